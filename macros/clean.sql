@@ -1,0 +1,48 @@
+{#
+    A raw column as a trimmed, typed value; null where it is blank or does not cast. Types:
+    id, text      string
+    code          string, lower-case: a word of a small vocabulary
+    email         string, lower-case
+    currency      string, upper-case
+    ts            timestamp in UTC; text without an offset is UTC
+    day           date, the UTC day of a full timestamp
+    money         decimal(18, 4)
+    rate          decimal(18, 8)
+    num           double, never NaN or infinite
+    int           bigint, never rounded
+    flag          boolean, from true, false, 1, 0, yes, no, y, n, t, f
+#}
+{% macro clean(column, type) -%}
+    {%- set text = "nullif(trim(cast(" ~ column ~ " as string)), '')" -%}
+    {%- if type in ('id', 'text') -%}
+        {{ text }}
+    {%- elif type in ('code', 'email') -%}
+        lower({{ text }})
+    {%- elif type == 'currency' -%}
+        upper({{ text }})
+    {%- elif type == 'ts' -%}
+        {{ utc_timestamp(text) }}
+    {%- elif type == 'day' -%}
+        cast({{ utc_timestamp(text) }} as date)
+    {%- elif type == 'money' -%}
+        try_cast({{ text }} as decimal(18, 4))
+    {%- elif type == 'rate' -%}
+        try_cast({{ text }} as decimal(18, 8))
+    {%- elif type == 'num' -%}
+        cast(try_cast({{ text }} as decimal(28, 10)) as double)
+    {%- elif type == 'int' -%}
+        case
+            when try_cast({{ text }} as decimal(24, 6)) = try_cast({{ text }} as decimal(18, 0))
+                then cast(try_cast({{ text }} as decimal(18, 0)) as bigint)
+        end
+    {%- elif type == 'flag' -%}
+        case
+            when lower({{ text }}) in ('true', '1', 'yes', 'y', 't') then true
+            when lower({{ text }}) in ('false', '0', 'no', 'n', 'f') then false
+        end
+    {%- else -%}
+        {{ exceptions.raise_compiler_error(
+            "clean('" ~ column ~ "', '" ~ type ~ "'): there is no such type; see macros/clean.sql"
+        ) }}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,9 @@
+{# The host of a web address or an e-mail, lower-case, without `www.`; null where there is none. #}
+{% macro domain_of(text) -%}
+    nullif(
+        regexp_extract(
+            lower(trim({{ text }})),
+            '^(?:[a-z]+://)?(?:[^/@]*@)?(?:www[.])?([^/:?# ]+[.][^/:?# ]+)', 1
+        ), ''
+    )
+{%- endmacro %}

@@ -1,0 +1,27 @@
+{#
+    The raw row as a JSON object in a string. Columns in `mask` hold personal data: what they say
+    is replaced by ***, blanks stay visible.
+#}
+{% macro payload(columns, mask=[]) -%}
+    {%- set unknown = mask | reject('in', columns) | list -%}
+    {%- if unknown -%}
+        {{ exceptions.raise_compiler_error("payload: no such columns to mask: " ~ unknown) }}
+    {%- endif -%}
+    {{ return(adapter.dispatch('payload', 'lokun')(columns, mask)) }}
+{%- endmacro %}
+
+{% macro default__payload(columns, mask) -%}
+    to_json(named_struct(
+        {%- for column in columns %}
+        '{{ column }}', {{ masked(column, mask) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    ))
+{%- endmacro %}
+
+{% macro duckdb__payload(columns, mask) -%}
+    cast(json_object(
+        {%- for column in columns %}
+        '{{ column }}', {{ masked(column, mask) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    ) as string)
+{%- endmacro %}

@@ -1,0 +1,75 @@
+-- grain: one row a currency and the day from which its rate holds
+with
+
+fx_rates as (
+    select * from {{ ref('int_finance__fx_rates') }}
+),
+
+currencies as (
+    select * from {{ ref('currencies') }}
+),
+
+published as (
+    select
+        currency,
+        rate,
+        rate_date as valid_from
+    from fx_rates
+    where currency <> '{{ var("reporting_currency") }}'
+),
+
+-- the reporting currency needs no table to be worth one of itself
+reporting as (
+    select
+        currency,
+        cast(1 as decimal(18, 8)) as rate,
+        cast('1900-01-01' as date) as valid_from
+    from currencies
+    where currency = '{{ var("reporting_currency") }}'
+),
+
+combined as (
+    select
+        currency,
+        rate,
+        valid_from
+    from published
+    union all
+    select
+        currency,
+        rate,
+        valid_from
+    from reporting
+),
+
+reporting_factor as (
+    select
+        cast(case minor_units
+            when 0 then 1
+            when 2 then 100
+            when 3 then 1000
+            when 4 then 10000
+        end as int) as minor_factor
+    from currencies
+    where currency = '{{ var("reporting_currency") }}'
+),
+
+-- a rate holds until the next one is published: weekends and gaps carry the last
+final as (
+    select
+        combined.currency,
+        combined.rate,
+        reporting_factor.minor_factor,
+        combined.valid_from,
+        coalesce(
+            lead(combined.valid_from) over (
+                partition by combined.currency
+                order by combined.valid_from nulls last
+            ),
+            cast('9999-12-31' as date)
+        ) as valid_to
+    from combined
+    cross join reporting_factor
+)
+
+select * from final

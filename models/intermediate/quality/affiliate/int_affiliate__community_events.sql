@@ -1,0 +1,23 @@
+{{ config(materialized='view') }}
+
+-- grain: one row a community event
+with
+
+checked as (
+    select * from {{ ref('int_affiliate__community_events_checked') }}
+),
+
+final as (
+    select
+        event_id,
+        visitor_id,
+        case when {{ is_email('email') }} then email end as email,
+        type,
+        source,
+        occurred_at,
+        loaded_at
+    from checked
+    where quarantine_reason is null
+)
+
+select * from final

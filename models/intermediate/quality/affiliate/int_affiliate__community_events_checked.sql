@@ -1,0 +1,95 @@
+-- grain: one row a landed row of affiliate.community_events, with the reason why it cannot be used
+with
+
+staged as (
+    select * from {{ ref('stg_affiliate__community_events') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+-- only rows whose key landed more than once can be duplicates
+repeated as (
+    select event_id
+    from staged
+    group by event_id
+    having count(*) > 1
+),
+
+judged as (
+    select
+        staged.event_id,
+        staged.visitor_id,
+        staged.email,
+        staged.type,
+        staged.source,
+        staged.occurred_at,
+        staged.unparsable_columns,
+        staged.payload,
+        repeated.event_id is not null as is_repeated,
+        case
+            when staged.event_id is null then 'missing key'
+            when staged.type is null then 'missing type'
+            when staged.unparsable_columns is not null
+                then 'unparsable ' || staged.unparsable_columns
+            when staged.occurred_at is null then 'missing occurred_at'
+            when staged.loaded_at is null then 'missing loaded_at'
+            when staged.loaded_at > as_of.as_of then 'loaded after as of'
+            when staged.occurred_at > as_of.as_of then 'dated after as of'
+            when staged.email is null and staged.visitor_id is null then 'no e-mail or visitor'
+            when staged.visitor_id is null and not {{ is_email('staged.email') }}
+                then 'not an e-mail'
+        end as refusal,
+        staged.loaded_at
+    from staged
+    cross join as_of
+    left join repeated on staged.event_id = repeated.event_id
+),
+
+-- the usable row that is newest comes first; the digest makes the order total
+numbered as (
+    select
+        event_id,
+        visitor_id,
+        email,
+        type,
+        source,
+        occurred_at,
+        unparsable_columns,
+        refusal,
+        case when refusal is not null or is_repeated then payload end as payload,
+        row_number() over (
+            partition by event_id
+            order by
+                case when refusal is null then 0 else 1 end nulls last,
+                loaded_at desc nulls last,
+                case when is_repeated then {{ row_hash([
+                    'event_id', 'visitor_id', 'email', 'type', 'source', 'occurred_at'
+                ]) }} end nulls last,
+                case when is_repeated then payload end nulls last
+        ) as row_order,
+        loaded_at
+    from judged
+),
+
+final as (
+    select
+        coalesce(event_id, '(missing)') as row_id,
+        event_id,
+        visitor_id,
+        email,
+        type,
+        source,
+        occurred_at,
+        unparsable_columns,
+        case
+            when refusal is not null then refusal
+            when row_order > 1 then 'duplicate row'
+        end as quarantine_reason,
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
+        loaded_at
+    from numbered
+)
+
+select * from final

@@ -1,0 +1,24 @@
+{{ config(materialized='view') }}
+
+-- grain: one row a billing customer
+with
+
+checked as (
+    select * from {{ ref('int_billing__customers_checked') }}
+),
+
+final as (
+    select
+        customer_id,
+        account_id,
+        name,
+        case when {{ is_email('email') }} then email end as email,
+        domain,
+        payment_fingerprint,
+        created_at,
+        loaded_at
+    from checked
+    where quarantine_reason is null
+)
+
+select * from final

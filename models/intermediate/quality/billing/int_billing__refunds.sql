@@ -1,0 +1,23 @@
+{{ config(materialized='view') }}
+
+-- grain: one row a refund
+with
+
+checked as (
+    select * from {{ ref('int_billing__refunds_checked') }}
+),
+
+final as (
+    select
+        refund_id,
+        payment_id,
+        credit_note_id,
+        currency,
+        amount,
+        refunded_at,
+        loaded_at
+    from checked
+    where quarantine_reason is null
+)
+
+select * from final

@@ -1,0 +1,109 @@
+-- grain: one row a landed row of billing.refunds, with the reason why it cannot be used
+with
+
+staged as (
+    select * from {{ ref('stg_billing__refunds') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+currencies as (
+    select * from {{ ref('currencies') }}
+),
+
+payments as (
+    select * from {{ ref('int_billing__payments') }}
+),
+
+-- only rows whose key landed more than once can be duplicates
+repeated as (
+    select refund_id
+    from staged
+    group by refund_id
+    having count(*) > 1
+),
+
+judged as (
+    select
+        staged.refund_id,
+        staged.payment_id,
+        staged.credit_note_id,
+        staged.currency,
+        staged.amount,
+        staged.refunded_at,
+        staged.unparsable_columns,
+        staged.payload,
+        repeated.refund_id is not null as is_repeated,
+        case
+            when staged.refund_id is null then 'missing key'
+            when staged.payment_id is null then 'missing payment_id'
+            when staged.currency is null then 'missing currency'
+            when staged.unparsable_columns is not null
+                then 'unparsable ' || staged.unparsable_columns
+            when staged.amount is null then 'missing amount'
+            when staged.refunded_at is null then 'missing refunded_at'
+            when staged.loaded_at is null then 'missing loaded_at'
+            when staged.loaded_at > as_of.as_of then 'loaded after as of'
+            when staged.refunded_at > as_of.as_of then 'dated after as of'
+            when currencies.currency is null then 'unknown currency'
+            when staged.amount < 0 then 'negative amount'
+            when payments.payment_id is null then 'unknown payment'
+            when staged.currency <> payments.currency then 'currency differs from its invoice'
+        end as refusal,
+        staged.loaded_at
+    from staged
+    cross join as_of
+    left join currencies on staged.currency = currencies.currency
+    left join payments on staged.payment_id = payments.payment_id
+    left join repeated on staged.refund_id = repeated.refund_id
+),
+
+-- the usable row that is newest comes first; the digest makes the order total
+numbered as (
+    select
+        refund_id,
+        payment_id,
+        credit_note_id,
+        currency,
+        amount,
+        refunded_at,
+        unparsable_columns,
+        refusal,
+        case when refusal is not null or is_repeated then payload end as payload,
+        row_number() over (
+            partition by refund_id
+            order by
+                case when refusal is null then 0 else 1 end nulls last,
+                loaded_at desc nulls last,
+                case when is_repeated then {{ row_hash([
+                    'refund_id', 'payment_id', 'credit_note_id', 'currency', 'amount',
+                    'refunded_at'
+                ]) }} end nulls last,
+                case when is_repeated then payload end nulls last
+        ) as row_order,
+        loaded_at
+    from judged
+),
+
+final as (
+    select
+        coalesce(refund_id, '(missing)') as row_id,
+        refund_id,
+        payment_id,
+        credit_note_id,
+        currency,
+        amount,
+        refunded_at,
+        unparsable_columns,
+        case
+            when refusal is not null then refusal
+            when row_order > 1 then 'duplicate row'
+        end as quarantine_reason,
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
+        loaded_at
+    from numbered
+)
+
+select * from final

@@ -1,0 +1,112 @@
+-- grain: one row a landed row of crm.accounts, with the reason why it cannot be used
+with
+
+staged as (
+    select * from {{ ref('stg_crm__accounts') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+-- only rows whose key landed more than once can be duplicates
+repeated as (
+    select account_id
+    from staged
+    group by account_id
+    having count(*) > 1
+),
+
+judged as (
+    select
+        staged.account_id,
+        staged.owner_id,
+        staged.merged_into_id,
+        staged.name,
+        staged.website,
+        staged.country,
+        staged.industry,
+        staged.is_holdout,
+        staged.is_deleted,
+        staged.employees,
+        staged.created_at,
+        staged.updated_at,
+        staged.unparsable_columns,
+        staged.payload,
+        repeated.account_id is not null as is_repeated,
+        case
+            when staged.account_id is null then 'missing key'
+            when staged.unparsable_columns is not null
+                then 'unparsable ' || staged.unparsable_columns
+            when staged.is_deleted is null then 'missing is_deleted'
+            when staged.created_at is null then 'missing created_at'
+            when staged.loaded_at is null then 'missing loaded_at'
+            when staged.loaded_at > as_of.as_of then 'loaded after as of'
+            when staged.created_at > as_of.as_of then 'dated after as of'
+        end as refusal,
+        staged.loaded_at
+    from staged
+    cross join as_of
+    left join repeated on staged.account_id = repeated.account_id
+),
+
+-- the usable row that is newest comes first; the digest makes the order total
+numbered as (
+    select
+        account_id,
+        owner_id,
+        merged_into_id,
+        name,
+        website,
+        country,
+        industry,
+        is_holdout,
+        is_deleted,
+        employees,
+        created_at,
+        updated_at,
+        unparsable_columns,
+        refusal,
+        case when refusal is not null or is_repeated then payload end as payload,
+        row_number() over (
+            partition by account_id
+            order by
+                case when refusal is null then 0 else 1 end nulls last,
+                updated_at desc nulls last,
+                loaded_at desc nulls last,
+                case when is_repeated then {{ row_hash([
+                    'account_id', 'owner_id', 'merged_into_id', 'name', 'website', 'country',
+                    'industry', 'is_holdout', 'is_deleted', 'employees', 'created_at', 'updated_at'
+                ]) }} end nulls last,
+                case when is_repeated then payload end nulls last
+        ) as row_order,
+        loaded_at
+    from judged
+),
+
+final as (
+    select
+        coalesce(account_id, '(missing)') as row_id,
+        account_id,
+        owner_id,
+        merged_into_id,
+        name,
+        website,
+        country,
+        industry,
+        is_holdout,
+        is_deleted,
+        employees,
+        created_at,
+        updated_at,
+        unparsable_columns,
+        case
+            when refusal is not null then refusal
+            when row_order > 1 then 'duplicate row'
+        end as quarantine_reason,
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
+        loaded_at
+    from numbered
+)
+
+select * from final

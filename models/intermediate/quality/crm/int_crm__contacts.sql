@@ -1,0 +1,26 @@
+{{ config(materialized='view') }}
+
+-- grain: one row a CRM contact
+with
+
+checked as (
+    select * from {{ ref('int_crm__contacts_checked') }}
+),
+
+final as (
+    select
+        contact_id,
+        account_id,
+        case when {{ is_email('email') }} then email end as email,
+        name,
+        title,
+        consent,
+        is_deleted,
+        created_at,
+        updated_at,
+        loaded_at
+    from checked
+    where quarantine_reason is null
+)
+
+select * from final

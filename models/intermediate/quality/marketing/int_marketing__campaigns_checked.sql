@@ -1,0 +1,93 @@
+-- grain: one row a landed row of marketing.campaigns, with the reason why it cannot be used
+with
+
+staged as (
+    select * from {{ ref('stg_marketing__campaigns') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+-- only rows whose key landed more than once can be duplicates
+repeated as (
+    select campaign_id
+    from staged
+    group by campaign_id
+    having count(*) > 1
+),
+
+judged as (
+    select
+        staged.campaign_id,
+        staged.platform,
+        staged.name,
+        staged.channel,
+        staged.tactic,
+        staged.started_on,
+        staged.ended_on,
+        staged.unparsable_columns,
+        staged.payload,
+        repeated.campaign_id is not null as is_repeated,
+        case
+            when staged.campaign_id is null then 'missing key'
+            when staged.unparsable_columns is not null
+                then 'unparsable ' || staged.unparsable_columns
+            when staged.loaded_at is null then 'missing loaded_at'
+            when staged.loaded_at > as_of.as_of then 'loaded after as of'
+        end as refusal,
+        staged.loaded_at
+    from staged
+    cross join as_of
+    left join repeated on staged.campaign_id = repeated.campaign_id
+),
+
+-- the usable row that is newest comes first; the digest makes the order total
+numbered as (
+    select
+        campaign_id,
+        platform,
+        name,
+        channel,
+        tactic,
+        started_on,
+        ended_on,
+        unparsable_columns,
+        refusal,
+        case when refusal is not null or is_repeated then payload end as payload,
+        row_number() over (
+            partition by campaign_id
+            order by
+                case when refusal is null then 0 else 1 end nulls last,
+                loaded_at desc nulls last,
+                case when is_repeated then {{ row_hash([
+                    'campaign_id', 'platform', 'name', 'channel', 'tactic', 'started_on',
+                    'ended_on'
+                ]) }} end nulls last,
+                case when is_repeated then payload end nulls last
+        ) as row_order,
+        loaded_at
+    from judged
+),
+
+final as (
+    select
+        coalesce(campaign_id, '(missing)') as row_id,
+        campaign_id,
+        platform,
+        name,
+        channel,
+        tactic,
+        started_on,
+        ended_on,
+        unparsable_columns,
+        case
+            when refusal is not null then refusal
+            when row_order > 1 then 'duplicate row'
+        end as quarantine_reason,
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
+        loaded_at
+    from numbered
+)
+
+select * from final

@@ -1,0 +1,111 @@
+-- grain: one row a partner's click, a referral or an act in the community, as a touch
+with
+
+clicks as (
+    select * from {{ ref('int_affiliate__clicks') }}
+),
+
+session_sources as (
+    select * from {{ ref('int_session_sources') }}
+),
+
+referrals as (
+    select * from {{ ref('int_affiliate__referrals') }}
+),
+
+community_events as (
+    select * from {{ ref('int_affiliate__community_events') }}
+),
+
+touch_types as (
+    select * from {{ ref('touch_types') }}
+),
+
+carried_clicks as (
+    select distinct affiliate_click_id as click_id
+    from session_sources
+    where affiliate_click_id is not null
+),
+
+-- a click that a web session carries is that session: one act, one touch
+lone_clicks as (
+    select
+        'click:' || clicks.click_id as touch_id,
+        'visitor:' || clicks.visitor_id as identifier,
+        cast(null as string) as member,
+        clicks.partner_id,
+        'affiliate_click' as touch_type,
+        clicks.clicked_at as occurred_at
+    from clicks
+    left join carried_clicks on clicks.click_id = carried_clicks.click_id
+    where carried_clicks.click_id is null
+),
+
+-- a referral of a company, with nobody named, is a touch of its account
+registered as (
+    select
+        'referral:' || referral_id as touch_id,
+        'email:' || referred_email as identifier,
+        'domain:' || {{ domain_of('referred_domain') }} as member,
+        partner_id,
+        'referral' as touch_type,
+        registered_at as occurred_at
+    from referrals
+    where status <> 'rejected'
+),
+
+said as (
+    select
+        'community:' || community_events.event_id as touch_id,
+        coalesce('email:' || community_events.email, 'visitor:' || community_events.visitor_id)
+            as identifier,
+        cast(null as string) as member,
+        cast(null as string) as partner_id,
+        coalesce(touch_types.touch_type, 'community_other') as touch_type,
+        community_events.occurred_at
+    from community_events
+    left join touch_types
+        on community_events.type = touch_types.touch_type and touch_types.resource = 'community'
+),
+
+combined as (
+    select
+        touch_id,
+        identifier,
+        member,
+        partner_id,
+        touch_type,
+        occurred_at
+    from lone_clicks
+    union all
+    select
+        touch_id,
+        identifier,
+        member,
+        partner_id,
+        touch_type,
+        occurred_at
+    from registered
+    union all
+    select
+        touch_id,
+        identifier,
+        member,
+        partner_id,
+        touch_type,
+        occurred_at
+    from said
+),
+
+final as (
+    select
+        touch_id,
+        identifier,
+        member,
+        partner_id,
+        touch_type,
+        occurred_at
+    from combined
+)
+
+select * from final

@@ -1,0 +1,19 @@
+-- grain: one row an event attended, as a touch
+with
+
+event_attendees as (
+    select * from {{ ref('int_marketing__event_attendees') }}
+),
+
+final as (
+    select
+        'event:' || attendee_id as touch_id,
+        'email:' || email as identifier,
+        campaign_id,
+        'event' as touch_type,
+        attended_at as occurred_at
+    from event_attendees
+    where attended_at is not null
+)
+
+select * from final

@@ -1,0 +1,48 @@
+-- grain: one row a form sent, as a touch
+with
+
+form_submissions as (
+    select * from {{ ref('int_marketing__form_submissions') }}
+),
+
+web_touches as (
+    select * from {{ ref('int_web_touches') }}
+),
+
+-- a form is part of the visit in which it was sent: it has that visit's channel
+visits as (
+    select
+        form_submissions.submission_id,
+        web_touches.campaign_id,
+        web_touches.partner_id,
+        web_touches.resource,
+        web_touches.channel,
+        row_number() over (
+            partition by form_submissions.submission_id
+            order by web_touches.occurred_at desc nulls last, web_touches.touch_id nulls last
+        ) as visit_order
+    from form_submissions
+    inner join web_touches
+        on
+            'visitor:' || form_submissions.visitor_id = web_touches.identifier
+            and web_touches.occurred_at <= form_submissions.submitted_at
+            and web_touches.occurred_at >= form_submissions.submitted_at - interval 1 day
+),
+
+final as (
+    select
+        'form:' || form_submissions.submission_id as touch_id,
+        'email:' || form_submissions.email as identifier,
+        visits.campaign_id,
+        visits.partner_id,
+        visits.resource,
+        visits.channel,
+        case when form_submissions.is_sales_request then 'talk_to_sales' else 'form' end
+            as touch_type,
+        form_submissions.submitted_at as occurred_at
+    from form_submissions
+    left join visits
+        on form_submissions.submission_id = visits.submission_id and visits.visit_order = 1
+)
+
+select * from final

@@ -1,0 +1,87 @@
+-- grain: one row a seller, account and day with acts that count: the strongest act of the day
+with
+
+activity_types as (
+    select * from {{ ref('int_activity_types') }}
+),
+
+touch_types as (
+    select * from {{ ref('touch_types') }}
+),
+
+opportunities as (
+    select * from {{ ref('int_crm__opportunities') }}
+),
+
+identities as (
+    select * from {{ ref('int_identities') }}
+),
+
+account_members as (
+    select * from {{ ref('int_account_members') }}
+),
+
+acts as (
+    select
+        activity_types.activity_id,
+        activity_types.owner_id,
+        activity_types.touch_type,
+        'account:' || activity_types.account_id as account_member,
+        'opportunity:' || activity_types.opportunity_id as deal_member,
+        coalesce(
+            'contact:' || activity_types.contact_id,
+            'lead:' || activity_types.lead_id,
+            'contact:' || opportunities.primary_contact_id
+        ) as identifier,
+        touch_types.effort,
+        activity_types.occurred_at
+    from activity_types
+    inner join touch_types on activity_types.touch_type = touch_types.touch_type
+    left join opportunities on activity_types.opportunity_id = opportunities.opportunity_id
+),
+
+-- the act's own account, else its deal's, else that of the person it was with
+placed as (
+    select
+        acts.activity_id,
+        coalesce(by_account.account_id, by_deal.account_id, identities.account_id) as account_id,
+        identities.person_id,
+        acts.owner_id,
+        acts.touch_type,
+        acts.effort,
+        acts.occurred_at
+    from acts
+    left join account_members as by_account on acts.account_member = by_account.member
+    left join account_members as by_deal on acts.deal_member = by_deal.member
+    left join identities on acts.identifier = identities.identifier
+),
+
+ranked as (
+    select
+        activity_id,
+        account_id,
+        person_id,
+        owner_id,
+        touch_type,
+        occurred_at,
+        row_number() over (
+            partition by account_id, owner_id, cast(occurred_at as date)
+            order by effort desc nulls last, occurred_at nulls last, activity_id nulls last
+        ) as act_order
+    from placed
+    where account_id is not null
+),
+
+final as (
+    select
+        'activity:' || activity_id as touch_id,
+        account_id,
+        person_id,
+        owner_id as seller_id,
+        touch_type,
+        occurred_at
+    from ranked
+    where act_order = 1
+)
+
+select * from final

@@ -1,0 +1,89 @@
+-- grain: one row a touch, from every source, with its account, person, resource and effort
+with
+
+buyer_touches as (
+    select * from {{ ref('int_buyer_touches') }}
+),
+
+lead_touches as (
+    select * from {{ ref('int_lead_touches') }}
+),
+
+sales_touches as (
+    select * from {{ ref('int_sales_touches') }}
+),
+
+touch_types as (
+    select * from {{ ref('touch_types') }}
+),
+
+campaigns as (
+    select * from {{ ref('int_marketing__campaigns') }}
+),
+
+combined as (
+    select
+        touch_id,
+        account_id,
+        person_id,
+        campaign_id,
+        partner_id,
+        cast(null as string) as seller_id,
+        resource,
+        channel,
+        touch_type,
+        occurred_at
+    from buyer_touches
+    union all
+    select
+        touch_id,
+        account_id,
+        person_id,
+        cast(null as string) as campaign_id,
+        cast(null as string) as partner_id,
+        cast(null as string) as seller_id,
+        resource,
+        channel,
+        touch_type,
+        occurred_at
+    from lead_touches
+    union all
+    select
+        touch_id,
+        account_id,
+        person_id,
+        cast(null as string) as campaign_id,
+        cast(null as string) as partner_id,
+        seller_id,
+        cast(null as string) as resource,
+        cast(null as string) as channel,
+        touch_type,
+        occurred_at
+    from sales_touches
+),
+
+-- where the source names no channel, the touch type does; the site is the last resort
+final as (
+    select
+        combined.touch_id,
+        combined.account_id,
+        combined.person_id,
+        combined.campaign_id,
+        combined.partner_id,
+        combined.seller_id,
+        coalesce(combined.resource, touch_types.resource, 'marketing') as resource,
+        coalesce(combined.channel, touch_types.channel, 'website') as channel,
+        coalesce(campaigns.tactic, combined.touch_type) as tactic,
+        combined.touch_type,
+        case combined.touch_type when 'self_reported' then 'self_reported' else 'observed' end
+            as evidence,
+        touch_types.effort,
+        cast(touch_types.source_priority as int) as source_priority,
+        coalesce(combined.channel, touch_types.channel, 'website') = 'direct' as is_direct,
+        combined.occurred_at
+    from combined
+    inner join touch_types on combined.touch_type = touch_types.touch_type
+    left join campaigns on combined.campaign_id = campaigns.campaign_id
+)
+
+select * from final

@@ -1,0 +1,71 @@
+"""The Arrow schemas at the package's edges, and the units in which it counts."""
+
+import pyarrow as pa
+
+#: One whole close in weight units: a weight of 1 is 10^12 units.
+WEIGHT_UNITS = 10**12
+
+#: Touch id, row kind and (where nobody held the close) resource of credit that no touch earned.
+UNOBSERVED = "unobserved"
+
+#: Row kind of credit that a touch earned.
+TOUCH = "touch"
+
+#: One row a touch of a close; a close without touches has one row with a null touch_id.
+#: ``effort`` may also be float64; it is read in thousandths. Touches carry every column but
+#: ``holder``, which is null where no won deal had an owner.
+JOURNEY_SCHEMA = pa.schema(
+    [
+        pa.field("close_id", pa.string(), nullable=False),
+        pa.field("touch_id", pa.string()),
+        pa.field("position", pa.int64()),
+        pa.field("stint", pa.int64()),
+        pa.field("resource", pa.string()),
+        pa.field("effort", pa.decimal128(6, 3)),
+        pa.field("is_direct", pa.bool_()),
+        pa.field("is_lead_touch", pa.bool_()),
+        pa.field("is_deal_touch", pa.bool_()),
+        pa.field("seconds_before_close", pa.int64()),
+        pa.field("holder", pa.string()),
+    ]
+)
+
+#: One row a close, model and touch with credit; units sum to WEIGHT_UNITS a close and model.
+WEIGHTS_SCHEMA = pa.schema(
+    [
+        ("close_id", pa.string()),
+        ("touch_id", pa.string()),
+        ("attribution_model", pa.string()),
+        ("row_kind", pa.string()),
+        ("resource", pa.string()),
+        ("weight_units", pa.int64()),
+    ]
+)
+
+#: One row a close, receiving stint and giving resource; a share is of the whole close.
+TRANSFERS_SCHEMA = pa.schema(
+    [
+        ("close_id", pa.string()),
+        ("stint", pa.int64()),
+        ("from_resource", pa.string()),
+        ("to_resource", pa.string()),
+        ("share_units", pa.int64()),
+        ("lag_seconds", pa.int64()),
+    ]
+)
+
+#: One row a weight of a group; the amounts are the group's, repeated on each of its rows.
+SPLIT_INPUT = pa.schema(
+    [
+        pa.field("group_id", pa.int64(), nullable=False),
+        pa.field("position", pa.int64(), nullable=False),
+        pa.field("weight", pa.int64(), nullable=False),
+        pa.field("before_minor", pa.int64(), nullable=False),
+        pa.field("after_minor", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row an input row, in the input's order.
+SPLIT_OUTPUT = pa.schema(
+    [("group_id", pa.int64()), ("position", pa.int64()), ("amount_minor", pa.int64())]
+)

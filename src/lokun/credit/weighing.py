@@ -1,0 +1,82 @@
+"""Credit weights of closes, model by model."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lokun.credit.apportion import apportion, exceeding_group
+from lokun.credit.errors import InputError
+from lokun.credit.journeys import TABLE, Journeys, read_journeys
+from lokun.credit.methods import raw_weights
+from lokun.credit.ragged import group_sums
+from lokun.credit.rules import Rule
+from lokun.credit.schemas import TOUCH, UNOBSERVED, WEIGHT_UNITS, WEIGHTS_SCHEMA
+
+
+def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[pa.RecordBatch]:
+    """Weigh the touches of closes under every rule.
+
+    Weights are whole units that sum to WEIGHT_UNITS a close and model (largest remainder, ties to
+    the earliest touch); touches of weight 0 are left out. A close that a model cannot credit to a
+    touch has one row of kind ``unobserved``. The rows of a close depend on nothing but the close:
+    not on its neighbours, nor on where batches end. They come rule by rule, by position.
+
+    Args:
+        batches: JOURNEY_SCHEMA rows; those of a close together, by position. Closes may come in
+            any order and straddle batches.
+        rules: as parse_rules returns them.
+
+    Returns:
+        WEIGHTS_SCHEMA batches, one a rule and block of closes.
+
+    Raises:
+        InputError: rows of a close are apart, its positions are not 1 to n, a touch lacks a
+            value, or stints do not follow the resources.
+    """
+    for journeys in read_journeys(batches):
+        for rule in rules:
+            yield _weighed(journeys, rule)
+
+
+def _weighed(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
+    touches = journeys.touches
+    weights = raw_weights(journeys, rule)
+    over = exceeding_group(weights, touches.starts)
+    if over is not None:
+        close_id = journeys.close_id[int(touches.starts[over])].as_py()
+        raise InputError(
+            f"{TABLE}, close_id {close_id!r}: {touches.counts[over]} touches are too many for "
+            f"model {rule.attribution_model!r}; shorten the lookback or merge touches"
+        )
+    units = apportion(WEIGHT_UNITS, weights, touches.starts, touches.counts)
+
+    nobody = (group_sums(weights, touches.starts) == 0) | journeys.is_untouched
+    closes = np.flatnonzero(nobody)
+    sentinels = touches.starts[closes]
+    is_sentinel = np.zeros(len(units), dtype=np.bool_)
+    is_sentinel[sentinels] = True
+    # A sentinel stands on the first row of its close.
+    units[sentinels] = WEIGHT_UNITS
+    rows = np.flatnonzero(units)
+
+    close_id, touch_id, resource = journeys.close_id, journeys.touch_id, journeys.resource
+    if len(rows) < len(units):
+        chosen = pa.array(rows)
+        close_id, touch_id = close_id.take(chosen), touch_id.take(chosen)
+        resource = resource.take(chosen)
+    row_kind = pa.repeat(pa.scalar(TOUCH), len(rows))
+    if len(closes):
+        mask = pa.array(is_sentinel[rows])
+        touch_id = pc.if_else(mask, UNOBSERVED, touch_id)
+        row_kind = pc.if_else(mask, UNOBSERVED, row_kind)
+        holders = pa.repeat(pa.scalar(UNOBSERVED), len(closes))
+        if rule.method == "handoff":
+            holders = pc.coalesce(journeys.holder.take(pa.array(closes)), holders)
+        resource = pc.replace_with_mask(resource, mask, holders)
+    model = pa.repeat(pa.scalar(rule.attribution_model), len(rows))
+    return pa.RecordBatch.from_arrays(
+        [close_id, touch_id, model, row_kind, resource, pa.array(units[rows])],
+        schema=WEIGHTS_SCHEMA,
+    )

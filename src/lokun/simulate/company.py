@@ -1,0 +1,449 @@
+"""The company itself: people, campaigns, partners, rates and running costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from lokun.simulate import text
+from lokun.simulate.dice import Dice, Ints
+from lokun.simulate.golden import RATES as GOLDEN_RATES
+from lokun.simulate.landing import Chunk
+from lokun.simulate.text import NOT_SET, day_of
+
+ACCOUNTS_A_TEAM = 300
+"""Accounts that one team of twelve serves; a larger world has more teams."""
+
+END = day_of("2025-07-01")
+
+
+@dataclass(frozen=True)
+class Person:
+    """One member of the team."""
+
+    user_id: str
+    name: str
+    role: str
+    team: str
+    department: str
+    pay: int
+    currency: str = "EUR"
+    started_on: str = "2023-09-01"
+    ended_on: str | None = None
+
+
+TEAM = (
+    Person("usr_sdr_01", "Birta Sand", "sdr", "inbound", "sales", 3000),
+    Person(
+        "usr_sdr_02",
+        "Elof Brink",
+        "sdr",
+        "outbound",
+        "sales",
+        33000,
+        "SEK",
+        started_on="2024-09-01",
+    ),
+    Person("usr_ae_01", "Hekla Moen", "ae", "nordics", "sales", 4300),
+    Person("usr_ae_02", "Jonas Varga", "ae", "europe", "sales", 4200),
+    Person("usr_ae_03", "Runa Dahl", "ae", "nordics", "sales", 4100, ended_on="2024-08-31"),
+    Person("usr_am_01", "Teitur Lind", "am", "customers", "sales", 3900),
+    Person("usr_mgr_01", "Vala Storm", "manager", "nordics", "sales", 5400),
+    Person("usr_mkt_01", "Saga Holt", "marketer", "growth", "marketing", 3900),
+    Person("usr_mkt_02", "Odd Fors", "marketer", "growth", "marketing", 3700),
+    Person("usr_com_01", "Liv Berge", "community", "community", "community", 3600),
+    Person("usr_prd_01", "Ari Steinn", "product", "product", "product", 690000, "ISK"),
+    Person("usr_prd_02", "Maja Ek", "engineer", "product", "product", 4700),
+)
+_AT = {person.user_id: index for index, person in enumerate(TEAM)}
+
+
+def teams(accounts: int) -> int:
+    """How many teams serve that many accounts."""
+    return max(1, round(accounts / ACCOUNTS_A_TEAM))
+
+
+def users_of(position: Ints, team: Ints) -> pa.Array:
+    """User ids for positions in ``TEAM`` and team numbers from 0."""
+    base = text.choose([person.user_id for person in TEAM], position)
+    return text.either(team == 0, base, text.join(base, "_", text.digits(team + 1, 4)))
+
+
+def position(user_id: str) -> int:
+    """Where a user of the first team stands in ``TEAM``."""
+    return _AT[user_id]
+
+
+# (campaign, platform, name, channel, tactic, started_on, ended_on)
+CAMPAIGNS: tuple[tuple[str, str, str, str | None, str | None, str | None, str | None], ...] = (
+    ("cmp_search_brand", "google_ads", "Search: our name", "paid_search", "brand", None, None),
+    ("cmp_search_generic", "google_ads", "Search: the job", "paid_search", "generic", None, None),
+    ("cmp_li_heads", "linkedin_ads", "Heads of finance", "paid_social", "thought", None, None),
+    ("cmp_fb_retarget", "meta_ads", "Come back", "paid_social", "retargeting", None, None),
+    ("cmp_display", "display_net", "Banners", "display", "retargeting", None, None),
+    ("cmp_newsletter", "email", "Monthly letter", "email", "newsletter", None, None),
+    ("cmp_nurture", "email", "Ten lessons", "email", "nurture", None, None),
+    ("cmp_webinars", "webinar", "Closing the books, live", "events", "webinar", None, None),
+    ("cmp_summit24", "event", "Summit 2024", "events", "booth", "2024-05-01", "2024-05-31"),
+    ("cmp_roadshow24", "event", "Road show 2024", "events", "dinner", "2024-11-01", "2024-11-30"),
+    ("cmp_expo25", "event", "Expo 2025", "events", "booth", "2025-04-01", "2025-04-30"),
+    ("cmp_podcast", "podcast", "Ledger talk", "sponsorship", None, "2024-06-01", None),
+)
+
+# (campaign, currency, cost a day in minor units, clicks a day)
+_DAILY_SPEND = (
+    ("cmp_search_brand", "EUR", 1800, 9),
+    ("cmp_search_generic", "EUR", 6400, 16),
+    ("cmp_li_heads", "USD", 5200, 6),
+    ("cmp_fb_retarget", "SEK", 24000, 12),
+    ("cmp_display", "EUR", 1500, 14),
+)
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A partner with the one agreement he has. A percent ``rate`` of 20 means 20 %."""
+
+    name: str
+    kind: str
+    rule: str
+    pays: str
+    rate: str
+    currency: str | None
+    window_days: int
+    recurring_months: int | None
+    cap: str | None
+    hold_days: int
+
+
+PARTNERS = (
+    Partner("Tools Compared", "affiliate", "last_click", "percent", "20", None, 30, 12, None, 30),
+    Partner("Ledger Nerds", "affiliate", "last_click", "percent", "15", None, 60, 6, None, 30),
+    Partner("Saas Lists", "affiliate", "last_click", "flat", "300", "EUR", 30, None, None, 30),
+    Partner("Kontor Blog", "affiliate", "last_click", "percent", "10", "EUR", 45, 12, "1500", 45),
+    Partner("Bokari", "referral", "first_registered", "percent", "15", None, 90, 12, None, 30),
+    Partner(
+        "Audit Friends", "referral", "first_registered", "flat", "500", "EUR", 120, None, None, 14
+    ),
+    Partner(
+        "Nordic Resale", "reseller", "first_registered", "percent", "25", None, 180, 24, None, 30
+    ),
+    Partner("Gull Users", "advocate", "first_registered", "percent", "5", "EUR", 90, 3, "400", 14),
+)
+AFFILIATES = 4
+"""The first four partners send clicks; the rest register referrals."""
+
+
+def partner_ids(index: Ints) -> pa.Array:
+    """Ids of partners."""
+    return text.named("par_", index + 1, 4)
+
+
+def _users(chunk: Chunk, team_count: int) -> None:
+    owner = np.arange(len(TEAM) * team_count, dtype=np.int64)
+    at, team = owner % len(TEAM), owner // len(TEAM)
+    ids = users_of(at, team)
+    chunk.add(
+        "users",
+        owner,
+        np.full(len(owner), day_of("2023-12-30") * text.DAY),
+        user_id=ids,
+        name=text.choose([person.name for person in TEAM], at),
+        email=text.join(ids, "@lokun.example"),
+        role=text.choose([person.role for person in TEAM], at),
+        team=text.choose([person.team for person in TEAM], at),
+        department=text.choose([person.department for person in TEAM], at),
+        started_on=np.array([day_of(person.started_on) for person in TEAM])[at],
+        ended_on=np.array([_day_or_null(person.ended_on) for person in TEAM])[at],
+    )
+
+
+def _day_or_null(day: str | None) -> np.int64:
+    return NOT_SET if day is None else np.int64(day_of(day))
+
+
+def _campaigns(chunk: Chunk, start: int) -> None:
+    owner = np.arange(len(CAMPAIGNS), dtype=np.int64)
+    columns = list(zip(*CAMPAIGNS, strict=True))
+    names = ("campaign_id", "platform", "name", "channel", "tactic")
+    chunk.add(
+        "campaigns",
+        owner,
+        np.full(len(owner), start * text.DAY),
+        started_on=np.array([_day_or_null(day) for day in columns[5]]),
+        ended_on=np.array([_day_or_null(day) for day in columns[6]]),
+        **{name: text.choose(values, owner) for name, values in zip(names, columns, strict=False)},
+    )
+
+
+def _ad_spend(chunk: Chunk, dice: Dice, start: int, scale: float) -> None:
+    day_count, lines = END - start, len(_DAILY_SPEND)
+    owner = np.arange(day_count * lines, dtype=np.int64)
+    day, line = start + owner // lines, owner % lines
+    platform = {row[0]: row[1] for row in CAMPAIGNS}
+    # Weekends are quiet: 1970-01-01 was a Thursday.
+    quiet = np.where((day + 3) % 7 >= 5, 0.35, 1.0)
+    swing = quiet * (0.7 + 0.6 * dice.uniform("spend", owner)) * scale
+    clicks = np.floor(np.array([row[3] for row in _DAILY_SPEND])[line] * swing).astype(np.int64)
+    cost = np.floor(np.array([row[2] for row in _DAILY_SPEND])[line] * swing).astype(np.int64)
+    chunk.add(
+        "ad_spend",
+        owner,
+        day * text.DAY,
+        spend_date=day,
+        platform=text.choose([platform[row[0]] for row in _DAILY_SPEND], line),
+        campaign_id=text.choose([row[0] for row in _DAILY_SPEND], line),
+        impressions=clicks * (20 + dice.below("impressions", owner, 60)),
+        clicks=clicks,
+        cost=text.money(cost, np.full(len(owner), 2)),
+        currency=text.choose([row[1] for row in _DAILY_SPEND], line),
+    )
+
+
+def _partners(chunk: Chunk, start: int) -> None:
+    owner = np.arange(len(PARTNERS), dtype=np.int64)
+    ids = partner_ids(owner)
+    hosts = [partner.name.lower().replace(" ", "-") + ".example" for partner in PARTNERS]
+    at = np.full(len(owner), start * text.DAY)
+    chunk.add(
+        "partners",
+        owner,
+        at,
+        partner_id=ids,
+        name=text.choose([partner.name for partner in PARTNERS], owner),
+        type=text.choose([partner.kind for partner in PARTNERS], owner),
+        email=text.choose(["partners@" + host for host in hosts], owner),
+        domain=text.choose(hosts, owner),
+        payment_fingerprint=text.named("fp_partner_", owner + 1, 4),
+        joined_at=at,
+    )
+    chunk.add(
+        "agreements",
+        owner,
+        at,
+        agreement_id=text.named("agr_", owner + 1, 4),
+        partner_id=ids,
+        rule=text.choose([partner.rule for partner in PARTNERS], owner),
+        kind=text.choose([partner.pays for partner in PARTNERS], owner),
+        rate=text.choose([partner.rate for partner in PARTNERS], owner),
+        currency=text.choose([partner.currency for partner in PARTNERS], owner),
+        window_days=np.array([partner.window_days for partner in PARTNERS], dtype=np.int64),
+        recurring_months=np.array(
+            [partner.recurring_months or NOT_SET for partner in PARTNERS], dtype=np.int64
+        ),
+        cap=text.choose([partner.cap for partner in PARTNERS], owner),
+        hold_days=np.array([partner.hold_days for partner in PARTNERS], dtype=np.int64),
+        valid_from=at // text.DAY,
+    )
+
+
+# Euros for one unit, in units of 10^-8: a level, and a slow swing around it.
+_RATES = {"USD": (92_000_000, 40_000), "SEK": (8_800_000, 4_000), "ISK": (670_000, 300)}
+
+
+def _fx_rates(chunk: Chunk, start: int) -> None:
+    # A week ahead, so that the first documents of the world have a rate to look back to.
+    first = min(start, day_of("2024-01-01")) - 7
+    day = np.arange(first, END, dtype=np.int64)
+    day = day[(day + 3) % 7 < 5]
+    owner = np.arange(len(day) * len(_RATES), dtype=np.int64)
+    day, line = day[owner // len(_RATES)], owner % len(_RATES)
+    level = np.array([rate[0] for rate in _RATES.values()])[line]
+    step = np.array([rate[1] for rate in _RATES.values()])[line]
+    # A triangle of 120 days, from -30 to +30 steps.
+    swing = np.abs((day - first) % 120 - 60) - 30
+    rate = (level + step * swing).astype(np.int64)
+    for (on, currency), literal in GOLDEN_RATES.items():
+        chosen = (day == day_of(on)) & (line == list(_RATES).index(currency))
+        rate[chosen] = round(float(literal) * 10**8)
+    chunk.add(
+        "fx_rates",
+        owner,
+        day * text.DAY,
+        rate_date=day,
+        currency=text.choose(list(_RATES), line),
+        rate=text.join("0.", text.digits(rate, 8)),
+    )
+
+
+Line = Mapping[str, str | int | None]
+
+# Monthly costs of one team: department, type, channel, campaign, euros, memo.
+_MONTHLY: tuple[Line, ...] = (
+    {"department": "sales", "cost_type": "tools", "eur": 700, "memo": "crm and dialler"},
+    {"department": "marketing", "cost_type": "tools", "eur": 450, "memo": "mail and web analytics"},
+    {"department": "community", "cost_type": "tools", "eur": 220, "memo": "forum"},
+    {"department": "product", "cost_type": "tools", "eur": 600, "memo": "build servers"},
+    {"department": "product", "cost_type": "cogs", "eur": 2100, "memo": "hosting"},
+    {"department": "support", "cost_type": "cogs", "eur": 1300, "memo": "support desk"},
+    {
+        "department": "marketing",
+        "cost_type": "agency",
+        "channel": "paid_search",
+        "eur": 900,
+        "memo": "search agency",
+    },
+)
+# Single costs: the day, and a period where the cost is for more than its month.
+_SINGLE: tuple[Line, ...] = (
+    *(
+        {
+            "on": day,
+            "department": "marketing",
+            "cost_type": "events",
+            "channel": "events",
+            "campaign_id": campaign,
+            "eur": eur,
+            "memo": "booth and travel",
+        }
+        for day, campaign, eur in (
+            ("2024-05-14", "cmp_summit24", 6500),
+            ("2024-11-12", "cmp_roadshow24", 5200),
+            ("2025-04-08", "cmp_expo25", 7200),
+        )
+    ),
+    *(
+        {
+            "on": f"{year}-{month:02}-15",
+            "department": "finance",
+            "cost_type": "other",
+            "eur": 1500,
+            "memo": "accountants",
+        }
+        for year, month in ((2024, 3), (2024, 6), (2024, 9), (2024, 12), (2025, 3), (2025, 6))
+    ),
+    *(
+        {
+            "on": f"{year}-{month:02}-05",
+            "department": "marketing",
+            "cost_type": "media",
+            "channel": "sponsorship",
+            "campaign_id": "cmp_podcast",
+            "eur": 800,
+            "memo": "podcast",
+        }
+        for year, month in [(2024, m) for m in range(6, 13)] + [(2025, m) for m in range(1, 7)]
+    ),
+    {
+        "on": "2024-01-02",
+        "until": "2024-12-31",
+        "department": "marketing",
+        "cost_type": "tools",
+        "eur": 6000,
+        "memo": "year of market data",
+    },
+    {
+        "on": "2024-12-16",
+        "department": "sales",
+        "cost_type": "bonus",
+        "user_id": "usr_mgr_01",
+        "eur": 2500,
+        "memo": "year",
+    },
+)
+
+
+def _costs(chunk: Chunk, start: int, team_count: int) -> None:
+    months = np.arange(
+        np.datetime64(start, "D").astype("M8[M]"), np.datetime64("2025-07"), dtype="M8[M]"
+    )
+    first = months.astype("M8[D]").astype(np.int64)
+    last = (months + 1).astype("M8[D]").astype(np.int64) - 1
+    month_id = text.join(*_month_parts(months))
+
+    # Payroll: every user, every month he was employed.
+    started = np.array([day_of(person.started_on) for person in TEAM])
+    ended = np.array([day_of(person.ended_on or "2099-12-31") for person in TEAM])
+    user = np.arange(len(TEAM) * team_count, dtype=np.int64)
+    month, who = (grid.ravel() for grid in np.meshgrid(np.arange(len(months)), user, indexing="ij"))
+    at, team = who % len(TEAM), who // len(TEAM)
+    employed = (first[month] >= started[at]) & (last[month] <= ended[at])
+    month, at, team = month[employed], at[employed], team[employed]
+    ids = users_of(at, team)
+    pay = np.array([person.pay for person in TEAM])[at]
+    currency = [person.currency for person in TEAM]
+    decimals = np.array([0 if code == "ISK" else 2 for code in currency])[at]
+    chunk.add(
+        "costs",
+        month * 10,
+        last[month] * text.DAY,
+        cost_id=text.join("cost_pay_", month_id.take(pa.array(month)), "_", ids),
+        incurred_on=last[month],
+        period_start=first[month],
+        period_end=last[month],
+        department=text.choose([person.department for person in TEAM], at),
+        cost_type="payroll",
+        user_id=ids,
+        amount=text.money(np.where(decimals == 0, pay, pay * 100), decimals),
+        currency=text.choose(currency, at),
+        memo="salary and charges",
+    )
+
+    month, line = (
+        grid.ravel()
+        for grid in np.meshgrid(np.arange(len(months)), np.arange(len(_MONTHLY)), indexing="ij")
+    )
+    chunk.add(
+        "costs",
+        month * 10 + 1,
+        first[month] * text.DAY,
+        cost_id=text.join(
+            "cost_run_", month_id.take(pa.array(month)), "_", text.digits(line + 1, 2)
+        ),
+        incurred_on=first[month],
+        period_start=first[month],
+        period_end=last[month],
+        currency="EUR",
+        **_of_lines(_MONTHLY, line, team_count),
+    )
+
+    single = [row for row in _SINGLE if day_of(str(row["on"])) >= start]
+    line = np.arange(len(single), dtype=np.int64)
+    on = np.array([day_of(str(row["on"])) for row in single], dtype=np.int64)
+    until = np.array([_day_or_null(_str(row.get("until"))) for row in single], dtype=np.int64)
+    chunk.add(
+        "costs",
+        line + 10_000,
+        on * text.DAY,
+        cost_id=text.named("cost_one_", line + 1, 3),
+        incurred_on=on,
+        period_start=np.where(until == NOT_SET, NOT_SET, on),
+        period_end=until,
+        currency="EUR",
+        **_of_lines(single, line, team_count),
+    )
+
+
+def _str(value: str | int | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _month_parts(months: np.ndarray[tuple[int], np.dtype[np.datetime64]]) -> tuple[pa.Array, ...]:
+    number = months.astype(np.int64)
+    return text.digits(1970 + number // 12, 4), text.digits(number % 12 + 1, 2)
+
+
+def _of_lines(lines: tuple[Line, ...] | list[Line], at: Ints, scale: int) -> dict[str, pa.Array]:
+    columns = ("department", "cost_type", "channel", "campaign_id", "user_id", "memo")
+    euros = np.array([int(line["eur"] or 0) for line in lines], dtype=np.int64)[at]
+    return {
+        "amount": text.money(euros * 100 * scale, np.full(len(at), 2)),
+        **{
+            column: text.choose([_str(line.get(column)) for line in lines], at)
+            for column in columns
+        },
+    }
+
+
+def add_company(chunk: Chunk, dice: Dice, start: int, accounts: int) -> None:
+    """Everything that belongs to no account; ``start`` is the first day of the world."""
+    count = teams(accounts)
+    _users(chunk, count)
+    _campaigns(chunk, start)
+    _ad_spend(chunk, dice, start, max(1.0, accounts / ACCOUNTS_A_TEAM))
+    _partners(chunk, start)
+    _fx_rates(chunk, start)
+    _costs(chunk, start, count)

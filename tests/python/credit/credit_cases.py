@@ -1,0 +1,158 @@
+"""Small journeys, written by hand, and a slow oracle for them in exact fractions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+
+from lokun.credit import JOURNEY_SCHEMA, Rule, parse_rules, weigh
+
+SEED = Path(__file__).parents[3] / "seeds" / "reference" / "attribution_models.csv"
+ONE = 10**12
+
+
+@dataclass(frozen=True)
+class T:
+    """A touch: resource, effort in tenths, days before the close; flags d, L(ead), D(eal)."""
+
+    resource: str
+    tenths: int
+    days: int
+    flags: str = ""
+
+
+def seed_rules() -> list[Rule]:
+    return parse_rules(pyarrow.csv.read_csv(SEED))
+
+
+def rule(name: str) -> Rule:
+    return next(rule for rule in seed_rules() if rule.attribution_model == name)
+
+
+def journey(close_id: str, touches: Sequence[T], holder: str | None = None) -> list[dict]:
+    if not touches:
+        row = dict.fromkeys(JOURNEY_SCHEMA.names)
+        return [row | {"close_id": close_id, "holder": holder}]
+    rows, stint = [], 0
+    for position, touch in enumerate(touches, start=1):
+        stint += position == 1 or touch.resource != touches[position - 2].resource
+        rows.append(
+            {
+                "close_id": close_id,
+                "touch_id": f"t{position}",
+                "position": position,
+                "stint": stint,
+                "resource": touch.resource,
+                "effort": Decimal(touch.tenths) / 10,
+                "is_direct": "d" in touch.flags,
+                "is_lead_touch": "L" in touch.flags,
+                "is_deal_touch": "D" in touch.flags,
+                "seconds_before_close": touch.days * 86_400,
+                "holder": holder,
+            }
+        )
+    return rows
+
+
+def batches(rows: list[dict], size: int = 10_000) -> list[pa.RecordBatch]:
+    return pa.Table.from_pylist(rows, schema=JOURNEY_SCHEMA).to_batches(max_chunksize=size)
+
+
+def weights(rows: list[dict], rules: Iterable[Rule], size: int = 10_000) -> list[dict]:
+    out = []
+    for batch in weigh(batches(rows, size), list(rules)):
+        batch.validate(full=True)
+        out += batch.to_pylist()
+    return out
+
+
+def by_close(rows: list[dict]) -> dict[str, list[dict]]:
+    grouped = defaultdict(list)
+    for row in rows:
+        grouped[row["close_id"]].append(row)
+    return dict(grouped)
+
+
+def units(touches: Sequence[T], name: str, holder: str | None = None) -> list[int]:
+    """Weight units of every touch of one journey, zeros filled in; touch rows only."""
+    found = weights(journey("c", touches, holder), [rule(name)])
+    assert {row["row_kind"] for row in found} == {"touch"}
+    of = {row["touch_id"]: row["weight_units"] for row in found}
+    return [of.get(f"t{position}", 0) for position in range(1, len(touches) + 1)]
+
+
+def largest_remainder(amount: int, parts: Sequence[Fraction | int]) -> list[int]:
+    total = Fraction(sum(parts))
+    quotas = [amount * Fraction(part) / total for part in parts]
+    floors = [quota.numerator // quota.denominator for quota in quotas]
+    order = sorted(range(len(parts)), key=lambda i: (floors[i] - quotas[i], i))
+    for i in order[: amount - sum(floors)]:
+        floors[i] += 1
+    return floors
+
+
+MILESTONES = {
+    "first_touch": {"first": 1},
+    "last_touch": {"last": 1},
+    "linear": {"middle": 1},
+    "u_shaped": {"first": 40, "middle": 20, "last": 40},
+    "w_shaped": {"first": 30, "lead": 30, "deal": 30, "middle": 10},
+    "full_path": {"first": 225, "lead": 225, "deal": 225, "last": 225, "middle": 100},
+    "j_shaped": {"first": 20, "middle": 20, "last": 60},
+    "inverse_j": {"first": 60, "middle": 20, "last": 20},
+}
+
+
+def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction]:
+    """What each touch earns under the model as the design words it; all 0 is unobserved."""
+    if name == "last_non_direct":
+        seen = [i for i, t in enumerate(touches) if "d" not in t.flags] or range(len(touches))
+        return [Fraction(i == max(seen)) for i in range(len(touches))]
+    if name == "handoff":
+        holder = holder or touches[-1].resource
+        return [Fraction(t.resource == holder) for t in touches]
+    if name == "time_decay":
+        # Days are multiples of 7 in the oracle's cases.
+        return [Fraction(1, 2 ** ((t.days - touches[-1].days) // 7)) for t in touches]
+    if name == "transfer":
+        return oracle_transfer(touches)
+    shares = MILESTONES[name]
+    rows = {"first": [0], "last": [len(touches) - 1]}
+    for milestone, flag in (("lead", "L"), ("deal", "D")):
+        rows[milestone] = [i for i, t in enumerate(touches) if flag in t.flags][:1]
+    out = [Fraction(0)] * len(touches)
+    taken = set()
+    for milestone, share in shares.items():
+        for i in rows.get(milestone, []):
+            out[i] += share
+            taken.add(i)
+    middle = [i for i in range(len(touches)) if i not in taken]
+    for i in middle:
+        out[i] += Fraction(shares.get("middle", 0), len(middle))
+    return out
+
+
+def oracle_transfer(touches: Sequence[T]) -> list[Fraction]:
+    stints: list[list[int]] = []
+    for i, touch in enumerate(touches):
+        if i and touches[i - 1].resource == touch.resource:
+            stints[-1].append(i)
+        else:
+            stints.append([i])
+    credit = [Fraction(0)] * len(touches)
+    for stint in stints:
+        effort = sum(touches[i].tenths for i in stint)
+        if not effort:
+            continue
+        share = Fraction(1, 2) * min(Fraction(1), Fraction(effort, 20))
+        if not any(credit):
+            share = Fraction(1)
+        credit = [part * (1 - share) for part in credit]
+        for i in stint:
+            credit[i] = share * Fraction(touches[i].tenths, effort)
+    return credit
