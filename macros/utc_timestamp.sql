@@ -7,7 +7,10 @@
 {%- endmacro %}
 
 {% macro default__utc_timestamp(text) -%}
-    case when substr({{ text }}, 1, 1) between '0' and '9' then try_cast({{ text }} as timestamp) end
+    case
+        when substr({{ text }}, 1, 1) between '0' and '9'
+            then try_cast({{ text }} as timestamp)
+    end
 {%- endmacro %}
 
 {% macro duckdb__utc_timestamp(text) -%}

@@ -189,11 +189,7 @@ newest as (
 
 final as (
     select
-        {% if var('as_of') -%}
-            {{ utc_timestamp("'" ~ var('as_of') ~ "'") }} as as_of
-        {%- else -%}
-            loaded_at as as_of
-        {%- endif %}
+        {{ moment_or(var('as_of'), 'loaded_at') }} as as_of
     from newest
 )
 

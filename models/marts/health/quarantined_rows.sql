@@ -397,16 +397,16 @@ final as (
     select
         source_table,
         row_id,
+        quarantine_reason as reason,
+        quarantined_payload as payload,
+        loaded_at,
         cast(row_number() over (
             partition by source_table, row_id
             order by
                 quarantine_reason nulls last,
                 loaded_at nulls last,
                 quarantined_payload nulls last
-        ) as bigint) as occurrence,
-        quarantine_reason as reason,
-        quarantined_payload as payload,
-        loaded_at
+        ) as bigint) as occurrence
     from combined
 )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lokun.simulate import text
 from lokun.simulate.company import AFFILIATES, PARTNERS, partner_ids, position, users_of
@@ -31,7 +32,7 @@ _KINDS = np.array(
         [0.52, 0.42, 0.01, 0.005, 0.005, 0.04],
     ]
 )
-_CLOSES = np.array([0.35, 0.40, 0.50, 0.52, 0.62, 1.0])
+_CLOSES = np.array([0.34, 0.38, 0.47, 0.50, 0.58, 1.0])
 _SELLS = np.array([False, True, True, False, True, True])
 
 # Where a session comes from:
@@ -66,22 +67,27 @@ _SOURCE_WEIGHTS = np.array(
 )
 _AFFILIATE = 11
 
-_FIRST = (
+
+def _words(line: str) -> list[str]:
+    return line.split()
+
+
+_FIRST = _words(
     "anna bjorn clara dagur elin finn greta haldor ida jon katrin leif maria nils olga petra "
     "ragnar sofia tomas unnur viktor ylva anders berit"
-).split()
-_LAST = (
+)
+_LAST = _words(
     "aho berg claes dahlin eide falk gudmund hansen isak jansen koch larsen meyer nyman olsen "
     "palm quist rossi steen toth urban vik wolf zeman"
-).split()
-_HEAD = (
+)
+_HEAD = _words(
     "arctic blue cedar delta east fjord grand harbor iron jade kelp lava mid north oak pine "
     "quartz river stone tide ultra vest west zinc"
-).split()
-_TAIL = (
+)
+_TAIL = _words(
     "bank build care data energy foods gear homes invest joint kraft labs media net optics parts "
     "retail soft trade union ventures works"
-).split()
+)
 _FREE_MAIL = ["gmail.com", "outlook.com", "yahoo.com"]
 _COUNTRIES = ["IS", "SE", "DE", "NL", "US", "DK", "FR"]
 CURRENCIES = ["ISK", "SEK", "EUR", "EUR", "USD", "EUR", "EUR"]
@@ -180,7 +186,7 @@ class Accounts:
 
     def domain(self) -> pa.Array:
         """The e-mail domain of the account: its own, or a free-mail one."""
-        own = text.join(pa.compute.utf8_lower(self.name()), ".example")
+        own = text.join(pc.utf8_lower(self.name()), ".example")
         return text.either(self.free_mail, text.choose(_FREE_MAIL, self.index % 3), own)
 
     def person(self, dice: Dice, slot: Ints) -> tuple[pa.Array, pa.Array]:
@@ -326,7 +332,7 @@ def add_crm(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
         contact_id=people.contact_id(slot),
         account_id=people.account_id(),
         email=people.email(dice, slot),
-        name=text.join(pa.compute.utf8_title(first), " ", pa.compute.utf8_title(last)),
+        name=text.join(pc.utf8_title(first), " ", pc.utf8_title(last)),
         title=text.choose(titles, dice.below("title", people.index, len(titles), slot)),
         consent=text.choose(
             ["granted", "denied", None], dice.below("consent", people.index, 3, slot)
@@ -378,7 +384,7 @@ def _add_leads(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
         np.where(converted, converted_at, at),
         lead_id=text.named("lead_", i),
         email=leads.email(dice, nobody),
-        name=text.join(pa.compute.utf8_title(first), " ", pa.compute.utf8_title(last)),
+        name=text.join(pc.utf8_title(first), " ", pc.utf8_title(last)),
         company=leads.name(),
         website=text.where(~leads.free_mail, text.join("http://", leads.domain(), "/")),
         source=text.choose(["Website", None, "Outbound", "Word of mouth"], source),
@@ -728,6 +734,9 @@ def add_acts(
     column = list(zip(*_ACTS, strict=True))
     low, high = (np.array(column[field], dtype=np.int64)[act] for field in (3, 4))
     by_ae = np.array(column[5], dtype=bool)[act]
+    # An executive who left hands his accounts over.
+    gone = (a.seller == position("usr_ae_03")) & (at >= text.second_of("2024-08-31"))
+    ae = users_of(np.where(gone, position("usr_ae_01"), a.seller), a.team)
     lead = ~in_deal & dice.chance("act_on_lead", a.index, 0.6) & dice.chance("lead", a.index, 0.6)
     chunk.add(
         "activities",
@@ -738,7 +747,7 @@ def add_acts(
         direction=text.choose(column[1], act),
         outcome=text.choose(column[2], act),
         minutes=text.digits(low + dice.below("minutes", a.index, high - low + 1, j)),
-        owner_id=text.either(by_ae, a.ae(), a.sdr()),
+        owner_id=text.either(by_ae, ae, a.sdr()),
         contact_id=text.where(~lead, a.contact_id(slot)),
         lead_id=text.where(lead, text.named("lead_", a.index)),
         opportunity_id=text.where(in_deal & a.has_deal, text.named("opp_", a.index)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lokun.simulate import text
 from lokun.simulate.accounts import CURRENCIES, Accounts, act_number, add_acts
@@ -408,7 +409,7 @@ def _add_payments(
     decimals = _DECIMALS[b.country]
     currency = text.choose(CURRENCIES, b.country)
     total = subtotal + tax
-    payment_id = pa.compute.replace_substring(invoice_id, "inv_", "pay_")
+    payment_id = pc.replace_substring(invoice_id, "inv_", "pay_")
     failed = dice.chance("fails", number, 0.03)
     for rows, moment, ids, status in (
         (failed, paid_at - 30, text.join(payment_id, "_failed"), "failed"),
@@ -428,14 +429,13 @@ def _add_payments(
         )
 
     def share(of: Ints, percent: Ints) -> Ints:
-        # Whole units, so that net and tax of a part stay exact enough to read.
         return of * percent // 100
 
     # Credit notes: half of them with the refund that pays them out.
     percent = np.array([100, 50, 20])[dice.below("credit_share", number, 3)]
     credited = dice.chance("credit_note", number, 0.02)
     credited_at = np.minimum(paid_at + (3 + dice.below("credit_in", number, 40)) * DAY, b.end - 60)
-    note_id = pa.compute.replace_substring(invoice_id, "inv_", "crn_")
+    note_id = pc.replace_substring(invoice_id, "inv_", "crn_")
     here = pa.array(credited)
     chunk.add(
         "credit_notes",
@@ -461,7 +461,7 @@ def _add_payments(
         "refunds",
         b.index[refunded],
         refunded_at[refunded],
-        refund_id=pa.compute.replace_substring(invoice_id, "inv_", "rfd_").filter(here),
+        refund_id=pc.replace_substring(invoice_id, "inv_", "rfd_").filter(here),
         payment_id=payment_id.filter(here),
         credit_note_id=text.where(credited, note_id).filter(here),
         amount=text.money(share(total, percent), decimals).filter(here),
@@ -478,7 +478,7 @@ def _add_payments(
         "disputes",
         b.index[disputed],
         np.where(outcome == 0, opened, settled),
-        dispute_id=pa.compute.replace_substring(invoice_id, "inv_", "dsp_").filter(here),
+        dispute_id=pc.replace_substring(invoice_id, "inv_", "dsp_").filter(here),
         payment_id=payment_id.filter(here),
         amount=text.money(total, decimals).filter(here),
         currency=currency.filter(here),
@@ -520,7 +520,7 @@ def _add_payouts(
         "payouts",
         b.index[due],
         moment[due],
-        payout_id=pa.compute.replace_substring(invoice_id, "inv_", "out_").filter(rows),
+        payout_id=pc.replace_substring(invoice_id, "inv_", "out_").filter(rows),
         partner_id=partners,
         invoice_id=invoice_id.filter(rows),
         amount=amounts,
@@ -534,7 +534,7 @@ def _add_payouts(
         "costs",
         b.index[due] + 100_000,
         moment[due],
-        cost_id=pa.compute.replace_substring(invoice_id, "inv_", "cost_out_").filter(rows),
+        cost_id=pc.replace_substring(invoice_id, "inv_", "cost_out_").filter(rows),
         incurred_on=(moment // DAY)[due],
         department="community",
         cost_type="partner_reward",

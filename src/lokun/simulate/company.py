@@ -288,62 +288,48 @@ _MONTHLY: tuple[Line, ...] = (
     },
 )
 # Single costs: the day, and a period where the cost is for more than its month.
-_SINGLE: tuple[Line, ...] = (
-    *(
+_MARKETING: Line = {"department": "marketing"}
+_EVENT: Line = {"cost_type": "events", "channel": "events", "memo": "booth and travel"}
+_SPONSOR: Line = {"cost_type": "media", "channel": "sponsorship", "campaign_id": "cmp_podcast"}
+_AUDIT: Line = {"department": "finance", "cost_type": "other", "memo": "accountants"}
+
+
+def _single_costs() -> list[Line]:
+    lines: list[Line] = []
+    for day, campaign, eur in (
+        ("2024-05-14", "cmp_summit24", 6500),
+        ("2024-11-12", "cmp_roadshow24", 5200),
+        ("2025-04-08", "cmp_expo25", 7200),
+    ):
+        lines.append({**_MARKETING, **_EVENT, "on": day, "campaign_id": campaign, "eur": eur})
+    for month in range(18):
+        year, number = 2024 + month // 12, month % 12 + 1
+        if month >= 5:
+            day = f"{year}-{number:02}-05"
+            lines.append({**_MARKETING, **_SPONSOR, "on": day, "eur": 800, "memo": "podcast"})
+        if number % 3 == 0:
+            lines.append({**_AUDIT, "on": f"{year}-{number:02}-15", "eur": 1500})
+    lines.append(
         {
-            "on": day,
-            "department": "marketing",
-            "cost_type": "events",
-            "channel": "events",
-            "campaign_id": campaign,
-            "eur": eur,
-            "memo": "booth and travel",
+            **_MARKETING,
+            "on": "2024-01-02",
+            "until": "2024-12-31",
+            "cost_type": "tools",
+            "eur": 6000,
+            "memo": "year of market data",
         }
-        for day, campaign, eur in (
-            ("2024-05-14", "cmp_summit24", 6500),
-            ("2024-11-12", "cmp_roadshow24", 5200),
-            ("2025-04-08", "cmp_expo25", 7200),
-        )
-    ),
-    *(
+    )
+    lines.append(
         {
-            "on": f"{year}-{month:02}-15",
-            "department": "finance",
-            "cost_type": "other",
-            "eur": 1500,
-            "memo": "accountants",
+            "on": "2024-12-16",
+            "department": "sales",
+            "cost_type": "bonus",
+            "user_id": "usr_mgr_01",
+            "eur": 2500,
+            "memo": "year",
         }
-        for year, month in ((2024, 3), (2024, 6), (2024, 9), (2024, 12), (2025, 3), (2025, 6))
-    ),
-    *(
-        {
-            "on": f"{year}-{month:02}-05",
-            "department": "marketing",
-            "cost_type": "media",
-            "channel": "sponsorship",
-            "campaign_id": "cmp_podcast",
-            "eur": 800,
-            "memo": "podcast",
-        }
-        for year, month in [(2024, m) for m in range(6, 13)] + [(2025, m) for m in range(1, 7)]
-    ),
-    {
-        "on": "2024-01-02",
-        "until": "2024-12-31",
-        "department": "marketing",
-        "cost_type": "tools",
-        "eur": 6000,
-        "memo": "year of market data",
-    },
-    {
-        "on": "2024-12-16",
-        "department": "sales",
-        "cost_type": "bonus",
-        "user_id": "usr_mgr_01",
-        "eur": 2500,
-        "memo": "year",
-    },
-)
+    )
+    return lines
 
 
 def _costs(chunk: Chunk, start: int, team_count: int) -> None:
@@ -400,7 +386,7 @@ def _costs(chunk: Chunk, start: int, team_count: int) -> None:
         **_of_lines(_MONTHLY, line, team_count),
     )
 
-    single = [row for row in _SINGLE if day_of(str(row["on"])) >= start]
+    single = [row for row in _single_costs() if day_of(str(row["on"])) >= start]
     line = np.arange(len(single), dtype=np.int64)
     on = np.array([day_of(str(row["on"])) for row in single], dtype=np.int64)
     until = np.array([_day_or_null(_str(row.get("until"))) for row in single], dtype=np.int64)

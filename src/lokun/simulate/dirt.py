@@ -109,7 +109,7 @@ class _Block:
             "accounts",
             account_id=self.id(kind, "account"),
             name=name,
-            website=f"https://{kind.replace('_', '-')}-{self.number}.dirt.example",
+            website=f"https://{kind.replace('_', '-')}-{self.number}-dirt.example",
             country="se",
             is_holdout="no",
             created_at="2025-01-10T08:00:00Z",
@@ -119,6 +119,12 @@ class _Block:
         )
 
 
+def _desk(kind: str, d: _Block) -> tuple[str, str]:
+    """An e-mail and a domain that no other customer has."""
+    host = f"{kind.replace('_', '-')}-{d.number}-dirt.example"
+    return f"billing@{host}", host
+
+
 def _fill(d: _Block) -> None:
     for _ in range(2):
         d.account("exact_duplicate", "Twice AB", "2025-01-10T08:00:00Z", _LOADED)
@@ -126,7 +132,7 @@ def _fill(d: _Block) -> None:
     d.account("newer_version", "New Name AB", "2025-02-10T08:00:00Z", "2025-02-11T06:00:00Z")
 
     # One person, written in two ways: the visit belongs to the buyer.
-    host = f"mixed-{d.number}.dirt.example"
+    host = f"mixed-{d.number}-dirt.example"
     d.session("mixed_case_email", "2025-01-18T09:00:00Z")
     d.add(
         "identifies",
@@ -143,15 +149,14 @@ def _fill(d: _Block) -> None:
         customer = d.customer(kind, f"{who}.dirt.{d.number}@gmail.com", "gmail.com")
         d.invoice(kind, customer, "50.00", paid=True)
 
-    host = f"buyer-{d.number}.dirt.example"
     for kind, amount, currency in (
         ("unknown_currency", "300.00", "XXQ"),
         ("no_rate", "300.00", "GBP"),
         ("negative_amount", "-75.00", "EUR"),
         ("worded_amount", "about 300", "EUR"),
     ):
-        d.invoice(kind, d.customer(kind, f"{kind}@{host}", host), amount, currency=currency)
-    customer = d.customer("worded_date", f"worded@{host}", host)
+        d.invoice(kind, d.customer(kind, *_desk(kind, d)), amount, currency=currency)
+    customer = d.customer("worded_date", *_desk("worded_date", d))
     d.invoice("worded_date", customer, "300.00", issued_at="soon")
     d.session("impossible_date", "2024-13-45")
     d.add(
@@ -163,7 +168,7 @@ def _fill(d: _Block) -> None:
         paid_at="2025-01-22T08:00:00Z",
         status="succeeded",
     )
-    customer = d.customer("foreign_refund", f"refund@{host}", host)
+    customer = d.customer("foreign_refund", *_desk("foreign_refund", d))
     d.invoice("foreign_refund", customer, "80.00", paid=True)
     d.add(
         "refunds",
@@ -217,7 +222,7 @@ def _fill(d: _Block) -> None:
     d.add(
         "leads",
         lead_id=d.id("lead_without_account", "lead"),
-        email=f"lead.{d.number}@nowhere-{d.number}.dirt.example",
+        email=f"lead.{d.number}@nowhere-{d.number}-dirt.example",
         status="new",
         created_at="2025-01-12T08:00:00Z",
     )

@@ -46,7 +46,7 @@ class Journey:
         """Name it; rows go to ``rows`` by table."""
         self.name = name
         self.rows = rows
-        self.domain = f"{name.replace('_', '-')}.golden.example"
+        self.domain = f"{name.replace('_', '-')}-golden.example"
         self.email = f"buyer@{self.domain}"
         self.account = self.id("account")
         self.contact = self.id("contact")
@@ -116,7 +116,9 @@ class Journey:
         visitor: str = "visitor",
     ) -> None:
         """A web session from one of ``_SOURCES``."""
-        utm = _SOURCES[source]
+        utm = dict(_SOURCES[source])
+        if utm.get("click_id") == "gclid_":
+            utm["click_id"] += self.id(what)
         self.add(
             "web_sessions",
             session_id=self.id(what),
@@ -265,7 +267,7 @@ _SOURCES: dict[str, dict[str, str]] = {
         "utm_source": "google",
         "utm_medium": "cpc",
         "utm_campaign": "cmp_search_generic",
-        "click_id": "gclid_golden",
+        "click_id": "gclid_",
     },
     "newsletter": {
         "utm_source": "newsletter",

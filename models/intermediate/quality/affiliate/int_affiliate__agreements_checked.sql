@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_affiliate__agreements') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select agreement_id from {{ ref('stg_affiliate__agreements') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -32,7 +37,7 @@ first_rates as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select agreement_id
-    from staged
+    from landed_keys
     group by agreement_id
     having count(*) > 1
 ),
@@ -53,6 +58,7 @@ judged as (
         staged.valid_to,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.agreement_id is not null as is_repeated,
         case
             when staged.agreement_id is null then 'missing key'
@@ -70,9 +76,8 @@ judged as (
             when staged.rule not in ('last_click', 'first_registered') then 'unknown rule'
             when staged.kind not in ('percent', 'flat') then 'unknown kind'
             when
-                (staged.currency is not null
-                or staged.kind = 'flat'
-                or staged.cap is not null) and currencies.currency is null
+                currencies.currency is null
+                and (staged.currency is not null or staged.kind = 'flat' or staged.cap is not null)
                 then 'unknown currency'
             when
                 first_rates.currency is null
@@ -80,8 +85,7 @@ judged as (
                 then 'no exchange rate on or before the day'
             when staged.rate < 0 or staged.cap < 0 then 'negative amount'
             when partners.partner_id is null then 'unknown partner'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -107,6 +111,7 @@ numbered as (
         valid_to,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by agreement_id
@@ -118,14 +123,12 @@ numbered as (
                     'recurring_months', 'cap', 'hold_days', 'valid_from', 'valid_to'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(agreement_id, '(missing)') as row_id,
         agreement_id,
         partner_id,
         rule,
@@ -139,12 +142,13 @@ final as (
         valid_from,
         valid_to,
         unparsable_columns,
+        loaded_at,
+        coalesce(agreement_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

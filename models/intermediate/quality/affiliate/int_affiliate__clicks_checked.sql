@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_affiliate__clicks') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select click_id from {{ ref('stg_affiliate__clicks') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -16,7 +21,7 @@ partners as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select click_id
-    from staged
+    from landed_keys
     group by click_id
     having count(*) > 1
 ),
@@ -32,6 +37,7 @@ judged as (
         staged.clicked_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.click_id is not null as is_repeated,
         case
             when staged.click_id is null then 'missing key'
@@ -44,8 +50,7 @@ judged as (
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.clicked_at > as_of.as_of then 'dated after as of'
             when partners.partner_id is null then 'unknown partner'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join partners on staged.partner_id = partners.partner_id
@@ -64,6 +69,7 @@ numbered as (
         clicked_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by click_id
@@ -75,14 +81,12 @@ numbered as (
                     'dwell_seconds', 'clicked_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(click_id, '(missing)') as row_id,
         click_id,
         partner_id,
         visitor_id,
@@ -91,12 +95,13 @@ final as (
         dwell_seconds,
         clicked_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(click_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -11,11 +11,11 @@ final as (
     select
         event_id,
         visitor_id,
-        case when {{ is_email('email') }} then email end as email,
         type,
         source,
         occurred_at,
-        loaded_at
+        loaded_at,
+        case when {{ is_email('email') }} then email end as email
     from checked
     where quarantine_reason is null
 )

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_affiliate__community_events') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select event_id from {{ ref('stg_affiliate__community_events') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select event_id
-    from staged
+    from landed_keys
     group by event_id
     having count(*) > 1
 ),
@@ -27,6 +32,7 @@ judged as (
         staged.occurred_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.event_id is not null as is_repeated,
         case
             when staged.event_id is null then 'missing key'
@@ -40,8 +46,7 @@ judged as (
             when staged.email is null and staged.visitor_id is null then 'no e-mail or visitor'
             when staged.visitor_id is null and not {{ is_email('staged.email') }}
                 then 'not an e-mail'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.event_id = repeated.event_id
@@ -58,6 +63,7 @@ numbered as (
         occurred_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by event_id
@@ -68,14 +74,12 @@ numbered as (
                     'event_id', 'visitor_id', 'email', 'type', 'source', 'occurred_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(event_id, '(missing)') as row_id,
         event_id,
         visitor_id,
         email,
@@ -83,12 +87,13 @@ final as (
         source,
         occurred_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(event_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

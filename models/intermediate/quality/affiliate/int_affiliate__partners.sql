@@ -12,11 +12,11 @@ final as (
         partner_id,
         name,
         type,
-        case when {{ is_email('email') }} then email end as email,
         domain,
         payment_fingerprint,
         joined_at,
-        loaded_at
+        loaded_at,
+        case when {{ is_email('email') }} then email end as email
     from checked
     where quarantine_reason is null
 )

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_affiliate__partners') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select partner_id from {{ ref('stg_affiliate__partners') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select partner_id
-    from staged
+    from landed_keys
     group by partner_id
     having count(*) > 1
 ),
@@ -28,6 +33,7 @@ judged as (
         staged.joined_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.partner_id is not null as is_repeated,
         case
             when staged.partner_id is null then 'missing key'
@@ -37,8 +43,7 @@ judged as (
             when staged.loaded_at is null then 'missing loaded_at'
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.joined_at > as_of.as_of then 'dated after as of'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.partner_id = repeated.partner_id
@@ -56,6 +61,7 @@ numbered as (
         joined_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by partner_id
@@ -67,14 +73,12 @@ numbered as (
                     'joined_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(partner_id, '(missing)') as row_id,
         partner_id,
         name,
         type,
@@ -83,12 +87,13 @@ final as (
         payment_fingerprint,
         joined_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(partner_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

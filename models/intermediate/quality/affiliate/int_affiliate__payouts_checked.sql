@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_affiliate__payouts') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select payout_id from {{ ref('stg_affiliate__payouts') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -32,7 +37,7 @@ first_rates as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select payout_id
-    from staged
+    from landed_keys
     group by payout_id
     having count(*) > 1
 ),
@@ -48,11 +53,11 @@ judged as (
         staged.paid_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.payout_id is not null as is_repeated,
         case
             when staged.payout_id is null then 'missing key'
             when staged.partner_id is null then 'missing partner_id'
-            when staged.currency is null then 'missing currency'
             when staged.status is null then 'missing status'
             when staged.unparsable_columns is not null
                 then 'unparsable ' || staged.unparsable_columns
@@ -69,8 +74,7 @@ judged as (
                 then 'no exchange rate on or before the day'
             when staged.amount < 0 then 'negative amount'
             when partners.partner_id is null then 'unknown partner'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -91,6 +95,7 @@ numbered as (
         paid_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by payout_id
@@ -102,14 +107,12 @@ numbered as (
                     'paid_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(payout_id, '(missing)') as row_id,
         payout_id,
         partner_id,
         invoice_id,
@@ -118,12 +121,13 @@ final as (
         amount,
         paid_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(payout_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -11,11 +11,11 @@ final as (
     select
         referral_id,
         partner_id,
-        case when {{ is_email('referred_email') }} then referred_email end as referred_email,
         referred_domain,
         status,
         registered_at,
-        loaded_at
+        loaded_at,
+        case when {{ is_email('referred_email') }} then referred_email end as referred_email
     from checked
     where quarantine_reason is null
 )

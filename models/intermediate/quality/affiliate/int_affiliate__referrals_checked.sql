@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_affiliate__referrals') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select referral_id from {{ ref('stg_affiliate__referrals') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -16,7 +21,7 @@ partners as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select referral_id
-    from staged
+    from landed_keys
     group by referral_id
     having count(*) > 1
 ),
@@ -31,6 +36,7 @@ judged as (
         staged.registered_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.referral_id is not null as is_repeated,
         case
             when staged.referral_id is null then 'missing key'
@@ -47,8 +53,7 @@ judged as (
             when staged.referred_domain is null and not {{ is_email('staged.referred_email') }}
                 then 'not an e-mail'
             when partners.partner_id is null then 'unknown partner'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join partners on staged.partner_id = partners.partner_id
@@ -66,6 +71,7 @@ numbered as (
         registered_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by referral_id
@@ -77,14 +83,12 @@ numbered as (
                     'registered_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(referral_id, '(missing)') as row_id,
         referral_id,
         partner_id,
         referred_email,
@@ -92,12 +96,13 @@ final as (
         status,
         registered_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(referral_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -12,11 +12,11 @@ final as (
         customer_id,
         account_id,
         name,
-        case when {{ is_email('email') }} then email end as email,
         domain,
         payment_fingerprint,
         created_at,
-        loaded_at
+        loaded_at,
+        case when {{ is_email('email') }} then email end as email
     from checked
     where quarantine_reason is null
 )

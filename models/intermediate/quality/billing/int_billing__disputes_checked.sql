@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_billing__disputes') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select dispute_id from {{ ref('stg_billing__disputes') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -20,7 +25,7 @@ payments as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select dispute_id
-    from staged
+    from landed_keys
     group by dispute_id
     having count(*) > 1
 ),
@@ -36,11 +41,11 @@ judged as (
         staged.closed_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.dispute_id is not null as is_repeated,
         case
             when staged.dispute_id is null then 'missing key'
             when staged.payment_id is null then 'missing payment_id'
-            when staged.currency is null then 'missing currency'
             when staged.status is null then 'missing status'
             when staged.unparsable_columns is not null
                 then 'unparsable ' || staged.unparsable_columns
@@ -56,8 +61,7 @@ judged as (
             when staged.amount < 0 then 'negative amount'
             when payments.payment_id is null then 'unknown payment'
             when staged.currency <> payments.currency then 'currency differs from its invoice'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -77,6 +81,7 @@ numbered as (
         closed_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by dispute_id
@@ -88,14 +93,12 @@ numbered as (
                     'closed_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(dispute_id, '(missing)') as row_id,
         dispute_id,
         payment_id,
         currency,
@@ -104,12 +107,13 @@ final as (
         opened_at,
         closed_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(dispute_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

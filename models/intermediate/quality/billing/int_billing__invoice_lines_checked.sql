@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_billing__invoice_lines') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select invoice_line_id from {{ ref('stg_billing__invoice_lines') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -16,7 +21,7 @@ invoices as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select invoice_line_id
-    from staged
+    from landed_keys
     group by invoice_line_id
     having count(*) > 1
 ),
@@ -33,6 +38,7 @@ judged as (
         staged.period_end,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.invoice_line_id is not null as is_repeated,
         case
             when staged.invoice_line_id is null then 'missing key'
@@ -44,8 +50,7 @@ judged as (
             when staged.loaded_at is null then 'missing loaded_at'
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when invoices.invoice_id is null then 'unknown invoice'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join invoices on staged.invoice_id = invoices.invoice_id
@@ -65,6 +70,7 @@ numbered as (
         period_end,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by invoice_line_id
@@ -76,14 +82,12 @@ numbered as (
                     'amount', 'period_start', 'period_end'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(invoice_line_id, '(missing)') as row_id,
         invoice_line_id,
         invoice_id,
         product,
@@ -93,12 +97,13 @@ final as (
         period_start,
         period_end,
         unparsable_columns,
+        loaded_at,
+        coalesce(invoice_line_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_billing__invoices') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select invoice_id from {{ ref('stg_billing__invoices') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -32,7 +37,7 @@ first_rates as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select invoice_id
-    from staged
+    from landed_keys
     group by invoice_id
     having count(*) > 1
 ),
@@ -56,11 +61,11 @@ judged as (
         staged.updated_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.invoice_id is not null as is_repeated,
         case
             when staged.invoice_id is null then 'missing key'
             when staged.customer_id is null then 'missing customer_id'
-            when staged.currency is null then 'missing currency'
             when staged.status is null then 'missing status'
             when staged.unparsable_columns is not null
                 then 'unparsable ' || staged.unparsable_columns
@@ -87,8 +92,7 @@ judged as (
                 then 'no exchange rate on or before the day'
             when staged.subtotal < 0 or staged.tax < 0 or staged.total < 0 then 'negative amount'
             when customers.customer_id is null then 'unknown customer'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -117,6 +121,7 @@ numbered as (
         updated_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by invoice_id
@@ -130,14 +135,12 @@ numbered as (
                     'voided_at', 'uncollectible_at', 'updated_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(invoice_id, '(missing)') as row_id,
         invoice_id,
         customer_id,
         opportunity_id,
@@ -154,12 +157,13 @@ final as (
         uncollectible_at,
         updated_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(invoice_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

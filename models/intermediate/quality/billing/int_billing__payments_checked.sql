@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_billing__payments') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select payment_id from {{ ref('stg_billing__payments') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -20,7 +25,7 @@ invoices as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select payment_id
-    from staged
+    from landed_keys
     group by payment_id
     having count(*) > 1
 ),
@@ -35,11 +40,11 @@ judged as (
         staged.paid_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.payment_id is not null as is_repeated,
         case
             when staged.payment_id is null then 'missing key'
             when staged.invoice_id is null then 'missing invoice_id'
-            when staged.currency is null then 'missing currency'
             when staged.status is null then 'missing status'
             when staged.unparsable_columns is not null
                 then 'unparsable ' || staged.unparsable_columns
@@ -53,8 +58,7 @@ judged as (
             when staged.amount < 0 then 'negative amount'
             when invoices.invoice_id is null then 'unknown invoice'
             when staged.currency <> invoices.currency then 'currency differs from its invoice'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -73,6 +77,7 @@ numbered as (
         paid_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by payment_id
@@ -83,14 +88,12 @@ numbered as (
                     'payment_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(payment_id, '(missing)') as row_id,
         payment_id,
         invoice_id,
         currency,
@@ -98,12 +101,13 @@ final as (
         amount,
         paid_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(payment_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_billing__refunds') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select refund_id from {{ ref('stg_billing__refunds') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -20,7 +25,7 @@ payments as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select refund_id
-    from staged
+    from landed_keys
     group by refund_id
     having count(*) > 1
 ),
@@ -35,11 +40,11 @@ judged as (
         staged.refunded_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.refund_id is not null as is_repeated,
         case
             when staged.refund_id is null then 'missing key'
             when staged.payment_id is null then 'missing payment_id'
-            when staged.currency is null then 'missing currency'
             when staged.unparsable_columns is not null
                 then 'unparsable ' || staged.unparsable_columns
             when staged.amount is null then 'missing amount'
@@ -51,8 +56,7 @@ judged as (
             when staged.amount < 0 then 'negative amount'
             when payments.payment_id is null then 'unknown payment'
             when staged.currency <> payments.currency then 'currency differs from its invoice'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -71,6 +75,7 @@ numbered as (
         refunded_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by refund_id
@@ -82,14 +87,12 @@ numbered as (
                     'refunded_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(refund_id, '(missing)') as row_id,
         refund_id,
         payment_id,
         credit_note_id,
@@ -97,12 +100,13 @@ final as (
         amount,
         refunded_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(refund_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_billing__subscriptions') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select subscription_id from {{ ref('stg_billing__subscriptions') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -16,7 +21,7 @@ customers as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select subscription_id
-    from staged
+    from landed_keys
     group by subscription_id
     having count(*) > 1
 ),
@@ -31,6 +36,7 @@ judged as (
         staged.ended_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.subscription_id is not null as is_repeated,
         case
             when staged.subscription_id is null then 'missing key'
@@ -41,8 +47,7 @@ judged as (
             when staged.loaded_at is null then 'missing loaded_at'
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when customers.customer_id is null then 'unknown customer'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join customers on staged.customer_id = customers.customer_id
@@ -60,6 +65,7 @@ numbered as (
         ended_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by subscription_id
@@ -71,14 +77,12 @@ numbered as (
                     'ended_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(subscription_id, '(missing)') as row_id,
         subscription_id,
         customer_id,
         plan,
@@ -86,12 +90,13 @@ final as (
         started_at,
         ended_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(subscription_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_crm__accounts') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select account_id from {{ ref('stg_crm__accounts') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select account_id
-    from staged
+    from landed_keys
     group by account_id
     having count(*) > 1
 ),
@@ -33,6 +38,7 @@ judged as (
         staged.updated_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.account_id is not null as is_repeated,
         case
             when staged.account_id is null then 'missing key'
@@ -43,8 +49,7 @@ judged as (
             when staged.loaded_at is null then 'missing loaded_at'
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.created_at > as_of.as_of then 'dated after as of'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.account_id = repeated.account_id
@@ -67,6 +72,7 @@ numbered as (
         updated_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by account_id
@@ -79,14 +85,12 @@ numbered as (
                     'industry', 'is_holdout', 'is_deleted', 'employees', 'created_at', 'updated_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(account_id, '(missing)') as row_id,
         account_id,
         owner_id,
         merged_into_id,
@@ -100,12 +104,13 @@ final as (
         created_at,
         updated_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(account_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

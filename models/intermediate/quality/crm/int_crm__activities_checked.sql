@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_crm__activities') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select activity_id from {{ ref('stg_crm__activities') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -16,7 +21,7 @@ users as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select activity_id
-    from staged
+    from landed_keys
     group by activity_id
     having count(*) > 1
 ),
@@ -36,6 +41,7 @@ judged as (
         staged.occurred_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.activity_id is not null as is_repeated,
         case
             when staged.activity_id is null then 'missing key'
@@ -47,16 +53,14 @@ judged as (
             when staged.loaded_at is null then 'missing loaded_at'
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.occurred_at > as_of.as_of then 'dated after as of'
-            when coalesce(
-                staged.contact_id,
-                staged.lead_id,
-                staged.opportunity_id,
-                staged.account_id
-            ) is null
+            when
+                staged.contact_id is null
+                and staged.lead_id is null
+                and staged.opportunity_id is null
+                and staged.account_id is null
                 then 'no contact, lead, opportunity or account'
             when users.user_id is null then 'unknown user'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join users on staged.owner_id = users.user_id
@@ -79,6 +83,7 @@ numbered as (
         occurred_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by activity_id
@@ -90,14 +95,12 @@ numbered as (
                     'account_id', 'type', 'direction', 'outcome', 'minutes', 'occurred_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(activity_id, '(missing)') as row_id,
         activity_id,
         owner_id,
         contact_id,
@@ -110,12 +113,13 @@ final as (
         minutes,
         occurred_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(activity_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

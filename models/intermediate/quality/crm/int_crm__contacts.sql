@@ -11,14 +11,14 @@ final as (
     select
         contact_id,
         account_id,
-        case when {{ is_email('email') }} then email end as email,
         name,
         title,
         consent,
         is_deleted,
         created_at,
         updated_at,
-        loaded_at
+        loaded_at,
+        case when {{ is_email('email') }} then email end as email
     from checked
     where quarantine_reason is null
 )

@@ -14,7 +14,6 @@ final as (
         converted_account_id,
         converted_contact_id,
         converted_opportunity_id,
-        case when {{ is_email('email') }} then email end as email,
         name,
         company,
         website,
@@ -22,7 +21,8 @@ final as (
         status,
         created_at,
         converted_at,
-        loaded_at
+        loaded_at,
+        case when {{ is_email('email') }} then email end as email
     from checked
     where quarantine_reason is null
 )

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_crm__leads') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select lead_id from {{ ref('stg_crm__leads') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select lead_id
-    from staged
+    from landed_keys
     group by lead_id
     having count(*) > 1
 ),
@@ -34,6 +39,7 @@ judged as (
         staged.converted_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.lead_id is not null as is_repeated,
         case
             when staged.lead_id is null then 'missing key'
@@ -44,8 +50,7 @@ judged as (
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.created_at > as_of.as_of or staged.converted_at > as_of.as_of
                 then 'dated after as of'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.lead_id = repeated.lead_id
@@ -69,6 +74,7 @@ numbered as (
         converted_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by lead_id
@@ -81,14 +87,12 @@ numbered as (
                     'status', 'created_at', 'converted_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(lead_id, '(missing)') as row_id,
         lead_id,
         owner_id,
         converted_account_id,
@@ -103,12 +107,13 @@ final as (
         created_at,
         converted_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(lead_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

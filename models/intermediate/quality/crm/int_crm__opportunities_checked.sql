@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_crm__opportunities') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select opportunity_id from {{ ref('stg_crm__opportunities') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select opportunity_id
-    from staged
+    from landed_keys
     group by opportunity_id
     having count(*) > 1
 ),
@@ -34,6 +39,7 @@ judged as (
         staged.updated_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.opportunity_id is not null as is_repeated,
         case
             when staged.opportunity_id is null then 'missing key'
@@ -46,8 +52,7 @@ judged as (
             when staged.loaded_at is null then 'missing loaded_at'
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.created_at > as_of.as_of then 'dated after as of'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.opportunity_id = repeated.opportunity_id
@@ -71,6 +76,7 @@ numbered as (
         updated_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by opportunity_id
@@ -84,14 +90,12 @@ numbered as (
                     'updated_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(opportunity_id, '(missing)') as row_id,
         opportunity_id,
         account_id,
         primary_contact_id,
@@ -106,12 +110,13 @@ final as (
         closed_at,
         updated_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(opportunity_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

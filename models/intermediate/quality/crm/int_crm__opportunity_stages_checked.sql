@@ -5,6 +5,14 @@ staged as (
     select * from {{ ref('stg_crm__opportunity_stages') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select
+        opportunity_id,
+        entered_at
+    from {{ ref('stg_crm__opportunity_stages') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -18,7 +26,7 @@ repeated as (
     select
         opportunity_id,
         entered_at
-    from staged
+    from landed_keys
     group by opportunity_id, entered_at
     having count(*) > 1
 ),
@@ -30,6 +38,7 @@ judged as (
         staged.entered_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.opportunity_id is not null as is_repeated,
         case
             when staged.opportunity_id is null then 'missing key'
@@ -41,8 +50,7 @@ judged as (
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.entered_at > as_of.as_of then 'dated after as of'
             when opportunities.opportunity_id is null then 'unknown deal'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join opportunities on staged.opportunity_id = opportunities.opportunity_id
@@ -60,6 +68,7 @@ numbered as (
         entered_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by opportunity_id, entered_at
@@ -70,25 +79,24 @@ numbered as (
                     'opportunity_id', 'stage', 'entered_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(opportunity_id, '(missing)')
-        || '|' || coalesce(cast(entered_at as string), '(missing)') as row_id,
         opportunity_id,
         stage,
         entered_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(opportunity_id, '(missing)')
+        || '|' || coalesce(cast(entered_at as string), '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

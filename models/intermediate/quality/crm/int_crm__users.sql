@@ -11,13 +11,13 @@ final as (
     select
         user_id,
         name,
-        case when {{ is_email('email') }} then email end as email,
         role,
         team,
         department,
         started_on,
         ended_on,
-        loaded_at
+        loaded_at,
+        case when {{ is_email('email') }} then email end as email
     from checked
     where quarantine_reason is null
 )

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_crm__users') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select user_id from {{ ref('stg_crm__users') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select user_id
-    from staged
+    from landed_keys
     group by user_id
     having count(*) > 1
 ),
@@ -29,6 +34,7 @@ judged as (
         staged.ended_on,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.user_id is not null as is_repeated,
         case
             when staged.user_id is null then 'missing key'
@@ -36,8 +42,7 @@ judged as (
                 then 'unparsable ' || staged.unparsable_columns
             when staged.loaded_at is null then 'missing loaded_at'
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.user_id = repeated.user_id
@@ -56,6 +61,7 @@ numbered as (
         ended_on,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by user_id
@@ -67,14 +73,12 @@ numbered as (
                     'ended_on'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(user_id, '(missing)') as row_id,
         user_id,
         name,
         email,
@@ -84,12 +88,13 @@ final as (
         started_on,
         ended_on,
         unparsable_columns,
+        loaded_at,
+        coalesce(user_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_finance__costs') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select cost_id from {{ ref('stg_finance__costs') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -28,7 +33,7 @@ first_rates as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select cost_id
-    from staged
+    from landed_keys
     group by cost_id
     having count(*) > 1
 ),
@@ -50,11 +55,11 @@ judged as (
         staged.period_end,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.cost_id is not null as is_repeated,
         case
             when staged.cost_id is null then 'missing key'
             when staged.cost_type is null then 'missing cost_type'
-            when staged.currency is null then 'missing currency'
             when staged.unparsable_columns is not null
                 then 'unparsable ' || staged.unparsable_columns
             when staged.amount is null then 'missing amount'
@@ -67,8 +72,7 @@ judged as (
                 staged.currency <> '{{ var("reporting_currency") }}'
                 and coalesce(first_rates.first_rate_date > staged.incurred_on, true)
                 then 'no exchange rate on or before the day'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -94,6 +98,7 @@ numbered as (
         period_end,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by cost_id
@@ -106,14 +111,12 @@ numbered as (
                     'period_end'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(cost_id, '(missing)') as row_id,
         cost_id,
         campaign_id,
         partner_id,
@@ -128,12 +131,13 @@ final as (
         period_start,
         period_end,
         unparsable_columns,
+        loaded_at,
+        coalesce(cost_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

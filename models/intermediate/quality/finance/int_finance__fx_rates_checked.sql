@@ -5,6 +5,14 @@ staged as (
     select * from {{ ref('stg_finance__fx_rates') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select
+        rate_date,
+        currency
+    from {{ ref('stg_finance__fx_rates') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -18,7 +26,7 @@ repeated as (
     select
         rate_date,
         currency
-    from staged
+    from landed_keys
     group by rate_date, currency
     having count(*) > 1
 ),
@@ -30,6 +38,7 @@ judged as (
         staged.rate_date,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.rate_date is not null as is_repeated,
         case
             when staged.currency is null then 'missing key'
@@ -42,8 +51,7 @@ judged as (
             when staged.rate_date > cast(as_of.as_of as date) then 'dated after as of'
             when staged.rate <= 0 then 'rate not above zero'
             when currencies.currency is null then 'unknown currency'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -61,6 +69,7 @@ numbered as (
         rate_date,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by rate_date, currency
@@ -71,25 +80,24 @@ numbered as (
                     'currency', 'rate', 'rate_date'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(cast(rate_date as string), '(missing)')
-        || '|' || coalesce(currency, '(missing)') as row_id,
         currency,
         rate,
         rate_date,
         unparsable_columns,
+        loaded_at,
+        coalesce(cast(rate_date as string), '(missing)')
+        || '|' || coalesce(currency, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,15 @@ staged as (
     select * from {{ ref('stg_marketing__ad_spend') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select
+        spend_date,
+        platform,
+        campaign_id
+    from {{ ref('stg_marketing__ad_spend') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -35,7 +44,7 @@ repeated as (
         spend_date,
         platform,
         campaign_id
-    from staged
+    from landed_keys
     group by spend_date, platform, campaign_id
     having count(*) > 1
 ),
@@ -51,10 +60,10 @@ judged as (
         staged.spend_date,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.spend_date is not null as is_repeated,
         case
             when staged.platform is null or staged.campaign_id is null then 'missing key'
-            when staged.currency is null then 'missing currency'
             when staged.unparsable_columns is not null
                 then 'unparsable ' || staged.unparsable_columns
             when staged.spend_date is null then 'missing key'
@@ -69,8 +78,7 @@ judged as (
                 then 'no exchange rate on or before the day'
             when staged.cost < 0 then 'negative amount'
             when campaigns.campaign_id is null then 'unknown campaign'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join currencies on staged.currency = currencies.currency
@@ -95,6 +103,7 @@ numbered as (
         spend_date,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by spend_date, platform, campaign_id
@@ -106,16 +115,12 @@ numbered as (
                     'spend_date'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(cast(spend_date as string), '(missing)')
-        || '|' || coalesce(platform, '(missing)')
-        || '|' || coalesce(campaign_id, '(missing)') as row_id,
         campaign_id,
         platform,
         currency,
@@ -124,12 +129,15 @@ final as (
         cost,
         spend_date,
         unparsable_columns,
+        loaded_at,
+        coalesce(cast(spend_date as string), '(missing)')
+        || '|' || coalesce(platform, '(missing)')
+        || '|' || coalesce(campaign_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_marketing__campaigns') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select campaign_id from {{ ref('stg_marketing__campaigns') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select campaign_id
-    from staged
+    from landed_keys
     group by campaign_id
     having count(*) > 1
 ),
@@ -28,6 +33,7 @@ judged as (
         staged.ended_on,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.campaign_id is not null as is_repeated,
         case
             when staged.campaign_id is null then 'missing key'
@@ -35,8 +41,7 @@ judged as (
                 then 'unparsable ' || staged.unparsable_columns
             when staged.loaded_at is null then 'missing loaded_at'
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.campaign_id = repeated.campaign_id
@@ -54,6 +59,7 @@ numbered as (
         ended_on,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by campaign_id
@@ -65,14 +71,12 @@ numbered as (
                     'ended_on'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(campaign_id, '(missing)') as row_id,
         campaign_id,
         platform,
         name,
@@ -81,12 +85,13 @@ final as (
         started_on,
         ended_on,
         unparsable_columns,
+        loaded_at,
+        coalesce(campaign_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

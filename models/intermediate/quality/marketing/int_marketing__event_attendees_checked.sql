@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_marketing__event_attendees') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select attendee_id from {{ ref('stg_marketing__event_attendees') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select attendee_id
-    from staged
+    from landed_keys
     group by attendee_id
     having count(*) > 1
 ),
@@ -27,6 +32,7 @@ judged as (
         staged.attended_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.attendee_id is not null as is_repeated,
         case
             when staged.attendee_id is null then 'missing key'
@@ -39,8 +45,7 @@ judged as (
             when staged.registered_at > as_of.as_of or staged.attended_at > as_of.as_of
                 then 'dated after as of'
             when not {{ is_email('staged.email') }} then 'not an e-mail'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.attendee_id = repeated.attendee_id
@@ -57,6 +62,7 @@ numbered as (
         attended_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by attendee_id
@@ -67,14 +73,12 @@ numbered as (
                     'attendee_id', 'campaign_id', 'email', 'event', 'registered_at', 'attended_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(attendee_id, '(missing)') as row_id,
         attendee_id,
         campaign_id,
         email,
@@ -82,12 +86,13 @@ final as (
         registered_at,
         attended_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(attendee_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_marketing__form_submissions') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select submission_id from {{ ref('stg_marketing__form_submissions') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select submission_id
-    from staged
+    from landed_keys
     group by submission_id
     having count(*) > 1
 ),
@@ -28,6 +33,7 @@ judged as (
         staged.submitted_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.submission_id is not null as is_repeated,
         case
             when staged.submission_id is null then 'missing key'
@@ -40,8 +46,7 @@ judged as (
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.submitted_at > as_of.as_of then 'dated after as of'
             when not {{ is_email('staged.email') }} then 'not an e-mail'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.submission_id = repeated.submission_id
@@ -59,6 +64,7 @@ numbered as (
         submitted_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by submission_id
@@ -70,14 +76,12 @@ numbered as (
                     'is_sales_request', 'submitted_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(submission_id, '(missing)') as row_id,
         submission_id,
         visitor_id,
         email,
@@ -86,12 +90,13 @@ final as (
         is_sales_request,
         submitted_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(submission_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

@@ -5,6 +5,15 @@ staged as (
     select * from {{ ref('stg_marketing__identifies') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select
+        visitor_id,
+        email,
+        identified_at
+    from {{ ref('stg_marketing__identifies') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -15,7 +24,7 @@ repeated as (
         visitor_id,
         email,
         identified_at
-    from staged
+    from landed_keys
     group by visitor_id, email, identified_at
     having count(*) > 1
 ),
@@ -28,6 +37,7 @@ judged as (
         staged.identified_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.visitor_id is not null as is_repeated,
         case
             when staged.visitor_id is null or staged.email is null then 'missing key'
@@ -38,8 +48,7 @@ judged as (
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.identified_at > as_of.as_of then 'dated after as of'
             when not {{ is_email('staged.email') }} then 'not an e-mail'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated
@@ -58,6 +67,7 @@ numbered as (
         identified_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by visitor_id, email, identified_at
@@ -68,27 +78,26 @@ numbered as (
                     'visitor_id', 'email', 'via', 'identified_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(visitor_id, '(missing)')
-        || '|' || coalesce(md5(email), '(missing)')
-        || '|' || coalesce(cast(identified_at as string), '(missing)') as row_id,
         visitor_id,
         email,
         via,
         identified_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(visitor_id, '(missing)')
+        || '|' || coalesce(md5(email), '(missing)')
+        || '|' || coalesce(cast(identified_at as string), '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

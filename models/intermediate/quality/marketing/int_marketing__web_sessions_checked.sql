@@ -5,6 +5,11 @@ staged as (
     select * from {{ ref('stg_marketing__web_sessions') }}
 ),
 
+-- read apart from the rows, so that these can stream
+landed_keys as (
+    select session_id from {{ ref('stg_marketing__web_sessions') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -12,7 +17,7 @@ as_of as (
 -- only rows whose key landed more than once can be duplicates
 repeated as (
     select session_id
-    from staged
+    from landed_keys
     group by session_id
     having count(*) > 1
 ),
@@ -38,6 +43,7 @@ judged as (
         staged.started_at,
         staged.unparsable_columns,
         staged.payload,
+        staged.loaded_at,
         repeated.session_id is not null as is_repeated,
         case
             when staged.session_id is null then 'missing key'
@@ -49,8 +55,7 @@ judged as (
             when staged.loaded_at > as_of.as_of then 'loaded after as of'
             when staged.started_at > as_of.as_of then 'dated after as of'
             when {{ is_bot('staged.user_agent') }} then 'bot session'
-        end as refusal,
-        staged.loaded_at
+        end as refusal
     from staged
     cross join as_of
     left join repeated on staged.session_id = repeated.session_id
@@ -78,6 +83,7 @@ numbered as (
         started_at,
         unparsable_columns,
         refusal,
+        loaded_at,
         case when refusal is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by session_id
@@ -90,14 +96,12 @@ numbered as (
                     'intent', 'user_agent', 'country', 'pageviews', 'seconds', 'started_at'
                 ]) }} end nulls last,
                 case when is_repeated then payload end nulls last
-        ) as row_order,
-        loaded_at
+        ) as row_order
     from judged
 ),
 
 final as (
     select
-        coalesce(session_id, '(missing)') as row_id,
         session_id,
         visitor_id,
         landing_page,
@@ -116,12 +120,13 @@ final as (
         seconds,
         started_at,
         unparsable_columns,
+        loaded_at,
+        coalesce(session_id, '(missing)') as row_id,
         case
             when refusal is not null then refusal
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload,
-        loaded_at
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 

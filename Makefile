@@ -1,0 +1,85 @@
+# What a day's work needs. Nothing but make and Python 3.11+ is asked of the machine:
+# everything else is installed into .venv, from the locked requirements.txt.
+
+PYTHON ?= python3
+OLIST ?= data/olist
+LOKUN_DB ?= lokun.duckdb
+
+BIN := .venv/bin
+STAMP := .venv/installed
+SCRATCH := target/scratch
+
+export LOKUN_DB
+export DBT_PROJECT_DIR := $(CURDIR)
+export DBT_PROFILES_DIR := $(CURDIR)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install demo build lint test mutants docs example-olist lock clean
+
+help: ## print this list
+	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1 \2/p' Makefile \
+		| awk '{ name = $$1; $$1 = ""; printf "  %-14s%s\n", name, $$0 }'
+
+$(BIN)/python:
+	@command -v "$(PYTHON)" > /dev/null || { \
+		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
+		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
+		exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "lokun needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" -V 2>&1)." >&2; \
+		echo "Remedy: name a newer one: make build PYTHON=python3.12" >&2; \
+		exit 1; }
+	@"$(PYTHON)" -m venv .venv || { \
+		rm -rf .venv; \
+		echo "$(PYTHON) cannot make a virtual environment." >&2; \
+		echo "Remedy: install its venv module (Debian, Ubuntu: apt-get install python3-venv)." >&2; \
+		exit 1; }
+
+$(STAMP): requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
+
+demo: $(STAMP) ## land the demo company's raw tables in seeds/raw (same bytes every time)
+	$(BIN)/lokun simulate --seed 7 --out seeds/raw
+
+build: demo ## install, land the demo, and build and test every model into LOKUN_DB
+	$(BIN)/dbt build
+
+lint: $(STAMP) ## sqlfluff, ruff and mypy
+	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
+		models tests analyses
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The user's database is left alone: the demo is built and tested in a scratch file, which pytest
+# then reads.
+test: lint ## lint, build the demo into a scratch file with every test, and run pytest on it
+	@mkdir -p $(SCRATCH)
+	@set -e; \
+	unset LOKUN_RAW_LOCATION; \
+	scratch=$$(mktemp -d "$(CURDIR)/$(SCRATCH)/test.XXXXXX"); \
+	trap 'rm -rf "$$scratch"' EXIT; \
+	export LOKUN_DB="$$scratch/lokun.duckdb" DBT_TARGET_PATH="$$scratch/target"; \
+	$(BIN)/dbt build; \
+	$(BIN)/pytest
+
+mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
+	$(BIN)/python scripts/mutants.py
+
+docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
+	$(BIN)/dbt docs generate
+
+example-olist: $(STAMP) ## build on a real company's data: make example-olist OLIST=<folder>
+	$(BIN)/python examples/olist/run.py --from $(OLIST)
+
+lock: $(STAMP) ## renew requirements.txt from pyproject.toml
+	$(BIN)/python scripts/lock.py
+
+clean: ## remove what the other targets made (not the database)
+	rm -rf .venv target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,220 @@
+-- What run.py prints, from Olist's files (schema olist), their typed views (land.sql) and the
+-- built database (built). A block is a title, then a query; a block without a title only prepares.
+-- The last block is the check: it must hold no row.
+
+create macro money(minor) as cast(cast(minor as decimal(18, 0)) * 0.01 as decimal(18, 2));
+create macro closes_under(model) as cast(
+    coalesce(sum(closes) filter (where attribution_model = model), 0) as decimal(18, 2)
+);
+create macro money_under(model) as money(
+    coalesce(sum(amount_minor) filter (where attribution_model = model), 0)
+);
+
+create view funnel as
+select
+    leads.mql_id,
+    leads.origin,
+    leads.first_contact_at,
+    deals.mql_id as won_id,
+    deals.won_at,
+    closes.close_id,
+    closes.closed_at,
+    closes.net_amount_minor,
+    touches.touch_id as credited_visit
+from leads
+left join deals on leads.mql_id = deals.mql_id
+left join built.core.fct_closes as closes on 'deal-' || deals.mql_id = closes.opportunity_id
+left join built.core.fct_journey_touchpoints as touches
+    on
+        closes.close_id = touches.close_id
+        and 'session:first-' || leads.mql_id = touches.touch_id;
+
+create view ledger as
+select distinct on (ledger_entry_id)
+    ledger_entry_id,
+    sum(amount_minor) over (partition by ledger_entry_id, attribution_model) as amount_minor,
+    coalesce(unattributed_reason, 'credited') as booked
+from built.attribution.fct_credit_ledger
+order by ledger_entry_id, attribution_model;
+
+-- # From lead to close: a deal that was won and never billed is no close
+select 'leads' as measure, count(*) as count from funnel
+union all
+select 'deals won', count(won_id) from funnel
+union all
+select '  before the first contact', count(*) from funnel where won_at < first_contact_at
+union all
+select '  with a blank origin', count(won_id) from funnel where origin is null
+union all
+select '  never billed', count(*) from funnel where won_id is not null and close_id is null
+union all
+select '  billed', count(close_id) from funnel
+union all
+select 'closes', count(*) from built.core.fct_closes
+union all
+select '  new business', count(*) from built.core.fct_closes where close_type = 'new_business'
+union all
+select '  expansion', count(*) from built.core.fct_closes where close_type = 'expansion'
+union all
+select '  without a deal', count(*) from built.core.fct_closes where opportunity_id is null
+union all
+select '  billed before the deal was won', count(*) from funnel where closed_at < won_at
+union all
+select '  first contact too old for credit', count(*) from funnel
+where close_id is not null and credited_visit is null;
+
+-- # Origins: the leads of each, and what became of them (BRL)
+select
+    coalesce(funnel.origin, '(blank)') as origin,
+    touchpoints.channel,
+    touchpoints.resource,
+    count(*) as leads,
+    count(funnel.won_id) as won,
+    count(funnel.close_id) as closes,
+    money(coalesce(sum(funnel.net_amount_minor), 0)) as billed
+from funnel
+inner join built.core.fct_touchpoints as touchpoints
+    on 'session:first-' || funnel.mql_id = touchpoints.touch_id
+group by all
+order by leads desc, origin;
+
+-- # Routes to a close (BRL)
+select
+    route,
+    cast(sum(closes) as bigint) as closes,
+    money(sum(amount_minor)) as billed
+from built.attribution.routes_to_close
+group by route
+order by closes desc, route;
+
+-- # Closes by resource, under five models
+select
+    coalesce(resource, 'all') as resource,
+    closes_under('handoff') as handoff,
+    closes_under('last_touch') as last_touch,
+    closes_under('linear') as linear,
+    closes_under('u_shaped') as u_shaped,
+    closes_under('transfer') as transfer
+from built.attribution.credit_by_resource
+group by rollup (resource)
+order by grouping(resource), resource;
+
+-- # Billed money by resource, under five models (BRL)
+select
+    coalesce(resource, 'all') as resource,
+    money_under('handoff') as handoff,
+    money_under('last_touch') as last_touch,
+    money_under('linear') as linear,
+    money_under('u_shaped') as u_shaped,
+    money_under('transfer') as transfer
+from built.attribution.credit_by_resource
+group by rollup (resource)
+order by grouping(resource), resource;
+
+-- # Closes by channel, under five models
+select
+    coalesce(channel, 'all') as channel,
+    closes_under('handoff') as handoff,
+    closes_under('last_touch') as last_touch,
+    closes_under('linear') as linear,
+    closes_under('u_shaped') as u_shaped,
+    closes_under('transfer') as transfer
+from built.attribution.credit_by_channel
+group by rollup (channel)
+order by grouping(channel), channel;
+
+-- # Billed money by channel, under five models (BRL)
+select
+    coalesce(channel, 'all') as channel,
+    money_under('handoff') as handoff,
+    money_under('last_touch') as last_touch,
+    money_under('linear') as linear,
+    money_under('u_shaped') as u_shaped,
+    money_under('transfer') as transfer
+from built.attribution.credit_by_channel
+group by rollup (channel)
+order by grouping(channel), channel;
+
+-- # Quarantined rows
+select
+    source_table,
+    reason,
+    count(*) as rows
+from built.health.quarantined_rows
+group by all
+order by all;
+
+-- # Reconciliation: order items of the won sellers = invoices landed = entries credited (BRL)
+select
+    'order items' as stage,
+    count(*) as documents,
+    sum(cast(price as decimal(18, 2))) as price,
+    sum(cast(freight_value as decimal(18, 2))) as freight,
+    sum(cast(price as decimal(18, 2)) + cast(freight_value as decimal(18, 2))) as billed
+from olist.order_items
+where seller_id in (select seller_id from olist.closed_deals)
+union all
+select
+    'invoices landed',
+    count(distinct invoice_id),
+    cast(sum(amount) filter (where product <> 'freight') as decimal(18, 2)),
+    cast(sum(amount) filter (where product = 'freight') as decimal(18, 2)),
+    cast(sum(amount) as decimal(18, 2))
+from built.staging.stg_billing__invoice_lines
+union all
+select
+    'quarantined',
+    count(*),
+    null,
+    null,
+    cast(coalesce(sum(invoices.subtotal), 0) as decimal(18, 2))
+from built.health.quarantined_rows as quarantined_rows
+inner join built.staging.stg_billing__invoices as invoices
+    on quarantined_rows.row_id = invoices.invoice_id
+where quarantined_rows.source_table = 'billing.invoices'
+union all
+select
+    'ledger: ' || booked,
+    count(*),
+    null,
+    null,
+    money(sum(amount_minor))
+from ledger
+group by booked
+union all
+select
+    'ledger: unattributed',
+    count(*),
+    null,
+    null,
+    money(coalesce(sum(amount_minor), 0))
+from ledger
+where booked <> 'credited';
+
+-- # Differences: models whose closes or credit are not what was billed, and days that do not add up
+with
+
+billed as (
+    select
+        count(*) as documents,
+        count(distinct seller_id) as sellers,
+        sum(price + freight) as billed
+    from items
+),
+
+credited as (
+    select
+        attribution_model,
+        sum(weight) as closes,
+        money(sum(amount_minor)) as amount
+    from built.attribution.fct_credit
+    group by attribution_model
+)
+
+select
+    credited.attribution_model as place,
+    credited.closes - billed.sellers as closes,
+    credited.amount - billed.billed as amount
+from credited
+cross join billed
+where credited.closes <> billed.sellers or credited.amount <> billed.billed;

@@ -1,0 +1,64 @@
+-- grain: one row a finalised invoice (a draft does not exist), with its account and its rate
+with
+
+invoices as (
+    select * from {{ ref('int_billing__invoices') }}
+),
+
+payments as (
+    select * from {{ ref('int_billing__payments') }}
+),
+
+account_members as (
+    select * from {{ ref('int_account_members') }}
+),
+
+fx_rates as (
+    select * from {{ ref('int_fx_rates') }}
+),
+
+received as (
+    select
+        invoice_id,
+        min(paid_at) as first_paid_at,
+        cast(sum(amount) as decimal(18, 4)) as paid_amount
+    from payments
+    where status = 'succeeded' and amount > 0
+    group by invoice_id
+),
+
+final as (
+    select
+        invoices.invoice_id,
+        account_members.account_id,
+        invoices.customer_id,
+        invoices.opportunity_id,
+        invoices.subscription_id,
+        invoices.currency,
+        invoices.status,
+        invoices.subtotal,
+        invoices.total,
+        coalesce(received.paid_amount, cast(0 as decimal(18, 4))) as paid_amount,
+        fx_rates.rate,
+        fx_rates.minor_factor,
+        invoices.issued_at,
+        invoices.voided_at,
+        invoices.uncollectible_at,
+        received.first_paid_at,
+        case '{{ var("close_on") }}'
+            when 'first_payment' then received.first_paid_at
+            when 'first_invoice' then case when invoices.subtotal > 0 then invoices.issued_at end
+        end as settled_at,
+        invoices.loaded_at
+    from invoices
+    inner join account_members on 'customer:' || invoices.customer_id = account_members.member
+    inner join fx_rates
+        on
+            invoices.currency = fx_rates.currency
+            and cast(invoices.issued_at as date) >= fx_rates.valid_from
+            and cast(invoices.issued_at as date) < fx_rates.valid_to
+    left join received on invoices.invoice_id = received.invoice_id
+    where invoices.status <> 'draft'
+)
+
+select * from final

@@ -1,0 +1,126 @@
+-- grain: one row a billed invoice, with the close that it belongs to and since when
+with
+
+billed_invoices as (
+    select * from {{ ref('int_billed_invoices') }}
+),
+
+closes as (
+    select * from {{ ref('int_closes') }}
+),
+
+opportunities as (
+    select * from {{ ref('int_crm__opportunities') }}
+),
+
+-- the close that the invoice made itself
+own as (
+    select
+        invoice_id,
+        close_id,
+        closed_at
+    from closes
+),
+
+-- the close that began its subscription
+by_subscription as (
+    select
+        account_id,
+        subscription_id,
+        close_id,
+        closed_at,
+        row_number() over (
+            partition by account_id, subscription_id
+            order by closed_at nulls last, close_id nulls last
+        ) as close_order
+    from closes
+    where subscription_id is not null
+),
+
+-- an unpaid invoice that will make a close of its own once it is paid waits for that
+waiting as (
+    select billed_invoices.invoice_id
+    from billed_invoices
+    left join opportunities on billed_invoices.opportunity_id = opportunities.opportunity_id
+    left join by_subscription
+        on
+            billed_invoices.account_id = by_subscription.account_id
+            and billed_invoices.subscription_id = by_subscription.subscription_id
+            and by_subscription.close_order = 1
+    left join closes
+        on
+            billed_invoices.account_id = closes.account_id
+            and billed_invoices.opportunity_id = closes.opportunity_id
+    where
+        billed_invoices.settled_at is null
+        and by_subscription.close_id is null
+        and closes.close_id is null
+        and coalesce(opportunities.type, '') <> 'renewal'
+        and (billed_invoices.subscription_id is not null or opportunities.type = 'expansion')
+),
+
+-- else the latest close before the invoice, or before its payment where none came before it
+earlier_closes as (
+    select
+        billed_invoices.invoice_id,
+        closes.close_id,
+        closes.closed_at,
+        row_number() over (
+            partition by billed_invoices.invoice_id
+            order by
+                case when closes.closed_at <= billed_invoices.issued_at then 0 else 1 end nulls last,
+                closes.closed_at desc nulls last,
+                closes.close_id nulls last
+        ) as close_order
+    from billed_invoices
+    inner join closes
+        on
+            billed_invoices.account_id = closes.account_id
+            and closes.closed_at
+            <= coalesce(billed_invoices.first_paid_at, billed_invoices.issued_at)
+    left join waiting on billed_invoices.invoice_id = waiting.invoice_id
+    where waiting.invoice_id is null
+),
+
+chosen as (
+    select
+        billed_invoices.invoice_id,
+        billed_invoices.account_id,
+        coalesce(own.close_id, by_subscription.close_id, earlier_closes.close_id) as close_id,
+        coalesce(own.closed_at, by_subscription.closed_at, earlier_closes.closed_at) as closed_at,
+        case
+            when own.close_id is not null then 'close'
+            when by_subscription.close_id is not null then 'renewal'
+            when earlier_closes.close_id is not null then 'follow_on'
+        end as billing_kind,
+        billed_invoices.issued_at,
+        billed_invoices.first_paid_at
+    from billed_invoices
+    left join own on billed_invoices.invoice_id = own.invoice_id
+    left join by_subscription
+        on
+            billed_invoices.account_id = by_subscription.account_id
+            and billed_invoices.subscription_id = by_subscription.subscription_id
+            and by_subscription.close_order = 1
+    left join earlier_closes
+        on
+            billed_invoices.invoice_id = earlier_closes.invoice_id
+            and earlier_closes.close_order = 1
+),
+
+-- what was issued before its close waits for it, and for its own payment where that comes later
+final as (
+    select
+        invoice_id,
+        account_id,
+        close_id,
+        billing_kind,
+        case
+            when close_id is null then null
+            when billing_kind = 'follow_on' and closed_at > issued_at then first_paid_at
+            else greatest(issued_at, closed_at)
+        end as booked_at
+    from chosen
+)
+
+select * from final

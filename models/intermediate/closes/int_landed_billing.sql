@@ -1,0 +1,211 @@
+-- grain: one row a landed billing row that moves money: an invoice or a reversal of one
+-- an account of billing that knows no close and no journey: it checks the ledger from outside
+with
+
+landed_invoices as (
+    select * from {{ ref('int_billing__invoices_checked') }}
+),
+
+landed_credit_notes as (
+    select * from {{ ref('int_billing__credit_notes_checked') }}
+),
+
+landed_refunds as (
+    select * from {{ ref('int_billing__refunds_checked') }}
+),
+
+landed_disputes as (
+    select * from {{ ref('int_billing__disputes_checked') }}
+),
+
+payments as (
+    select * from {{ ref('int_billing__payments') }}
+),
+
+credit_notes as (
+    select * from {{ ref('int_billing__credit_notes') }}
+),
+
+invoices as (
+    select * from {{ ref('int_billing__invoices') }}
+),
+
+fx_rates as (
+    select * from {{ ref('int_fx_rates') }}
+),
+
+paid as (
+    select
+        invoice_id,
+        cast(sum(amount) as decimal(18, 4)) as paid_amount
+    from payments
+    where status = 'succeeded' and amount > 0
+    group by invoice_id
+),
+
+billed as (
+    select
+        'invoice' as entry_type,
+        invoice_id,
+        currency,
+        quarantine_reason,
+        subtotal as net_amount,
+        issued_at as event_at
+    from landed_invoices
+    where status <> 'draft'
+),
+
+-- money paid back is scaled to the net by its invoice
+reversed_documents as (
+    select
+        'credit_note' as entry_type,
+        landed_credit_notes.invoice_id,
+        landed_credit_notes.currency,
+        landed_credit_notes.quarantine_reason,
+        landed_credit_notes.amount - landed_credit_notes.tax as net_amount,
+        landed_credit_notes.issued_at as event_at
+    from landed_credit_notes
+    union all
+    select
+        'refund' as entry_type,
+        payments.invoice_id,
+        landed_refunds.currency,
+        landed_refunds.quarantine_reason,
+        case
+            when invoices.total = 0 then landed_refunds.amount
+            else cast(round(
+                cast(landed_refunds.amount as double) * cast(invoices.subtotal as double)
+                / nullif(cast(invoices.total as double), 0),
+                4
+            ) as decimal(18, 4))
+        end as net_amount,
+        landed_refunds.refunded_at as event_at
+    from landed_refunds
+    left join payments on landed_refunds.payment_id = payments.payment_id
+    left join invoices on payments.invoice_id = invoices.invoice_id
+    left join credit_notes on landed_refunds.credit_note_id = credit_notes.credit_note_id
+    where credit_notes.credit_note_id is null
+    union all
+    select
+        'dispute' as entry_type,
+        payments.invoice_id,
+        landed_disputes.currency,
+        landed_disputes.quarantine_reason,
+        case
+            when invoices.total = 0 then landed_disputes.amount
+            else cast(round(
+                cast(landed_disputes.amount as double) * cast(invoices.subtotal as double)
+                / nullif(cast(invoices.total as double), 0),
+                4
+            ) as decimal(18, 4))
+        end as net_amount,
+        coalesce(landed_disputes.closed_at, landed_disputes.opened_at) as event_at
+    from landed_disputes
+    left join payments on landed_disputes.payment_id = payments.payment_id
+    left join invoices on payments.invoice_id = invoices.invoice_id
+    where landed_disputes.status = 'lost'
+),
+
+written_off as (
+    select
+        landed_invoices.status as entry_type,
+        landed_invoices.invoice_id,
+        landed_invoices.currency,
+        landed_invoices.quarantine_reason,
+        case
+            when landed_invoices.status = 'void' or landed_invoices.total = 0
+                then landed_invoices.subtotal
+            else cast(round(
+                cast(landed_invoices.subtotal as double)
+                * cast(
+                    greatest(landed_invoices.total - coalesce(paid.paid_amount, 0), 0) as double
+                )
+                / nullif(cast(landed_invoices.total as double), 0),
+                4
+            ) as decimal(18, 4))
+        end as net_amount,
+        landed_invoices.subtotal,
+        coalesce(landed_invoices.voided_at, landed_invoices.uncollectible_at) as event_at
+    from landed_invoices
+    left join paid on landed_invoices.invoice_id = paid.invoice_id
+    where landed_invoices.status in ('void', 'uncollectible')
+),
+
+reversed_before as (
+    select
+        written_off.invoice_id,
+        cast(sum(reversed_documents.net_amount) as decimal(18, 4)) as net_amount
+    from written_off
+    inner join reversed_documents
+        on
+            written_off.invoice_id = reversed_documents.invoice_id
+            and reversed_documents.quarantine_reason is null
+            and reversed_documents.event_at <= written_off.event_at
+    group by written_off.invoice_id
+),
+
+combined as (
+    select
+        entry_type,
+        invoice_id,
+        currency,
+        quarantine_reason,
+        net_amount,
+        event_at
+    from billed
+    union all
+    select
+        entry_type,
+        invoice_id,
+        currency,
+        quarantine_reason,
+        -net_amount as net_amount,
+        event_at
+    from reversed_documents
+    union all
+    select
+        written_off.entry_type,
+        written_off.invoice_id,
+        written_off.currency,
+        written_off.quarantine_reason,
+        -least(
+            written_off.net_amount,
+            greatest(written_off.subtotal - coalesce(reversed_before.net_amount, 0), 0)
+        ) as net_amount,
+        written_off.event_at
+    from written_off
+    left join reversed_before on written_off.invoice_id = reversed_before.invoice_id
+),
+
+dated as (
+    select
+        combined.entry_type,
+        combined.currency,
+        combined.quarantine_reason,
+        combined.net_amount,
+        cast(coalesce(greatest(combined.event_at, invoices.issued_at), combined.event_at) as date)
+            as day
+    from combined
+    left join invoices on combined.invoice_id = invoices.invoice_id
+),
+
+-- a row without a day, an amount or a rate has no worth: it is counted, not summed
+final as (
+    select
+        dated.day,
+        coalesce(dated.currency, 'unknown') as currency,
+        dated.entry_type,
+        dated.quarantine_reason,
+        coalesce(
+            {{ to_minor('dated.net_amount', 'fx_rates.rate', 'fx_rates.minor_factor') }},
+            cast(0 as bigint)
+        ) as amount_minor
+    from dated
+    left join fx_rates
+        on
+            dated.currency = fx_rates.currency
+            and dated.day >= fx_rates.valid_from
+            and dated.day < fx_rates.valid_to
+)
+
+select * from final

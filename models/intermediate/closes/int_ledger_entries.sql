@@ -1,0 +1,167 @@
+-- grain: one row a booking of a billing entry: to a close, or unattributed with a reason
+with
+
+billing_entries as (
+    select * from {{ ref('int_billing_entries') }}
+),
+
+invoice_bookings as (
+    select * from {{ ref('int_invoice_bookings') }}
+),
+
+placed as (
+    select
+        billing_entries.entry_id,
+        billing_entries.document_id,
+        billing_entries.invoice_id,
+        billing_entries.account_id,
+        billing_entries.currency,
+        billing_entries.entry_type,
+        billing_entries.before_minor,
+        billing_entries.after_minor,
+        billing_entries.excess_minor,
+        billing_entries.fx_difference_minor,
+        billing_entries.event_at,
+        billing_entries.known_at,
+        invoice_bookings.booked_at,
+        case
+            when billing_entries.event_at >= invoice_bookings.booked_at
+                then invoice_bookings.close_id
+        end as close_id
+    from billing_entries
+    inner join invoice_bookings on billing_entries.invoice_id = invoice_bookings.invoice_id
+),
+
+booked as (
+    select
+        entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        currency,
+        entry_type,
+        case when close_id is null then 'awaiting_payment' end as unattributed_reason,
+        before_minor,
+        after_minor,
+        event_at,
+        known_at
+    from placed
+),
+
+-- what was left of a waiting invoice when its close came: taken out of waiting, put to the close
+left_waiting as (
+    select
+        placed.invoice_id,
+        placed.account_id,
+        placed.currency,
+        placed.booked_at,
+        max(placed.known_at) as known_at,
+        cast(sum(placed.after_minor - placed.before_minor) as bigint) as waiting_minor
+    from placed
+    where placed.event_at < placed.booked_at
+    group by placed.invoice_id, placed.account_id, placed.currency, placed.booked_at
+),
+
+released as (
+    select
+        'released_' || invoice_id as entry_id,
+        invoice_id as document_id,
+        invoice_id,
+        account_id,
+        cast(null as string) as close_id,
+        currency,
+        'payment' as entry_type,
+        'awaiting_payment' as unattributed_reason,
+        waiting_minor as before_minor,
+        cast(0 as bigint) as after_minor,
+        booked_at as event_at,
+        known_at
+    from left_waiting
+),
+
+rebooked as (
+    select
+        'rebooked_' || left_waiting.invoice_id as entry_id,
+        left_waiting.invoice_id as document_id,
+        left_waiting.invoice_id,
+        left_waiting.account_id,
+        invoice_bookings.close_id,
+        left_waiting.currency,
+        'payment' as entry_type,
+        cast(null as string) as unattributed_reason,
+        cast(0 as bigint) as before_minor,
+        left_waiting.waiting_minor as after_minor,
+        left_waiting.booked_at as event_at,
+        left_waiting.known_at
+    from left_waiting
+    inner join invoice_bookings on left_waiting.invoice_id = invoice_bookings.invoice_id
+),
+
+exceeding as (
+    select
+        'excess_' || entry_id as entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        cast(null as string) as close_id,
+        currency,
+        entry_type,
+        'exceeds_invoice' as unattributed_reason,
+        -excess_minor as before_minor,
+        cast(0 as bigint) as after_minor,
+        event_at,
+        known_at
+    from placed
+    where excess_minor <> 0
+),
+
+fx_differences as (
+    select
+        'fx_' || entry_id as entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        cast(null as string) as close_id,
+        currency,
+        'fx_difference' as entry_type,
+        'fx_difference' as unattributed_reason,
+        cast(0 as bigint) as before_minor,
+        fx_difference_minor as after_minor,
+        event_at,
+        known_at
+    from placed
+    where fx_difference_minor <> 0
+),
+
+combined as (
+    select * from booked
+    union all
+    select * from released
+    union all
+    select * from rebooked
+    union all
+    select * from exceeding
+    union all
+    select * from fx_differences
+),
+
+final as (
+    select
+        entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        currency,
+        entry_type,
+        unattributed_reason,
+        before_minor,
+        after_minor,
+        after_minor - before_minor as amount_minor,
+        event_at,
+        known_at
+    from combined
+)
+
+select * from final

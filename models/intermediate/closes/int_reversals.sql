@@ -1,0 +1,176 @@
+-- grain: one row a reversal of an invoice, net of tax, in the invoice's currency
+with
+
+billed_invoices as (
+    select * from {{ ref('int_billed_invoices') }}
+),
+
+credit_notes as (
+    select * from {{ ref('int_billing__credit_notes') }}
+),
+
+payments as (
+    select * from {{ ref('int_billing__payments') }}
+),
+
+refunds as (
+    select * from {{ ref('int_billing__refunds') }}
+),
+
+disputes as (
+    select * from {{ ref('int_billing__disputes') }}
+),
+
+credit_note_reversals as (
+    select
+        'credit_note' as entry_type,
+        credit_note_id as document_id,
+        invoice_id,
+        cast(amount - tax as decimal(18, 4)) as net_amount,
+        false as takes_the_rest,
+        issued_at as reversed_at,
+        loaded_at
+    from credit_notes
+),
+
+-- a refund that belongs to a credit note is cash only: the note has reversed the money
+gross_reversals as (
+    select
+        'refund' as entry_type,
+        refunds.refund_id as document_id,
+        payments.invoice_id,
+        refunds.amount,
+        refunds.refunded_at as reversed_at,
+        refunds.loaded_at
+    from refunds
+    inner join payments on refunds.payment_id = payments.payment_id
+    left join credit_notes on refunds.credit_note_id = credit_notes.credit_note_id
+    where credit_notes.credit_note_id is null
+    union all
+    select
+        'dispute' as entry_type,
+        disputes.dispute_id as document_id,
+        payments.invoice_id,
+        disputes.amount,
+        coalesce(disputes.closed_at, disputes.opened_at) as reversed_at,
+        disputes.loaded_at
+    from disputes
+    inner join payments on disputes.payment_id = payments.payment_id
+    where disputes.status = 'lost'
+),
+
+-- money paid back holds tax: it is scaled to the net by the invoice's own ratio
+scaled_reversals as (
+    select
+        gross_reversals.entry_type,
+        gross_reversals.document_id,
+        gross_reversals.invoice_id,
+        case
+            when billed_invoices.total = 0 then gross_reversals.amount
+            else cast(round(
+                cast(gross_reversals.amount as double)
+                * cast(billed_invoices.subtotal as double)
+                / nullif(cast(billed_invoices.total as double), 0),
+                4
+            ) as decimal(18, 4))
+        end as net_amount,
+        false as takes_the_rest,
+        gross_reversals.reversed_at,
+        gross_reversals.loaded_at
+    from gross_reversals
+    inner join billed_invoices on gross_reversals.invoice_id = billed_invoices.invoice_id
+),
+
+voided as (
+    select
+        'void' as entry_type,
+        invoice_id as document_id,
+        invoice_id,
+        subtotal as net_amount,
+        true as takes_the_rest,
+        voided_at as reversed_at,
+        loaded_at
+    from billed_invoices
+    where status = 'void'
+),
+
+-- what was paid of an uncollectible invoice stays billed
+uncollectible as (
+    select
+        'uncollectible' as entry_type,
+        invoice_id as document_id,
+        invoice_id,
+        case
+            when total = 0 then subtotal
+            else cast(round(
+                cast(subtotal as double)
+                * cast(greatest(total - paid_amount, 0) as double)
+                / nullif(cast(total as double), 0),
+                4
+            ) as decimal(18, 4))
+        end as net_amount,
+        true as takes_the_rest,
+        uncollectible_at as reversed_at,
+        loaded_at
+    from billed_invoices
+    where status = 'uncollectible'
+),
+
+combined as (
+    select
+        entry_type,
+        document_id,
+        invoice_id,
+        net_amount,
+        takes_the_rest,
+        reversed_at,
+        loaded_at
+    from credit_note_reversals
+    union all
+    select
+        entry_type,
+        document_id,
+        invoice_id,
+        net_amount,
+        takes_the_rest,
+        reversed_at,
+        loaded_at
+    from scaled_reversals
+    union all
+    select
+        entry_type,
+        document_id,
+        invoice_id,
+        net_amount,
+        takes_the_rest,
+        reversed_at,
+        loaded_at
+    from voided
+    union all
+    select
+        entry_type,
+        document_id,
+        invoice_id,
+        net_amount,
+        takes_the_rest,
+        reversed_at,
+        loaded_at
+    from uncollectible
+),
+
+-- a reversal dated before its invoice takes effect with it
+final as (
+    select
+        combined.entry_type || '_' || combined.document_id as entry_id,
+        combined.entry_type,
+        combined.document_id,
+        combined.invoice_id,
+        combined.net_amount,
+        combined.takes_the_rest,
+        greatest(combined.reversed_at, billed_invoices.issued_at) as event_at,
+        combined.loaded_at as known_at
+    from combined
+    inner join billed_invoices on combined.invoice_id = billed_invoices.invoice_id
+)
+
+select * from final

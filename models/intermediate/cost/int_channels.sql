@@ -1,0 +1,98 @@
+-- grain: one row a channel that a rule declares, or that a campaign or a cost line names
+with
+
+channel_rules as (
+    select * from {{ ref('channel_rules') }}
+),
+
+touch_types as (
+    select * from {{ ref('touch_types') }}
+),
+
+activity_rules as (
+    select * from {{ ref('activity_rules') }}
+),
+
+self_report_rules as (
+    select * from {{ ref('self_report_rules') }}
+),
+
+campaigns as (
+    select * from {{ ref('int_marketing__campaigns') }}
+),
+
+costs as (
+    select * from {{ ref('int_finance__costs') }}
+),
+
+-- what a seller logs is sales; what a self-report names is the community. The last four are no
+-- channels: they stand where nothing is known (or nothing may be charged to a resource)
+declared as (
+    select
+        channel,
+        resource
+    from channel_rules
+    union all
+    select
+        channel,
+        resource
+    from touch_types
+    union all
+    select
+        channel,
+        'sales' as resource
+    from activity_rules
+    union all
+    select
+        channel,
+        'community' as resource
+    from self_report_rules
+    union all
+    select
+        'unobserved' as channel,
+        'unobserved' as resource
+    union all
+    select
+        'unattributed' as channel,
+        'unattributed' as resource
+    union all
+    select
+        'unallocated' as channel,
+        'unallocated' as resource
+    union all
+    select
+        'cogs' as channel,
+        'unallocated' as resource
+),
+
+resources as (
+    select
+        channel,
+        min(resource) as resource,
+        cast(count(distinct resource) as bigint) as resources
+    from declared
+    where channel is not null and resource is not null
+    group by channel
+),
+
+named as (
+    select channel from resources
+    union
+    select replace(lower(channel), ' ', '_') as channel from campaigns
+    union
+    select replace(lower(channel), ' ', '_') as channel from costs
+),
+
+-- a channel that no rule declares is nobody's yet: it stays visible as unallocated
+final as (
+    select
+        named.channel,
+        coalesce(resources.resource, 'unallocated') as resource,
+        coalesce(resources.resources, 0) as resources,
+        resources.channel is not null as is_declared
+    from named
+    left join resources on named.channel = resources.channel
+    where named.channel is not null
+)
+
+select * from final

@@ -1,0 +1,44 @@
+-- grain: one row a user, month, channel and tactic, with the time his logged acts took
+with
+
+activity_types as (
+    select * from {{ ref('int_activity_types') }}
+),
+
+channels as (
+    select * from {{ ref('int_channels') }}
+),
+
+-- where no minutes are logged: a demo is an hour, a meeting three quarters of one, paperwork a
+-- quarter, a call ten minutes, an e-mail or anything else five
+timed as (
+    select
+        owner_id as user_id,
+        coalesce(channel, 'unallocated') as channel,
+        coalesce(touch_type, 'no_touch') as tactic,
+        case
+            when minutes > 0 then cast(round(cast(minutes as decimal(18, 4)) * 60, 0) as bigint)
+            when type = 'demo' then 3600
+            when type = 'meeting' then 2700
+            when type in ('quote', 'contract_sent', 'invoice_chase') then 900
+            when type = 'call' then 600
+            else 300
+        end as seconds,
+        {{ month_of('occurred_at') }} as month
+    from activity_types
+),
+
+final as (
+    select
+        timed.user_id,
+        channels.resource,
+        timed.channel,
+        timed.tactic,
+        cast(sum(timed.seconds) as bigint) as seconds,
+        timed.month
+    from timed
+    inner join channels on timed.channel = channels.channel
+    group by timed.user_id, channels.resource, timed.channel, timed.tactic, timed.month
+)
+
+select * from final

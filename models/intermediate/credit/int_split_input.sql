@@ -1,0 +1,26 @@
+-- grain: one row an amount to split and a touch with weight in it
+with
+
+split_groups as (
+    select * from {{ ref('int_split_groups') }}
+),
+
+credit_touches as (
+    select * from {{ ref('int_credit_touches') }}
+),
+
+final as (
+    select
+        split_groups.group_id,
+        credit_touches.position,
+        credit_touches.weight_units as weight,
+        split_groups.before_minor,
+        split_groups.after_minor
+    from split_groups
+    inner join credit_touches
+        on
+            split_groups.close_id = credit_touches.close_id
+            and split_groups.attribution_model = credit_touches.attribution_model
+)
+
+select * from final

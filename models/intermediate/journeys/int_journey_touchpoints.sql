@@ -1,0 +1,136 @@
+-- grain: one row a journey and touch, in order
+with
+
+journeys as (
+    select * from {{ ref('int_journeys') }}
+),
+
+touchpoints as (
+    select * from {{ ref('int_touchpoints') }}
+),
+
+contacts as (
+    select * from {{ ref('int_crm__contacts') }}
+),
+
+leads as (
+    select * from {{ ref('int_crm__leads') }}
+),
+
+identities as (
+    select * from {{ ref('int_identities') }}
+),
+
+-- when the CRM first knew somebody of the account
+first_known as (
+    select
+        identities.account_id,
+        min(people.created_at) as lead_created_at
+    from (
+        select 'contact:' || contact_id as identifier, created_at from contacts
+        union all
+        select 'lead:' || lead_id as identifier, created_at from leads
+    ) as people
+    inner join identities on people.identifier = identities.identifier
+    group by identities.account_id
+),
+
+-- both ends of the lookback are in
+within as (
+    select
+        journeys.journey_id,
+        journeys.close_id,
+        journeys.account_id,
+        journeys.ends_at,
+        touchpoints.touch_id,
+        touchpoints.resource,
+        touchpoints.effort,
+        touchpoints.is_direct,
+        touchpoints.occurred_at,
+        touchpoints.source_priority,
+        coalesce(touchpoints.occurred_at <= first_known.lead_created_at, false)
+            as is_before_lead,
+        coalesce(touchpoints.occurred_at <= journeys.deal_created_at, false) as is_before_deal
+    from journeys
+    inner join touchpoints
+        on
+            journeys.account_id = touchpoints.account_id
+            and touchpoints.occurred_at >= journeys.starts_at
+            and touchpoints.occurred_at <= journeys.ends_at
+    left join first_known on journeys.account_id = first_known.account_id
+    where journeys.starts_after is null or touchpoints.occurred_at > journeys.starts_after
+),
+
+ordered as (
+    select
+        journey_id,
+        close_id,
+        account_id,
+        touch_id,
+        resource,
+        effort,
+        is_direct,
+        is_before_lead,
+        is_before_deal,
+        occurred_at,
+        ends_at,
+        row_number() over (
+            partition by journey_id
+            order by occurred_at nulls last, source_priority nulls last, touch_id nulls last
+        ) as position
+    from within
+),
+
+neighboured as (
+    select
+        journey_id,
+        close_id,
+        account_id,
+        touch_id,
+        resource,
+        effort,
+        is_direct,
+        is_before_lead,
+        is_before_deal,
+        occurred_at,
+        ends_at,
+        position,
+        case
+            when resource
+                = lag(resource) over (partition by journey_id order by position nulls last)
+                then 0
+            else 1
+        end as starts_stint,
+        count(*) over (partition by journey_id) as touches,
+        sum(case when is_before_lead then 1 else 0 end) over (partition by journey_id)
+            as touches_before_lead,
+        sum(case when is_before_deal then 1 else 0 end) over (partition by journey_id)
+            as touches_before_deal
+    from ordered
+),
+
+-- the last touch at or before a milestone's moment is the touch that reached it
+final as (
+    select
+        journey_id,
+        close_id,
+        account_id,
+        touch_id,
+        resource,
+        effort,
+        is_direct,
+        position = touches_before_lead as is_lead_touch,
+        position = touches_before_deal as is_deal_touch,
+        cast(position as bigint) as position,
+        cast(touches - position + 1 as bigint) as position_from_end,
+        cast(sum(starts_stint) over (
+            partition by journey_id
+            order by position nulls last
+            rows between unbounded preceding and current row
+        ) as bigint) as stint,
+        {{ seconds_between('occurred_at', 'ends_at') }} as seconds_before_close,
+        occurred_at
+    from neighboured
+)
+
+select * from final

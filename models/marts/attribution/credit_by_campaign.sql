@@ -1,0 +1,19 @@
+-- grain: one row a month, attribution model and campaign
+with
+
+credit_monthly as (
+    select * from {{ ref('int_credit_monthly') }}
+),
+
+final as (
+    select
+        month,
+        attribution_model,
+        coalesce(campaign_id, 'none') as campaign_id,
+        cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(amount_minor) as bigint) as amount_minor
+    from credit_monthly
+    group by month, attribution_model, coalesce(campaign_id, 'none')
+)
+
+select * from final

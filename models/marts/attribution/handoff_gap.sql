@@ -1,0 +1,49 @@
+-- grain: one row a month, resource and attribution model
+with
+
+credit_by_resource as (
+    select * from {{ ref('credit_by_resource') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+today as (
+    select
+        month,
+        resource,
+        amount_minor
+    from credit_by_resource
+    where attribution_model = 'handoff'
+),
+
+-- every month and resource under every model, so that a gap shows where one side has nothing
+grid as (
+    select distinct
+        credit_by_resource.month,
+        credit_by_resource.resource,
+        attribution_models.attribution_model
+    from credit_by_resource
+    cross join attribution_models
+),
+
+final as (
+    select
+        grid.month,
+        grid.resource,
+        grid.attribution_model,
+        coalesce(today.amount_minor, cast(0 as bigint)) as credited_today_minor,
+        coalesce(credit_by_resource.amount_minor, cast(0 as bigint)) as earned_minor,
+        coalesce(credit_by_resource.amount_minor, cast(0 as bigint))
+        - coalesce(today.amount_minor, cast(0 as bigint)) as gap_minor
+    from grid
+    left join today on grid.month = today.month and grid.resource = today.resource
+    left join credit_by_resource
+        on
+            grid.month = credit_by_resource.month
+            and grid.resource = credit_by_resource.resource
+            and grid.attribution_model = credit_by_resource.attribution_model
+)
+
+select * from final

@@ -1,0 +1,27 @@
+-- grain: one row a journey and touch
+with
+
+journey_touchpoints as (
+    select * from {{ ref('int_journey_touchpoints') }}
+),
+
+final as (
+    select
+        journey_id,
+        touch_id,
+        close_id,
+        account_id,
+        resource,
+        position,
+        position_from_end,
+        stint,
+        is_lead_touch,
+        is_deal_touch,
+        case
+            when close_id is not null then cast(seconds_before_close as double) / 86400
+        end as days_before_close,
+        occurred_at
+    from journey_touchpoints
+)
+
+select * from final

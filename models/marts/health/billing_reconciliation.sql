@@ -1,0 +1,85 @@
+-- grain: one row a day and currency of the documents
+with
+
+landed_billing as (
+    select * from {{ ref('int_landed_billing') }}
+),
+
+ledger_entries as (
+    select * from {{ ref('int_ledger_entries') }}
+),
+
+landed as (
+    select
+        coalesce(day, cast('1900-01-01' as date)) as day,
+        currency,
+        case when entry_type = 'invoice' then amount_minor else 0 end as billed_minor,
+        case when entry_type = 'invoice' then 0 else amount_minor end as reversed_minor,
+        case when quarantine_reason is not null then amount_minor else 0 end as quarantined_minor,
+        case when quarantine_reason is not null then 1 else 0 end as quarantined_rows,
+        0 as credited_minor,
+        0 as unattributed_minor,
+        0 as fx_difference_minor
+    from landed_billing
+),
+
+booked as (
+    select
+        cast(event_at as date) as day,
+        currency,
+        0 as billed_minor,
+        0 as reversed_minor,
+        0 as quarantined_minor,
+        0 as quarantined_rows,
+        case when close_id is not null then amount_minor else 0 end as credited_minor,
+        case
+            when close_id is null and unattributed_reason <> 'fx_difference' then amount_minor
+            else 0
+        end as unattributed_minor,
+        case when unattributed_reason = 'fx_difference' then amount_minor else 0 end
+            as fx_difference_minor
+    from ledger_entries
+),
+
+combined as (
+    select * from landed
+    union all
+    select * from booked
+),
+
+summed as (
+    select
+        day,
+        currency,
+        cast(sum(billed_minor) as bigint) as billed_minor,
+        cast(sum(reversed_minor) as bigint) as reversed_minor,
+        cast(sum(quarantined_minor) as bigint) as quarantined_minor,
+        cast(sum(quarantined_rows) as bigint) as quarantined_rows,
+        cast(sum(credited_minor) as bigint) as credited_minor,
+        cast(sum(unattributed_minor) as bigint) as unattributed_minor,
+        cast(sum(fx_difference_minor) as bigint) as fx_difference_minor
+    from combined
+    group by day, currency
+),
+
+final as (
+    select
+        day,
+        currency,
+        quarantined_rows,
+        billed_minor,
+        reversed_minor,
+        quarantined_minor,
+        credited_minor,
+        unattributed_minor,
+        fx_difference_minor,
+        billed_minor
+        + reversed_minor
+        - quarantined_minor
+        - credited_minor
+        - unattributed_minor
+        - fx_difference_minor as difference_minor
+    from summed
+)
+
+select * from final

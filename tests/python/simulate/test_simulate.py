@@ -1,0 +1,242 @@
+"""The simulator: same seed, same bytes; everything that the demo promises is in it."""
+
+from __future__ import annotations
+
+import csv
+import filecmp
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+
+from lokun import cli
+from lokun.simulate import TABLES, simulate
+from lokun.simulate.dirt import KINDS
+from lokun.simulate.golden import AS_OF, JOURNEYS, RATES
+from lokun.simulate.landing import _FLAGS
+
+SEEDS = Path(__file__).parents[3] / "seeds" / "raw"
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("demo")
+    assert cli.main(["simulate", "--seed", "7", "--out", str(out)]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def tables(demo: Path) -> dict[str, list[Row]]:
+    return {name: _read(demo, name) for name in TABLES}
+
+
+def _path(root: Path, name: str, form: str = "csv") -> Path:
+    return root / TABLES[name].source / f"{name}.{form}"
+
+
+def _read(root: Path, name: str) -> list[Row]:
+    with _path(root, name).open(newline="", encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _differing(left: Path, right: Path, form: str = "csv") -> list[str]:
+    return [
+        name
+        for name in TABLES
+        if not filecmp.cmp(_path(left, name, form), _path(right, name, form), shallow=False)
+    ]
+
+
+def test_same_seed_same_bytes_and_the_committed_seeds_are_a_fresh_run(demo: Path) -> None:
+    assert _differing(demo, SEEDS) == []
+
+
+def test_another_seed_is_another_world(demo: Path, tmp_path: Path) -> None:
+    simulate(tmp_path, seed=8)
+    differing = set(_differing(demo, tmp_path))
+    # People and rates do not hang on chance, except for when they land.
+    assert differing >= {"accounts", "web_sessions", "invoices", "payments", "activities"}
+    golden = [row for row in _read(tmp_path, "invoices") if row["invoice_id"].startswith("g_")]
+    assert golden == [row for row in _read(demo, "invoices") if row["invoice_id"].startswith("g_")]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_the_contracts_columns_and_rows(demo: Path, name: str) -> None:
+    with _path(demo, name).open(encoding="utf-8") as lines:
+        assert next(lines).strip().split(",") == list(TABLES[name].columns)
+        assert next(lines)
+
+
+def test_the_committed_seeds_are_moderate() -> None:
+    assert sum(path.stat().st_size for path in SEEDS.rglob("*.csv")) < 6_000_000
+
+
+@pytest.mark.parametrize("name", [journey.__name__ for journey in JOURNEYS])
+def test_every_golden_journey_has_rows(tables: dict[str, list[Row]], name: str) -> None:
+    prefix = f"g_{name}_"
+    found = [
+        row
+        for rows in tables.values()
+        for row in rows
+        if any(value.startswith(prefix) for value in row.values())
+    ]
+    assert len(found) >= 5
+
+
+def test_golden_ids_are_unique(tables: dict[str, list[Row]]) -> None:
+    for name, table in TABLES.items():
+        keys = [tuple(row[part] for part in table.key) for row in tables[name]]
+        golden = [key for key in keys if any(part.startswith("g_") for part in key)]
+        assert len(golden) == len(set(golden)), name
+
+
+def test_golden_rates_are_the_rates(tables: dict[str, list[Row]]) -> None:
+    rates = {(row["rate_date"], row["currency"]): float(row["rate"]) for row in tables["fx_rates"]}
+    for key, rate in RATES.items():
+        assert rates[key] == float(rate)
+    assert ("2024-11-09", "ISK") not in rates
+
+
+def test_the_chain_links_fifty_identifiers(tables: dict[str, list[Row]]) -> None:
+    links = [
+        (row["visitor_id"], row["email"])
+        for row in tables["identifies"]
+        if row["visitor_id"].startswith("g_chain_of_50_")
+    ]
+    degree: dict[str, int] = {}
+    for link in links:
+        for end in link:
+            degree[end] = degree.get(end, 0) + 1
+    assert len(links) == 49
+    assert sorted(degree.values()) == [1, 1] + [2] * 48
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_dirt_has_rows(tables: dict[str, list[Row]], kind: str) -> None:
+    prefix = f"d_{kind}_"
+    assert any(
+        value.startswith(prefix) for rows in tables.values() for r in rows for value in r.values()
+    )
+
+
+def test_dirt_is_what_it_says(tables: dict[str, list[Row]]) -> None:
+    def rows(table: str, kind: str) -> list[Row]:
+        key = TABLES[table].key[0]
+        return [row for row in tables[table] if row[key].startswith(f"d_{kind}_")]
+
+    first, second = rows("accounts", "exact_duplicate")
+    assert first == second
+    old, new = rows("accounts", "newer_version")
+    assert old["account_id"] == new["account_id"]
+    assert old["updated_at"] < new["updated_at"]
+    assert rows("invoices", "unknown_currency")[0]["currency"] == "XXQ"
+    assert "GBP" not in {row["currency"] for row in tables["fx_rates"]}
+    assert rows("invoices", "no_rate")[0]["currency"] == "GBP"
+    assert rows("invoices", "negative_amount")[0]["total"].startswith("-")
+    assert rows("invoices", "worded_date")[0]["issued_at"] == "soon"
+    assert rows("web_sessions", "impossible_date")[0]["started_at"] == "2024-13-45"
+    assert rows("web_sessions", "future_touch")[0]["started_at"] > AS_OF
+    assert "Googlebot" in rows("web_sessions", "robot")[0]["user_agent"]
+    invoices = {row["invoice_id"] for row in tables["invoices"]}
+    assert rows("payments", "payment_of_nothing")[0]["invoice_id"] not in invoices
+    users = {row["user_id"] for row in tables["users"]}
+    assert rows("activities", "unknown_user")[0]["owner_id"] not in users
+    assert rows("opportunities", "deal_without_account")[0]["account_id"] == ""
+    assert rows("leads", "lead_without_account")[0]["converted_account_id"] == ""
+    email = rows("identifies", "mixed_case_email")[0]["email"]
+    assert email != email.strip().lower()
+    domains = [rows("customers", f"free_mail_{x}")[0]["domain"] for x in "ab"]
+    assert domains == ["gmail.com", "gmail.com"]
+    assert any(not row["submission_id"] for row in tables["form_submissions"])
+
+
+def test_sources_write_moments_and_flags_in_their_own_ways(tables: dict[str, list[Row]]) -> None:
+    moments = {row["started_at"][10:11] + row["started_at"][19:] for row in tables["web_sessions"]}
+    assert moments >= {"TZ", " ", "T+02:00"}
+    flags = {row["is_deleted"] for row in tables["accounts"]}
+    assert flags >= set(_FLAGS[False])
+    assert flags <= set(_FLAGS[False]) | set(_FLAGS[True])
+
+
+def test_nothing_lands_after_the_as_of(tables: dict[str, list[Row]]) -> None:
+    assert max(row["loaded_at"] for rows in tables.values() for row in rows) == AS_OF
+
+
+def test_an_affiliates_click_is_followed_by_its_session(tables: dict[str, list[Row]]) -> None:
+    clicks = {row["click_id"]: row for row in tables["clicks"]}
+    started = [row for row in tables["web_sessions"] if row["click_id"] in clicks]
+    assert len(started) > 100
+    for row in started:
+        click = clicks[row["click_id"]]
+        assert row["visitor_id"] == click["visitor_id"]
+        seconds = _second(row["started_at"]) - _second(click["clicked_at"])
+        assert 0 < seconds < 60
+
+
+def _second(moment: str) -> int:
+    shift = 7200 if moment.endswith("+02:00") else 0
+    plain = moment.removesuffix("Z").removesuffix("+02:00").replace(" ", "T")
+    return int(np.datetime64(plain, "s").astype(np.int64)) - shift
+
+
+def test_one_account_has_ten_thousand_touches_and_a_third_or_more_close(
+    tables: dict[str, list[Row]],
+) -> None:
+    touches = sum(
+        "_000007_" in row[TABLES[name].key[0]]
+        for name in ("web_sessions", "activities", "form_submissions", "community_events")
+        for row in tables[name]
+    ) + sum(row["event_id"].startswith("e_000007_") for row in tables["email_events"])
+    assert 9_500 < touches < 10_500
+    paid = {row["invoice_id"] for row in tables["payments"] if row["status"] == "succeeded"}
+    closed = {row["customer_id"] for row in tables["invoices"] if row["invoice_id"] in paid}
+    assert 0.35 <= sum(customer.startswith("cus_") for customer in closed) / 300 <= 0.40
+
+
+def _touches(rows: dict[str, int], root: Path) -> int:
+    kinds = pq.read_table(_path(root, "email_events", "parquet"), columns=["type"])["type"]
+    return kinds.to_pylist().count("click") + sum(
+        rows[name]
+        for name in (
+            "web_sessions",
+            "clicks",
+            "form_submissions",
+            "event_attendees",
+            "activities",
+            "community_events",
+        )
+    )
+
+
+def test_touches_size_the_world_and_chunks_do_not_change_it(tmp_path: Path) -> None:
+    arguments = ["simulate", "--touches", "20000", "--out", str(tmp_path / "whole")]
+    assert cli.main(arguments) == 0
+    rows = simulate(tmp_path / "parts", touches=20_000, form="parquet", chunk=97)
+    assert _touches(rows, tmp_path / "parts") == pytest.approx(20_000, rel=0.15)
+    assert _differing(tmp_path / "whole", tmp_path / "parts", "parquet") == []
+    for name, table in TABLES.items():
+        schema = pq.read_schema(_path(tmp_path / "whole", name, "parquet"))
+        assert schema.names == list(table.columns)
+        assert {str(kind) for kind in schema.types} == {"string"}
+
+
+def test_parquet_chunks_do_not_change_full_row_groups(tmp_path: Path) -> None:
+    rows = simulate(tmp_path / "a", touches=150_000, form="parquet", chunk=4_000)
+    simulate(tmp_path / "b", touches=150_000, form="parquet", chunk=1_111)
+    assert rows["web_sessions"] > 65_536
+    assert _differing(tmp_path / "a", tmp_path / "b", "parquet") == []
+
+
+def test_a_world_too_small_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["simulate", "--accounts", "3", "--out", str(tmp_path)]) == 2
+    assert "more than 7 accounts" in capsys.readouterr().err
+    with pytest.raises(ValueError, match="needs a month"):
+        simulate(tmp_path, months=0)
+
+
+def test_a_shorter_world_starts_later(tmp_path: Path) -> None:
+    simulate(tmp_path, account_count=40, months=6)
+    world = [row for row in _read(tmp_path, "web_sessions") if row["session_id"].startswith("s_")]
+    assert min(_second(row["started_at"]) for row in world) >= _second("2025-01-01T00:00:00Z")
