@@ -143,7 +143,7 @@ from (
     select sdr_id as user_id, false as is_sr from deals
     union all
     select sr_id as user_id, true as is_sr from deals
-)
+) as sellers
 where user_id is not null
 group by user_id;
 
@@ -244,4 +244,4 @@ from (
     select won_at as happened_at from deals
     union all
     select billed_at as happened_at from items
-);
+) as moments;

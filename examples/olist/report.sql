@@ -3,11 +3,8 @@
 -- The last block is the check: it must hold no row.
 
 create macro money(minor) as cast(cast(minor as decimal(18, 0)) * 0.01 as decimal(18, 2));
-create macro closes_under(model) as cast(
-    coalesce(sum(closes) filter (where attribution_model = model), 0) as decimal(18, 2)
-);
-create macro money_under(model) as money(
-    coalesce(sum(amount_minor) filter (where attribution_model = model), 0)
+create macro under(wanted, model, value) as cast(
+    coalesce(sum(value) filter (where model = wanted), 0) as decimal(18, 2)
 );
 
 create view funnel as
@@ -90,11 +87,11 @@ order by closes desc, route;
 -- # Closes by resource, under five models
 select
     coalesce(resource, 'all') as resource,
-    closes_under('handoff') as handoff,
-    closes_under('last_touch') as last_touch,
-    closes_under('linear') as linear,
-    closes_under('u_shaped') as u_shaped,
-    closes_under('transfer') as transfer
+    under('handoff', attribution_model, closes) as handoff,
+    under('last_touch', attribution_model, closes) as last_touch,
+    under('linear', attribution_model, closes) as linear,
+    under('u_shaped', attribution_model, closes) as u_shaped,
+    under('transfer', attribution_model, closes) as transfer
 from built.attribution.credit_by_resource
 group by rollup (resource)
 order by grouping(resource), resource;
@@ -102,11 +99,11 @@ order by grouping(resource), resource;
 -- # Billed money by resource, under five models (BRL)
 select
     coalesce(resource, 'all') as resource,
-    money_under('handoff') as handoff,
-    money_under('last_touch') as last_touch,
-    money_under('linear') as linear,
-    money_under('u_shaped') as u_shaped,
-    money_under('transfer') as transfer
+    under('handoff', attribution_model, money(amount_minor)) as handoff,
+    under('last_touch', attribution_model, money(amount_minor)) as last_touch,
+    under('linear', attribution_model, money(amount_minor)) as linear,
+    under('u_shaped', attribution_model, money(amount_minor)) as u_shaped,
+    under('transfer', attribution_model, money(amount_minor)) as transfer
 from built.attribution.credit_by_resource
 group by rollup (resource)
 order by grouping(resource), resource;
@@ -114,11 +111,11 @@ order by grouping(resource), resource;
 -- # Closes by channel, under five models
 select
     coalesce(channel, 'all') as channel,
-    closes_under('handoff') as handoff,
-    closes_under('last_touch') as last_touch,
-    closes_under('linear') as linear,
-    closes_under('u_shaped') as u_shaped,
-    closes_under('transfer') as transfer
+    under('handoff', attribution_model, closes) as handoff,
+    under('last_touch', attribution_model, closes) as last_touch,
+    under('linear', attribution_model, closes) as linear,
+    under('u_shaped', attribution_model, closes) as u_shaped,
+    under('transfer', attribution_model, closes) as transfer
 from built.attribution.credit_by_channel
 group by rollup (channel)
 order by grouping(channel), channel;
@@ -126,11 +123,11 @@ order by grouping(channel), channel;
 -- # Billed money by channel, under five models (BRL)
 select
     coalesce(channel, 'all') as channel,
-    money_under('handoff') as handoff,
-    money_under('last_touch') as last_touch,
-    money_under('linear') as linear,
-    money_under('u_shaped') as u_shaped,
-    money_under('transfer') as transfer
+    under('handoff', attribution_model, money(amount_minor)) as handoff,
+    under('last_touch', attribution_model, money(amount_minor)) as last_touch,
+    under('linear', attribution_model, money(amount_minor)) as linear,
+    under('u_shaped', attribution_model, money(amount_minor)) as u_shaped,
+    under('transfer', attribution_model, money(amount_minor)) as transfer
 from built.attribution.credit_by_channel
 group by rollup (channel)
 order by grouping(channel), channel;
@@ -183,7 +180,7 @@ from ledger
 group by booked
 union all
 select
-    'ledger: unattributed',
+    'ledger: all unattributed',
     count(*),
     null,
     null,
@@ -204,17 +201,28 @@ billed as (
 
 credited as (
     select
-        attribution_model,
-        sum(weight) as closes,
-        money(sum(amount_minor)) as amount
-    from built.attribution.fct_credit
-    group by attribution_model
+        fct_credit.attribution_model,
+        sum(fct_credit.weight) as closes,
+        money(sum(fct_credit.amount_minor)) as amount
+    from built.attribution.fct_credit as fct_credit
+    inner join built.core.dim_attribution_models as models
+        on fct_credit.attribution_model = models.attribution_model
+    where models.kind = 'accounting'
+    group by fct_credit.attribution_model
 )
 
 select
     credited.attribution_model as place,
-    credited.closes - billed.sellers as closes,
+    cast(credited.closes - billed.sellers as decimal(18, 6)) as closes,
     credited.amount - billed.billed as amount
 from credited
 cross join billed
-where credited.closes <> billed.sellers or credited.amount <> billed.billed;
+where credited.closes <> billed.sellers or credited.amount <> billed.billed
+union all
+select
+    'day ' || day as place,
+    null as closes,
+    money(difference_minor) as amount
+from built.health.billing_reconciliation
+where difference_minor <> 0
+order by place;

@@ -12,7 +12,6 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -167,10 +166,10 @@ def build(work: Path) -> None:
 def _text(value: Any) -> str:
     if value is None:
         return "-"
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    if isinstance(value, int):
         return f"{value:,}"
-    if isinstance(value, datetime | date):
-        return f"{value:%Y-%m-%d}"
     return str(value)
 
 
@@ -200,12 +199,14 @@ def report(connection: duckdb.DuckDBPyConnection, work: Path) -> bool:
     connection.execute(f"attach '{database}' as built (read_only)")
     rows: list[tuple[Any, ...]] = []
     for block in (HERE / "report.sql").read_text().split(";\n"):
-        comment, titled, titled_query = block.partition("-- # ")
-        title, _, query = titled_query.partition("\n")
-        answer = connection.sql(query if titled else comment)
-        if answer is not None:
-            rows = answer.fetchall()
-            print(f"\n{title}\n\n{table(answer.columns, rows) if rows else 'none'}")
+        preparation, titled, rest = block.partition("-- # ")
+        if not titled:
+            connection.execute(preparation)
+            continue
+        title, _, query = rest.partition("\n")
+        answer = connection.sql(query)
+        rows = answer.fetchall()
+        print(f"\n{title}\n\n{table(answer.columns, rows) if rows else 'none'}")
     return not rows
 
 

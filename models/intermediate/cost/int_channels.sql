@@ -68,8 +68,8 @@ declared as (
 resources as (
     select
         channel,
-        min(resource) as resource,
-        cast(count(distinct resource) as bigint) as resources
+        cast(count(distinct resource) as bigint) as resources,
+        min(resource) as resource
     from declared
     where channel is not null and resource is not null
     group by channel

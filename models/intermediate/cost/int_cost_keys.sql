@@ -78,9 +78,9 @@ lines as (
 -- shares in ten-thousandths
 shares as (
     select
-        lower(department) as department,
         resource,
-        cast(sum(cast(share as decimal(6, 4))) * 10000 as bigint) as share
+        cast(sum(cast(share as decimal(6, 4))) * 10000 as bigint) as share_units,
+        lower(department) as department
     from department_resources
     group by lower(department), resource
 ),
@@ -88,7 +88,7 @@ shares as (
 share_sums as (
     select
         department,
-        cast(sum(share) as bigint) as share
+        cast(sum(share_units) as bigint) as share_units
     from shares
     group by department
 ),
@@ -98,18 +98,18 @@ line_shares as (
     select
         lines.cost_id,
         shares.resource,
-        shares.share
+        shares.share_units
     from lines
     inner join shares on lines.department = shares.department
-    where lines.charged_by in ('time', 'department') and shares.share > 0
+    where lines.charged_by in ('time', 'department') and shares.share_units > 0
     union all
     select
         lines.cost_id,
         'unallocated' as resource,
-        10000 - coalesce(share_sums.share, 0) as share
+        10000 - coalesce(share_sums.share_units, 0) as share_units
     from lines
     left join share_sums on lines.department = share_sums.department
-    where lines.charged_by in ('time', 'department') and coalesce(share_sums.share, 0) < 10000
+    where lines.charged_by in ('time', 'department') and coalesce(share_sums.share_units, 0) < 10000
 ),
 
 resource_time as (
@@ -133,7 +133,7 @@ by_share as (
         coalesce(seller_time.channel, 'unallocated') as channel,
         coalesce(seller_time.tactic, lines.tactic) as tactic,
         cast(floor(
-            cast(line_shares.share * 100000 * coalesce(seller_time.seconds, 1) as double)
+            cast(line_shares.share_units * 100000 * coalesce(seller_time.seconds, 1) as double)
             / cast(coalesce(resource_time.seconds, 1) as double)
         ) as bigint) as weight,
         lines.amount_minor,
@@ -223,13 +223,14 @@ final as (
                 resource nulls last,
                 channel nulls last,
                 tactic nulls last,
-                spend_id nulls last
+                spend_id nulls last,
+                weight nulls last
         ) as bigint) as position,
         weight,
         cast(0 as bigint) as before_minor,
+        incurred_on,
         abs(amount_minor) as after_minor,
-        amount_minor < 0 as is_correction,
-        incurred_on
+        amount_minor < 0 as is_correction
     from combined
 )
 

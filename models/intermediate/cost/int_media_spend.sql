@@ -13,7 +13,7 @@ ad_spend as (
         amount_minor as spend_minor,
         incurred_on as spent_on
     from cost_lines
-    where source = 'ad_spend' and amount_minor > 0
+    where source_table = 'marketing.ad_spend' and amount_minor > 0
 ),
 
 -- without a period (or with one that ends before it starts) it is the month incurred
@@ -32,7 +32,7 @@ media as (
             else last_day(incurred_on)
         end as period_end
     from cost_lines
-    where source = 'finance' and cost_type = 'media'
+    where source_table = 'finance.costs' and cost_type = 'media'
 ),
 
 -- a line that names a campaign pays for that campaign; else a channel, for that channel; else
@@ -41,7 +41,7 @@ pairs as (
     select
         media.cost_id,
         ad_spend.spend_id,
-        1 as breadth,
+        1 as precedence,
         media.amount_minor > 0 as is_cover
     from media
     inner join ad_spend
@@ -53,7 +53,7 @@ pairs as (
     select
         media.cost_id,
         ad_spend.spend_id,
-        2 as breadth,
+        2 as precedence,
         media.amount_minor > 0 as is_cover
     from media
     inner join ad_spend
@@ -66,7 +66,7 @@ pairs as (
     select
         media.cost_id,
         ad_spend.spend_id,
-        3 as breadth,
+        3 as precedence,
         media.amount_minor > 0 as is_cover
     from media
     inner join ad_spend
@@ -79,7 +79,7 @@ pairs as (
 narrowest as (
     select
         spend_id,
-        min(breadth) as breadth
+        min(precedence) as precedence
     from pairs
     where is_cover
     group by spend_id
@@ -99,7 +99,7 @@ final as (
     from pairs
     inner join ad_spend on pairs.spend_id = ad_spend.spend_id
     left join narrowest on pairs.spend_id = narrowest.spend_id
-    where not pairs.is_cover or pairs.breadth = narrowest.breadth
+    where not pairs.is_cover or pairs.precedence = narrowest.precedence
 )
 
 select * from final

@@ -1,40 +1,40 @@
--- grain: one row a close's ledger entry, model, resource, channel, tactic, campaign and partner
+-- grain: one row a close's ledger entry, accounting model and credit key
 with
 
-credit_splits as (
-    select * from {{ ref('int_credit_splits') }}
+split_amounts as (
+    select * from {{ ref('int_split_amounts') }}
 ),
 
 credit_touches as (
     select * from {{ ref('int_credit_touches') }}
 ),
 
+credit_keys as (
+    select * from {{ ref('int_credit_keys') }}
+),
+
+keyed_touches as (
+    select
+        credit_touches.credit_row,
+        credit_keys.credit_key
+    from credit_touches
+    inner join credit_keys
+        on
+            credit_touches.resource = credit_keys.resource
+            and credit_touches.channel = credit_keys.channel
+            and credit_touches.tactic = credit_keys.tactic
+            and coalesce(credit_touches.campaign_id, '') = coalesce(credit_keys.campaign_id, '')
+            and coalesce(credit_touches.partner_id, '') = coalesce(credit_keys.partner_id, '')
+),
+
 final as (
     select
-        credit_splits.entry_id,
-        credit_splits.close_id,
-        credit_splits.attribution_model,
-        credit_touches.campaign_id,
-        credit_touches.partner_id,
-        credit_touches.resource,
-        credit_touches.channel,
-        credit_touches.tactic,
-        cast(sum(credit_splits.amount_minor) as bigint) as amount_minor
-    from credit_splits
-    inner join credit_touches
-        on
-            credit_splits.close_id = credit_touches.close_id
-            and credit_splits.attribution_model = credit_touches.attribution_model
-            and credit_splits.touch_id = credit_touches.touch_id
-    group by
-        credit_splits.entry_id,
-        credit_splits.close_id,
-        credit_splits.attribution_model,
-        credit_touches.campaign_id,
-        credit_touches.partner_id,
-        credit_touches.resource,
-        credit_touches.channel,
-        credit_touches.tactic
+        split_amounts.group_id,
+        keyed_touches.credit_key,
+        cast(sum(split_amounts.amount_minor) as bigint) as amount_minor
+    from split_amounts
+    inner join keyed_touches on split_amounts.position = keyed_touches.credit_row
+    group by split_amounts.group_id, keyed_touches.credit_key
 )
 
 select * from final

@@ -5,15 +5,14 @@ credit_weights as (
     select * from {{ ref('int_credit_weights') }}
 ),
 
-journey_touchpoints as (
-    select * from {{ ref('int_journey_touchpoints') }}
+credit_numbers as (
+    select * from {{ ref('int_credit_numbers') }}
 ),
 
 touchpoints as (
     select * from {{ ref('int_touchpoints') }}
 ),
 
--- a sentinel row is the only one of its close and model
 final as (
     select
         credit_weights.close_id,
@@ -25,14 +24,15 @@ final as (
         credit_weights.resource,
         coalesce(touchpoints.channel, 'unobserved') as channel,
         coalesce(touchpoints.tactic, 'unobserved') as tactic,
-        coalesce(journey_touchpoints.position, 1) as position,
+        credit_numbers.credit_number,
+        credit_numbers.credit_number * 10000000 + credit_weights.position as credit_row,
         credit_weights.weight_units
     from credit_weights
-    left join journey_touchpoints
+    inner join credit_numbers
         on
-            credit_weights.close_id = journey_touchpoints.close_id
-            and credit_weights.touch_id = journey_touchpoints.touch_id
-    left join touchpoints on journey_touchpoints.touch_id = touchpoints.touch_id
+            credit_weights.close_id = credit_numbers.close_id
+            and credit_weights.attribution_model = credit_numbers.attribution_model
+    left join touchpoints on credit_weights.touch_id = touchpoints.touch_id
 )
 
 select * from final

@@ -5,29 +5,33 @@ ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
 
-credit_weights as (
-    select * from {{ ref('int_credit_weights') }}
+credit_numbers as (
+    select * from {{ ref('int_credit_numbers') }}
 ),
 
-weighed as (
-    select distinct
+numbered_entries as (
+    select
+        entry_id,
         close_id,
-        attribution_model
-    from credit_weights
+        before_minor,
+        after_minor,
+        row_number() over (order by entry_id nulls last) as entry_number
+    from ledger_entries
+    where close_id is not null
 ),
 
 final as (
     select
-        ledger_entries.entry_id,
-        ledger_entries.close_id,
-        weighed.attribution_model,
-        ledger_entries.before_minor,
-        ledger_entries.after_minor,
-        row_number() over (
-            order by ledger_entries.entry_id nulls last, weighed.attribution_model nulls last
-        ) as group_id
-    from ledger_entries
-    inner join weighed on ledger_entries.close_id = weighed.close_id
+        numbered_entries.entry_id,
+        numbered_entries.close_id,
+        credit_numbers.attribution_model,
+        credit_numbers.credit_number,
+        cast(numbered_entries.entry_number * 100 + credit_numbers.credit_number % 100 as bigint)
+            as group_id,
+        numbered_entries.before_minor,
+        numbered_entries.after_minor
+    from numbered_entries
+    inner join credit_numbers on numbered_entries.close_id = credit_numbers.close_id
 )
 
 select * from final

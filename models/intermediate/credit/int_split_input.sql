@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row an amount to split and a touch with weight in it
 with
 
@@ -12,15 +14,12 @@ credit_touches as (
 final as (
     select
         split_groups.group_id,
-        credit_touches.position,
+        credit_touches.credit_row as position,
         credit_touches.weight_units as weight,
         split_groups.before_minor,
         split_groups.after_minor
     from split_groups
-    inner join credit_touches
-        on
-            split_groups.close_id = credit_touches.close_id
-            and split_groups.attribution_model = credit_touches.attribution_model
+    inner join credit_touches on split_groups.credit_number = credit_touches.credit_number
 )
 
 select * from final

@@ -15,10 +15,10 @@ final as (
         answers,
         blind_to,
         source,
-        half_life_days,
-        max_share,
-        full_effort,
-        ignores_direct
+        cast(half_life_days as int) as half_life_days,
+        cast(max_share as decimal(6, 4)) as max_share,
+        cast(full_effort as decimal(6, 3)) as full_effort,
+        cast(ignores_direct as boolean) as ignores_direct
     from attribution_models
 )
 

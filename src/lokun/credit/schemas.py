@@ -31,6 +31,7 @@ JOURNEY_SCHEMA = pa.schema(
 )
 
 #: One row a close, model and touch with credit; units sum to WEIGHT_UNITS a close and model.
+#: ``position`` is the touch's own, and 1 for the sentinel of a close that no touch earned.
 WEIGHTS_SCHEMA = pa.schema(
     [
         ("close_id", pa.string()),
@@ -38,6 +39,7 @@ WEIGHTS_SCHEMA = pa.schema(
         ("attribution_model", pa.string()),
         ("row_kind", pa.string()),
         ("resource", pa.string()),
+        ("position", pa.int64()),
         ("weight_units", pa.int64()),
     ]
 )

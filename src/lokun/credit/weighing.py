@@ -57,7 +57,7 @@ def _weighed(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     sentinels = touches.starts[closes]
     is_sentinel = np.zeros(len(units), dtype=np.bool_)
     is_sentinel[sentinels] = True
-    # A sentinel stands on the first row of its close.
+    # A sentinel stands on the first row of its close: position 1.
     units[sentinels] = WEIGHT_UNITS
     rows = np.flatnonzero(units)
 
@@ -76,7 +76,8 @@ def _weighed(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
             holders = pc.coalesce(journeys.holder.take(pa.array(closes)), holders)
         resource = pc.replace_with_mask(resource, mask, holders)
     model = pa.repeat(pa.scalar(rule.attribution_model), len(rows))
+    position = pa.array(rows - touches.starts[touches.closes[rows]] + 1)
     return pa.RecordBatch.from_arrays(
-        [close_id, touch_id, model, row_kind, resource, pa.array(units[rows])],
+        [close_id, touch_id, model, row_kind, resource, position, pa.array(units[rows])],
         schema=WEIGHTS_SCHEMA,
     )

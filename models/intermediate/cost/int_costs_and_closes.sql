@@ -1,0 +1,89 @@
+-- grain: one row a month, attribution model, resource, channel, tactic, campaign and partner with
+-- cost, closes or closes touched
+with
+
+costs as (
+    select * from {{ ref('fct_costs') }}
+),
+
+credit_monthly as (
+    select * from {{ ref('int_credit_monthly') }}
+),
+
+touched_closes as (
+    select * from {{ ref('int_touched_closes') }}
+),
+
+attribution_models as (
+    select * from {{ ref('attribution_models') }}
+),
+
+model_free as (
+    select
+        {{ month_of('incurred_on') }} as month,
+        campaign_id,
+        partner_id,
+        resource,
+        channel,
+        tactic,
+        sum(amount_minor) as cost_minor
+    from costs
+    group by
+        {{ month_of('incurred_on') }}, campaign_id, partner_id, resource, channel, tactic
+    union all
+    select distinct
+        month,
+        campaign_id,
+        partner_id,
+        resource,
+        channel,
+        tactic,
+        0 as cost_minor
+    from touched_closes
+),
+
+-- what was spent, and what was touched, is the same whichever model says what it earned
+combined as (
+    select
+        model_free.month,
+        attribution_models.attribution_model,
+        model_free.campaign_id,
+        model_free.partner_id,
+        model_free.resource,
+        model_free.channel,
+        model_free.tactic,
+        model_free.cost_minor,
+        0 as closes
+    from model_free
+    cross join attribution_models
+    union all
+    select
+        month,
+        attribution_model,
+        campaign_id,
+        partner_id,
+        resource,
+        channel,
+        tactic,
+        0 as cost_minor,
+        closes
+    from credit_monthly
+    where closes <> 0
+),
+
+final as (
+    select
+        month,
+        attribution_model,
+        campaign_id,
+        partner_id,
+        resource,
+        channel,
+        tactic,
+        cast(sum(cost_minor) as bigint) as cost_minor,
+        cast(sum(closes) as decimal(24, 12)) as closes
+    from combined
+    group by month, attribution_model, campaign_id, partner_id, resource, channel, tactic
+)
+
+select * from final

@@ -1,0 +1,45 @@
+-- grain: one row a campaign that is known, or that a touch or a cost line names
+with
+
+campaigns as (
+    select * from {{ ref('int_marketing__campaigns') }}
+),
+
+channels as (
+    select * from {{ ref('int_channels') }}
+),
+
+touchpoints as (
+    select * from {{ ref('int_touchpoints') }}
+),
+
+cost_lines as (
+    select * from {{ ref('int_cost_lines') }}
+),
+
+named as (
+    select campaign_id from campaigns
+    union
+    select campaign_id from touchpoints
+    union
+    select campaign_id from cost_lines
+),
+
+final as (
+    select
+        named.campaign_id,
+        campaigns.platform,
+        campaigns.name,
+        channels.channel,
+        channels.resource,
+        campaigns.tactic,
+        campaigns.started_on,
+        campaigns.ended_on,
+        campaigns.campaign_id is not null as is_known
+    from named
+    left join campaigns on named.campaign_id = campaigns.campaign_id
+    left join channels on replace(lower(campaigns.channel), ' ', '_') = channels.channel
+    where named.campaign_id is not null
+)
+
+select * from final

@@ -1,0 +1,37 @@
+-- grain: one row a partner that is known, or that a touch or a cost line names
+with
+
+partners as (
+    select * from {{ ref('int_affiliate__partners') }}
+),
+
+touchpoints as (
+    select * from {{ ref('int_touchpoints') }}
+),
+
+cost_lines as (
+    select * from {{ ref('int_cost_lines') }}
+),
+
+named as (
+    select partner_id from partners
+    union
+    select partner_id from touchpoints
+    union
+    select partner_id from cost_lines
+),
+
+final as (
+    select
+        named.partner_id,
+        partners.name,
+        partners.type as partner_type,
+        partners.domain,
+        partners.joined_at,
+        partners.partner_id is not null as is_known
+    from named
+    left join partners on named.partner_id = partners.partner_id
+    where named.partner_id is not null
+)
+
+select * from final

@@ -1,0 +1,48 @@
+-- grain: one row a month, resource and attribution model
+with
+
+costs_and_closes as (
+    select * from {{ ref('int_costs_and_closes') }}
+),
+
+touched_closes as (
+    select * from {{ ref('int_touched_closes') }}
+),
+
+summed as (
+    select
+        month,
+        attribution_model,
+        resource,
+        cast(sum(cost_minor) as bigint) as cost_minor,
+        cast(sum(closes) as decimal(24, 12)) as closes
+    from costs_and_closes
+    group by month, attribution_model, resource
+),
+
+touched as (
+    select
+        month,
+        resource,
+        cast(count(distinct close_id) as bigint) as closes_touched
+    from touched_closes
+    group by month, resource
+),
+
+final as (
+    select
+        summed.month,
+        summed.attribution_model,
+        summed.resource,
+        summed.cost_minor,
+        summed.closes,
+        coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
+        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor
+    from summed
+    left join touched
+        on
+            summed.month = touched.month
+            and summed.resource = touched.resource
+)
+
+select * from final

@@ -1,0 +1,52 @@
+-- grain: one row a month, resource, channel and attribution model
+with
+
+costs_and_closes as (
+    select * from {{ ref('int_costs_and_closes') }}
+),
+
+touched_closes as (
+    select * from {{ ref('int_touched_closes') }}
+),
+
+summed as (
+    select
+        month,
+        attribution_model,
+        resource,
+        channel,
+        cast(sum(cost_minor) as bigint) as cost_minor,
+        cast(sum(closes) as decimal(24, 12)) as closes
+    from costs_and_closes
+    group by month, attribution_model, resource, channel
+),
+
+touched as (
+    select
+        month,
+        resource,
+        channel,
+        cast(count(distinct close_id) as bigint) as closes_touched
+    from touched_closes
+    group by month, resource, channel
+),
+
+final as (
+    select
+        summed.month,
+        summed.attribution_model,
+        summed.resource,
+        summed.channel,
+        summed.cost_minor,
+        summed.closes,
+        coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
+        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor
+    from summed
+    left join touched
+        on
+            summed.month = touched.month
+            and summed.resource = touched.resource
+            and summed.channel = touched.channel
+)
+
+select * from final

@@ -1,0 +1,304 @@
+"""Plant deliberate faults, one at a time, and see that a test catches each: ``make mutants``.
+
+The project is copied to a scratch folder and built there once, which must be green. Then, for each
+fault: one place in the copy's source is changed, what hangs on it is rebuilt on a copy of the
+database with all its data and unit tests, and pytest runs where that is not enough. A fault is
+caught when a test fails. It is not when a model errs: code that does not run proves nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = "tests/python/golden"
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "target", "logs", "build", "*.duckdb", "*.duckdb.wal", "*.egg-info",
+    "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One deliberate fault.
+
+    ``select`` names what dbt rebuilds; ``pytest`` the tests to run before it. The golden journeys
+    are read from the rebuilt database where nothing else has caught the fault.
+    """
+
+    name: str
+    file: str
+    old: str
+    new: str
+    select: str
+    pytest: str = ""
+
+
+FAULTS = (
+    Fault(
+        "the order of touches is reversed",
+        "models/intermediate/journeys/int_journey_touchpoints.sql",
+        "order by occurred_at nulls last, source_priority",
+        "order by occurred_at desc nulls last, source_priority",
+        "int_journey_touchpoints+",
+    ),
+    Fault(
+        "a touch at the very moment of the close does not count",
+        "models/intermediate/journeys/int_journey_touchpoints.sql",
+        "and touchpoints.occurred_at <= journeys.ends_at",
+        "and touchpoints.occurred_at < journeys.ends_at",
+        "int_journey_touchpoints+",
+    ),
+    Fault(
+        "the lookback is a day short",
+        "models/intermediate/journeys/int_journeys.sql",
+        " ends_at - lookback_days * interval 1 day as starts_at",
+        " ends_at - (lookback_days - 1) * interval 1 day as starts_at",
+        "int_journeys+",
+    ),
+    Fault(
+        "the lookback is a day long",
+        "models/intermediate/journeys/int_journeys.sql",
+        " ends_at - lookback_days * interval 1 day as starts_at",
+        " ends_at - (lookback_days + 1) * interval 1 day as starts_at",
+        "int_journeys+",
+    ),
+    Fault(
+        "one touch is dropped",
+        "models/intermediate/journeys/int_journey_touchpoints.sql",
+        "    from within\n",
+        "    from within\n"
+        "    where touch_id not in (select max(touch_id) from within where close_id is not null)\n",
+        "int_journey_touchpoints+",
+    ),
+    Fault(
+        "weights are halved",
+        "src/lokun/credit/weighing.py",
+        "units = apportion(WEIGHT_UNITS, weights",
+        "units = apportion(WEIGHT_UNITS // 2, weights",
+        "int_credit_weights+",
+        "tests/python/credit",
+    ),
+    Fault(
+        "refunds are ignored",
+        "models/intermediate/closes/int_reversals.sql",
+        "where credit_notes.credit_note_id is null",
+        "where credit_notes.credit_note_id is null and refunds.refund_id is null",
+        "int_reversals+",
+    ),
+    Fault(
+        "currencies are not converted",
+        "models/intermediate/closes/int_billed_invoices.sql",
+        "        fx_rates.rate,\n",
+        "        cast(1 as decimal(18, 8)) as rate,\n",
+        "int_billed_invoices+",
+    ),
+    Fault(
+        "a free-mail domain joins accounts",
+        "models/intermediate/identity/int_account_edges.sql",
+        "where domain_claims.domain is not null and shared_domains.domain is null",
+        "where domain_claims.domain is not null",
+        "int_account_edges+",
+    ),
+    Fault(
+        "cost is allocated twice",
+        "models/intermediate/cost/int_cost_keys.sql",
+        "@@",
+        "@@",
+        "int_cost_keys+",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run said: the tests that failed, and what could not run at all."""
+
+    failed: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(self.failed + other.failed, self.broken + other.broken)
+
+
+class Scratch:
+    """A copy of the project, with a database of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.project = folder / "project"
+        self.database = folder / "lokun.duckdb"
+        self.built = folder / "built.duckdb"
+        self.target = folder / "target"
+        self.report = folder / "pytest.xml"
+        shutil.copytree(ROOT, self.project, ignore=LEFT_OUT)
+        self.environment = {
+            **os.environ,
+            "DBT_PROJECT_DIR": str(self.project),
+            "DBT_PROFILES_DIR": str(self.project),
+            "DBT_TARGET_PATH": str(self.target),
+            "DBT_LOG_PATH": str(folder / "logs"),
+            "LOKUN_DB": str(self.database),
+            # The copy's source, not the installed one.
+            "PYTHONPATH": str(self.project / "src"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        self.environment.pop("LOKUN_RAW_LOCATION", None)
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=self.project,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def dbt(self, *arguments: str) -> Outcome:
+        """Build, and read from dbt's own results what failed and what could not run."""
+        results = self.target / "run_results.json"
+        results.unlink(missing_ok=True)
+        done = self.run("dbt.cli.main", "build", *arguments)
+        if not results.exists():
+            return Outcome(
+                broken=(f"dbt did not run:\n{done.stdout[-3000:]}{done.stderr[-1000:]}",)
+            )
+        failed, broken = [], []
+        for result in json.loads(results.read_text())["results"]:
+            kind, name = result["unique_id"].split(".")[0], result["unique_id"].split(".")[2]
+            if kind == "unit_test":
+                name = ".".join(result["unique_id"].split(".")[2:])
+            if result["status"] == "fail":
+                failed.append(name)
+            elif result["status"] in {"error", "runtime error"}:
+                broken.append(f"{name}: {result['message']}")
+        if done.returncode != 0 and not failed and not broken:
+            broken.append(f"dbt failed:\n{done.stdout[-3000:]}")
+        return Outcome(tuple(failed), tuple(broken))
+
+    def pytest(self, tests: str) -> Outcome:
+        """Run pytest, and read from its report which tests failed and which could not run."""
+        self.report.unlink(missing_ok=True)
+        done = self.run(
+            "pytest", tests, "-x", "-p", "no:cacheprovider", f"--junitxml={self.report}"
+        )
+        failed, broken = [], []
+        if self.report.exists():
+            for case in ElementTree.parse(self.report).iter("testcase"):
+                name = f"{case.get('classname')}::{case.get('name')}"
+                fault = case.find("failure")
+                if fault is not None:
+                    # A test fails by an assertion; any other exception is code that broke.
+                    said = fault.get("message") or ""
+                    (failed if _is_assertion(said) else broken).append(
+                        name if _is_assertion(said) else f"{name}: {said}"
+                    )
+                broken += [f"{name}: {error.get('message')}" for error in case.findall("error")]
+        if done.returncode != 0 and not failed and not broken:
+            broken.append(f"pytest failed:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
+        return Outcome(tuple(failed), tuple(broken))
+
+    def test(self, fault: Fault) -> Outcome:
+        """Rebuild what hangs on a fault, until a test catches it."""
+        found = self.pytest(fault.pytest) if fault.pytest else Outcome()
+        if found.failed or found.broken:
+            return found
+        shutil.copyfile(self.built, self.database)
+        found += self.dbt("--select", fault.select)
+        if found.failed or found.broken or not (self.project / GOLDEN).is_dir():
+            return found
+        return found + self.pytest(GOLDEN)
+
+
+def _is_assertion(message: str) -> bool:
+    return message.startswith(("AssertionError", "assert ", "Failed: DID NOT RAISE"))
+
+
+def misplaced(fault: Fault) -> str:
+    """Why a fault cannot be planted; empty when it can."""
+    path = ROOT / fault.file
+    if not path.exists():
+        return f"there is no {fault.file}"
+    count = path.read_text().count(fault.old)
+    if count != 1:
+        return f"its text stands {count} times in {fault.file}, not once"
+    return ""
+
+
+def main() -> int:
+    """Plant the faults; 1 when one of them cannot be planted, breaks the code or goes uncaught."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("words", nargs="*", help="only faults whose name holds one of these")
+    parser.add_argument("--list", action="store_true", help="print the faults and stop")
+    asked = parser.parse_args()
+    faults = [
+        fault
+        for fault in FAULTS
+        if not asked.words or any(word in fault.name for word in asked.words)
+    ]
+    if asked.list or not faults:
+        print("\n".join(fault.name for fault in faults or FAULTS))
+        return 0 if faults else 2
+
+    started = time.monotonic()
+    wrong = 0
+    for fault in faults:
+        why = misplaced(fault)
+        if why:
+            wrong += 1
+            print(f"CANNOT BE PLANTED  {fault.name}: {why}")
+    scratch_root = ROOT / "target" / "scratch"
+    scratch_root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="mutants.", dir=scratch_root) as folder:
+        scratch = Scratch(Path(folder))
+        base = scratch.dbt()
+        for suite in sorted({GOLDEN, *(fault.pytest for fault in faults)} - {""}):
+            if (scratch.project / suite).is_dir() and not (base.failed or base.broken):
+                base += scratch.pytest(suite)
+        if base.failed or base.broken:
+            print("without any fault the project is not green:")
+            print("\n".join(f"  {line}" for line in base.failed + base.broken))
+            return 1
+        shutil.copyfile(scratch.database, scratch.built)
+        print(f"green without a fault ({time.monotonic() - started:.0f} s)", flush=True)
+
+        for fault in faults:
+            if misplaced(fault):
+                continue
+            begun = time.monotonic()
+            path = scratch.project / fault.file
+            sound = path.read_text()
+            path.write_text(sound.replace(fault.old, fault.new))
+            found = scratch.test(fault)
+            path.write_text(sound)
+            seconds = f"({time.monotonic() - begun:.0f} s)"
+            if found.broken:
+                wrong += 1
+                print(f"BROKEN, NOT CAUGHT {fault.name} {seconds}")
+                print("\n".join(f"    {line}" for line in found.broken))
+            elif not found.failed:
+                wrong += 1
+                print(f"NOT CAUGHT         {fault.name} {seconds}")
+            else:
+                print(f"caught             {fault.name} {seconds}")
+                print("\n".join(f"    by {name}" for name in found.failed))
+            sys.stdout.flush()
+    print(
+        f"{len(faults) - wrong} of {len(faults)} faults caught, {time.monotonic() - started:.0f} s"
+    )
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

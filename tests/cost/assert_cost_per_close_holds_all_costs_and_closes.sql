@@ -1,0 +1,83 @@
+-- Under every model and in every month, cost_per_close holds all that was spent and every close
+-- exactly once. A month listed here lost or doubled cost (against fct_costs) or closes (against
+-- fct_closes).
+with
+
+fct_costs as (
+    select * from {{ ref('fct_costs') }}
+),
+
+fct_closes as (
+    select * from {{ ref('fct_closes') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+cost_per_close as (
+    select * from {{ ref('cost_per_close') }}
+),
+
+counted as (
+    select
+        {{ month_of('incurred_on') }} as month,
+        amount_minor as cost_minor,
+        0 as closes
+    from fct_costs
+    union all
+    select
+        {{ month_of('closed_at') }} as month,
+        0 as cost_minor,
+        1 as closes
+    from fct_closes
+),
+
+monthly as (
+    select
+        month,
+        sum(cost_minor) as cost_minor,
+        sum(closes) as closes
+    from counted
+    group by month
+),
+
+expected as (
+    select
+        monthly.month,
+        attribution_models.attribution_model,
+        monthly.cost_minor,
+        monthly.closes
+    from monthly
+    cross join attribution_models
+),
+
+held as (
+    select
+        month,
+        attribution_model,
+        sum(cost_minor) as cost_minor,
+        sum(closes) as closes
+    from cost_per_close
+    group by month, attribution_model
+),
+
+final as (
+    select
+        expected.cost_minor,
+        held.cost_minor as held_cost_minor,
+        expected.closes,
+        held.closes as held_closes,
+        coalesce(expected.month, held.month) as month,
+        coalesce(expected.attribution_model, held.attribution_model) as attribution_model
+    from expected
+    full outer join held
+        on
+            expected.month = held.month
+            and expected.attribution_model = held.attribution_model
+)
+
+select * from final
+where
+    cost_minor is distinct from held_cost_minor
+    or closes is distinct from held_closes

@@ -1,0 +1,96 @@
+-- Each finer mart sums to cost_per_close by month and model, in cost and in closes. A mart listed
+-- here lost rows (what names no campaign or partner, say) or repeats them.
+with
+
+by_resource as (
+    select
+        month,
+        attribution_model,
+        sum(cost_minor) as cost_minor,
+        sum(closes) as closes
+    from {{ ref('cost_per_close') }}
+    group by month, attribution_model
+),
+
+finer as (
+    select
+        'by_channel' as mart,
+        month,
+        attribution_model,
+        cost_minor,
+        closes
+    from {{ ref('cost_per_close_by_channel') }}
+    union all
+    select
+        'by_tactic' as mart,
+        month,
+        attribution_model,
+        cost_minor,
+        closes
+    from {{ ref('cost_per_close_by_tactic') }}
+    union all
+    select
+        'by_campaign' as mart,
+        month,
+        attribution_model,
+        cost_minor,
+        closes
+    from {{ ref('cost_per_close_by_campaign') }}
+    union all
+    select
+        'by_partner' as mart,
+        month,
+        attribution_model,
+        cost_minor,
+        closes
+    from {{ ref('cost_per_close_by_partner') }}
+),
+
+summed as (
+    select
+        mart,
+        month,
+        attribution_model,
+        sum(cost_minor) as cost_minor,
+        sum(closes) as closes
+    from finer
+    group by mart, month, attribution_model
+),
+
+marts as (
+    select distinct mart
+    from finer
+),
+
+expected as (
+    select
+        marts.mart,
+        by_resource.month,
+        by_resource.attribution_model,
+        by_resource.cost_minor,
+        by_resource.closes
+    from by_resource
+    cross join marts
+),
+
+final as (
+    select
+        expected.cost_minor,
+        summed.cost_minor as finer_cost_minor,
+        expected.closes,
+        summed.closes as finer_closes,
+        coalesce(expected.mart, summed.mart) as mart,
+        coalesce(expected.month, summed.month) as month,
+        coalesce(expected.attribution_model, summed.attribution_model) as attribution_model
+    from expected
+    full outer join summed
+        on
+            expected.mart = summed.mart
+            and expected.month = summed.month
+            and expected.attribution_model = summed.attribution_model
+)
+
+select * from final
+where
+    cost_minor is distinct from finer_cost_minor
+    or closes is distinct from finer_closes

@@ -1,0 +1,81 @@
+-- Every usable cost line, in minor units, equals the sum of what it is charged to; ad spend that a
+-- media line of finance pays for is charged to nothing of its own. A line listed here was lost,
+-- doubled or split to a different sum.
+with
+
+costs as (
+    select * from {{ ref('int_finance__costs') }}
+),
+
+ad_spend as (
+    select * from {{ ref('int_marketing__ad_spend') }}
+),
+
+media_spend as (
+    select * from {{ ref('int_media_spend') }}
+),
+
+fx_rates as (
+    select * from {{ ref('int_fx_rates') }}
+),
+
+fct_costs as (
+    select * from {{ ref('fct_costs') }}
+),
+
+usable as (
+    select
+        'finance:' || cost_id as cost_id,
+        currency,
+        amount,
+        incurred_on
+    from costs
+    union all
+    select
+        'ad_spend:' || cast(spend_date as string) || '|' || platform || '|' || campaign_id
+            as cost_id,
+        currency,
+        cost as amount,
+        spend_date as incurred_on
+    from ad_spend
+),
+
+paid_by_finance as (
+    select distinct spend_id
+    from media_spend
+    where is_cover
+),
+
+costs_in as (
+    select
+        usable.cost_id,
+        {{ to_minor('usable.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }} as amount_minor
+    from usable
+    left join fx_rates
+        on
+            usable.currency = fx_rates.currency
+            and usable.incurred_on >= fx_rates.valid_from
+            and usable.incurred_on < fx_rates.valid_to
+    left join paid_by_finance on usable.cost_id = paid_by_finance.spend_id
+    where paid_by_finance.spend_id is null
+),
+
+costs_out as (
+    select
+        cost_id,
+        sum(amount_minor) as amount_minor
+    from fct_costs
+    group by cost_id
+),
+
+final as (
+    select
+        costs_in.amount_minor as minor_in,
+        costs_out.amount_minor as minor_out,
+        coalesce(costs_in.cost_id, costs_out.cost_id) as cost_id
+    from costs_in
+    full outer join costs_out on costs_in.cost_id = costs_out.cost_id
+)
+
+select * from final
+where minor_in is distinct from minor_out

@@ -1,0 +1,43 @@
+-- Without closes there is no cost per close: null, never 0; with closes there is one. A row listed
+-- here shows spend without closes as free, or hides a cost per close.
+with
+
+cost_per_close as (
+    select
+        'resource' as mart,
+        cost_minor,
+        closes,
+        cost_per_close_minor
+    from {{ ref('cost_per_close') }}
+    union all
+    select
+        'channel' as mart,
+        cost_minor,
+        closes,
+        cost_per_close_minor
+    from {{ ref('cost_per_close_by_channel') }}
+    union all
+    select
+        'tactic' as mart,
+        cost_minor,
+        closes,
+        cost_per_close_minor
+    from {{ ref('cost_per_close_by_tactic') }}
+    union all
+    select
+        'campaign' as mart,
+        cost_minor,
+        closes,
+        cost_per_close_minor
+    from {{ ref('cost_per_close_by_campaign') }}
+    union all
+    select
+        'partner' as mart,
+        cost_minor,
+        closes,
+        cost_per_close_minor
+    from {{ ref('cost_per_close_by_partner') }}
+)
+
+select * from cost_per_close
+where (closes = 0) <> (cost_per_close_minor is null)

@@ -1,0 +1,256 @@
+"""The rules of the house, held against dbt's own manifest and a built database."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from lokun.checks import house
+
+ROOT = Path(__file__).resolve().parents[2]
+CREDIT = ROOT / "src" / "lokun" / "credit"
+
+Manifest = dict[str, Any]
+
+
+def dbt(*arguments: str, **settings: str) -> None:
+    """Run dbt on the project's demo; its output is shown when it fails."""
+    environment = {**os.environ, **settings}
+    environment.pop("LOKUN_RAW_LOCATION", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "dbt.cli.main", *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+@pytest.fixture(scope="module")
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
+    target = tmp_path_factory.mktemp("parsed")
+    dbt("parse", DBT_TARGET_PATH=str(target), LOKUN_DB=str(target / "none.duckdb"))
+    return json.loads((target / "manifest.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The demo, built: the database LOKUN_DB names when there is one, else a new one."""
+    named = os.environ.get("LOKUN_DB", "")
+    if named and (ROOT / named).exists():
+        path = ROOT / named
+    else:
+        folder = tmp_path_factory.mktemp("built")
+        path = folder / "lokun.duckdb"
+        settings = {"DBT_TARGET_PATH": str(folder / "target"), "LOKUN_DB": str(path)}
+        dbt("build", "--exclude-resource-type", "test", "unit_test", **settings)
+    connection = duckdb.connect(str(path), read_only=True)
+    yield connection
+    connection.close()
+
+
+def models(manifest: Manifest, layer: str = "") -> list[dict[str, Any]]:
+    chosen = [
+        node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model"
+        and node["original_file_path"].startswith(f"models/{layer}")
+    ]
+    assert chosen, f"no models in {layer}"
+    return chosen
+
+
+def parents(manifest: Manifest, node: dict[str, Any]) -> list[dict[str, Any]]:
+    everything = {**manifest["nodes"], **manifest["sources"]}
+    return [everything[name] for name in node["depends_on"]["nodes"]]
+
+
+def reads(manifest: Manifest, layer: str, forbidden: set[str]) -> list[str]:
+    """Models of a layer that read a layer they may not: raw, staging, intermediate or marts."""
+    found = []
+    for node in models(manifest, layer):
+        for parent in parents(manifest, node):
+            path = Path(parent["original_file_path"]).parts
+            stands = "raw" if parent["resource_type"] == "source" else path[1]
+            if stands in forbidden:
+                found.append(f"{node['name']} reads {parent['name']} of {stands}")
+    return sorted(found)
+
+
+def bare(sql: str) -> str:
+    """SQL without comments and strings."""
+    return re.sub(r"\{#.*?#\}|--[^\n]*|'[^']*'", " ", sql, flags=re.DOTALL)
+
+
+def test_a_staging_model_reads_one_raw_table_and_joins_nothing(manifest: Manifest) -> None:
+    wrong = []
+    for node in models(manifest, "staging/"):
+        source = Path(node["original_file_path"]).parts[2]
+        named = [
+            (parent["resource_type"], parent["original_file_path"], parent["name"])
+            for parent in parents(manifest, node)
+        ]
+        table = node["name"].removeprefix(f"stg_{source}__")
+        if named != [("seed", f"seeds/raw/{source}/{table}.csv", table)]:
+            wrong.append(f"{node['name']} reads {named}")
+        if re.search(r"\b(join|union|lateral)\b", bare(node["raw_code"]), re.IGNORECASE):
+            wrong.append(f"{node['name']} joins")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_only_quality_reads_staging_and_nothing_past_staging_reads_raw(manifest: Manifest) -> None:
+    assert reads(manifest, "intermediate/quality/", {"raw"}) == []
+    for layer in ("identity", "touchpoints", "closes", "journeys", "credit", "cost"):
+        assert reads(manifest, f"intermediate/{layer}/", {"raw", "staging"}) == []
+    assert reads(manifest, "marts/", {"raw", "staging"}) == []
+
+
+def test_the_way_never_turns_back(manifest: Manifest) -> None:
+    assert reads(manifest, "staging/", {"staging", "intermediate", "marts"}) == []
+    assert reads(manifest, "intermediate/", {"marts"}) == []
+
+
+def test_every_model_says_its_grain(manifest: Manifest) -> None:
+    silent = []
+    for node in models(manifest):
+        path = ROOT / node["original_file_path"]
+        opening = '"""Grain: one row ' if path.suffix == ".py" else "-- grain: one row "
+        if not path.read_text().startswith(opening):
+            silent.append(f"{node['original_file_path']} does not start with {opening!r}")
+        first = node["description"].strip().split("\n")[0]
+        if not first.startswith("One row "):
+            silent.append(f"{node['name']}: its description starts with {first!r}, not 'One row'")
+    assert not silent, "\n".join(silent)
+
+
+def test_every_sql_model_ends_in_its_final_step(manifest: Manifest) -> None:
+    wrong = [
+        node["original_file_path"]
+        for node in models(manifest)
+        if node["language"] == "sql"
+        and not node["raw_code"].rstrip().endswith("\nselect * from final")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_mart_has_a_contract_and_a_key(manifest: Manifest) -> None:
+    keyed = {
+        node["attached_node"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "test"
+        and (node.get("test_metadata") or {}).get("name") == "primary_key"
+    }
+    wrong = []
+    for node in models(manifest, "marts/"):
+        if not node["config"]["contract"]["enforced"]:
+            wrong.append(f"{node['name']}: no enforced contract")
+        if node["unique_id"] not in keyed:
+            wrong.append(f"{node['name']}: no primary_key test")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_column_is_described_and_every_described_column_exists(
+    manifest: Manifest, built: duckdb.DuckDBPyConnection
+) -> None:
+    listed = built.execute(
+        "select table_schema, table_name, list(column_name) from information_schema.columns "
+        "group by all"
+    ).fetchall()
+    columns = {(schema, table): set(names) for schema, table, names in listed}
+    wrong = []
+    for node in models(manifest):
+        described = {name for name, column in node["columns"].items() if column["description"]}
+        wrong += [
+            f"{node['name']}.{name}: no description" for name in set(node["columns"]) - described
+        ]
+        if node["config"]["materialized"] == "ephemeral":
+            continue
+        there = columns.get((node["schema"], node["alias"]))
+        if there is None:
+            wrong.append(f"{node['name']}: not in the database; remedy: dbt build")
+            continue
+        wrong += [f"{node['name']}.{name}: not in the YAML" for name in there - described]
+        wrong += [f"{node['name']}.{name}: only in the YAML" for name in described - there]
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def test_every_singular_test_is_an_assertion_that_says_what_breaks_it() -> None:
+    files = [
+        path
+        for path in (ROOT / "tests").rglob("*.sql")
+        if path.relative_to(ROOT / "tests").parts[0] not in {"generic", "python"}
+    ]
+    assert files
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in files
+        if not path.name.startswith("assert_") or not path.read_text().startswith("-- ")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def imported(path: Path) -> set[str]:
+    """The packages that a Python file imports; our own by their second name."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write imports in full"
+            names.add(node.module or "")
+    return {
+        ".".join(name.split(".")[:2]) if name.startswith("lokun") else name.split(".")[0]
+        for name in names
+    }
+
+
+def test_the_credit_package_knows_no_engine() -> None:
+    files = sorted(CREDIT.rglob("*.py"))
+    assert files
+    allowed = {"numpy", "pyarrow", "scipy", "lokun.credit", *sys.stdlib_module_names}
+    assert {
+        str(path.relative_to(ROOT)): imported(path) - allowed
+        for path in files
+        if imported(path) - allowed
+    } == {}
+    loads = "import sys, lokun.credit; sys.exit(bool({'dbt', 'duckdb'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", loads], check=False).returncode == 0
+
+
+def test_a_python_model_is_a_dozen_lines(manifest: Manifest) -> None:
+    long = {
+        node["name"]: len(lines)
+        for node in models(manifest)
+        if node["language"] == "python"
+        and len(lines := [line for line in node["raw_code"].splitlines() if line.strip()]) > 24
+    }
+    assert long == {}
+
+
+def test_the_readme_draws_the_way_as_it_is(manifest: Manifest) -> None:
+    drawn = house.drawn_edges((ROOT / "README.md").read_text())
+    true = house.edges(manifest)
+    assert drawn == true, (
+        f"README.md: not drawn {sorted(true - drawn)}, drawn in vain {sorted(drawn - true)}; "
+        "remedy: paste what `dbt parse && python -m lokun.checks.house` prints"
+    )
+
+
+def test_a_drawing_is_read_as_it_was_drawn() -> None:
+    edges = {("raw", "staging"), ("staging", "quality")}
+    text = f"# Title\n\n{house.mermaid(edges)}\n\n```mermaid\nsequenceDiagram\n  a --> b\n```\n"
+    assert house.drawn_edges(text) == edges
+    assert house.drawn_edges(text.replace("raw --> staging", "raw --> quality")) != edges
