@@ -84,49 +84,45 @@ from built.attribution.routes_to_close
 group by route
 order by closes desc, route;
 
--- # Closes by resource, under five models
+-- # Closes by resource, under four models
 select
     coalesce(resource, 'all') as resource,
     under('handoff', attribution_model, closes) as handoff,
     under('last_touch', attribution_model, closes) as last_touch,
     under('linear', attribution_model, closes) as linear,
-    under('u_shaped', attribution_model, closes) as u_shaped,
     under('transfer', attribution_model, closes) as transfer
 from built.attribution.credit_by_resource
 group by rollup (resource)
 order by grouping(resource), resource;
 
--- # Billed money by resource, under five models (BRL)
+-- # Billed money by resource, under four models (BRL)
 select
     coalesce(resource, 'all') as resource,
     under('handoff', attribution_model, money(amount_minor)) as handoff,
     under('last_touch', attribution_model, money(amount_minor)) as last_touch,
     under('linear', attribution_model, money(amount_minor)) as linear,
-    under('u_shaped', attribution_model, money(amount_minor)) as u_shaped,
     under('transfer', attribution_model, money(amount_minor)) as transfer
 from built.attribution.credit_by_resource
 group by rollup (resource)
 order by grouping(resource), resource;
 
--- # Closes by channel, under five models
+-- # Closes by channel, under four models
 select
     coalesce(channel, 'all') as channel,
     under('handoff', attribution_model, closes) as handoff,
     under('last_touch', attribution_model, closes) as last_touch,
     under('linear', attribution_model, closes) as linear,
-    under('u_shaped', attribution_model, closes) as u_shaped,
     under('transfer', attribution_model, closes) as transfer
 from built.attribution.credit_by_channel
 group by rollup (channel)
 order by grouping(channel), channel;
 
--- # Billed money by channel, under five models (BRL)
+-- # Billed money by channel, under four models (BRL)
 select
     coalesce(channel, 'all') as channel,
     under('handoff', attribution_model, money(amount_minor)) as handoff,
     under('last_touch', attribution_model, money(amount_minor)) as last_touch,
     under('linear', attribution_model, money(amount_minor)) as linear,
-    under('u_shaped', attribution_model, money(amount_minor)) as u_shaped,
     under('transfer', attribution_model, money(amount_minor)) as transfer
 from built.attribution.credit_by_channel
 group by rollup (channel)

@@ -245,7 +245,7 @@ def test_every_accounting_model_credits_all_that_was_billed(
         " inner join core.dim_attribution_models using (attribution_model)"
         " where kind = 'accounting' group by attribution_model",
     )
-    assert {model for model, _, _ in models} >= {"handoff", "last_touch", "u_shaped", "transfer"}
+    assert {model for model, _, _ in models} >= {"handoff", "last_touch", "linear", "transfer"}
     for model, closed, amount in models:
         assert (closed, amount) == (SELLERS_BILLED, BILLED_MINOR), model
 

@@ -77,7 +77,7 @@ final as (
         combined.touch_type,
         case combined.touch_type when 'self_reported' then 'self_reported' else 'observed' end
             as evidence,
-        touch_types.effort,
+        cast(touch_types.effort as decimal(6, 3)) as effort,
         cast(touch_types.source_priority as int) as source_priority,
         coalesce(combined.channel, touch_types.channel, 'website') = 'direct' as is_direct,
         combined.occurred_at

@@ -1,0 +1,21 @@
+-- What would each model pay whom? Credited money by resource, in major units, under every model.
+with
+
+credit_by_resource as (
+    select * from {{ ref('credit_by_resource') }}
+),
+
+final as (
+    select
+        attribution_model,
+        sum(case when resource = 'sales' then amount_minor else 0 end) / 100.0 as sales,
+        sum(case when resource = 'marketing' then amount_minor else 0 end) / 100.0 as marketing,
+        sum(case when resource = 'community' then amount_minor else 0 end) / 100.0 as community,
+        sum(case when resource = 'unobserved' then amount_minor else 0 end) / 100.0 as unobserved,
+        sum(amount_minor) / 100.0 as total
+    from credit_by_resource
+    group by attribution_model
+)
+
+select * from final
+order by attribution_model

@@ -1,0 +1,21 @@
+-- What does a close cost a resource, by what is credited today and by what it earned?
+with
+
+cost_per_close as (
+    select * from {{ ref('cost_per_close') }}
+),
+
+final as (
+    select
+        resource,
+        attribution_model,
+        sum(cost_minor) / 100.0 as cost,
+        sum(closes) as closes,
+        sum(cost_minor) / 100.0 / nullif(sum(closes), 0) as cost_per_close
+    from cost_per_close
+    where attribution_model in ('handoff', 'transfer')
+    group by resource, attribution_model
+)
+
+select * from final
+order by resource, attribution_model

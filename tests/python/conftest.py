@@ -1,0 +1,85 @@
+"""A built demo database, for tests that read what the models made of the seeds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+_DBT = "from dbt.cli.main import cli; cli()"
+
+
+class Dbt:
+    """dbt commands on one database of their own; the user's is never touched."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.database = home / "lokun.duckdb"
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        # What steers a user's own build (files instead of seeds, another target) is left out.
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("DBT_", "LOKUN_"))
+        }
+        environment |= {
+            "LOKUN_DB": str(self.database),
+            "DBT_PROFILES_DIR": str(PROJECT),
+            "DBT_PROJECT_DIR": str(PROJECT),
+            "DBT_TARGET_PATH": str(self.home / "target"),
+            "DBT_LOG_PATH": str(self.home / "logs"),
+        }
+        return subprocess.Popen(
+            [sys.executable, "-c", _DBT, "--no-use-colors", *arguments],
+            cwd=PROJECT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def finish(self, process: subprocess.Popen[str]) -> None:
+        said, _ = process.communicate()
+        if process.returncode:
+            pytest.fail(f"dbt failed: {' '.join(process.args[2:])}\n{said}", pytrace=False)
+
+    def run(self, *arguments: str) -> None:
+        self.finish(self.start(*arguments))
+
+
+@pytest.fixture(scope="session")
+def new_dbt(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Dbt]:
+    """Makes a ``Dbt`` with an empty database."""
+    return lambda name: Dbt(tmp_path_factory.mktemp(name))
+
+
+@pytest.fixture(scope="session")
+def demo_database(new_dbt: Callable[[str], Dbt]) -> Path:
+    """The file of a built demo: the one that LOKUN_GOLDEN_DB names, else one built here."""
+    named = os.environ.get("LOKUN_GOLDEN_DB", "")
+    if named:
+        path = Path(named).resolve()
+        if not path.is_file():
+            pytest.fail(f"LOKUN_GOLDEN_DB names no file: {path}; build it first", pytrace=False)
+        return path
+    dbt = new_dbt("demo")
+    dbt.run("build", "--exclude", "resource_type:test", "resource_type:unit_test")
+    return dbt.database
+
+
+@pytest.fixture(scope="session")
+def demo(demo_database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the built demo; its clock is UTC."""
+    connection = duckdb.connect(str(demo_database), read_only=True)
+    try:
+        connection.execute("set TimeZone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()

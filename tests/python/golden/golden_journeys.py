@@ -1,0 +1,231 @@
+"""Reads what the models made of one golden journey, in the units in which people reckon."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+Demo = duckdb.DuckDBPyConnection
+
+WHOLE = 10**12
+
+MODELS = {
+    "first_touch",
+    "last_touch",
+    "last_non_direct",
+    "linear",
+    "u_shaped",
+    "w_shaped",
+    "full_path",
+    "j_shaped",
+    "inverse_j",
+    "time_decay",
+    "handoff",
+    "transfer",
+}
+
+
+def at(moment: str) -> datetime:
+    """A moment as the marts have it: UTC, without an offset."""
+    return datetime.fromisoformat(moment)
+
+
+def rows(demo: Demo, query: str, *values: Any) -> list[tuple[Any, ...]]:
+    return demo.execute(query, list(values)).fetchall()
+
+
+def account_of(demo: Demo, member: str) -> str:
+    """The account of 'account:...', 'customer:...', 'opportunity:...' or 'domain:...'."""
+    found = rows(
+        demo, "select account_id from intermediate.int_account_members where member = ?", member
+    )
+    assert len(found) == 1, f"{member} is a member of {len(found)} accounts"
+    return found[0][0]
+
+
+def golden_account(demo: Demo, name: str) -> str:
+    return account_of(demo, f"account:g_{name}_account")
+
+
+def closes(demo: Demo, account: str) -> list[tuple[Any, ...]]:
+    """close_id, close_type, closed_at, deal, billed cents, net cents; earliest first."""
+    return rows(
+        demo,
+        """
+        select
+            close_id, close_type, closed_at, opportunity_id, billed_amount_minor, net_amount_minor
+        from core.fct_closes where account_id = ? order by closed_at, close_id
+        """,
+        account,
+    )
+
+
+def journey(demo: Demo, close: str) -> tuple[Any, ...]:
+    """Route, hand-overs, touch ids in order."""
+    found = rows(
+        demo, "select resource_path, handovers from core.fct_journeys where close_id = ?", close
+    )
+    assert len(found) == 1
+    touched = rows(
+        demo,
+        """
+        select touch_id from core.fct_journey_touchpoints where close_id = ? order by position
+        """,
+        close,
+    )
+    return (*found[0], [touch for (touch,) in touched])
+
+
+def open_journey(demo: Demo, account: str) -> list[str]:
+    """The touches since the last close, within the lookback of the as-of."""
+    found = rows(
+        demo,
+        """
+        select journey_touchpoints.touch_id
+        from core.fct_journeys as journeys
+        inner join core.fct_journey_touchpoints as journey_touchpoints
+            on journeys.journey_id = journey_touchpoints.journey_id
+        where journeys.account_id = ? and not journeys.is_converted
+        order by journey_touchpoints.position
+        """,
+        account,
+    )
+    return [touch for (touch,) in found]
+
+
+def touch(demo: Demo, touch_id: str) -> tuple[Any, ...]:
+    """Resource, channel, tactic, touch type, effort in thousandths, campaign, partner, evidence."""
+    found = rows(
+        demo,
+        """
+        select
+            resource, channel, tactic, touch_type, cast(effort * 1000 as int),
+            campaign_id, partner_id, evidence
+        from core.fct_touchpoints where touch_id = ?
+        """,
+        touch_id,
+    )
+    assert len(found) == 1, f"{touch_id}: {len(found)} rows in fct_touchpoints"
+    return found[0]
+
+
+def weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
+    """By model and touch, in 10^-12; a touch that gets nothing has no row."""
+    found: dict[str, dict[str, int]] = {}
+    for model, touch_id, weight in rows(
+        demo,
+        "select attribution_model, touch_id, weight from attribution.fct_credit where close_id = ?",
+        close,
+    ):
+        assert touch_id not in found.setdefault(model, {}), f"{model}: {touch_id} twice"
+        found[model][touch_id] = int(weight * WHOLE)
+    return found
+
+
+def cents(demo: Demo, close: str, model: str) -> dict[str, int]:
+    """By touch, under one model."""
+    return dict(
+        rows(
+            demo,
+            """
+            select touch_id, amount_minor from attribution.fct_credit
+            where close_id = ? and attribution_model = ?
+            """,
+            close,
+            model,
+        )
+    )
+
+
+def credited(demo: Demo, close: str, model: str) -> dict[str, int]:
+    """Cents by resource, under one model."""
+    return dict(
+        rows(
+            demo,
+            """
+            select resource, cast(sum(amount_minor) as bigint) from attribution.fct_credit
+            where close_id = ? and attribution_model = ? group by resource
+            """,
+            close,
+            model,
+        )
+    )
+
+
+def transfers(demo: Demo, close: str) -> list[tuple[Any, ...]]:
+    """Stint, from, to, share in 10^-12, cents, days since the touch before."""
+    return [
+        (stint, giver, taker, int(share * WHOLE), amount, lag)
+        for stint, giver, taker, share, amount, lag in rows(
+            demo,
+            """
+            select stint, from_resource, to_resource, share, amount_minor, lag_days
+            from attribution.fct_credit_transfers where close_id = ?
+            order by stint, from_resource
+            """,
+            close,
+        )
+    ]
+
+
+def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
+    """Moment, entry type, close or the reason for none, cents; the same under every model."""
+    found = rows(
+        demo,
+        """
+        with
+        mine as (
+            select distinct invoice_id from intermediate.int_ledger_entries where account_id = ?
+        ),
+        entries as (
+            select
+                ledger.attribution_model, ledger.event_at, ledger.entry_type,
+                coalesce(ledger.close_id, ledger.unattributed_reason) as place,
+                ledger.ledger_entry_id,
+                cast(sum(ledger.amount_minor) as bigint) as amount_minor
+            from attribution.fct_credit_ledger as ledger
+            inner join mine on ledger.invoice_id = mine.invoice_id
+            group by all
+        )
+        select attribution_model, event_at, entry_type, place, amount_minor
+        from entries order by attribution_model, event_at, amount_minor, place
+        """,
+        account,
+    )
+    by_model: dict[str, list[tuple[Any, ...]]] = {}
+    for model, *entry in found:
+        by_model.setdefault(model, []).append(tuple(entry))
+    if not by_model:
+        return []
+    assert set(by_model) == MODELS
+    entries = by_model.pop("transfer")
+    for model, others in by_model.items():
+        assert others == entries, f"{model} books other entries than transfer"
+    return entries
+
+
+def first_payment(close: str, issued: str, paid: str, amount: int) -> list[tuple[Any, ...]]:
+    """The three entries of an invoice that waits for the payment that closes the account."""
+    return [
+        (at(issued), "invoice", "awaiting_payment", amount),
+        (at(paid), "payment", "awaiting_payment", -amount),
+        (at(paid), "payment", close, amount),
+    ]
+
+
+def all_models(*touches: str, **units: list[int]) -> dict[str, dict[str, int]]:
+    """Expected weights, one number a touch and model; a nought is no row."""
+    assert set(units) == MODELS, "a model is missing from the expectation"
+    expected = {}
+    for model, numbers in units.items():
+        assert len(numbers) == len(touches)
+        assert sum(numbers) == WHOLE, f"{model}: the expectation sums to {sum(numbers)}"
+        expected[model] = {t: n for t, n in zip(touches, numbers, strict=True) if n}
+    return expected
+
+
+def only(touch_id: str) -> dict[str, dict[str, int]]:
+    """Every model gives one touch all."""
+    return {model: {touch_id: WHOLE} for model in MODELS}

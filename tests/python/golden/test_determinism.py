@@ -1,0 +1,61 @@
+"""The same raw rows give the same marts, however many threads build them."""
+
+import hashlib
+
+import duckdb
+
+MARTS = ("attribution.fct_credit", "attribution.fct_credit_ledger", "cost.cost_per_close")
+SELECTED = [f"+{mart.split('.')[1]}" for mart in MARTS]
+
+
+def fingerprints(path):
+    """Rows and hash of each mart's sorted text."""
+    found = {}
+    connection = duckdb.connect(str(path), read_only=True)
+    try:
+        connection.execute("set TimeZone = 'UTC'")
+        for mart in MARTS:
+            rows = connection.execute(f"select * from {mart} order by all").fetchall()
+            found[mart] = len(rows), hashlib.sha256(repr(rows).encode()).hexdigest()
+    finally:
+        connection.close()
+    return found
+
+
+def land_seeds(demo_database, path):
+    """The demo's seeds, and nothing that a model made, in a new database."""
+    connection = duckdb.connect(str(path))
+    try:
+        connection.execute(f"attach '{demo_database}' as demo (read_only)")
+        seeds = connection.execute(
+            """
+            select schema_name, table_name from duckdb_tables()
+            where database_name = 'demo'
+                and (schema_name like 'raw!_%' escape '!' or schema_name = 'reference')
+            order by all
+            """
+        ).fetchall()
+        assert len(seeds) > 30
+        for schema, table in seeds:
+            connection.execute(f"create schema if not exists {schema}")
+            connection.execute(
+                f"create table {schema}.{table} as select * from demo.{schema}.{table}"
+            )
+    finally:
+        connection.close()
+
+
+def test_one_thread_and_four_build_the_same_marts(new_dbt, demo_database):
+    one, four = new_dbt("one"), new_dbt("four")
+    for dbt in (one, four):
+        land_seeds(demo_database, dbt.database)
+    running = [
+        (dbt, dbt.start("run", "--threads", threads, "--select", *SELECTED))
+        for dbt, threads in ((one, "1"), (four, "4"))
+    ]
+    for dbt, process in running:
+        dbt.finish(process)
+
+    built = fingerprints(one.database)
+    assert min(count for count, _ in built.values()) > 0
+    assert fingerprints(four.database) == built

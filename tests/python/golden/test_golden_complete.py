@@ -1,0 +1,25 @@
+"""No golden journey, and no kind of dirt, is planted without an expectation."""
+
+from pathlib import Path
+
+import pytest
+import test_golden_credit
+import test_golden_dirt
+import test_golden_money
+
+from lokun.simulate.dirt import KINDS
+from lokun.simulate.golden import JOURNEYS
+
+
+@pytest.mark.parametrize("name", [journey.__name__ for journey in JOURNEYS])
+def test_every_golden_journey_has_its_test(name):
+    tests = [*vars(test_golden_credit), *vars(test_golden_money)]
+    assert [test for test in tests if test.startswith(f"test_{name}")], (
+        f"the golden journey {name} has no test: add test_{name}_..., with results by hand"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_dirt_is_expected(kind):
+    source = Path(test_golden_dirt.__file__).read_text(encoding="utf-8")
+    assert kind in source, f"dirt of kind {kind} has no expectation: add it to test_golden_dirt"

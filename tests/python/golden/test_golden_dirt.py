@@ -1,0 +1,173 @@
+"""The demo's planted dirt: what is used closes and joins right, what cannot be used is named."""
+
+import pytest
+from golden_journeys import (
+    account_of,
+    at,
+    closes,
+    first_payment,
+    journey,
+    ledger,
+    only,
+    rows,
+    touch,
+    transfers,
+    weights,
+)
+
+ISSUED, PAID = "2025-01-21T08:00:00", "2025-01-22T08:00:00"
+"""Ten o'clock at +02:00 is eight in UTC."""
+
+
+def customer_account(demo, kind):
+    return account_of(demo, f"customer:d_{kind}_customer_0001")
+
+
+def test_mixed_case_email_is_one_person_whose_visit_earns_the_close(demo):
+    account = customer_account(demo, "mixed_case_email")
+    close = "close_d_mixed_case_email_invoice_0001"
+    session = "session:d_mixed_case_email_session_0001"
+
+    assert closes(demo, account) == [(close, "new_business", at(PAID), None, 10_000, 10_000)]
+    assert journey(demo, close) == ("marketing", 0, [session])
+    assert touch(demo, session) == (
+        "marketing", "direct", "web_session", "web_session", 300, None, None, "observed",
+    )  # fmt: skip
+    # A direct visit is also the last non-direct touch where there is no other.
+    assert weights(demo, close) == only(session)
+    assert ledger(demo, account) == first_payment(close, ISSUED, PAID, 10_000)
+    assert account == account_of(demo, "domain:mixed-1-dirt.example")
+
+
+def test_free_mail_joins_nobody(demo):
+    accounts = {kind: customer_account(demo, kind) for kind in ("free_mail_a", "free_mail_b")}
+    assert accounts["free_mail_a"] != accounts["free_mail_b"]
+    domain = "select * from intermediate.int_account_members where member = 'domain:gmail.com'"
+    assert rows(demo, domain) == []
+    for kind, account in accounts.items():
+        close = f"close_d_{kind}_invoice_0001"
+        assert closes(demo, account) == [(close, "new_business", at(PAID), None, 5_000, 5_000)]
+        assert journey(demo, close) == ("unobserved", 0, [])
+        assert weights(demo, close) == only("unobserved")
+        assert transfers(demo, close) == []
+
+
+def test_foreign_refund_is_quarantined_and_takes_no_money(demo):
+    account = customer_account(demo, "foreign_refund")
+    close = "close_d_foreign_refund_invoice_0001"
+
+    assert closes(demo, account) == [(close, "new_business", at(PAID), None, 8_000, 8_000)]
+    assert ledger(demo, account) == first_payment(close, ISSUED, PAID, 8_000)
+    assert weights(demo, close) == only("unobserved")
+
+
+@pytest.mark.parametrize(
+    "kind", ["unknown_currency", "no_rate", "negative_amount", "worded_amount", "worded_date"]
+)
+def test_an_invoice_that_cannot_be_used_is_no_close_and_no_entry(demo, kind):
+    account = customer_account(demo, kind)
+    assert closes(demo, account) == []
+    assert ledger(demo, account) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "row_id", "reason"),
+    [
+        ("crm.accounts", "d_exact_duplicate_account_0001", "duplicate row"),
+        ("crm.accounts", "d_newer_version_account_0001", "duplicate row"),
+        ("crm.activities", "d_unknown_user_call_0001", "unknown user"),
+        ("billing.invoices", "d_unknown_currency_invoice_0001", "unknown currency"),
+        (
+            "billing.invoices",
+            "d_no_rate_invoice_0001",
+            "no exchange rate on or before the day",
+        ),
+        ("billing.invoices", "d_negative_amount_invoice_0001", "negative amount"),
+        ("billing.invoices", "d_worded_amount_invoice_0001", "unparsable subtotal, total"),
+        ("billing.invoices", "d_worded_date_invoice_0001", "unparsable issued_at"),
+        ("billing.payments", "d_payment_of_nothing_payment_0001", "unknown invoice"),
+        (
+            "billing.refunds",
+            "d_foreign_refund_refund_0001",
+            "currency differs from its invoice",
+        ),
+        ("marketing.web_sessions", "d_impossible_date_session_0001", "unparsable started_at"),
+        ("marketing.web_sessions", "d_robot_session_0001", "bot session"),
+        ("marketing.web_sessions", "d_future_touch_session_0001", "dated after as of"),
+    ],
+)
+def test_each_kind_of_dirt_is_quarantined_with_its_reason(demo, table, row_id, reason):
+    found = rows(
+        demo,
+        "select source_table, occurrence, reason from health.quarantined_rows where row_id = ?",
+        row_id,
+    )
+    assert found == [(table, 1, reason)]
+
+
+def test_what_is_not_an_email_is_quarantined_without_it(demo):
+    found = rows(
+        demo,
+        """
+        select source_table, reason, row_id, payload from health.quarantined_rows
+        where row_id like 'd!_not!_an!_email!_visitor!_0001%' escape '!'
+        """,
+    )
+    assert [(table, reason) for table, reason, _, _ in found] == [
+        ("marketing.identifies", "not an e-mail")
+    ]
+    # Even a text that is no address may be a person's.
+    assert "kari at example" not in found[0][2] + found[0][3]
+
+
+def test_a_missing_key_is_quarantined_with_its_email_masked(demo):
+    found = rows(
+        demo,
+        """
+        select source_table, row_id, payload from health.quarantined_rows
+        where reason = 'missing key'
+        """,
+    )
+    assert [(table, row_id) for table, row_id, _ in found] == [
+        ("marketing.form_submissions", "(missing)")
+    ]
+    assert "***" in found[0][2]
+    assert "d_missing_key_0001" not in found[0][2]
+
+
+def test_the_newer_version_is_used_and_the_older_kept_out(demo):
+    used = "select account_id, name from intermediate.int_crm__accounts where account_id like ?"
+    assert rows(demo, used, "d_newer_version_account%") == [
+        ("d_newer_version_account_0001", "New Name AB")
+    ]
+    assert rows(demo, used, "d_exact_duplicate_account%") == [
+        ("d_exact_duplicate_account_0001", "Twice AB")
+    ]
+    loaded = "select loaded_at from health.quarantined_rows where row_id = ?"
+    assert rows(demo, loaded, "d_newer_version_account_0001") == [(at("2025-02-02T06:00:00"),)]
+
+
+def test_a_deal_and_a_lead_without_account_are_used(demo):
+    deal = "d_deal_without_account_deal_0001"
+    lead = "d_lead_without_account_lead_0001"
+    deals = """
+        select account_id, currency from intermediate.int_crm__opportunities
+        where opportunity_id = ?
+    """
+    leads = "select converted_account_id from intermediate.int_crm__leads where lead_id = ?"
+    quarantined = "select * from health.quarantined_rows where row_id in (?, ?)"
+    assert rows(demo, deals, deal) == [(None, "EUR")]
+    assert rows(demo, leads, lead) == [(None,)]
+    assert rows(demo, quarantined, deal, lead) == []
+    # Nobody else is in the deal's account, and the lead is an account of his own.
+    account = account_of(demo, f"opportunity:{deal}")
+    members = "select member from intermediate.int_account_members where account_id = ?"
+    assert rows(demo, members, account) == [(f"opportunity:{deal}",)]
+    mine = "select account_id from intermediate.int_identities where identifier = ?"
+    [(of_lead,)] = rows(demo, mine, f"lead:{lead}")
+    assert rows(demo, members, of_lead) == []
+
+
+def test_no_golden_row_is_quarantined(demo):
+    golden = "select * from health.quarantined_rows where row_id like 'g!_%' escape '!'"
+    assert rows(demo, golden) == []

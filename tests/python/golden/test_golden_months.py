@@ -1,0 +1,180 @@
+"""Closes stand in the month of the close, money in the month of its ledger entry."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from golden_journeys import MODELS, golden_account, ledger, rows
+
+
+def by_month(demo, close):
+    """Cents by month of the close's entries in the ledger, under transfer."""
+    return dict(
+        rows(
+            demo,
+            """
+            select strftime(event_at, '%Y-%m'), cast(sum(amount_minor) as bigint)
+            from attribution.fct_credit_ledger
+            where close_id = ? and attribution_model = 'transfer'
+            group by 1
+            """,
+            close,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("close", "months"),
+    [
+        ("close_g_refund_later_month_invoice", {"2024-08": 100_000, "2024-10": -50_000}),
+        ("close_g_credit_note_refund_invoice", {"2024-08": 100_000, "2024-09": -20_000}),
+        ("close_g_lost_dispute_invoice", {"2024-09": 50_000, "2024-10": -50_000}),
+        (
+            "close_g_uncollectible_invoice",
+            {"2024-07": 30_000, "2024-08": 30_000, "2024-10": -30_000},
+        ),
+        ("close_g_renewal_invoice", {"2024-01": 1_200_000, "2025-01": 1_200_000}),
+        (
+            "close_g_three_currency_invoice_eur",
+            {"2024-09": 100_000, "2024-10": 90_000, "2024-11": 67_000},
+        ),
+    ],
+)
+def test_money_stands_in_the_month_of_its_entry(demo, close, months):
+    assert by_month(demo, close) == months
+
+
+@pytest.mark.parametrize(
+    ("partner", "month", "weights", "amounts"),
+    [
+        # The affiliate's only close is all his, under every model.
+        (
+            "g_affiliate_sale_partner",
+            date(2024, 5, 1),
+            dict.fromkeys(MODELS, 1.0),
+            dict.fromkeys(MODELS, 50_000),
+        ),
+        # The referral is billed on 1 March and paid on 15 March: one month. Its own touch earns
+        # 4/13 under transfer (the visit that followed names no partner), all as the first touch,
+        # and has no row where it earns nothing.
+        (
+            "g_referral_nurtured_partner",
+            date(2024, 3, 1),
+            {
+                "first_touch": 1.0,
+                "linear": 0.125,
+                "u_shaped": 0.4,
+                "w_shaped": 0.3,
+                "full_path": 0.225,
+                "j_shaped": 0.2,
+                "inverse_j": 0.6,
+                "time_decay": 0.02335251251,
+                "transfer": 0.307692307692,
+            },
+            {
+                "first_touch": 200_000,
+                "linear": 25_000,
+                "u_shaped": 80_000,
+                "w_shaped": 60_000,
+                "full_path": 45_000,
+                "j_shaped": 40_000,
+                "inverse_j": 120_000,
+                "time_decay": 4_671,
+                "transfer": 61_538,
+            },
+        ),
+    ],
+)
+def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, weights, amounts):
+    found = rows(
+        demo,
+        """
+        select attribution_model, month, cast(closes as double), amount_minor
+        from attribution.credit_by_partner where partner_id = ?
+        """,
+        partner,
+    )
+    assert {model: (m, n) for model, m, n, _ in found} == {
+        model: (month, weight) for model, weight in weights.items()
+    }
+    assert {model: amount for model, _, _, amount in found} == amounts
+
+
+@pytest.mark.parametrize(
+    "mart",
+    [
+        "credit_by_resource",
+        "credit_by_channel",
+        "credit_by_tactic",
+        "credit_by_campaign",
+        "credit_by_partner",
+    ],
+)
+def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
+    """Each month has as many closes as happened in it and the money that moved in it."""
+    happened = Counter(
+        month for (month,) in rows(demo, "select strftime(closed_at, '%Y-%m') from core.fct_closes")
+    )
+    moved = Counter(
+        dict(
+            rows(
+                demo,
+                """
+                select strftime(event_at, '%Y-%m'), cast(sum(amount_minor) as bigint)
+                from intermediate.int_ledger_entries where close_id is not null group by 1
+                """,
+            )
+        )
+    )
+    found = rows(
+        demo,
+        f"""
+        select
+            attribution_model, strftime(month, '%Y-%m'),
+            sum(closes), cast(sum(amount_minor) as bigint)
+        from attribution.{mart} group by 1, 2
+        """,
+    )
+    months = {month for _, month, _, _ in found}
+    assert {"2024-08", "2024-10"} <= months
+    assert len(found) == len(months) * len(MODELS)
+    assert months == set(happened) | set(moved)
+    for model, month, closes, amount in found:
+        assert (closes, amount) == (happened[month], moved[month]), (model, month)
+
+
+def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
+    """The golden reversals stand on days of their own, so the day shows at least them."""
+    reversed_on = {
+        "2024-07-20": -40_000,
+        "2024-09-10": -20_000,
+        "2024-10-01": -30_000,
+        "2024-10-10": -50_000,
+        "2024-10-15": -50_000,
+    }
+    goldens = (
+        "voided_invoice",
+        "uncollectible",
+        "refund_later_month",
+        "credit_note_refund",
+        "lost_dispute",
+    )
+    booked = {
+        moment.date().isoformat(): amount
+        for name in goldens
+        for moment, kind, _, amount in ledger(demo, golden_account(demo, name))
+        if kind not in ("invoice", "payment")
+    }
+    assert booked == reversed_on
+    for day, amount in reversed_on.items():
+        found = rows(
+            demo,
+            """
+            select reversed_minor, difference_minor
+            from health.billing_reconciliation where day = ? and currency = 'EUR'
+            """,
+            date.fromisoformat(day),
+        )
+        assert len(found) == 1
+        assert abs(found[0][0]) >= abs(amount)
+        assert found[0][1] == 0
