@@ -21,8 +21,10 @@ class Dbt:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.database = home / "lokun.duckdb"
+        self._said = home / "said.txt"
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Begin a command; what it says goes to a file, so that it never waits for a reader."""
         # What steers a user's own build (files instead of seeds, another target) is left out.
         environment = {
             name: value
@@ -36,19 +38,26 @@ class Dbt:
             "DBT_TARGET_PATH": str(self.home / "target"),
             "DBT_LOG_PATH": str(self.home / "logs"),
         }
-        return subprocess.Popen(
-            [sys.executable, "-c", _DBT, "--no-use-colors", *arguments],
-            cwd=PROJECT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        with self._said.open("wb") as said:
+            return subprocess.Popen(
+                [sys.executable, "-c", _DBT, "--no-use-colors", *arguments],
+                cwd=PROJECT,
+                env=environment,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
 
-    def finish(self, process: subprocess.Popen[str]) -> None:
-        said, _ = process.communicate()
-        if process.returncode:
-            pytest.fail(f"dbt failed: {' '.join(process.args[2:])}\n{said}", pytrace=False)
+    def finish(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait for a command, and fail with what it said where it fails."""
+        try:
+            failed = process.wait()
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        if failed:
+            said = self._said.read_text(encoding="utf-8", errors="replace")
+            pytest.fail(f"dbt failed ({self.home}):\n{said}", pytrace=False)
 
     def run(self, *arguments: str) -> None:
         self.finish(self.start(*arguments))

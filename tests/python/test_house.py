@@ -127,7 +127,7 @@ def test_every_model_says_its_grain(manifest: Manifest) -> None:
     silent = []
     for node in models(manifest):
         path = ROOT / node["original_file_path"]
-        opening = '"""Grain: one row ' if path.suffix == ".py" else "-- grain: one row "
+        opening = '"""Grain: one row' if path.suffix == ".py" else "-- grain: one row"
         # Only a model's config may stand before it.
         text = re.sub(r"\A\{\{ config\(.*?\) \}\}\s*", "", path.read_text(), flags=re.DOTALL)
         if not text.startswith(opening):

@@ -53,8 +53,13 @@ def test_one_thread_and_four_build_the_same_marts(new_dbt, demo_database):
         (dbt, dbt.start("run", "--threads", threads, "--select", *SELECTED))
         for dbt, threads in ((one, "1"), (four, "4"))
     ]
-    for dbt, process in running:
-        dbt.finish(process)
+    try:
+        for dbt, process in running:
+            dbt.finish(process)
+    finally:
+        for _, process in running:
+            process.kill()
+            process.wait()
 
     built = fingerprints(one.database)
     assert min(count for count, _ in built.values()) > 0
