@@ -112,11 +112,11 @@ FAULTS = (
     ),
     Fault(
         "cost is allocated twice",
-        "models/marts/cost/fct_costs.sql",
+        "models/intermediate/cost/int_charged_costs.sql",
         "    inner join cost_lines on cost_keys.cost_id = cost_lines.cost_id\n",
         "    inner join cost_lines on cost_keys.cost_id = cost_lines.cost_id\n"
         "    cross join (select 1 as copy union all select 2 as copy) as copies\n",
-        "fct_costs+",
+        "int_charged_costs+",
     ),
     Fault(
         "media that finance pays for is charged again",

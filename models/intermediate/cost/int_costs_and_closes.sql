@@ -2,8 +2,8 @@
 -- cost, closes or closes touched
 with
 
-costs as (
-    select * from {{ ref('fct_costs') }}
+charged_costs as (
+    select * from {{ ref('int_charged_costs') }}
 ),
 
 credit_monthly as (
@@ -27,7 +27,7 @@ model_free as (
         channel,
         tactic,
         sum(amount_minor) as cost_minor
-    from costs
+    from charged_costs
     group by
         {{ month_of('incurred_on') }}, campaign_id, partner_id, resource, channel, tactic
     union all

@@ -139,3 +139,26 @@ def test_three_currency_converts_each_document_at_its_own_day(demo):
         ("g_three_currency_invoice_isk", "follow_on"),
         ("g_three_currency_invoice_usd", "follow_on"),
     ]
+
+
+def test_a_payment_is_not_known_before_it_lands(demo):
+    """A payment that lands late moves its invoice to the close when it lands, not before."""
+    early = rows(
+        demo,
+        """
+        with
+        landed as (
+            select invoice_id, paid_at, min(loaded_at) as loaded_at
+            from intermediate.int_billing__payments
+            where status = 'succeeded' and amount > 0
+            group by all
+        )
+        select entries.entry_id, entries.known_at, landed.loaded_at
+        from intermediate.int_ledger_entries as entries
+        inner join landed
+            on entries.invoice_id = landed.invoice_id and entries.event_at = landed.paid_at
+        where entries.entry_type = 'payment' and entries.known_at < landed.loaded_at
+        order by entries.entry_id
+        """,
+    )
+    assert early == []

@@ -1,0 +1,66 @@
+-- Under every accounting model the touches of a close share out its net amount, to the cent, and
+-- that amount is what the ledger books to it. A close listed here has cents that no touch earned,
+-- or a ledger that tells another story than its credit.
+with
+
+closes as (
+    select * from {{ ref('fct_closes') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+credit as (
+    select * from {{ ref('fct_credit') }}
+),
+
+credit_ledger as (
+    select * from {{ ref('fct_credit_ledger') }}
+),
+
+credited as (
+    select
+        close_id,
+        attribution_model,
+        sum(amount_minor) as amount_minor
+    from credit
+    group by close_id, attribution_model
+),
+
+booked as (
+    select
+        close_id,
+        attribution_model,
+        sum(amount_minor) as amount_minor
+    from credit_ledger
+    where close_id is not null
+    group by close_id, attribution_model
+),
+
+final as (
+    select
+        closes.close_id,
+        attribution_models.attribution_model,
+        closes.net_amount_minor,
+        credited.amount_minor as credited_minor,
+        booked.amount_minor as booked_minor
+    from closes
+    cross join attribution_models
+    left join credited
+        on
+            closes.close_id = credited.close_id
+            and attribution_models.attribution_model = credited.attribution_model
+    left join booked
+        on
+            closes.close_id = booked.close_id
+            and attribution_models.attribution_model = booked.attribution_model
+    where attribution_models.kind = 'accounting'
+)
+
+select * from final
+where
+    credited_minor is null
+    or booked_minor is null
+    or credited_minor <> net_amount_minor
+    or booked_minor <> net_amount_minor

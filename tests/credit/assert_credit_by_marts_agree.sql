@@ -1,0 +1,96 @@
+-- The five cuts of credit hold the same closes and the same money in every month and under every
+-- model. A month listed here is missing from one of them, or a null or a join in one of them lost
+-- or repeated credit.
+with
+
+credit_by_resource as (
+    select * from {{ ref('credit_by_resource') }}
+),
+
+credit_by_channel as (
+    select * from {{ ref('credit_by_channel') }}
+),
+
+credit_by_tactic as (
+    select * from {{ ref('credit_by_tactic') }}
+),
+
+credit_by_campaign as (
+    select * from {{ ref('credit_by_campaign') }}
+),
+
+credit_by_partner as (
+    select * from {{ ref('credit_by_partner') }}
+),
+
+combined as (
+    select
+        'resource' as mart,
+        month,
+        attribution_model,
+        closes,
+        amount_minor
+    from credit_by_resource
+    union all
+    select
+        'channel' as mart,
+        month,
+        attribution_model,
+        closes,
+        amount_minor
+    from credit_by_channel
+    union all
+    select
+        'tactic' as mart,
+        month,
+        attribution_model,
+        closes,
+        amount_minor
+    from credit_by_tactic
+    union all
+    select
+        'campaign' as mart,
+        month,
+        attribution_model,
+        closes,
+        amount_minor
+    from credit_by_campaign
+    union all
+    select
+        'partner' as mart,
+        month,
+        attribution_model,
+        closes,
+        amount_minor
+    from credit_by_partner
+),
+
+totals as (
+    select
+        mart,
+        month,
+        attribution_model,
+        sum(closes) as closes,
+        sum(amount_minor) as amount_minor
+    from combined
+    group by mart, month, attribution_model
+),
+
+final as (
+    select
+        month,
+        attribution_model,
+        count(*) as marts,
+        min(closes) as least_closes,
+        max(closes) as most_closes,
+        min(amount_minor) as least_amount_minor,
+        max(amount_minor) as most_amount_minor
+    from totals
+    group by month, attribution_model
+)
+
+select * from final
+where
+    marts <> 5
+    or least_closes <> most_closes
+    or least_amount_minor <> most_amount_minor

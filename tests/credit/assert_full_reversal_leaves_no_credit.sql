@@ -1,0 +1,51 @@
+-- An invoice that is reversed in full leaves nothing behind: no resource, channel, tactic,
+-- campaign or partner keeps a cent of it, in any accounting model, however many partial reversals
+-- it took. A row listed here keeps cents that a rounding of its own has made.
+with
+
+billing_entries as (
+    select * from {{ ref('int_billing_entries') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+credit_ledger as (
+    select * from {{ ref('fct_credit_ledger') }}
+),
+
+reversed_invoices as (
+    select invoice_id
+    from billing_entries
+    group by invoice_id
+    having count(*) > 1 and min(after_minor) = 0
+),
+
+final as (
+    select
+        credit_ledger.invoice_id,
+        credit_ledger.attribution_model,
+        credit_ledger.resource,
+        credit_ledger.channel,
+        credit_ledger.tactic,
+        credit_ledger.campaign_id,
+        credit_ledger.partner_id,
+        sum(credit_ledger.amount_minor) as amount_minor
+    from credit_ledger
+    inner join reversed_invoices on credit_ledger.invoice_id = reversed_invoices.invoice_id
+    inner join attribution_models
+        on credit_ledger.attribution_model = attribution_models.attribution_model
+    where credit_ledger.close_id is not null and attribution_models.kind = 'accounting'
+    group by
+        credit_ledger.invoice_id,
+        credit_ledger.attribution_model,
+        credit_ledger.resource,
+        credit_ledger.channel,
+        credit_ledger.tactic,
+        credit_ledger.campaign_id,
+        credit_ledger.partner_id
+)
+
+select * from final
+where amount_minor <> 0

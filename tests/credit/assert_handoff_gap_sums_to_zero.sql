@@ -1,0 +1,28 @@
+-- Credit that one resource has earned beyond today's is credit that another has not: over the
+-- resources of a month the gaps of an accounting model sum to zero. A month listed here has money
+-- under one model that the other does not share out, or a gap that is not earned less today's.
+with
+
+handoff_gap as (
+    select * from {{ ref('handoff_gap') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+final as (
+    select
+        handoff_gap.month,
+        handoff_gap.attribution_model,
+        sum(handoff_gap.gap_minor) as gap_minor,
+        sum(handoff_gap.earned_minor - handoff_gap.credited_today_minor) as difference_minor
+    from handoff_gap
+    inner join attribution_models
+        on handoff_gap.attribution_model = attribution_models.attribution_model
+    where attribution_models.kind = 'accounting'
+    group by handoff_gap.month, handoff_gap.attribution_model
+)
+
+select * from final
+where gap_minor <> 0 or difference_minor <> 0

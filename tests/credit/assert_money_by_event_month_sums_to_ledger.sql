@@ -1,0 +1,79 @@
+-- Money counts in the month in which it took effect, closes in the month of the close: by month
+-- and model, credit by resource holds what the ledger books to closes, and as many closes as there
+-- were. A month listed here has money moved to another month, as when a refund is put back to its
+-- close.
+with
+
+closes as (
+    select * from {{ ref('fct_closes') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+credit_ledger as (
+    select * from {{ ref('fct_credit_ledger') }}
+),
+
+credit_by_resource as (
+    select * from {{ ref('credit_by_resource') }}
+),
+
+known as (
+    select
+        {{ month_of('event_at') }} as month,
+        attribution_model,
+        0 as closes,
+        amount_minor
+    from credit_ledger
+    where close_id is not null
+    union all
+    select
+        {{ month_of('closes.closed_at') }} as month,
+        attribution_models.attribution_model,
+        1 as closes,
+        0 as amount_minor
+    from closes
+    cross join attribution_models
+),
+
+expected as (
+    select
+        month,
+        attribution_model,
+        sum(closes) as closes,
+        sum(amount_minor) as amount_minor
+    from known
+    group by month, attribution_model
+),
+
+credited as (
+    select
+        month,
+        attribution_model,
+        sum(closes) as closes,
+        sum(amount_minor) as amount_minor
+    from credit_by_resource
+    group by month, attribution_model
+),
+
+final as (
+    select
+        coalesce(expected.month, credited.month) as month,
+        coalesce(expected.attribution_model, credited.attribution_model) as attribution_model,
+        expected.closes as expected_closes,
+        credited.closes as credited_closes,
+        expected.amount_minor as expected_minor,
+        credited.amount_minor as credited_minor
+    from expected
+    full outer join credited
+        on
+            expected.month = credited.month
+            and expected.attribution_model = credited.attribution_model
+)
+
+select * from final
+where
+    coalesce(expected_closes <> credited_closes, true)
+    or coalesce(expected_minor <> credited_minor, true)

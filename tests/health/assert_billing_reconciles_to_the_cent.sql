@@ -1,0 +1,41 @@
+-- What billing landed, less what cannot be used, is what the ledger holds, on every day and in
+-- every currency, to the cent. A day listed here has money in the one and not in the other. A mart
+-- without rows proves nothing where a usable invoice was finalised, and fails as well.
+with
+
+reconciliation as (
+    select * from {{ ref('billing_reconciliation') }}
+),
+
+invoices as (
+    select * from {{ ref('int_billing__invoices') }}
+),
+
+totals as (
+    select count(*) as days from reconciliation
+),
+
+finalised as (
+    select count(*) as invoices
+    from invoices
+    where status <> 'draft'
+),
+
+final as (
+    select
+        day,
+        currency,
+        difference_minor
+    from reconciliation
+    where difference_minor is null or difference_minor <> 0
+    union all
+    select
+        cast(null as date) as day,
+        'no day is reconciled' as currency,
+        cast(null as bigint) as difference_minor
+    from totals
+    cross join finalised
+    where totals.days = 0 and finalised.invoices > 0
+)
+
+select * from final

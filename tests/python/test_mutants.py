@@ -1,0 +1,43 @@
+"""Every deliberate fault of ``make mutants`` still has its one place in the source."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "mutants.py"
+SPEC = importlib.util.spec_from_file_location("mutants", SCRIPT)
+assert SPEC is not None
+assert SPEC.loader is not None
+mutants = importlib.util.module_from_spec(SPEC)
+sys.modules["mutants"] = mutants
+SPEC.loader.exec_module(mutants)
+
+
+@pytest.mark.parametrize("fault", mutants.FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_can_be_planted(fault: mutants.Fault) -> None:
+    assert mutants.misplaced(fault) == ""
+    assert fault.old != fault.new
+
+
+def test_a_fault_without_its_one_place_is_told() -> None:
+    gone = mutants.Fault("gone", "models/none.sql", "a", "b", "none")
+    assert mutants.misplaced(gone) == "there is no models/none.sql"
+    everywhere = mutants.Fault("everywhere", "scripts/mutants.py", "Fault", "b", "none")
+    assert "not once" in mutants.misplaced(everywhere)
+
+
+@pytest.mark.parametrize(
+    ("message", "is_red"),
+    [
+        ("AssertionError: assert 1 == 2", True),
+        ("assert 1 == 2", True),
+        ("lokun.credit.errors.InputError: split input, group_id 1", False),
+        ("_duckdb.BinderException: no such column", False),
+    ],
+)
+def test_only_an_assertion_makes_a_test_red(message: str, is_red: bool) -> None:
+    assert mutants._is_assertion(message) is is_red
