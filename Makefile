@@ -67,7 +67,7 @@ test: lint ## lint, build the demo into a scratch file with every test, and run 
 	trap 'rm -rf "$$scratch"' EXIT; \
 	export LOKUN_DB="$$scratch/lokun.duckdb" DBT_TARGET_PATH="$$scratch/target"; \
 	$(BIN)/dbt build; \
-	$(BIN)/pytest
+	LOKUN_GOLDEN_DB="$$LOKUN_DB" $(BIN)/pytest
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
 	$(BIN)/python scripts/mutants.py

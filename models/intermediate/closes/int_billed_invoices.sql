@@ -17,13 +17,27 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
+succeeded as (
+    select
+        invoice_id,
+        amount,
+        paid_at,
+        loaded_at,
+        row_number() over (
+            partition by invoice_id
+            order by paid_at nulls last, loaded_at nulls last, payment_id nulls last
+        ) as payment_order
+    from payments
+    where status = 'succeeded' and amount > 0
+),
+
 received as (
     select
         invoice_id,
         min(paid_at) as first_paid_at,
+        min(case when payment_order = 1 then loaded_at end) as first_paid_known_at,
         cast(sum(amount) as decimal(18, 4)) as paid_amount
-    from payments
-    where status = 'succeeded' and amount > 0
+    from succeeded
     group by invoice_id
 ),
 
@@ -49,6 +63,11 @@ final as (
             when 'first_payment' then received.first_paid_at
             when 'first_invoice' then case when invoices.subtotal > 0 then invoices.issued_at end
         end as settled_at,
+        case '{{ var("close_on") }}'
+            when 'first_payment' then received.first_paid_known_at
+            when 'first_invoice' then invoices.loaded_at
+        end as settled_known_at,
+        received.first_paid_known_at,
         invoices.loaded_at
     from invoices
     inner join account_members on 'customer:' || invoices.customer_id = account_members.member

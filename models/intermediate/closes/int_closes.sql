@@ -16,6 +16,7 @@ settled as (
         billed_invoices.opportunity_id,
         billed_invoices.subscription_id,
         billed_invoices.settled_at,
+        billed_invoices.settled_known_at,
         opportunities.type as deal_type,
         coalesce(opportunities.is_won and opportunities.owner_id is not null, false)
             as has_owned_won_deal,
@@ -54,6 +55,7 @@ classified as (
         opportunity_id,
         subscription_id,
         settled_at,
+        settled_known_at,
         has_owned_won_deal,
         case
             when account_order = 1 then 'new_business'
@@ -74,7 +76,8 @@ final as (
         subscription_id,
         close_type,
         has_owned_won_deal,
-        settled_at as closed_at
+        settled_at as closed_at,
+        settled_known_at as known_at
     from classified
     where close_type is not null
 )

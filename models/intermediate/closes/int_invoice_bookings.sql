@@ -17,8 +17,7 @@ opportunities as (
 own as (
     select
         invoice_id,
-        close_id,
-        closed_at
+        close_id
     from closes
 ),
 
@@ -28,7 +27,6 @@ by_subscription as (
         account_id,
         subscription_id,
         close_id,
-        closed_at,
         row_number() over (
             partition by account_id, subscription_id
             order by closed_at nulls last, close_id nulls last
@@ -64,7 +62,6 @@ earlier_closes as (
     select
         billed_invoices.invoice_id,
         closes.close_id,
-        closes.closed_at,
         row_number() over (
             partition by billed_invoices.invoice_id
             order by
@@ -87,14 +84,14 @@ chosen as (
         billed_invoices.invoice_id,
         billed_invoices.account_id,
         coalesce(own.close_id, by_subscription.close_id, earlier_closes.close_id) as close_id,
-        coalesce(own.closed_at, by_subscription.closed_at, earlier_closes.closed_at) as closed_at,
         case
             when own.close_id is not null then 'close'
             when by_subscription.close_id is not null then 'renewal'
             when earlier_closes.close_id is not null then 'follow_on'
         end as billing_kind,
         billed_invoices.issued_at,
-        billed_invoices.first_paid_at
+        billed_invoices.first_paid_at,
+        billed_invoices.first_paid_known_at
     from billed_invoices
     left join own on billed_invoices.invoice_id = own.invoice_id
     left join by_subscription
@@ -111,16 +108,23 @@ chosen as (
 -- what was issued before its close waits for it, and for its own payment where that comes later
 final as (
     select
-        invoice_id,
-        account_id,
-        close_id,
-        billing_kind,
+        chosen.invoice_id,
+        chosen.account_id,
+        chosen.close_id,
+        chosen.billing_kind,
         case
-            when close_id is null then null
-            when billing_kind = 'follow_on' and closed_at > issued_at then first_paid_at
-            else greatest(issued_at, closed_at)
-        end as booked_at
+            when chosen.billing_kind = 'follow_on' and closes.closed_at > chosen.issued_at
+                then chosen.first_paid_at
+            when chosen.close_id is not null
+                then greatest(chosen.issued_at, closes.closed_at)
+        end as booked_at,
+        case
+            when chosen.billing_kind = 'follow_on' and closes.closed_at > chosen.issued_at
+                then chosen.first_paid_known_at
+            else closes.known_at
+        end as booking_known_at
     from chosen
+    left join closes on chosen.close_id = closes.close_id
 )
 
 select * from final

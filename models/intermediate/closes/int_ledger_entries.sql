@@ -56,11 +56,19 @@ left_waiting as (
         placed.account_id,
         placed.currency,
         placed.booked_at,
-        max(placed.known_at) as known_at,
+        invoice_bookings.close_id,
+        greatest(max(placed.known_at), invoice_bookings.booking_known_at) as known_at,
         cast(sum(placed.after_minor - placed.before_minor) as bigint) as waiting_minor
     from placed
+    inner join invoice_bookings on placed.invoice_id = invoice_bookings.invoice_id
     where placed.event_at < placed.booked_at
-    group by placed.invoice_id, placed.account_id, placed.currency, placed.booked_at
+    group by
+        placed.invoice_id,
+        placed.account_id,
+        placed.currency,
+        placed.booked_at,
+        invoice_bookings.close_id,
+        invoice_bookings.booking_known_at
 ),
 
 released as (
@@ -82,20 +90,19 @@ released as (
 
 rebooked as (
     select
-        'rebooked_' || left_waiting.invoice_id as entry_id,
-        left_waiting.invoice_id as document_id,
-        left_waiting.invoice_id,
-        left_waiting.account_id,
-        invoice_bookings.close_id,
-        left_waiting.currency,
+        'rebooked_' || invoice_id as entry_id,
+        invoice_id as document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        currency,
         'payment' as entry_type,
         cast(null as string) as unattributed_reason,
         cast(0 as bigint) as before_minor,
-        left_waiting.waiting_minor as after_minor,
-        left_waiting.booked_at as event_at,
-        left_waiting.known_at
+        waiting_minor as after_minor,
+        booked_at as event_at,
+        known_at
     from left_waiting
-    inner join invoice_bookings on left_waiting.invoice_id = invoice_bookings.invoice_id
 ),
 
 exceeding as (
