@@ -1,7 +1,7 @@
 """The plan of the house, read from dbt's manifest: ``python -m lokun.checks.house``.
 
 Prints the folders of the project and what each reads, as the Mermaid diagram that the README
-shows. It reads target/manifest.json, or the manifest that it is given.
+shows, less the arrows that a longer way implies. It reads target/manifest.json, or the manifest that it is given.
 """
 
 from __future__ import annotations
@@ -61,6 +61,39 @@ def edges(manifest: dict[str, Any]) -> Edges:
     return found
 
 
+def essential(found: Edges) -> Edges:
+    """The edges without those that a longer way implies: the transitive reduction.
+
+    Raises:
+        ValueError: rooms read each other in a circle; the message names one of them.
+    """
+    readers: dict[str, set[str]] = {}
+    for read, reader in found:
+        readers.setdefault(read, set()).add(reader)
+
+    def beyond(start: str) -> set[str]:
+        seen: set[str] = set()
+        ahead = [start]
+        while ahead:
+            for reader in readers.get(ahead.pop(), ()):
+                if reader not in seen:
+                    seen.add(reader)
+                    ahead.append(reader)
+        return seen
+
+    reached = {read: beyond(read) for read in readers}
+    for name, rooms in reached.items():
+        if name in rooms:
+            raise ValueError(
+                f"{name} reads itself by way of other folders; move the model that does"
+            )
+    return {
+        (read, reader)
+        for read, reader in found
+        if not any(reader in reached.get(other, ()) for other in readers[read] - {reader})
+    }
+
+
 def drawn_edges(markdown: str) -> Edges:
     """The edges of the Mermaid flowcharts in a Markdown text."""
     return {edge for block in _BLOCK.findall(markdown) for edge in _EDGE.findall(block)}
@@ -78,7 +111,7 @@ def main() -> int:
     if not path.exists():
         print(f"no manifest at {path}; remedy: dbt parse", file=sys.stderr)
         return 2
-    print(mermaid(edges(json.loads(path.read_text()))))
+    print(mermaid(essential(edges(json.loads(path.read_text())))))
     return 0
 
 

@@ -198,14 +198,14 @@ def test_effort_beyond_full_takes_no_more_than_the_greatest_share():
 def test_handoff_gives_the_holder_without_touches_one_unobserved_row():
     found = weights(journey("c", TWO[:1], holder="sales"), [rule("handoff")])
     assert [tuple(row.values()) for row in found] == [
-        ("c", "unobserved", "handoff", "unobserved", "sales", ONE)
+        ("c", "unobserved", "handoff", "unobserved", "sales", 1, ONE)
     ]
 
 
 def test_transfer_without_effort_is_unobserved():
     rows = journey("c", [T("marketing", 0, 5), T("sales", 0, 0)], holder="sales")
     assert [tuple(row.values()) for row in weights(rows, [rule("transfer")])] == [
-        ("c", "unobserved", "transfer", "unobserved", "unobserved", ONE)
+        ("c", "unobserved", "transfer", "unobserved", "unobserved", 1, ONE)
     ]
 
 
@@ -222,5 +222,6 @@ def test_a_close_without_touches_is_unobserved_under_every_model(holder):
             row["attribution_model"],
             "unobserved",
             held,
+            1,
             ONE,
         )
