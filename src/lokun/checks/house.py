@@ -1,7 +1,8 @@
 """The plan of the house, read from dbt's manifest: ``python -m lokun.checks.house``.
 
 Prints the folders of the project and what each reads, as the Mermaid diagram that the README
-shows, less the arrows that a longer way implies. It reads target/manifest.json, or the manifest that it is given.
+shows, less the arrows that a longer way implies. It reads target/manifest.json, or the manifest
+that it is given.
 """
 
 from __future__ import annotations
