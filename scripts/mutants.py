@@ -55,8 +55,8 @@ FAULTS = (
     Fault(
         "a touch at the very moment of the close does not count",
         "models/intermediate/journeys/int_journey_touchpoints.sql",
-        "and touchpoints.occurred_at <= journeys.ends_at",
-        "and touchpoints.occurred_at < journeys.ends_at",
+        "and journeys.ends_at >= touchpoints.occurred_at",
+        "and journeys.ends_at > touchpoints.occurred_at",
         "int_journey_touchpoints+",
     ),
     Fault(

@@ -45,10 +45,10 @@ booked as (
 
 final as (
     select
-        coalesce(billed.document_id, booked.document_id) as document_id,
-        coalesce(billed.attribution_model, booked.attribution_model) as attribution_model,
         billed.billed_minor,
-        booked.booked_minor
+        booked.booked_minor,
+        coalesce(billed.document_id, booked.document_id) as document_id,
+        coalesce(billed.attribution_model, booked.attribution_model) as attribution_model
     from billed
     full outer join booked
         on

@@ -60,12 +60,12 @@ credited as (
 
 final as (
     select
-        coalesce(expected.month, credited.month) as month,
-        coalesce(expected.attribution_model, credited.attribution_model) as attribution_model,
         expected.closes as expected_closes,
         credited.closes as credited_closes,
         expected.amount_minor as expected_minor,
-        credited.amount_minor as credited_minor
+        credited.amount_minor as credited_minor,
+        coalesce(expected.month, credited.month) as month,
+        coalesce(expected.attribution_model, credited.attribution_model) as attribution_model
     from expected
     full outer join credited
         on

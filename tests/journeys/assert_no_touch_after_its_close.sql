@@ -29,7 +29,7 @@ expected as (
     inner join touchpoints
         on
             closes.account_id = touchpoints.account_id
-            and touchpoints.occurred_at <= closes.closed_at
+            and closes.closed_at >= touchpoints.occurred_at
             and touchpoints.occurred_at + lookback.lookback_days * interval 1 day
             >= closes.closed_at
 ),

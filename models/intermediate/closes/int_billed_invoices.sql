@@ -34,9 +34,9 @@ succeeded as (
 received as (
     select
         invoice_id,
+        cast(sum(amount) as decimal(18, 4)) as paid_amount,
         min(paid_at) as first_paid_at,
-        min(case when payment_order = 1 then loaded_at end) as first_paid_known_at,
-        cast(sum(amount) as decimal(18, 4)) as paid_amount
+        min(case when payment_order = 1 then loaded_at end) as first_paid_known_at
     from succeeded
     group by invoice_id
 ),

@@ -65,12 +65,15 @@ converted as (
         remaining.entry_type,
         remaining.document_id,
         remaining.invoice_id,
-        {{ to_minor('remaining.net_before', 'billed_invoices.rate', 'billed_invoices.minor_factor') }}
-            as before_minor,
-        {{ to_minor('remaining.net_after', 'billed_invoices.rate', 'billed_invoices.minor_factor') }}
-            as after_minor,
-        {{ to_minor('remaining.net_excess', 'billed_invoices.rate', 'billed_invoices.minor_factor') }}
-            as excess_minor,
+        {{ to_minor(
+            'remaining.net_before', 'billed_invoices.rate', 'billed_invoices.minor_factor'
+        ) }} as before_minor,
+        {{ to_minor(
+            'remaining.net_after', 'billed_invoices.rate', 'billed_invoices.minor_factor'
+        ) }} as after_minor,
+        {{ to_minor(
+            'remaining.net_excess', 'billed_invoices.rate', 'billed_invoices.minor_factor'
+        ) }} as excess_minor,
         {{ to_minor(
             'remaining.net_before - remaining.net_after + remaining.net_excess',
             'fx_rates.rate',

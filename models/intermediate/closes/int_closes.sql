@@ -69,7 +69,6 @@ classified as (
 
 final as (
     select
-        'close_' || invoice_id as close_id,
         account_id,
         invoice_id,
         opportunity_id,
@@ -77,7 +76,8 @@ final as (
         close_type,
         has_owned_won_deal,
         settled_at as closed_at,
-        settled_known_at as known_at
+        settled_known_at as known_at,
+        'close_' || invoice_id as close_id
     from classified
     where close_type is not null
 )

@@ -65,9 +65,11 @@ earlier_closes as (
         row_number() over (
             partition by billed_invoices.invoice_id
             order by
-                case when closes.closed_at <= billed_invoices.issued_at then 0 else 1 end nulls last,
+                case
+                    when closes.closed_at <= billed_invoices.issued_at then 0 else 1
+                end nulls last,
                 closes.closed_at desc nulls last,
-                closes.close_id nulls last
+                closes.close_id asc nulls last
         ) as close_order
     from billed_invoices
     inner join closes
@@ -83,15 +85,15 @@ chosen as (
     select
         billed_invoices.invoice_id,
         billed_invoices.account_id,
+        billed_invoices.issued_at,
+        billed_invoices.first_paid_at,
+        billed_invoices.first_paid_known_at,
         coalesce(own.close_id, by_subscription.close_id, earlier_closes.close_id) as close_id,
         case
             when own.close_id is not null then 'close'
             when by_subscription.close_id is not null then 'renewal'
             when earlier_closes.close_id is not null then 'follow_on'
-        end as billing_kind,
-        billed_invoices.issued_at,
-        billed_invoices.first_paid_at,
-        billed_invoices.first_paid_known_at
+        end as billing_kind
     from billed_invoices
     left join own on billed_invoices.invoice_id = own.invoice_id
     left join by_subscription

@@ -112,6 +112,7 @@ written_off as (
         landed_invoices.invoice_id,
         landed_invoices.currency,
         landed_invoices.quarantine_reason,
+        landed_invoices.subtotal,
         case
             when landed_invoices.status = 'void' or landed_invoices.total = 0
                 then landed_invoices.subtotal
@@ -124,7 +125,6 @@ written_off as (
                 4
             ) as decimal(18, 4))
         end as net_amount,
-        landed_invoices.subtotal,
         coalesce(landed_invoices.voided_at, landed_invoices.uncollectible_at) as event_at
     from landed_invoices
     left join paid on landed_invoices.invoice_id = paid.invoice_id
@@ -140,7 +140,7 @@ reversed_before as (
         on
             written_off.invoice_id = reversed_documents.invoice_id
             and reversed_documents.quarantine_reason is null
-            and reversed_documents.event_at <= written_off.event_at
+            and written_off.event_at >= reversed_documents.event_at
     group by written_off.invoice_id
 ),
 
@@ -193,9 +193,9 @@ dated as (
 final as (
     select
         dated.day,
-        coalesce(dated.currency, 'unknown') as currency,
         dated.entry_type,
         dated.quarantine_reason,
+        coalesce(dated.currency, 'unknown') as currency,
         coalesce(
             {{ to_minor('dated.net_amount', 'fx_rates.rate', 'fx_rates.minor_factor') }},
             cast(0 as bigint)

@@ -41,11 +41,11 @@ booked as (
         close_id,
         currency,
         entry_type,
-        case when close_id is null then 'awaiting_payment' end as unattributed_reason,
         before_minor,
         after_minor,
         event_at,
-        known_at
+        known_at,
+        case when close_id is null then 'awaiting_payment' end as unattributed_reason
     from placed
 ),
 
@@ -57,8 +57,8 @@ left_waiting as (
         placed.currency,
         placed.booked_at,
         invoice_bookings.close_id,
-        greatest(max(placed.known_at), invoice_bookings.booking_known_at) as known_at,
-        cast(sum(placed.after_minor - placed.before_minor) as bigint) as waiting_minor
+        cast(sum(placed.after_minor - placed.before_minor) as bigint) as waiting_minor,
+        greatest(max(placed.known_at), invoice_bookings.booking_known_at) as known_at
     from placed
     inner join invoice_bookings on placed.invoice_id = invoice_bookings.invoice_id
     where placed.event_at < placed.booked_at
@@ -73,7 +73,6 @@ left_waiting as (
 
 released as (
     select
-        'released_' || invoice_id as entry_id,
         invoice_id as document_id,
         invoice_id,
         account_id,
@@ -84,13 +83,13 @@ released as (
         waiting_minor as before_minor,
         cast(0 as bigint) as after_minor,
         booked_at as event_at,
-        known_at
+        known_at,
+        'released_' || invoice_id as entry_id
     from left_waiting
 ),
 
 rebooked as (
     select
-        'rebooked_' || invoice_id as entry_id,
         invoice_id as document_id,
         invoice_id,
         account_id,
@@ -101,13 +100,13 @@ rebooked as (
         cast(0 as bigint) as before_minor,
         waiting_minor as after_minor,
         booked_at as event_at,
-        known_at
+        known_at,
+        'rebooked_' || invoice_id as entry_id
     from left_waiting
 ),
 
 exceeding as (
     select
-        'excess_' || entry_id as entry_id,
         document_id,
         invoice_id,
         account_id,
@@ -115,17 +114,17 @@ exceeding as (
         currency,
         entry_type,
         'exceeds_invoice' as unattributed_reason,
-        -excess_minor as before_minor,
         cast(0 as bigint) as after_minor,
         event_at,
-        known_at
+        known_at,
+        'excess_' || entry_id as entry_id,
+        -excess_minor as before_minor
     from placed
     where excess_minor <> 0
 ),
 
 fx_differences as (
     select
-        'fx_' || entry_id as entry_id,
         document_id,
         invoice_id,
         account_id,
@@ -136,21 +135,87 @@ fx_differences as (
         cast(0 as bigint) as before_minor,
         fx_difference_minor as after_minor,
         event_at,
-        known_at
+        known_at,
+        'fx_' || entry_id as entry_id
     from placed
     where fx_difference_minor <> 0
 ),
 
 combined as (
-    select * from booked
+    select
+        entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        currency,
+        entry_type,
+        unattributed_reason,
+        before_minor,
+        after_minor,
+        event_at,
+        known_at
+    from booked
     union all
-    select * from released
+    select
+        entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        currency,
+        entry_type,
+        unattributed_reason,
+        before_minor,
+        after_minor,
+        event_at,
+        known_at
+    from released
     union all
-    select * from rebooked
+    select
+        entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        currency,
+        entry_type,
+        unattributed_reason,
+        before_minor,
+        after_minor,
+        event_at,
+        known_at
+    from rebooked
     union all
-    select * from exceeding
+    select
+        entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        currency,
+        entry_type,
+        unattributed_reason,
+        before_minor,
+        after_minor,
+        event_at,
+        known_at
+    from exceeding
     union all
-    select * from fx_differences
+    select
+        entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        currency,
+        entry_type,
+        unattributed_reason,
+        before_minor,
+        after_minor,
+        event_at,
+        known_at
+    from fx_differences
 ),
 
 final as (
@@ -165,9 +230,9 @@ final as (
         unattributed_reason,
         before_minor,
         after_minor,
-        after_minor - before_minor as amount_minor,
         event_at,
-        known_at
+        known_at,
+        after_minor - before_minor as amount_minor
     from combined
 )
 

@@ -65,6 +65,9 @@ scaled_reversals as (
         gross_reversals.entry_type,
         gross_reversals.document_id,
         gross_reversals.invoice_id,
+        false as takes_the_rest,
+        gross_reversals.reversed_at,
+        gross_reversals.loaded_at,
         case
             when billed_invoices.total = 0 then gross_reversals.amount
             else cast(round(
@@ -73,10 +76,7 @@ scaled_reversals as (
                 / nullif(cast(billed_invoices.total as double), 0),
                 4
             ) as decimal(18, 4))
-        end as net_amount,
-        false as takes_the_rest,
-        gross_reversals.reversed_at,
-        gross_reversals.loaded_at
+        end as net_amount
     from gross_reversals
     inner join billed_invoices on gross_reversals.invoice_id = billed_invoices.invoice_id
 ),
@@ -100,6 +100,9 @@ uncollectible as (
         'uncollectible' as entry_type,
         invoice_id as document_id,
         invoice_id,
+        true as takes_the_rest,
+        uncollectible_at as reversed_at,
+        loaded_at,
         case
             when total = 0 then subtotal
             else cast(round(
@@ -108,10 +111,7 @@ uncollectible as (
                 / nullif(cast(total as double), 0),
                 4
             ) as decimal(18, 4))
-        end as net_amount,
-        true as takes_the_rest,
-        uncollectible_at as reversed_at,
-        loaded_at
+        end as net_amount
     from billed_invoices
     where status = 'uncollectible'
 ),
@@ -161,14 +161,14 @@ combined as (
 -- a reversal dated before its invoice takes effect with it
 final as (
     select
-        combined.entry_type || '_' || combined.document_id as entry_id,
         combined.entry_type,
         combined.document_id,
         combined.invoice_id,
         combined.net_amount,
         combined.takes_the_rest,
-        greatest(combined.reversed_at, billed_invoices.issued_at) as event_at,
-        combined.loaded_at as known_at
+        combined.loaded_at as known_at,
+        combined.entry_type || '_' || combined.document_id as entry_id,
+        greatest(combined.reversed_at, billed_invoices.issued_at) as event_at
     from combined
     inner join billed_invoices on combined.invoice_id = billed_invoices.invoice_id
 )

@@ -77,9 +77,29 @@ money as (
 ),
 
 combined as (
-    select * from earned
+    select
+        month,
+        attribution_model,
+        campaign_id,
+        partner_id,
+        resource,
+        channel,
+        tactic,
+        weight_units,
+        amount_minor
+    from earned
     union all
-    select * from money
+    select
+        month,
+        attribution_model,
+        campaign_id,
+        partner_id,
+        resource,
+        channel,
+        tactic,
+        weight_units,
+        amount_minor
+    from money
 ),
 
 final as (

@@ -22,11 +22,11 @@ final as (
         touchpoints.partner_id,
         credit_weights.row_kind,
         credit_weights.resource,
+        credit_numbers.credit_number,
+        credit_weights.weight_units,
         coalesce(touchpoints.channel, 'unobserved') as channel,
         coalesce(touchpoints.tactic, 'unobserved') as tactic,
-        credit_numbers.credit_number,
-        credit_numbers.credit_number * 10000000 + credit_weights.position as credit_row,
-        credit_weights.weight_units
+        credit_numbers.credit_number * 10000000 + credit_weights.position as credit_row
     from credit_weights
     inner join credit_numbers
         on

@@ -14,14 +14,14 @@ final as (
         journeys.close_id,
         journey_touchpoints.touch_id,
         journey_touchpoints.resource,
-        case when journeys.has_owned_won_deal then 'sales' end as holder,
         journey_touchpoints.effort,
         journey_touchpoints.is_direct,
         journey_touchpoints.is_lead_touch,
         journey_touchpoints.is_deal_touch,
         journey_touchpoints.position,
         journey_touchpoints.stint,
-        journey_touchpoints.seconds_before_close
+        journey_touchpoints.seconds_before_close,
+        case when journeys.has_owned_won_deal then 'sales' end as holder
     from journeys
     left join journey_touchpoints on journeys.journey_id = journey_touchpoints.journey_id
     where journeys.is_converted

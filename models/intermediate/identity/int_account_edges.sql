@@ -30,11 +30,20 @@ records as (
 ),
 
 domain_claims as (
-    select 'account:' || account_id as node, {{ domain_of('website') }} as domain from accounts
+    select
+        'account:' || account_id as node,
+        {{ domain_of('website') }} as domain
+    from accounts
     union all
-    select 'customer:' || customer_id as node, {{ domain_of('domain') }} as domain from customers
+    select
+        'customer:' || customer_id as node,
+        {{ domain_of('domain') }} as domain
+    from customers
     union all
-    select 'customer:' || customer_id as node, {{ domain_of('email') }} as domain from customers
+    select
+        'customer:' || customer_id as node,
+        {{ domain_of('email') }} as domain
+    from customers
 ),
 
 -- free-mail and hosting domains are everybody's: they join nobody
@@ -58,9 +67,15 @@ billed_deals as (
 ),
 
 pairs as (
-    select node as node_a, node as node_b from records
+    select
+        node as node_a,
+        node as node_b
+    from records
     union all
-    select node as node_a, 'domain:' || domain as node_b from business_domains
+    select
+        node as node_a,
+        'domain:' || domain as node_b
+    from business_domains
     union all
     select
         'account:' || account_id as node_a,

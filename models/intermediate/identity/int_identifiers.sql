@@ -46,37 +46,85 @@ customers as (
 ),
 
 seen as (
-    select 'visitor:' || visitor_id as identifier, identified_at as seen_at from identifies
+    select
+        'visitor:' || visitor_id as identifier,
+        identified_at as seen_at
+    from identifies
     union all
-    select 'email:' || email as identifier, identified_at as seen_at from identifies
+    select
+        'email:' || email as identifier,
+        identified_at as seen_at
+    from identifies
     union all
-    select 'visitor:' || visitor_id as identifier, started_at as seen_at from web_sessions
+    select
+        'visitor:' || visitor_id as identifier,
+        started_at as seen_at
+    from web_sessions
     union all
-    select 'visitor:' || visitor_id as identifier, submitted_at as seen_at from form_submissions
+    select
+        'visitor:' || visitor_id as identifier,
+        submitted_at as seen_at
+    from form_submissions
     union all
-    select 'email:' || email as identifier, submitted_at as seen_at from form_submissions
+    select
+        'email:' || email as identifier,
+        submitted_at as seen_at
+    from form_submissions
     union all
-    select 'email:' || email as identifier, occurred_at as seen_at from email_events
+    select
+        'email:' || email as identifier,
+        occurred_at as seen_at
+    from email_events
     union all
-    select 'email:' || email as identifier, registered_at as seen_at from event_attendees
+    select
+        'email:' || email as identifier,
+        registered_at as seen_at
+    from event_attendees
     union all
-    select 'visitor:' || visitor_id as identifier, clicked_at as seen_at from clicks
+    select
+        'visitor:' || visitor_id as identifier,
+        clicked_at as seen_at
+    from clicks
     union all
-    select 'email:' || referred_email as identifier, registered_at as seen_at from referrals
+    select
+        'email:' || referred_email as identifier,
+        registered_at as seen_at
+    from referrals
     union all
-    select 'visitor:' || visitor_id as identifier, occurred_at as seen_at from community_events
+    select
+        'visitor:' || visitor_id as identifier,
+        occurred_at as seen_at
+    from community_events
     union all
-    select 'email:' || email as identifier, occurred_at as seen_at from community_events
+    select
+        'email:' || email as identifier,
+        occurred_at as seen_at
+    from community_events
     union all
-    select 'contact:' || contact_id as identifier, created_at as seen_at from contacts
+    select
+        'contact:' || contact_id as identifier,
+        created_at as seen_at
+    from contacts
     union all
-    select 'email:' || email as identifier, created_at as seen_at from contacts
+    select
+        'email:' || email as identifier,
+        created_at as seen_at
+    from contacts
     union all
-    select 'lead:' || lead_id as identifier, created_at as seen_at from leads
+    select
+        'lead:' || lead_id as identifier,
+        created_at as seen_at
+    from leads
     union all
-    select 'email:' || email as identifier, created_at as seen_at from leads
+    select
+        'email:' || email as identifier,
+        created_at as seen_at
+    from leads
     union all
-    select 'email:' || email as identifier, created_at as seen_at from customers
+    select
+        'email:' || email as identifier,
+        created_at as seen_at
+    from customers
 ),
 
 final as (

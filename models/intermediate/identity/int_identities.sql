@@ -54,12 +54,12 @@ final as (
     select
         people.identifier,
         people.person_id,
+        people.first_seen_at,
         coalesce(
             own_links.account_id,
             person_links.account_id,
             'acc_' || md5('person:' || people.person_id)
-        ) as account_id,
-        people.first_seen_at
+        ) as account_id
     from people
     left join own_links
         on people.identifier = own_links.identifier and own_links.link_order = 1

@@ -22,15 +22,30 @@ leads as (
 ),
 
 pairs as (
-    select 'visitor:' || visitor_id as node_a, 'email:' || email as node_b from identifies
+    select
+        'visitor:' || visitor_id as node_a,
+        'email:' || email as node_b
+    from identifies
     union all
-    select 'visitor:' || visitor_id as node_a, 'email:' || email as node_b from form_submissions
+    select
+        'visitor:' || visitor_id as node_a,
+        'email:' || email as node_b
+    from form_submissions
     union all
-    select 'visitor:' || visitor_id as node_a, 'email:' || email as node_b from community_events
+    select
+        'visitor:' || visitor_id as node_a,
+        'email:' || email as node_b
+    from community_events
     union all
-    select 'contact:' || contact_id as node_a, 'email:' || email as node_b from contacts
+    select
+        'contact:' || contact_id as node_a,
+        'email:' || email as node_b
+    from contacts
     union all
-    select 'lead:' || lead_id as node_a, 'email:' || email as node_b from leads
+    select
+        'lead:' || lead_id as node_a,
+        'email:' || email as node_b
+    from leads
     union all
     select
         'lead:' || lead_id as node_a,

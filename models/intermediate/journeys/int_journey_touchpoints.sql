@@ -21,16 +21,24 @@ identities as (
     select * from {{ ref('int_identities') }}
 ),
 
+people as (
+    select
+        created_at,
+        'contact:' || contact_id as identifier
+    from contacts
+    union all
+    select
+        created_at,
+        'lead:' || lead_id as identifier
+    from leads
+),
+
 -- when the CRM first knew somebody of the account
 first_known as (
     select
         identities.account_id,
         min(people.created_at) as lead_created_at
-    from (
-        select 'contact:' || contact_id as identifier, created_at from contacts
-        union all
-        select 'lead:' || lead_id as identifier, created_at from leads
-    ) as people
+    from people
     inner join identities on people.identifier = identities.identifier
     group by identities.account_id
 ),
@@ -55,8 +63,8 @@ within as (
     inner join touchpoints
         on
             journeys.account_id = touchpoints.account_id
-            and touchpoints.occurred_at >= journeys.starts_at
-            and touchpoints.occurred_at <= journeys.ends_at
+            and journeys.starts_at <= touchpoints.occurred_at
+            and journeys.ends_at >= touchpoints.occurred_at
     left join first_known on journeys.account_id = first_known.account_id
     where journeys.starts_after is null or touchpoints.occurred_at > journeys.starts_after
 ),
@@ -96,7 +104,8 @@ neighboured as (
         ends_at,
         position,
         case
-            when resource
+            when
+                resource
                 = lag(resource) over (partition by journey_id order by position nulls last)
                 then 0
             else 1

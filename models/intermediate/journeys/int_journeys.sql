@@ -23,7 +23,6 @@ as_of as (
 
 closed as (
     select
-        'journey_' || closes.close_id as journey_id,
         closes.account_id,
         closes.close_id,
         closes.close_type,
@@ -31,7 +30,8 @@ closed as (
         closes.has_owned_won_deal,
         opportunities.created_at as deal_created_at,
         closes.closed_at as ends_at,
-        lookback.lookback_days
+        lookback.lookback_days,
+        'journey_' || closes.close_id as journey_id
     from closes
     inner join lookback on closes.close_type = lookback.close_type
     left join opportunities on closes.opportunity_id = opportunities.opportunity_id
@@ -56,17 +56,17 @@ touched_accounts as (
 -- what an account has lived since its last close, up to now
 still_open as (
     select
-        'journey_open_' || touched_accounts.account_id as journey_id,
         touched_accounts.account_id,
         cast(null as string) as close_id,
-        case when last_closes.account_id is null then 'new_business' else 'expansion' end
-            as close_type,
         false as is_converted,
         false as has_owned_won_deal,
         cast(null as timestamp) as deal_created_at,
         as_of.as_of as ends_at,
         last_closes.last_closed_at,
-        touched_accounts.last_touch_at
+        touched_accounts.last_touch_at,
+        'journey_open_' || touched_accounts.account_id as journey_id,
+        case when last_closes.account_id is null then 'new_business' else 'expansion' end
+            as close_type
     from touched_accounts
     cross join as_of
     left join last_closes on touched_accounts.account_id = last_closes.account_id

@@ -110,14 +110,14 @@ acts as (
 placed as (
     select
         acts.touch_id,
-        coalesce(identities.account_id, account_members.account_id) as account_id,
         identities.person_id,
         acts.campaign_id,
         acts.partner_id,
         acts.resource,
         acts.channel,
         acts.touch_type,
-        acts.occurred_at
+        acts.occurred_at,
+        coalesce(identities.account_id, account_members.account_id) as account_id
     from acts
     left join identities on acts.identifier = identities.identifier
     left join account_members on acts.member = account_members.member
@@ -140,7 +140,7 @@ email_visits as (
         on
             placed.person_id = visits_by_email.person_id
             and coalesce(placed.campaign_id, '') = coalesce(visits_by_email.campaign_id, '')
-            and visits_by_email.occurred_at >= placed.occurred_at
+            and placed.occurred_at <= visits_by_email.occurred_at
             and visits_by_email.occurred_at < placed.occurred_at + interval 30 minute
     where placed.touch_type = 'email_click'
 ),

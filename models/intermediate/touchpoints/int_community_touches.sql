@@ -30,12 +30,12 @@ carried_clicks as (
 -- a click that a web session carries is that session: one act, one touch
 lone_clicks as (
     select
-        'click:' || clicks.click_id as touch_id,
-        'visitor:' || clicks.visitor_id as identifier,
         cast(null as string) as member,
         clicks.partner_id,
         'affiliate_click' as touch_type,
-        clicks.clicked_at as occurred_at
+        clicks.clicked_at as occurred_at,
+        'click:' || clicks.click_id as touch_id,
+        'visitor:' || clicks.visitor_id as identifier
     from clicks
     left join carried_clicks on clicks.click_id = carried_clicks.click_id
     where carried_clicks.click_id is null
@@ -56,13 +56,13 @@ registered as (
 
 said as (
     select
+        cast(null as string) as member,
+        cast(null as string) as partner_id,
+        community_events.occurred_at,
         'community:' || community_events.event_id as touch_id,
         coalesce('email:' || community_events.email, 'visitor:' || community_events.visitor_id)
             as identifier,
-        cast(null as string) as member,
-        cast(null as string) as partner_id,
-        coalesce(touch_types.touch_type, 'community_other') as touch_type,
-        community_events.occurred_at
+        coalesce(touch_types.touch_type, 'community_other') as touch_type
     from community_events
     left join touch_types
         on community_events.type = touch_types.touch_type and touch_types.resource = 'community'

@@ -7,11 +7,11 @@ email_events as (
 
 final as (
     select
+        campaign_id,
+        occurred_at,
         'email:' || event_id as touch_id,
         'email:' || email as identifier,
-        campaign_id,
-        case type when 'reply' then 'email_reply' else 'email_click' end as touch_type,
-        occurred_at
+        case type when 'reply' then 'email_reply' else 'email_click' end as touch_type
     from email_events
     where type in ('click', 'reply')
 )

@@ -7,11 +7,11 @@ event_attendees as (
 
 final as (
     select
-        'event:' || attendee_id as touch_id,
-        'email:' || email as identifier,
         campaign_id,
         'event' as touch_type,
-        attended_at as occurred_at
+        attended_at as occurred_at,
+        'event:' || attendee_id as touch_id,
+        'email:' || email as identifier
     from event_attendees
     where attended_at is not null
 )

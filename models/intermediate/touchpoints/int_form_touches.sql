@@ -19,27 +19,27 @@ visits as (
         web_touches.channel,
         row_number() over (
             partition by form_submissions.submission_id
-            order by web_touches.occurred_at desc nulls last, web_touches.touch_id nulls last
+            order by web_touches.occurred_at desc nulls last, web_touches.touch_id asc nulls last
         ) as visit_order
     from form_submissions
     inner join web_touches
         on
             'visitor:' || form_submissions.visitor_id = web_touches.identifier
-            and web_touches.occurred_at <= form_submissions.submitted_at
+            and form_submissions.submitted_at >= web_touches.occurred_at
             and web_touches.occurred_at >= form_submissions.submitted_at - interval 1 day
 ),
 
 final as (
     select
-        'form:' || form_submissions.submission_id as touch_id,
-        'email:' || form_submissions.email as identifier,
         visits.campaign_id,
         visits.partner_id,
         visits.resource,
         visits.channel,
+        form_submissions.submitted_at as occurred_at,
+        'form:' || form_submissions.submission_id as touch_id,
+        'email:' || form_submissions.email as identifier,
         case when form_submissions.is_sales_request then 'talk_to_sales' else 'form' end
-            as touch_type,
-        form_submissions.submitted_at as occurred_at
+            as touch_type
     from form_submissions
     left join visits
         on form_submissions.submission_id = visits.submission_id and visits.visit_order = 1

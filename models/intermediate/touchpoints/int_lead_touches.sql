@@ -27,13 +27,13 @@ first_touches as (
 
 final as (
     select
-        'lead:' || leads.lead_id as touch_id,
         identities.account_id,
         identities.person_id,
         source_channels.resource,
         source_channels.channel,
         'lead_source' as touch_type,
-        leads.created_at as occurred_at
+        leads.created_at as occurred_at,
+        'lead:' || leads.lead_id as touch_id
     from leads
     inner join identities on 'lead:' || leads.lead_id = identities.identifier
     inner join source_channels

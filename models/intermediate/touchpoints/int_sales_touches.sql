@@ -26,15 +26,15 @@ acts as (
         activity_types.activity_id,
         activity_types.owner_id,
         activity_types.touch_type,
+        touch_types.effort,
+        activity_types.occurred_at,
         'account:' || activity_types.account_id as account_member,
         'opportunity:' || activity_types.opportunity_id as deal_member,
         coalesce(
             'contact:' || activity_types.contact_id,
             'lead:' || activity_types.lead_id,
             'contact:' || opportunities.primary_contact_id
-        ) as identifier,
-        touch_types.effort,
-        activity_types.occurred_at
+        ) as identifier
     from activity_types
     inner join touch_types on activity_types.touch_type = touch_types.touch_type
     left join opportunities on activity_types.opportunity_id = opportunities.opportunity_id
@@ -44,12 +44,12 @@ acts as (
 placed as (
     select
         acts.activity_id,
-        coalesce(by_account.account_id, by_deal.account_id, identities.account_id) as account_id,
         identities.person_id,
         acts.owner_id,
         acts.touch_type,
         acts.effort,
-        acts.occurred_at
+        acts.occurred_at,
+        coalesce(by_account.account_id, by_deal.account_id, identities.account_id) as account_id
     from acts
     left join account_members as by_account on acts.account_member = by_account.member
     left join account_members as by_deal on acts.deal_member = by_deal.member
@@ -66,7 +66,7 @@ ranked as (
         occurred_at,
         row_number() over (
             partition by account_id, owner_id, cast(occurred_at as date)
-            order by effort desc nulls last, occurred_at nulls last, activity_id nulls last
+            order by effort desc nulls last, occurred_at asc nulls last, activity_id asc nulls last
         ) as act_order
     from placed
     where account_id is not null
@@ -74,12 +74,12 @@ ranked as (
 
 final as (
     select
-        'activity:' || activity_id as touch_id,
         account_id,
         person_id,
         owner_id as seller_id,
         touch_type,
-        occurred_at
+        occurred_at,
+        'activity:' || activity_id as touch_id
     from ranked
     where act_order = 1
 )

@@ -24,9 +24,9 @@ known_since as (
 answers as (
     select
         form_submissions.submission_id,
-        'email:' || form_submissions.email as identifier,
         identities.person_id,
         self_report_rules.channel,
+        'email:' || form_submissions.email as identifier,
         row_number() over (
             partition by identities.person_id
             order by
@@ -44,11 +44,11 @@ answers as (
 -- the word was heard before the first trace of him: the touch stands at that first moment
 final as (
     select
-        'self_reported:' || answers.submission_id as touch_id,
         answers.identifier,
         answers.channel,
         'self_reported' as touch_type,
-        known_since.first_seen_at as occurred_at
+        known_since.first_seen_at as occurred_at,
+        'self_reported:' || answers.submission_id as touch_id
     from answers
     inner join known_since on answers.person_id = known_since.person_id
     where answers.answer_order = 1

@@ -71,16 +71,16 @@ final as (
         combined.campaign_id,
         combined.partner_id,
         combined.seller_id,
+        combined.touch_type,
+        cast(touch_types.effort as decimal(6, 3)) as effort,
+        cast(touch_types.source_priority as int) as source_priority,
+        combined.occurred_at,
         coalesce(combined.resource, touch_types.resource, 'marketing') as resource,
         coalesce(combined.channel, touch_types.channel, 'website') as channel,
         coalesce(campaigns.tactic, combined.touch_type) as tactic,
-        combined.touch_type,
         case combined.touch_type when 'self_reported' then 'self_reported' else 'observed' end
             as evidence,
-        cast(touch_types.effort as decimal(6, 3)) as effort,
-        cast(touch_types.source_priority as int) as source_priority,
-        coalesce(combined.channel, touch_types.channel, 'website') = 'direct' as is_direct,
-        combined.occurred_at
+        coalesce(combined.channel, touch_types.channel, 'website') = 'direct' as is_direct
     from combined
     inner join touch_types on combined.touch_type = touch_types.touch_type
     left join campaigns on combined.campaign_id = campaigns.campaign_id

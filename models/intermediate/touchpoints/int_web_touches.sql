@@ -25,19 +25,19 @@ campaign_names as (
 
 final as (
     select
-        'session:' || session_sources.session_id as touch_id,
-        'visitor:' || session_sources.visitor_id as identifier,
-        coalesce(campaigns.campaign_id, campaign_names.campaign_id) as campaign_id,
         session_sources.partner_id,
         source_channels.resource,
         source_channels.channel,
+        session_sources.started_at as occurred_at,
+        'session:' || session_sources.session_id as touch_id,
+        'visitor:' || session_sources.visitor_id as identifier,
+        coalesce(campaigns.campaign_id, campaign_names.campaign_id) as campaign_id,
         case session_sources.intent
             when 'talk_to_sales' then 'talk_to_sales'
             when 'quote' then 'quote_request'
             when 'checkout' then 'checkout'
             else 'web_session'
-        end as touch_type,
-        session_sources.started_at as occurred_at
+        end as touch_type
     from session_sources
     inner join source_channels
         on

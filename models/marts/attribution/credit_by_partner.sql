@@ -9,9 +9,9 @@ final as (
     select
         month,
         attribution_model,
-        coalesce(partner_id, 'none') as partner_id,
         cast(sum(closes) as decimal(24, 12)) as closes,
-        cast(sum(amount_minor) as bigint) as amount_minor
+        cast(sum(amount_minor) as bigint) as amount_minor,
+        coalesce(partner_id, 'none') as partner_id
     from credit_monthly
     group by month, attribution_model, coalesce(partner_id, 'none')
 )

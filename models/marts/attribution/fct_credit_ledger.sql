@@ -65,15 +65,6 @@ combined as (
 
 final as (
     select
-        md5(
-            combined.ledger_entry_id
-            || '|' || combined.attribution_model
-            || '|' || combined.resource
-            || '|' || combined.channel
-            || '|' || combined.tactic
-            || '|' || coalesce(combined.campaign_id, '')
-            || '|' || coalesce(combined.partner_id, '')
-        ) as entry_id,
         combined.ledger_entry_id,
         ledger_entries.document_id,
         ledger_entries.invoice_id,
@@ -88,7 +79,16 @@ final as (
         combined.tactic,
         combined.amount_minor,
         ledger_entries.event_at,
-        ledger_entries.known_at
+        ledger_entries.known_at,
+        md5(
+            combined.ledger_entry_id
+            || '|' || combined.attribution_model
+            || '|' || combined.resource
+            || '|' || combined.channel
+            || '|' || combined.tactic
+            || '|' || coalesce(combined.campaign_id, '')
+            || '|' || coalesce(combined.partner_id, '')
+        ) as entry_id
     from combined
     inner join ledger_entries on combined.ledger_entry_id = ledger_entries.entry_id
 )

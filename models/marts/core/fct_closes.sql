@@ -12,8 +12,10 @@ ledger_entries as (
 booked as (
     select
         close_id,
-        cast(sum(case when entry_type in ('invoice', 'payment') then amount_minor else 0 end)
-            as bigint) as billed_amount_minor,
+        cast(
+            sum(case when entry_type in ('invoice', 'payment') then amount_minor else 0 end)
+            as bigint
+        ) as billed_amount_minor,
         cast(sum(amount_minor) as bigint) as net_amount_minor,
         cast(count(distinct invoice_id) as bigint) as invoices
     from ledger_entries

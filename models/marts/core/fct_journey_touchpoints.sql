@@ -17,10 +17,10 @@ final as (
         stint,
         is_lead_touch,
         is_deal_touch,
+        occurred_at,
         case
             when close_id is not null then cast(seconds_before_close as double) / 86400
-        end as days_before_close,
-        occurred_at
+        end as days_before_close
     from journey_touchpoints
 )
 

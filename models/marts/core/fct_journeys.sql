@@ -32,7 +32,9 @@ final as (
         case
             when journeys.is_converted
                 then
-                    cast({{ seconds_between('routes.first_touch_at', 'journeys.ends_at') }} as double)
+                    cast(
+                        {{ seconds_between('routes.first_touch_at', 'journeys.ends_at') }} as double
+                    )
                     / 86400
         end as days_to_close,
         routes.first_touch_at,

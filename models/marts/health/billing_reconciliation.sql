@@ -11,15 +11,15 @@ ledger_entries as (
 
 landed as (
     select
-        coalesce(day, cast('1900-01-01' as date)) as day,
         currency,
+        0 as credited_minor,
+        0 as unattributed_minor,
+        0 as fx_difference_minor,
+        coalesce(day, cast('1900-01-01' as date)) as day,
         case when entry_type = 'invoice' then amount_minor else 0 end as billed_minor,
         case when entry_type = 'invoice' then 0 else amount_minor end as reversed_minor,
         case when quarantine_reason is not null then amount_minor else 0 end as quarantined_minor,
-        case when quarantine_reason is not null then 1 else 0 end as quarantined_rows,
-        0 as credited_minor,
-        0 as unattributed_minor,
-        0 as fx_difference_minor
+        case when quarantine_reason is not null then 1 else 0 end as quarantined_rows
     from landed_billing
 ),
 
@@ -42,9 +42,29 @@ booked as (
 ),
 
 combined as (
-    select * from landed
+    select
+        day,
+        currency,
+        billed_minor,
+        reversed_minor,
+        quarantined_minor,
+        quarantined_rows,
+        credited_minor,
+        unattributed_minor,
+        fx_difference_minor
+    from landed
     union all
-    select * from booked
+    select
+        day,
+        currency,
+        billed_minor,
+        reversed_minor,
+        quarantined_minor,
+        quarantined_rows,
+        credited_minor,
+        unattributed_minor,
+        fx_difference_minor
+    from booked
 ),
 
 summed as (
