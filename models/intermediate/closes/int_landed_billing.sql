@@ -26,6 +26,10 @@ credit_notes as (
     select * from {{ ref('int_billing__credit_notes') }}
 ),
 
+refunds as (
+    select * from {{ ref('int_billing__refunds') }}
+),
+
 invoices as (
     select * from {{ ref('int_billing__invoices') }}
 ),
@@ -106,6 +110,21 @@ reversed_documents as (
     where landed_disputes.status = 'lost'
 ),
 
+-- a note that was not paid out has lowered what an uncollectible invoice still owed
+credited as (
+    select
+        invoices.invoice_id,
+        cast(sum(credit_notes.amount - credit_notes.tax) as decimal(18, 4)) as net_amount
+    from invoices
+    inner join credit_notes
+        on
+            invoices.invoice_id = credit_notes.invoice_id
+            and invoices.uncollectible_at >= credit_notes.issued_at
+    left join refunds on credit_notes.credit_note_id = refunds.credit_note_id
+    where refunds.refund_id is null
+    group by invoices.invoice_id
+),
+
 written_off as (
     select
         landed_invoices.status as entry_type,
@@ -116,18 +135,20 @@ written_off as (
         case
             when landed_invoices.status = 'void' or landed_invoices.total = 0
                 then landed_invoices.subtotal
-            else cast(round(
-                cast(landed_invoices.subtotal as double)
-                * cast(
-                    greatest(landed_invoices.total - coalesce(paid.paid_amount, 0), 0) as double
-                )
-                / nullif(cast(landed_invoices.total as double), 0),
-                4
-            ) as decimal(18, 4))
+            else greatest(
+                cast(round(
+                    cast(landed_invoices.subtotal as double)
+                    * cast(landed_invoices.total - coalesce(paid.paid_amount, 0) as double)
+                    / nullif(cast(landed_invoices.total as double), 0),
+                    4
+                ) as decimal(18, 4)) - coalesce(credited.net_amount, 0),
+                0
+            )
         end as net_amount,
         coalesce(landed_invoices.voided_at, landed_invoices.uncollectible_at) as event_at
     from landed_invoices
     left join paid on landed_invoices.invoice_id = paid.invoice_id
+    left join credited on landed_invoices.invoice_id = credited.invoice_id
     where landed_invoices.status in ('void', 'uncollectible')
 ),
 

@@ -94,26 +94,45 @@ voided as (
     where status = 'void'
 ),
 
+-- what is credited and not paid out has lowered what was owed
+credited_before as (
+    select
+        billed_invoices.invoice_id,
+        cast(sum(credit_notes.amount - credit_notes.tax) as decimal(18, 4)) as net_amount
+    from billed_invoices
+    inner join credit_notes
+        on
+            billed_invoices.invoice_id = credit_notes.invoice_id
+            and billed_invoices.uncollectible_at >= credit_notes.issued_at
+    left join refunds on credit_notes.credit_note_id = refunds.credit_note_id
+    where refunds.refund_id is null
+    group by billed_invoices.invoice_id
+),
+
 -- what was paid of an uncollectible invoice stays billed
 uncollectible as (
     select
         'uncollectible' as entry_type,
-        invoice_id as document_id,
-        invoice_id,
+        billed_invoices.invoice_id as document_id,
+        billed_invoices.invoice_id,
         true as takes_the_rest,
-        uncollectible_at as reversed_at,
-        loaded_at,
-        case
-            when total = 0 then subtotal
-            else cast(round(
-                cast(subtotal as double)
-                * cast(greatest(total - paid_amount, 0) as double)
-                / nullif(cast(total as double), 0),
-                4
-            ) as decimal(18, 4))
-        end as net_amount
+        billed_invoices.uncollectible_at as reversed_at,
+        billed_invoices.loaded_at,
+        greatest(
+            case
+                when billed_invoices.total = 0 then billed_invoices.subtotal
+                else cast(round(
+                    cast(billed_invoices.subtotal as double)
+                    * cast(billed_invoices.total - billed_invoices.paid_amount as double)
+                    / nullif(cast(billed_invoices.total as double), 0),
+                    4
+                ) as decimal(18, 4))
+            end - coalesce(credited_before.net_amount, 0),
+            0
+        ) as net_amount
     from billed_invoices
-    where status = 'uncollectible'
+    left join credited_before on billed_invoices.invoice_id = credited_before.invoice_id
+    where billed_invoices.status = 'uncollectible'
 ),
 
 combined as (

@@ -56,9 +56,16 @@ within as (
         touchpoints.is_direct,
         touchpoints.occurred_at,
         touchpoints.source_priority,
-        coalesce(touchpoints.occurred_at <= first_known.lead_created_at, false)
-            as is_before_lead,
-        coalesce(touchpoints.occurred_at <= journeys.deal_created_at, false) as is_before_deal
+        coalesce(
+            touchpoints.occurred_at <= first_known.lead_created_at
+            and first_known.lead_created_at <= journeys.ends_at,
+            false
+        ) as is_before_lead,
+        coalesce(
+            touchpoints.occurred_at <= journeys.deal_created_at
+            and journeys.deal_created_at <= journeys.ends_at,
+            false
+        ) as is_before_deal
     from journeys
     inner join touchpoints
         on
@@ -118,7 +125,8 @@ neighboured as (
     from ordered
 ),
 
--- the last touch at or before a milestone's moment is the touch that reached it
+-- the last touch at or before a milestone's moment is the touch that reached it; a milestone
+-- after the journey's end is missing
 final as (
     select
         journey_id,
