@@ -242,6 +242,18 @@ def test_a_python_model_is_a_dozen_lines(manifest: Manifest) -> None:
     assert long == {}
 
 
+def test_a_unit_test_sets_the_vars_that_its_model_reads(manifest: Manifest) -> None:
+    """Else it fails for whoever sets another: a unit test holds under every setting of a user."""
+    source = {node["name"]: node["raw_code"] for node in models(manifest)}
+    loose = [
+        f"{test['name']}: {name}"
+        for test in manifest["unit_tests"].values()
+        for name in re.findall(r"""\bvar\(['"](\w+)""", source[test["model"]])
+        if name not in ((test["overrides"] or {}).get("vars") or {})
+    ]
+    assert not loose, loose
+
+
 def test_the_readme_draws_the_way_as_it_is(manifest: Manifest) -> None:
     drawn = house.drawn_edges((ROOT / "README.md").read_text())
     true = house.essential(house.edges(manifest))
