@@ -21,6 +21,7 @@ JOURNEY_SCHEMA = pa.schema(
         pa.field("position", pa.int64()),
         pa.field("stint", pa.int64()),
         pa.field("resource", pa.string()),
+        pa.field("channel", pa.string()),
         pa.field("effort", pa.decimal128(6, 3)),
         pa.field("is_direct", pa.bool_()),
         pa.field("is_lead_touch", pa.bool_()),
@@ -70,4 +71,46 @@ SPLIT_INPUT = pa.schema(
 #: One row an input row, in the input's order.
 SPLIT_OUTPUT = pa.schema(
     [("group_id", pa.int64()), ("position", pa.int64()), ("amount_minor", pa.int64())]
+)
+
+#: What joins the channels of a state, oldest first, and those of a coalition, in byte order.
+SEPARATOR = " > "
+
+#: Where every journey begins, and the two ways in which it can end; no channel bears these names.
+START, CONVERSION, NULL = "(start)", "(conversion)", "(null)"
+
+#: One row a bucket of accounts and step of the chain: how often journeys of the bucket took it.
+#: A state is the last channels of a journey, up to the chain's order, joined by SEPARATOR.
+TRANSITIONS = pa.schema(
+    [
+        pa.field("bucket", pa.int64(), nullable=False),
+        pa.field("state_from", pa.string(), nullable=False),
+        pa.field("state_to", pa.string(), nullable=False),
+        pa.field("steps", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row a bucket of accounts, game (``channel`` or ``resource``) and set of players: journeys
+#: that were touched by these players and no other, and how many of them converted.
+COALITIONS = pa.schema(
+    [
+        pa.field("bucket", pa.int64(), nullable=False),
+        pa.field("game", pa.string(), nullable=False),
+        pa.field("coalition", pa.string(), nullable=False),
+        pa.field("journeys", pa.int64(), nullable=False),
+        pa.field("conversions", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row a method, channel (or resource, where the parameter says so) and parameter. The bounds
+#: are those of a 90 % interval; null where a parameter has none.
+PARAMETERS = pa.schema(
+    [
+        ("method", pa.string()),
+        ("channel", pa.string()),
+        ("parameter", pa.string()),
+        ("value", pa.float64()),
+        ("lower", pa.float64()),
+        ("upper", pa.float64()),
+    ]
 )

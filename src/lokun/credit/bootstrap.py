@@ -1,0 +1,67 @@
+"""Intervals of a parameter, from accounts resampled by the bucket.
+
+The sufficient statistics of a model are sums over buckets of accounts, so a resample is a weight a
+bucket: nothing is read again. Efron (1979), "Bootstrap methods: another look at the jackknife",
+with the bucket as the unit that is drawn; the interval is the percentile interval.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from lokun.credit.ragged import Int64s
+from lokun.credit.schemas import PARAMETERS
+
+Floats = npt.NDArray[np.float64]
+
+REPLICATES = 200
+COVERAGE = 0.9
+#: Parameters are reported to this many decimals: all that every machine agrees on.
+DECIMALS = 12
+_SEED = 1979
+
+
+def resamples(buckets: int, replicates: int = REPLICATES) -> Int64s:
+    """How often each bucket is drawn, with replacement; (replicates, buckets).
+
+    Every replicate has a seed of its own, and the same one on every run. Fewer than two buckets
+    cannot be resampled: (0, buckets).
+    """
+    if buckets < 2:
+        return np.zeros((0, buckets), dtype=np.int64)
+    drawn = [
+        np.random.default_rng([_SEED, replicate]).integers(buckets, size=buckets)
+        for replicate in range(replicates)
+    ]
+    return np.stack([np.bincount(each, minlength=buckets) for each in drawn])
+
+
+def parameter_rows(
+    method: str, channels: Sequence[str], parameter: str, values: Floats, replicates: Floats
+) -> pa.RecordBatch:
+    """PARAMETERS rows, a channel each.
+
+    Args:
+        method: as in the attribution_models seed.
+        channels: names, (channels,).
+        parameter: what the values are.
+        values: (channels,).
+        replicates: (replicates, channels); no replicates, no bounds.
+    """
+    bounds: list[pa.Array] = [pa.nulls(len(channels), pa.float64())] * 2
+    if len(replicates):
+        tail = (1 - COVERAGE) / 2
+        quantiles = np.quantile(replicates, [tail, 1 - tail], axis=0)
+        bounds = [pa.array(np.round(bound, DECIMALS) + 0.0) for bound in quantiles]
+    return pa.RecordBatch.from_arrays(
+        [
+            pa.array([method] * len(channels), pa.string()),
+            pa.array(list(channels), pa.string()),
+            pa.array([parameter] * len(channels), pa.string()),
+            pa.array(np.round(values, DECIMALS) + 0.0),
+            *bounds,
+        ],
+        schema=PARAMETERS,
+    )

@@ -1,0 +1,238 @@
+"""Shapley values of the conversion-rate game over channels, and over resources.
+
+Shapley (1953), "A value for n-person games"; after Dalessandro, Perlich, Stitelman and Provost
+(2012), "Causally motivated attribution for online advertising", who ask what a channel adds to the
+rate of conversion rather than to its count.
+
+The worth of a set S of players is the rate at which journeys convert that no other player touched:
+
+    v(S) = conversions / journeys, over journeys whose players are all in S; v(S) = 0 without any.
+
+Journeys that did not convert count, and v of nobody is 0. v of everybody is the overall rate, and
+the values sum to it. A player whose company lowers the rate has a negative value.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import factorial
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lokun.credit.bootstrap import Floats, parameter_rows, resamples
+from lokun.credit.errors import InputError
+from lokun.credit.ragged import Int64s, typed
+from lokun.credit.schemas import COALITIONS, SEPARATOR
+
+TABLE = "coalitions"
+METHOD = "shapley"
+#: Games, and what the values of each are called.
+PARAMETERS_OF = {"channel": "shapley_value", "resource": "resource_shapley_value"}
+SAMPLING_ERROR = "sampling_error"
+
+#: Up to so many players every set is looked at; beyond, orders of players are drawn.
+EXACT_PLAYERS = 12
+#: Orders that are drawn, each with its reverse.
+PAIRS = 500
+_SEED = 1953
+
+
+@dataclass(frozen=True)
+class Game:
+    """Who met in how many journeys.
+
+    Attributes:
+        players: in byte order.
+        members: codes of the players of all sets, set by set.
+        starts: first of each set's members, (sets,); no set is empty.
+        journeys: of exactly these players, (sets, buckets).
+        conversions: those of them that converted, (sets, buckets).
+    """
+
+    players: tuple[str, ...]
+    members: Int64s
+    starts: Int64s
+    journeys: Int64s
+    conversions: Int64s
+
+
+def read_games(batches: Iterable[pa.RecordBatch]) -> dict[str, Game]:
+    """Read COALITIONS rows, in any order, into games by name; equal sets add up.
+
+    Raises:
+        InputError: a set is empty or names a player twice, or does not have
+            0 <= conversions <= journeys.
+    """
+    rows = pa.Table.from_batches((typed(batch, COALITIONS, TABLE) for batch in batches), COALITIONS)
+    wrong = pc.or_(
+        pc.less(rows["conversions"], 0), pc.greater(rows["conversions"], rows["journeys"])
+    )
+    for row in rows.filter(wrong).slice(0, 1).to_pylist():
+        raise InputError(
+            f"{TABLE}, coalition {row['coalition']!r}: {row['conversions']} conversions of "
+            f"{row['journeys']} journeys; count every journey, converted or not"
+        )
+    # All games draw the same buckets, so that a bucket without journeys of a game counts as one.
+    buckets = np.unique(rows["bucket"].to_numpy())
+    names = sorted(pc.unique(rows["game"]).to_pylist())
+    return {name: _game(rows.filter(pc.equal(rows["game"], name)), buckets) for name in names}
+
+
+def _game(rows: pa.Table, buckets: Int64s) -> Game:
+    sets: dict[tuple[str, ...], int] = {}
+    number = []
+    for coalition in rows["coalition"].to_pylist():
+        players = tuple(sorted(coalition.split(SEPARATOR)))
+        if "" in players or len(set(players)) < len(players):
+            raise InputError(
+                f"{TABLE}, coalition {coalition!r}: a player is nameless or comes twice; "
+                f"join distinct names by {SEPARATOR!r}, and leave out journeys without a touch"
+            )
+        number.append(sets.setdefault(players, len(sets)))
+    ranked = {players: rank for rank, players in enumerate(sorted(sets))}
+    rank_of = np.array([ranked[players] for players in sets], dtype=np.int64)
+    at = rank_of[number], np.searchsorted(buckets, rows["bucket"].to_numpy())
+    journeys = np.zeros((len(sets), len(buckets)), dtype=np.int64)
+    conversions = journeys.copy()
+    np.add.at(journeys, at, rows["journeys"].to_numpy())
+    np.add.at(conversions, at, rows["conversions"].to_numpy())
+
+    names = tuple(sorted({player for players in sets for player in players}))
+    code = {player: index for index, player in enumerate(names)}
+    members = [[code[player] for player in players] for players in ranked]
+    sizes = np.array([len(each) for each in members], dtype=np.int64)
+    return Game(
+        names,
+        np.array([player for each in members for player in each], dtype=np.int64),
+        np.cumsum(sizes) - sizes,
+        journeys,
+        conversions,
+    )
+
+
+def _rates(conversions: Floats, journeys: Floats) -> Floats:
+    rates: Floats = conversions / np.maximum(journeys, 1)
+    return rates
+
+
+def worths(game: Game, weights: Int64s) -> Floats:
+    """v of every set of players, by bit mask; (2^players, draws).
+
+    Args:
+        game: of few players.
+        weights: how often each bucket counts, (buckets, draws).
+    """
+    masks = np.add.reduceat(np.int64(1) << game.members, game.starts)
+    tables = []
+    for counts in (game.conversions, game.journeys):
+        table = np.zeros((1 << len(game.players), weights.shape[1]))
+        # Whole numbers below 2^53: floats are exact, in whatever order they are added.
+        table[masks] = counts.astype(np.float64) @ weights.astype(np.float64)
+        for player in range(len(game.players)):
+            halves = table.reshape(-1, 2, 1 << player, weights.shape[1])
+            halves[:, 1] += halves[:, 0]
+        tables.append(table)
+    return _rates(*tables)
+
+
+def values(worth: Floats) -> Floats:
+    """Shapley values of any game, from the worth of every set of players.
+
+    The mean of what a player adds to those before him, over all orders of players.
+
+    Args:
+        worth: by bit mask, (2^players, draws); that of nobody is 0.
+
+    Returns:
+        (draws, players).
+    """
+    players = len(worth).bit_length() - 1
+    sizes = np.bitwise_count(np.arange(len(worth))).astype(np.int64)
+    whole = factorial(players)
+    shares = np.array(
+        [factorial(k) * factorial(players - 1 - k) / whole for k in range(players)] or [0.0]
+    )
+    found = np.zeros((worth.shape[1], players))
+    for player in range(players):
+        halves = worth.reshape(-1, 2, 1 << player, worth.shape[1])
+        share = shares[sizes.reshape(-1, 2, 1 << player)[:, 0]]
+        found[:, player] = (share[..., None] * (halves[:, 1] - halves[:, 0])).sum(axis=(0, 1))
+    return found
+
+
+def sampled_values(game: Game, weights: Int64s, pairs: int = PAIRS) -> tuple[Floats, Floats]:
+    """Shapley values from orders of players drawn with a fixed seed, each with its reverse.
+
+    Castro, Gomez and Tejada (2009), "Polynomial calculation of the Shapley value based on
+    sampling". The values of every draw sum to v of everybody exactly.
+
+    Args:
+        game: of any number of players.
+        weights: how often each bucket counts, (buckets, draws); the orders are the same for all.
+        pairs: orders to draw, at least 2.
+
+    Returns:
+        Values, (draws, players), and the standard error of the first draw's, (players,).
+    """
+    rng = np.random.default_rng(_SEED)
+    players, buckets = len(game.players), weights.shape[0]
+    of_set, of_bucket = np.nonzero(game.journeys)
+    journeys = game.journeys[of_set, of_bucket].astype(np.float64)
+    conversions = game.conversions[of_set, of_bucket].astype(np.float64)
+    drawn = weights.astype(np.float64)
+    total = np.zeros((weights.shape[1], players))
+    first = np.zeros((pairs, players))
+    for pair in range(pairs):
+        forward = rng.permutation(players)
+        for order in (forward, forward[::-1]):
+            place = np.empty(players, dtype=np.int64)
+            place[order] = np.arange(players)
+            # A set is complete when the last of its players has come.
+            complete = np.maximum.reduceat(place[game.members], game.starts)[of_set]
+            cell = complete * buckets + of_bucket
+            tables = [
+                np.cumsum(
+                    np.bincount(cell, counts, players * buckets).reshape(players, buckets), axis=0
+                )
+                @ drawn
+                for counts in (conversions, journeys)
+            ]
+            added = np.diff(_rates(*tables), axis=0, prepend=0.0)[place].T
+            total += added
+            first[pair] += added[0] / 2
+    return total / (2 * pairs), first.std(axis=0, ddof=1) / np.sqrt(pairs)
+
+
+def shapley_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Shapley values with their 90 % intervals, exact for up to EXACT_PLAYERS players.
+
+    Beyond, the values are sampled, and rows of the parameter ``sampling_error`` follow: the
+    standard error that the sampling adds, without bounds.
+
+    Args:
+        batches: COALITIONS rows of journeys that converted and of those that did not.
+
+    Returns:
+        PARAMETERS rows by game and player, in byte order: ``shapley_value`` of channels and
+        ``resource_shapley_value`` of resources. Without conversions all are 0; a single player has
+        the overall rate. Bounds are null where all accounts are in one bucket.
+
+    Raises:
+        InputError: as read_games, or a game of another name.
+    """
+    for name, game in read_games(batches).items():
+        if name not in PARAMETERS_OF:
+            raise InputError(
+                f"{TABLE}: unknown game {name!r}; use one of {', '.join(PARAMETERS_OF)}"
+            )
+        buckets = game.journeys.shape[1]
+        weights = np.vstack([np.ones((1, buckets), dtype=np.int64), resamples(buckets)]).T
+        is_exact = len(game.players) <= EXACT_PLAYERS
+        if is_exact:
+            found, errors = values(worths(game, weights)), np.zeros(0)
+        else:
+            found, errors = sampled_values(game, weights)
+        yield parameter_rows(METHOD, game.players, PARAMETERS_OF[name], found[0], found[1:])
+        if not is_exact:
+            yield parameter_rows(METHOD, game.players, SAMPLING_ERROR, errors, found[:0])
