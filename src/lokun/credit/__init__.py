@@ -1,6 +1,7 @@
 """Credit arithmetic: pure functions on Arrow batches, in whole numbers.
 
 - ``parse_rules``: the attribution_models seed, read into rules.
+- ``with_scores``: what data-driven rules need besides, the parameters of their channels.
 - ``weigh``: the touches of closes, weighed under every rule.
 - ``transfers``: what changes hands at each hand-over.
 - ``split``: amounts split over weights, to the last minor unit.
@@ -11,7 +12,7 @@
 from lokun.credit.errors import CreditError, InputError, RuleError
 from lokun.credit.handovers import transfers
 from lokun.credit.markov import markov_parameters
-from lokun.credit.rules import Rule, parse_rules
+from lokun.credit.rules import Rule, parse_rules, with_scores
 from lokun.credit.schemas import (
     COALITIONS,
     JOURNEY_SCHEMA,
@@ -51,4 +52,5 @@ __all__ = [
     "split",
     "transfers",
     "weigh",
+    "with_scores",
 ]

@@ -24,15 +24,15 @@ from lokun.credit.schemas import JOURNEY_SCHEMA
 TABLE = "int_journey_touchpoints"
 _EFFORT = JOURNEY_SCHEMA.get_field_index("effort")
 _INPUT = JOURNEY_SCHEMA.set(_EFFORT, pa.field("effort", pa.float64()))
-_NEEDED = ("position", "stint", "resource", "effort", "seconds_before_close")
+_NEEDED = ("position", "stint", "resource", "channel", "effort", "seconds_before_close")
 
 
 @dataclass(frozen=True)
 class Touches:
     """Touches of whole closes in order; (rows,) arrays, but for the (closes,) starts and counts.
 
-    ``resource`` holds codes of a dictionary, ``effort`` thousandths, ``seconds`` the time from
-    the touch to the close.
+    ``resource`` and ``channel`` hold codes of dictionaries, ``effort`` thousandths, ``seconds`` the
+    time from the touch to the close.
     """
 
     starts: Int64s
@@ -40,6 +40,7 @@ class Touches:
     closes: Int64s
     stint: Int64s
     resource: Int64s
+    channel: Int64s
     effort: Int64s
     seconds: Int64s
     is_direct: Bools
@@ -61,6 +62,7 @@ class Touches:
             closes=self.closes[rows],
             stint=self.stint[rows],
             resource=self.resource[rows],
+            channel=self.channel[rows],
             effort=self.effort[rows],
             seconds=self.seconds[rows],
             is_direct=self.is_direct[rows],
@@ -81,6 +83,7 @@ class Journeys:
         touch_id: (rows,).
         resource: (rows,).
         resources: the dictionary of ``touches.resource``, in byte order.
+        channels: the dictionary of ``touches.channel``, in byte order.
         holder: (closes,), null where nobody held the close.
         holder_code: (closes,) the holder's code, else that of the last touch's resource, and -1
             where the holder has no touch in the whole block.
@@ -92,6 +95,7 @@ class Journeys:
     touch_id: pa.Array
     resource: pa.Array
     resources: pa.Array
+    channels: pa.Array
     holder: pa.Array
     holder_code: Int64s
     is_untouched: Bools
@@ -124,9 +128,8 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
     _check_rows(block, starts, counts, closes, no_touch)
 
     resource = pc.if_else(touch_id.is_null(), "", block.column("resource"))
-    resources = pc.unique(resource)
-    resources = resources.take(pc.sort_indices(resources))
-    codes = _whole(pc.index_in(resource, value_set=resources))
+    resources, codes = _coded(resource)
+    channels, channel_codes = _coded(pc.if_else(touch_id.is_null(), "", block.column("channel")))
     stint = np.where(no_touch, 1, _whole(block.column("stint")))
     touches = Touches(
         starts=starts,
@@ -134,6 +137,7 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
         closes=closes,
         stint=stint,
         resource=codes,
+        channel=channel_codes,
         effort=np.where(no_touch, 0, _efforts(block.column("effort"))),
         seconds=np.where(no_touch, 0, _whole(block.column("seconds_before_close"))),
         is_direct=_flags(block.column("is_direct")),
@@ -150,6 +154,7 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
         touch_id=touch_id,
         resource=resource,
         resources=resources,
+        channels=channels,
         holder=holder,
         holder_code=np.where(_flags(holder.is_null()), codes[touches.lasts], code),
         is_untouched=no_touch[starts],
@@ -217,6 +222,13 @@ def _check_stints(block: pa.RecordBatch, touches: Touches) -> None:
             "stint does not follow the resource",
             "start a new, higher stint exactly where the resource changes",
         )
+
+
+def _coded(column: pa.Array) -> tuple[pa.Array, Int64s]:
+    """The distinct texts of a column in byte order, and the number of each row's."""
+    names = pc.unique(column)
+    names = names.take(pc.sort_indices(names))
+    return names, _whole(pc.index_in(column, value_set=names))
 
 
 def _whole(column: pa.Array, missing: int = 0) -> Int64s:

@@ -9,14 +9,18 @@ from itertools import accumulate
 import numpy as np
 
 from lokun.credit.apportion import multiply_divide
+from lokun.credit.errors import RuleError
 from lokun.credit.journeys import Journeys, Touches
 from lokun.credit.ragged import Int64s, earliest_flagged, group_counts, group_sums
-from lokun.credit.rules import DECIMALS, Rule
+from lokun.credit.rules import DECIMALS, SCORED_BY, Rule
 
 #: A touch at the moment of the last one weighs this much under decay.
 DECAY_UNITS = 2**44
 #: The whole close while it is handed over.
 TRANSFER_UNITS = 10**17
+
+#: Parts of a score that the touches of a channel share.
+SCORE_PARTS = 2**20
 
 # 2^-x = exp(-x ln 2) as its Taylor series: sums and products only, so that every machine agrees.
 _LN2 = 0.6931471805599453
@@ -29,6 +33,8 @@ def raw_weights(journeys: Journeys, rule: Rule) -> Int64s:
     if rule.method == "handoff":
         holder = journeys.holder_code[touches.closes]
         return np.where(touches.resource == holder, 1, 0)
+    if rule.method in SCORED_BY:
+        return scored(journeys, rule)
     if not rule.ignores_direct:
         return _of_touches(touches, rule)
     has_other = group_sums(~touches.is_direct, touches.starts) > 0
@@ -44,6 +50,26 @@ def _of_touches(touches: Touches, rule: Rule) -> Int64s:
     if rule.method == "decay":
         return decay(touches, rule)
     return transfer(touches, rule)
+
+
+def scored(journeys: Journeys, rule: Rule) -> Int64s:
+    """The score of a touch's channel, shared equally by the touches of that channel in the close.
+
+    A channel counts once a close, however often it was there. Where no channel of a close has a
+    score, touches weigh the same.
+    """
+    if rule.scores is None:
+        raise RuleError(
+            f"model {rule.attribution_model!r}: method {rule.method} has no scores; "
+            "give it the parameters of its channels (with_scores)"
+        )
+    touches = journeys.touches
+    scores = np.array([rule.scores.get(name, 0) for name in journeys.channels.to_pylist()])
+    groups = touches.closes * len(scores) + touches.channel
+    _, group, touches_alike = np.unique(groups, return_inverse=True, return_counts=True)
+    own = scores[touches.channel] * SCORE_PARTS // touches_alike[group]
+    nothing = group_sums(own, touches.starts) == 0
+    return np.where(nothing[touches.closes], 1, own)
 
 
 def milestones(touches: Touches, rule: Rule) -> Int64s:

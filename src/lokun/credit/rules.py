@@ -1,25 +1,30 @@
 """The attribution_models seed, read into rules."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from math import gcd
+from math import gcd, isfinite
 from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
 
-from lokun.credit.errors import RuleError
+from lokun.credit.errors import InputError, RuleError
+from lokun.credit.schemas import PARAMETERS
 
 SEED = "seeds/reference/attribution_models.csv"
 KINDS = ("accounting", "incremental")
-METHODS = ("milestones", "decay", "handoff", "transfer")
+METHODS = ("milestones", "decay", "handoff", "transfer", "markov", "shapley")
+#: The parameter by which a data-driven method credits.
+SCORED_BY = {"markov": "removal_effect", "shapley": "shapley_value"}
 MILESTONES = ("first", "lead", "deal", "last", "middle")
 
 #: Weights and shares are read to this many decimals.
 DECIMALS = 6
 #: Efforts are counted in thousandths.
 EFFORT_UNITS = 1000
+#: Scores are counted in parts of the largest one: what is finer, machines need not agree on.
+SCORE_UNITS = 10**9
 
 _COLUMNS = (
     "attribution_model",
@@ -36,6 +41,8 @@ _NEEDS = {
     "decay": ("half_life_days",),
     "handoff": (),
     "transfer": ("max_share", "full_effort"),
+    "markov": (),
+    "shapley": (),
 }
 _SETTINGS = ("weights", "half_life_days", "max_share", "full_effort")
 _TRUE = ("true", "t", "yes", "1")
@@ -48,13 +55,14 @@ class Rule:
 
     Attributes:
         attribution_model: its name, unique in the seed.
-        method: ``milestones``, ``decay``, ``handoff`` or ``transfer``.
+        method: ``milestones``, ``decay``, ``handoff``, ``transfer``, ``markov`` or ``shapley``.
         kind: ``accounting`` or ``incremental``.
         weights: milestone to weight in lowest terms (0.4/0.2/0.4 is 2/1/2); milestones only.
         half_life_seconds: decay only, else 0.
         max_share: share of a hand-over with full effort, in millionths; transfer only, else 0.
         full_effort: effort that earns the whole max_share, in thousandths; transfer only, else 0.
         ignores_direct: whether direct touches count only where there is no other touch.
+        scores: channel to score, 0 to SCORE_UNITS; data-driven methods only, else None.
     """
 
     attribution_model: str
@@ -65,6 +73,7 @@ class Rule:
     max_share: int = 0
     full_effort: int = 0
     ignores_direct: bool = False
+    scores: Mapping[str, int] | None = None
 
 
 def parse_rules(table: pa.Table) -> list[Rule]:
@@ -98,6 +107,47 @@ def parse_rules(table: pa.Table) -> list[Rule]:
         rows_of[rule.attribution_model] = number
         rules.append(rule)
     return rules
+
+
+def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
+    """Give the data-driven rules the scores of their channels.
+
+    A score is what is above zero of the method's parameter, in parts of its largest value. A
+    channel that never helped, or harmed, has none; nor has any where nothing converts.
+
+    Args:
+        rules: as parse_rules returns them.
+        parameters: PARAMETERS rows.
+
+    Returns:
+        The rules in their order; others than data-driven ones as they were.
+
+    Raises:
+        InputError: a value is null or not finite.
+    """
+    rows = pa.table([parameters[name] for name in PARAMETERS.names], schema=PARAMETERS).to_pylist()
+    for row in rows:
+        if row["value"] is None or not isfinite(row["value"]):
+            raise InputError(
+                f"parameters, channel {row['channel']!r}, {row['parameter']}: value "
+                f"{row['value']} is no number; rebuild the parameters"
+            )
+    return [
+        replace(rule, scores=_scores(rule.method, rows)) if rule.method in SCORED_BY else rule
+        for rule in rules
+    ]
+
+
+def _scores(method: str, rows: Sequence[Mapping[str, Any]]) -> Mapping[str, int]:
+    wanted = method, SCORED_BY[method]
+    values = {
+        row["channel"]: row["value"]
+        for row in rows
+        if (row["method"], row["parameter"]) == wanted and row["value"] > 0
+    }
+    largest = max(values.values(), default=1.0)
+    scores = {channel: round(value / largest * SCORE_UNITS) for channel, value in values.items()}
+    return MappingProxyType(scores)
 
 
 def _text(value: Any) -> str:

@@ -26,7 +26,7 @@ def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[
     Args:
         batches: JOURNEY_SCHEMA rows; those of a close together, by position. Closes may come in
             any order and straddle batches.
-        rules: as parse_rules returns them.
+        rules: as parse_rules returns them; data-driven ones with_scores.
 
     Returns:
         WEIGHTS_SCHEMA batches, one a rule and block of closes.
@@ -34,6 +34,7 @@ def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[
     Raises:
         InputError: rows of a close are apart, its positions are not 1 to n, a touch lacks a
             value, or stints do not follow the resources.
+        RuleError: a data-driven rule has no scores.
     """
     for journeys in read_journeys(batches):
         for rule in rules:

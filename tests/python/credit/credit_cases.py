@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv
 
-from lokun.credit import JOURNEY_SCHEMA, Rule, parse_rules, weigh
+from lokun.credit import JOURNEY_SCHEMA, PARAMETERS, Rule, parse_rules, weigh, with_scores
 
 SEED = Path(__file__).parents[3] / "seeds" / "reference" / "attribution_models.csv"
 ONE = 10**12
@@ -18,16 +18,39 @@ ONE = 10**12
 
 @dataclass(frozen=True)
 class T:
-    """A touch: resource, effort in tenths, days before the close; flags d, L(ead), D(eal)."""
+    """A touch: resource, effort in tenths, days before the close; flags d, L(ead), D(eal).
+
+    The channel is the resource where none is named.
+    """
 
     resource: str
     tenths: int
     days: int
     flags: str = ""
+    channel: str = ""
+
+
+#: What the chain and the game found, by method: parameter, and value by channel.
+FOUND = {
+    "markov": ("removal_effect", {"community": 0.4, "marketing": 0.2, "sales": 0.4}),
+    "shapley": ("shapley_value", {"community": 0.04, "marketing": 0.01, "sales": -0.02}),
+}
+
+
+def parameters(found: dict[str, tuple[str, dict[str, float]]]) -> pa.Table:
+    return pa.Table.from_pylist(
+        [
+            {"method": method, "channel": channel, "parameter": parameter, "value": value}
+            for method, (parameter, values) in found.items()
+            for channel, value in values.items()
+        ],
+        schema=PARAMETERS,
+    )
 
 
 def seed_rules() -> list[Rule]:
-    return parse_rules(pyarrow.csv.read_csv(SEED))
+    rules = parse_rules(pyarrow.csv.read_csv(SEED))
+    return with_scores(rules, parameters(FOUND))
 
 
 def rule(name: str) -> Rule:
@@ -48,6 +71,7 @@ def journey(close_id: str, touches: Sequence[T], holder: str | None = None) -> l
                 "position": position,
                 "stint": stint,
                 "resource": touch.resource,
+                "channel": touch.channel or touch.resource,
                 "effort": Decimal(touch.tenths) / 10,
                 "is_direct": "d" in touch.flags,
                 "is_lead_touch": "L" in touch.flags,
@@ -121,6 +145,11 @@ def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction
         return [Fraction(1, 2 ** ((t.days - touches[-1].days) // 7)) for t in touches]
     if name == "transfer":
         return oracle_transfer(touches)
+    if name in FOUND:
+        helped = {c: max(Fraction(str(v)), Fraction(0)) for c, v in FOUND[name][1].items()}
+        channels = [touch.resource for touch in touches]
+        earned = [helped[channel] / channels.count(channel) for channel in channels]
+        return earned if any(earned) else [Fraction(1)] * len(touches)
     shares = MILESTONES[name]
     rows = {"first": [0], "last": [len(touches) - 1]}
     for milestone, flag in (("lead", "L"), ("deal", "D")):
