@@ -9,5 +9,6 @@ def model(dbt, session):
     dbt.config(materialized="table")
     touches = dbt.ref("int_journey_credit_input")
     rules = credit.parse_rules(engine.collect(dbt.ref("attribution_models")))
-    weigh = partial(credit.weigh, rules=rules)
+    scored = credit.with_scores(rules, engine.collect(dbt.ref("int_model_parameters")))
+    weigh = partial(credit.weigh, rules=scored)
     return engine.apply(touches, session, weigh, credit.WEIGHTS_SCHEMA, ["close_id", "position"])

@@ -14,6 +14,7 @@ final as (
         journeys.close_id,
         journey_touchpoints.touch_id,
         journey_touchpoints.resource,
+        journey_touchpoints.channel,
         journey_touchpoints.effort,
         journey_touchpoints.is_direct,
         journey_touchpoints.is_lead_touch,
