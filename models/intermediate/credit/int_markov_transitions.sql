@@ -52,8 +52,12 @@ stated as (
         account_id,
         is_converted,
         position,
-        case when {{ markov_order() }} >= 3 then coalesce(third_channel || ' > ', '') else '' end
-        || case when {{ markov_order() }} >= 2 then coalesce(second_channel || ' > ', '') else '' end
+        case
+            when {{ markov_order() }} >= 3 then coalesce(third_channel || ' > ', '') else ''
+        end
+        || case
+            when {{ markov_order() }} >= 2 then coalesce(second_channel || ' > ', '') else ''
+        end
         || channel as state
     from remembered
 ),

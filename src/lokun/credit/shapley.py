@@ -34,7 +34,7 @@ SAMPLING_ERROR = "sampling_error"
 #: Up to so many players every set is looked at; beyond, orders of players are drawn.
 EXACT_PLAYERS = 12
 #: Orders that are drawn, each with its reverse.
-PAIRS = 500
+PAIRS = 5_000
 _SEED = 1953
 
 

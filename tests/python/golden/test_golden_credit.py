@@ -18,6 +18,7 @@ from golden_journeys import (
     only,
     open_journey,
     rows,
+    rule_weights,
     touch,
     transfers,
     weights,
@@ -48,7 +49,7 @@ def test_web_direct_is_all_marketings(demo):
         "marketing", "direct", "checkout", "checkout", 600, None, None, "observed",
     )  # fmt: skip
 
-    assert weights(demo, close) == all_models(
+    assert rule_weights(demo, close) == all_models(
         s1, s2, s3,
         first_touch=[10**12, 0, 0],
         last_touch=[0, 0, 10**12],
@@ -113,7 +114,7 @@ def test_referral_nurtured_is_shared(demo):
     # Marketing takes .5 * .8 / 2 = .2; sales takes .5 * min(1, 2.3 / 2) = .5 of all so far:
     # community .8 * .5 = .4, marketing .2 * .5 = .1, sales .5. Within community 10 : 3 of .4,
     # within sales 5 : 10 : 8 of .5.
-    assert weights(demo, close) == all_models(
+    assert rule_weights(demo, close) == all_models(
         referral, s1, s2, call, demo_held, meeting, quote, contract,
         first_touch=[10**12, 0, 0, 0, 0, 0, 0, 0],
         last_touch=[0, 0, 0, 0, 0, 0, 0, 10**12],
@@ -234,7 +235,7 @@ def test_self_reported_stands_at_the_first_moment_and_apart(demo):
     )  # fmt: skip
 
     half = [500_000_000_000, 500_000_000_000]
-    assert weights(demo, close) == all_models(
+    assert rule_weights(demo, close) == all_models(
         answer, form,
         first_touch=[10**12, 0],
         last_touch=[0, 10**12],
@@ -282,7 +283,7 @@ def test_paperwork_earns_nothing_under_transfer_and_everything_under_handoff(dem
         "sales", "paperwork", "paperwork", "paperwork", 0, None, None, "observed",
     )  # fmt: skip
 
-    assert weights(demo, close) == all_models(
+    assert rule_weights(demo, close) == all_models(
         s1, webinar, s2, contract,
         first_touch=[10**12, 0, 0, 0],
         last_touch=[0, 0, 0, 10**12],
@@ -335,7 +336,7 @@ def test_invoice_without_deal_is_a_close(demo):
     ]
     assert journey(demo, close) == ("marketing > sales", 1, [session, call])
     half = [500_000_000_000, 500_000_000_000]
-    assert weights(demo, close) == all_models(
+    assert rule_weights(demo, close) == all_models(
         session, call,
         first_touch=[10**12, 0],
         last_touch=[0, 10**12],
@@ -387,7 +388,7 @@ def test_expansion_deal_is_a_close_with_a_journey_of_its_own(demo):
     assert touch(demo, meeting) == (
         "sales", "meetings", "meeting", "meeting", 800, None, None, "observed",
     )  # fmt: skip
-    assert weights(demo, second) == all_models(
+    assert rule_weights(demo, second) == all_models(
         s1, s2, meeting,
         first_touch=[10**12, 0, 0],
         last_touch=[0, 0, 10**12],
@@ -433,7 +434,7 @@ def test_two_buyers_are_two_people_and_one_journey(demo):
     )
     assert people == [(2,)]
     half = [500_000_000_000, 500_000_000_000]
-    assert weights(demo, close) == all_models(
+    assert rule_weights(demo, close) == all_models(
         s1, s2,
         first_touch=[10**12, 0],
         last_touch=[0, 10**12],
@@ -469,7 +470,7 @@ def test_touch_at_close_counts_and_a_second_later_does_not(demo):
     # What came later begins the open journey; the touch at the close does not.
     assert open_journey(demo, account) == [s3]
     half = [500_000_000_000, 500_000_000_000]
-    assert weights(demo, close) == all_models(
+    assert rule_weights(demo, close) == all_models(
         s1, s2,
         first_touch=[10**12, 0],
         last_touch=[0, 10**12],

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from golden_journeys import MODELS, golden_account, ledger, rows
+from golden_journeys import MODELS, RULES, golden_account, ledger, rows
 
 
 def by_month(demo, close):
@@ -56,7 +56,8 @@ def test_money_stands_in_the_month_of_its_entry(demo, close, months):
         ),
         # The referral is billed on 1 March and paid on 15 March: one month. Its own touch earns
         # 4/13 under transfer (the visit that followed names no partner), all as the first touch,
-        # and has no row where it earns nothing.
+        # and has no row where it earns nothing. What it earns under a data-driven model hangs on
+        # all journeys.
         (
             "g_referral_nurtured_partner",
             date(2024, 3, 1),
@@ -94,10 +95,11 @@ def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, 
         """,
         partner,
     )
-    assert {model: (m, n) for model, m, n, _ in found} == {
+    known = weights.keys() | RULES
+    assert {model: (m, n) for model, m, n, _ in found if model in known} == {
         model: (month, weight) for model, weight in weights.items()
     }
-    assert {model: amount for model, _, _, amount in found} == amounts
+    assert {model: amount for model, _, _, amount in found if model in known} == amounts
 
 
 @pytest.mark.parametrize(

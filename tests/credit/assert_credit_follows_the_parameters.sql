@@ -1,0 +1,91 @@
+-- Under a data-driven model a channel of a close has the part of it that its parameter, where above
+-- zero, is of those of all channels of the close; where none is above zero, each touch has the
+-- same. Touches of one channel have the same. A row listed here was weighed by something else.
+with
+
+journey_touchpoints as (
+    select * from {{ ref('int_journey_touchpoints') }}
+),
+
+credit as (
+    select * from {{ ref('fct_credit') }}
+),
+
+model_parameters as (
+    select * from {{ ref('model_parameters') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+helping as (
+    select
+        model_parameters.attribution_model,
+        model_parameters.channel,
+        model_parameters.value
+    from model_parameters
+    where
+        model_parameters.parameter in ('removal_effect', 'shapley_value')
+        and model_parameters.value > 0
+),
+
+touched as (
+    select
+        journey_touchpoints.close_id,
+        attribution_models.attribution_model,
+        journey_touchpoints.touch_id,
+        journey_touchpoints.channel,
+        coalesce(helping.value, 0) as value,
+        count(*) over (
+            partition by
+                journey_touchpoints.close_id,
+                attribution_models.attribution_model,
+                journey_touchpoints.channel
+        ) as touches_of_channel,
+        count(*) over (
+            partition by journey_touchpoints.close_id, attribution_models.attribution_model
+        ) as touches
+    from journey_touchpoints
+    cross join attribution_models
+    left join helping
+        on
+            journey_touchpoints.channel = helping.channel
+            and attribution_models.attribution_model = helping.attribution_model
+    where
+        journey_touchpoints.close_id is not null
+        and attribution_models.method in ('markov', 'shapley')
+),
+
+shared as (
+    select
+        close_id,
+        attribution_model,
+        touch_id,
+        touches,
+        value / touches_of_channel as value,
+        sum(value / touches_of_channel) over (partition by close_id, attribution_model)
+            as values_of_close
+    from touched
+),
+
+final as (
+    select
+        shared.close_id,
+        shared.attribution_model,
+        shared.touch_id,
+        cast(coalesce(credit.weight, 0) as double) as weight,
+        case
+            when shared.values_of_close > 0 then shared.value / shared.values_of_close
+            else cast(1 as double) / shared.touches
+        end as expected_weight
+    from shared
+    left join credit
+        on
+            shared.close_id = credit.close_id
+            and shared.attribution_model = credit.attribution_model
+            and shared.touch_id = credit.touch_id
+)
+
+select * from final
+where abs(weight - expected_weight) > 0.00000001

@@ -1,0 +1,61 @@
+-- Every journey with a touch walks the Markov chain from the start to one end, and meets one set
+-- of players in each game of the Shapley model: closes convert, open journeys do not. A row listed
+-- here is an end with more or fewer journeys than there are, as when journeys that did not convert
+-- are left out.
+with
+
+journeys as (
+    select * from {{ ref('fct_journeys') }}
+),
+
+markov_transitions as (
+    select * from {{ ref('int_markov_transitions') }}
+),
+
+shapley_coalitions as (
+    select * from {{ ref('int_shapley_coalitions') }}
+),
+
+expected as (
+    select
+        count(*) as journeys,
+        coalesce(sum(case when is_converted then 1 else 0 end), 0) as conversions
+    from journeys
+    where touches > 0
+),
+
+counted as (
+    select
+        'markov' as what,
+        coalesce(sum(case when state_from = '(start)' then steps else 0 end), 0) as begun,
+        coalesce(sum(case when state_to in ('(conversion)', '(null)') then steps else 0 end), 0)
+            as journeys,
+        coalesce(sum(case when state_to = '(conversion)' then steps else 0 end), 0) as conversions
+    from markov_transitions
+    union all
+    select
+        'shapley of ' || game as what,
+        sum(journeys) as begun,
+        sum(journeys) as journeys,
+        sum(conversions) as conversions
+    from shapley_coalitions
+    group by game
+),
+
+final as (
+    select
+        counted.what,
+        counted.begun,
+        counted.journeys,
+        counted.conversions,
+        expected.journeys as expected_journeys,
+        expected.conversions as expected_conversions
+    from counted
+    cross join expected
+)
+
+select * from final
+where
+    begun <> expected_journeys
+    or journeys <> expected_journeys
+    or conversions <> expected_conversions

@@ -1,0 +1,21 @@
+-- States of the chain and sets of players are names of channels joined by an arrow; the start and
+-- the ends of the chain stand in parentheses. A channel listed here would be taken for several, or
+-- for an end: rename it where it comes from, in the reference seeds.
+with
+
+touchpoints as (
+    select * from {{ ref('int_touchpoints') }}
+),
+
+final as (
+    select
+        channel,
+        count(*) as touches
+    from touchpoints
+    where
+        channel in ('', '(start)', '(conversion)', '(null)')
+        or channel like '%>%'
+    group by channel
+)
+
+select * from final
