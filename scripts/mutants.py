@@ -125,6 +125,51 @@ FAULTS = (
         "",
         "int_cost_keys+",
     ),
+    Fault(
+        "null paths are dropped from the chain",
+        "models/intermediate/credit/int_markov_transitions.sql",
+        "    from journey_touchpoints\n",
+        "    from journey_touchpoints\n    where close_id is not null\n",
+        "int_markov_transitions+",
+    ),
+    Fault(
+        "null paths are dropped from the game",
+        "models/intermediate/credit/int_shapley_coalitions.sql",
+        "    from players\n",
+        "    from players\n    where is_converted\n",
+        "int_shapley_coalitions+",
+    ),
+    Fault(
+        "journeys leak from the chain before their end",
+        "models/intermediate/credit/int_markov_transitions.sql",
+        "    where state_after is null\n",
+        "",
+        "int_markov_transitions+",
+    ),
+    Fault(
+        "the null state leaks into conversion",
+        "src/lokun/credit/markov.py",
+        "closing = ~begins & (chain.target == n)",
+        "closing = ~begins & (chain.target >= n)",
+        "int_markov_parameters+",
+        "tests/python/credit",
+    ),
+    Fault(
+        "of a state only the oldest channel is removed",
+        "src/lokun/credit/markov.py",
+        "        holds[state, [number[channel] for channel in part]] = True\n",
+        "        holds[state, number[part[0]]] = True\n",
+        "int_markov_parameters+",
+        "tests/python/credit",
+    ),
+    Fault(
+        "all draws of the bootstrap have one seed",
+        "src/lokun/credit/bootstrap.py",
+        "np.random.default_rng([_SEED, replicate])",
+        "np.random.default_rng([_SEED, 0])",
+        "int_markov_parameters+ int_shapley_parameters+",
+        "tests/python/credit",
+    ),
 )
 
 

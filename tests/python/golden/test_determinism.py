@@ -4,7 +4,12 @@ import hashlib
 
 import duckdb
 
-MARTS = ("attribution.fct_credit", "attribution.fct_credit_ledger", "cost.cost_per_close")
+MARTS = (
+    "attribution.fct_credit",
+    "attribution.fct_credit_ledger",
+    "attribution.model_parameters",
+    "cost.cost_per_close",
+)
 SELECTED = [f"+{mart.split('.')[1]}" for mart in MARTS]
 
 
