@@ -127,9 +127,13 @@ def test_order_of_rows_and_batches_leave_no_trace(paths, order, random, size):
             (p.conversions - p.conversions // 2, p.nulls - p.nulls // 2),
         )
     ]
-    table = stream(transitions(halves, order), TRANSITIONS, size)
-    again = [row for batch in markov_parameters(table) for row in batch.to_pylist()]
-    assert again == rows(paths, order)
+    again = read_chain(stream(transitions(halves, order), TRANSITIONS, size))
+    chain = read_chain(stream(transitions(paths, order), TRANSITIONS))
+    assert (again.states, again.channels) == (chain.states, chain.channels)
+    for field in ("holds", "source", "target", "counts"):
+        assert (getattr(again, field) == getattr(chain, field)).all()
+    counts = chain.counts.sum(axis=1)
+    assert (removal_effects(again, counts) == removal_effects(chain, counts)).all()
 
 
 @STEADY
@@ -230,7 +234,7 @@ def test_intervals_come_from_different_draws_of_buckets():
     assert [row["channel"] for row in found] == [f"c{i}" for i in range(5)]
     for row in found:
         assert row["lower"] < row["value"] < row["upper"]
-    assert found == rows(random_paths(1, 5, 400))
+    assert found == rows(random_paths(1, 5, 400), size=7)
 
 
 def test_one_bucket_has_no_interval():
@@ -242,7 +246,7 @@ def test_the_interval_covers_the_truth_as_often_as_it_says():
     # Journeys of one touch: the effect of a is its share of the conversions.
     rng = np.random.default_rng(5)
     covered = 0
-    for _ in range(60):
+    for _ in range(40):
         paths = [
             P((channel,), int(rng.binomial(40, share)), 0, bucket)
             for bucket in range(32)
@@ -250,7 +254,7 @@ def test_the_interval_covers_the_truth_as_often_as_it_says():
         ]
         (row, _) = rows([P(p.channels, p.conversions, 40 - p.conversions, p.bucket) for p in paths])
         covered += row["lower"] <= 0.75 <= row["upper"]
-    assert 46 <= covered <= 59
+    assert 31 <= covered <= 39
 
 
 def test_empty_batches_keep_the_schema():
