@@ -34,7 +34,7 @@ METHOD = "markov"
 PARAMETER = "removal_effect"
 
 #: Absolute error of a probability: of the value, and of a replicate of the bootstrap.
-EXACT, NEAR = 1e-15, 1e-9
+EXACT, NEAR = 1e-15, 1e-6
 #: A chain that still moves after so many steps is factorised instead.
 STEPS = 2_000
 #: Probabilities that are worked out side by side.
