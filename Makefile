@@ -7,6 +7,9 @@ LOKUN_DB ?= lokun.duckdb
 
 BIN := .venv/bin
 STAMP := .venv/installed
+SPARK_BIN := .venv-spark/bin
+SPARK_STAMP := .venv-spark/installed
+WORKER_STAMP := .venv-worker/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -15,14 +18,16 @@ export DBT_PROFILES_DIR := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo build lint test mutants docs example-olist lock clean
+.PHONY: help install demo build lint test mutants docs example-olist lock clean \
+	java build-spark compare-engines compare-cluster
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1 \2/p' Makefile \
 		| awk '{ name = $$1; $$1 = ""; printf "  %-14s%s\n", name, $$0 }'
 
-$(BIN)/python:
+# A Python of 3.11 or newer in an environment of its own: .venv, .venv-spark or .venv-worker.
+$(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -31,15 +36,25 @@ $(BIN)/python:
 		echo "lokun needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" -V 2>&1)." >&2; \
 		echo "Remedy: name a newer one: make build PYTHON=python3.12" >&2; \
 		exit 1; }
-	@"$(PYTHON)" -m venv .venv || { \
-		rm -rf .venv; \
+	@"$(PYTHON)" -m venv $(@D:/bin=) || { \
+		rm -rf $(@D:/bin=); \
 		echo "$(PYTHON) cannot make a virtual environment." >&2; \
 		echo "Remedy: install its venv module (Debian, Ubuntu: apt-get install python3-venv)." >&2; \
 		exit 1; }
 
-$(STAMP): requirements.txt pyproject.toml | $(BIN)/python
+$(STAMP): requirements.txt pyproject.toml adapter/pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e adapter
+	@touch $@
+
+$(SPARK_STAMP): requirements-spark.txt pyproject.toml adapter/pyproject.toml | $(SPARK_BIN)/python
+	$(SPARK_BIN)/python -m pip install --quiet --require-hashes -r requirements-spark.txt
+	$(SPARK_BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e adapter
+	@touch $@
+
+# What a cluster's workers have: not lokun.
+$(WORKER_STAMP): requirements-worker.txt | .venv-worker/bin/python
+	.venv-worker/bin/python -m pip install --quiet --require-hashes -r requirements-worker.txt
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -49,6 +64,23 @@ demo: $(STAMP) ## land the demo company's raw tables in seeds/raw (same bytes ev
 
 build: demo ## install, land the demo, and build and test every model into LOKUN_DB
 	$(BIN)/dbt build
+
+java:
+	@{ [ -n "$$JAVA_HOME" ] && [ -x "$$JAVA_HOME/bin/java" ]; } || command -v java > /dev/null || { \
+		echo "Spark needs Java 17, and there is no java on this machine." >&2; \
+		echo "Remedy: install one (Debian, Ubuntu: apt-get install openjdk-17-jre-headless)." >&2; \
+		exit 1; }
+
+build-spark: java $(SPARK_STAMP) ## as build, on Apache Spark with Iceberg tables (needs Java 17)
+	$(SPARK_BIN)/lokun simulate --seed 7 --format parquet --out target/raw-spark
+	LOKUN_RAW_LOCATION="$${LOKUN_RAW_LOCATION:-$(CURDIR)/target/raw-spark}" \
+		$(SPARK_BIN)/dbt build --target spark
+
+compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, compare every table
+	$(SPARK_BIN)/python scripts/compare_engines.py
+
+compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
+	$(SPARK_BIN)/python scripts/compare_engines.py --cluster
 
 lint: $(STAMP) ## sqlfluff, ruff and mypy
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
@@ -82,4 +114,4 @@ lock: $(STAMP) ## renew requirements.txt from pyproject.toml
 	$(BIN)/python scripts/lock.py
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -8,14 +8,14 @@ credit_by_resource as (
 final as (
     select
         attribution_model,
-        sum(case when resource = 'sales' then amount_minor else 0 end) / 100.0 as sales,
-        sum(case when resource = 'marketing' then amount_minor else 0 end) / 100.0 as marketing,
-        sum(case when resource = 'community' then amount_minor else 0 end) / 100.0 as community,
-        sum(case when resource = 'unobserved' then amount_minor else 0 end) / 100.0 as unobserved,
-        sum(amount_minor) / 100.0 as total
+        sum(case when resource = 'sales' then amount_minor * 0.01 else 0 end) as sales,
+        sum(case when resource = 'marketing' then amount_minor * 0.01 else 0 end) as marketing,
+        sum(case when resource = 'community' then amount_minor * 0.01 else 0 end) as community,
+        sum(case when resource = 'unobserved' then amount_minor * 0.01 else 0 end) as unobserved,
+        sum(amount_minor * 0.01) as total
     from credit_by_resource
     group by attribution_model
 )
 
 select * from final
-order by attribution_model
+order by attribution_model nulls last

@@ -9,13 +9,13 @@ final as (
     select
         resource,
         attribution_model,
-        sum(cost_minor) / 100.0 as cost,
+        sum(cost_minor * 0.01) as cost,
         sum(closes) as closes,
-        sum(cost_minor) / 100.0 / nullif(sum(closes), 0) as cost_per_close
+        cast(sum(cost_minor) as double) / 100 / nullif(sum(closes), 0) as cost_per_close
     from cost_per_close
     where attribution_model in ('handoff', 'transfer')
     group by resource, attribution_model
 )
 
 select * from final
-order by resource, attribution_model
+order by resource nulls last, attribution_model nulls last

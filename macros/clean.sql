@@ -13,7 +13,9 @@
     flag          boolean, from true, false, 1, 0, yes, no, y, n, t, f
 #}
 {% macro clean(column, type) -%}
-    {%- set text = "nullif(trim(cast(" ~ column ~ " as string)), '')" -%}
+    {#- One engine trims no-break spaces and the other does not; one reads 1_000 as a number. -#}
+    {%- set text = "nullif(trim(replace(cast(" ~ column ~ " as string), chr(160), ' ')), '')" -%}
+    {%- set number = "replace(" ~ text ~ ", '_', '?')" -%}
     {%- if type in ('id', 'text') -%}
         {{ text }}
     {%- elif type in ('code', 'email') -%}
@@ -25,15 +27,15 @@
     {%- elif type == 'day' -%}
         cast({{ utc_timestamp(text) }} as date)
     {%- elif type == 'money' -%}
-        try_cast({{ text }} as decimal(18, 4))
+        try_cast({{ number }} as decimal(18, 4))
     {%- elif type == 'rate' -%}
-        try_cast({{ text }} as decimal(18, 8))
+        try_cast({{ number }} as decimal(18, 8))
     {%- elif type == 'num' -%}
-        cast(try_cast({{ text }} as decimal(28, 10)) as double)
+        cast(try_cast({{ number }} as decimal(28, 10)) as double)
     {%- elif type == 'int' -%}
         case
-            when try_cast({{ text }} as decimal(24, 6)) = try_cast({{ text }} as decimal(18, 0))
-                then cast(try_cast({{ text }} as decimal(18, 0)) as bigint)
+            when try_cast({{ number }} as decimal(24, 6)) = try_cast({{ number }} as decimal(18, 0))
+                then cast(try_cast({{ number }} as decimal(18, 0)) as bigint)
         end
     {%- elif type == 'flag' -%}
         case

@@ -3,6 +3,16 @@
     {{ return(adapter.dispatch('joined_in_order', 'lokun')(value, separator, order_by)) }}
 {%- endmacro %}
 
-{% macro default__joined_in_order(value, separator, order_by) -%}
+{% macro spark__joined_in_order(value, separator, order_by) -%}
+    array_join(
+        transform(
+            array_sort(collect_list(struct({{ order_by }} as place, {{ value }} as said))),
+            pair -> pair.said
+        ),
+        '{{ separator }}'
+    )
+{%- endmacro %}
+
+{% macro duckdb__joined_in_order(value, separator, order_by) -%}
     string_agg({{ value }}, '{{ separator }}' order by {{ order_by }})
 {%- endmacro %}

@@ -10,12 +10,15 @@
     {{ return(adapter.dispatch('payload', 'lokun')(columns, mask)) }}
 {%- endmacro %}
 
-{% macro default__payload(columns, mask) -%}
-    to_json(named_struct(
-        {%- for column in columns %}
-        '{{ column }}', {{ masked(column, mask) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    ))
+{% macro spark__payload(columns, mask) -%}
+    to_json(
+        named_struct(
+            {%- for column in columns %}
+            '{{ column }}', {{ masked(column, mask) }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        ),
+        map('ignoreNullFields', 'false')
+    )
 {%- endmacro %}
 
 {% macro duckdb__payload(columns, mask) -%}

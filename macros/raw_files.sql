@@ -6,11 +6,10 @@
     {{ return(adapter.dispatch('raw_files', 'lokun')(location, source_name, table_name)) }}
 {%- endmacro %}
 
-{% macro default__raw_files(location, source_name, table_name) -%}
-    {{ exceptions.raise_compiler_error(
-        "LOKUN_RAW_LOCATION is read by DuckDB only: load " ~ source_name ~ "." ~ table_name
-        ~ " into a schema and point the var raw_schemas at it"
-    ) }}
+{# Parquet only: a path that matches both the file and the folder. #}
+{% macro spark__raw_files(location, source_name, table_name) -%}
+    {%- set stem = location.rstrip('/') ~ '/' ~ source_name ~ '/' ~ table_name -%}
+    {{ return("parquet.`" ~ stem ~ "{.parquet,/*.parquet}`") }}
 {%- endmacro %}
 
 {% macro duckdb__raw_files(location, source_name, table_name) -%}

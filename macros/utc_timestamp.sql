@@ -1,21 +1,13 @@
 {#
     Text as a timestamp in UTC: an offset is applied, no offset means UTC (the session's time zone
-    is UTC). Null where it does not parse; words such as `infinity` or `now` are no timestamps.
+    is UTC). Null where it does not parse. Each engine takes some forms that the other does not, so
+    only the common ones count: a date, or a date and a time of day to the minute or finer.
 #}
 {% macro utc_timestamp(text) -%}
-    {{ return(adapter.dispatch('utc_timestamp', 'lokun')(text)) }}
-{%- endmacro %}
-
-{% macro default__utc_timestamp(text) -%}
     case
-        when substr({{ text }}, 1, 1) between '0' and '9'
-            then try_cast({{ text }} as timestamp)
-    end
-{%- endmacro %}
-
-{% macro duckdb__utc_timestamp(text) -%}
-    case
-        when substr({{ text }}, 1, 1) between '0' and '9'
-            then cast(try_cast({{ text }} as timestamptz) as timestamp)
+        when
+            substr({{ text }}, 1, 1) between '0' and '9'
+            and ({{ text }} like '____-__-__' or {{ text }} like '____-__-_____:__%')
+            then {{ as_utc(text) }}
     end
 {%- endmacro %}

@@ -23,8 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = "tests/python/golden"
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "target", "logs", "build", "*.duckdb", "*.duckdb.wal", "*.egg-info",
-    "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis",
+    ".git", ".venv*", "target", "logs", "build", "*.duckdb", "*.duckdb.wal", "*.egg-info",
+    "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "lokun.spark",
 )  # fmt: skip
 
 

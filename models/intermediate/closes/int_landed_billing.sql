@@ -77,11 +77,11 @@ reversed_documents as (
         landed_refunds.quarantine_reason,
         case
             when invoices.total = 0 then landed_refunds.amount
-            else cast(round(
-                cast(landed_refunds.amount as double) * cast(invoices.subtotal as double)
-                / nullif(cast(invoices.total as double), 0),
-                4
-            ) as decimal(18, 4))
+            else {{ prorated(
+                'landed_refunds.amount',
+                'invoices.subtotal',
+                'invoices.total'
+            ) }}
         end as net_amount,
         landed_refunds.refunded_at as event_at
     from landed_refunds
@@ -97,11 +97,11 @@ reversed_documents as (
         landed_disputes.quarantine_reason,
         case
             when invoices.total = 0 then landed_disputes.amount
-            else cast(round(
-                cast(landed_disputes.amount as double) * cast(invoices.subtotal as double)
-                / nullif(cast(invoices.total as double), 0),
-                4
-            ) as decimal(18, 4))
+            else {{ prorated(
+                'landed_disputes.amount',
+                'invoices.subtotal',
+                'invoices.total'
+            ) }}
         end as net_amount,
         coalesce(landed_disputes.closed_at, landed_disputes.opened_at) as event_at
     from landed_disputes
@@ -136,12 +136,11 @@ written_off as (
             when landed_invoices.status = 'void' or landed_invoices.total = 0
                 then landed_invoices.subtotal
             else greatest(
-                cast(round(
-                    cast(landed_invoices.subtotal as double)
-                    * cast(landed_invoices.total - coalesce(paid.paid_amount, 0) as double)
-                    / nullif(cast(landed_invoices.total as double), 0),
-                    4
-                ) as decimal(18, 4)) - coalesce(credited.net_amount, 0),
+                {{ prorated(
+                    'landed_invoices.subtotal',
+                    'landed_invoices.total - coalesce(paid.paid_amount, 0)',
+                    'landed_invoices.total'
+                ) }} - coalesce(credited.net_amount, 0),
                 0
             )
         end as net_amount,

@@ -70,12 +70,11 @@ scaled_reversals as (
         gross_reversals.loaded_at,
         case
             when billed_invoices.total = 0 then gross_reversals.amount
-            else cast(round(
-                cast(gross_reversals.amount as double)
-                * cast(billed_invoices.subtotal as double)
-                / nullif(cast(billed_invoices.total as double), 0),
-                4
-            ) as decimal(18, 4))
+            else {{ prorated(
+                'gross_reversals.amount',
+                'billed_invoices.subtotal',
+                'billed_invoices.total'
+            ) }}
         end as net_amount
     from gross_reversals
     inner join billed_invoices on gross_reversals.invoice_id = billed_invoices.invoice_id
@@ -121,12 +120,11 @@ uncollectible as (
         greatest(
             case
                 when billed_invoices.total = 0 then billed_invoices.subtotal
-                else cast(round(
-                    cast(billed_invoices.subtotal as double)
-                    * cast(billed_invoices.total - billed_invoices.paid_amount as double)
-                    / nullif(cast(billed_invoices.total as double), 0),
-                    4
-                ) as decimal(18, 4))
+                else {{ prorated(
+                    'billed_invoices.subtotal',
+                    'billed_invoices.total - billed_invoices.paid_amount',
+                    'billed_invoices.total'
+                ) }}
             end - coalesce(credited_before.net_amount, 0),
             0
         ) as net_amount

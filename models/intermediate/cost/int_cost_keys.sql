@@ -134,7 +134,7 @@ by_share as (
         coalesce(seller_time.tactic, lines.tactic) as tactic,
         cast(floor(
             cast(line_shares.share_units * 100000 * coalesce(seller_time.seconds, 1) as double)
-            / cast(coalesce(resource_time.seconds, 1) as double)
+            / cast(coalesce(nullif(resource_time.seconds, 0), 1) as double)
         ) as bigint) as weight,
         lines.amount_minor,
         lines.incurred_on

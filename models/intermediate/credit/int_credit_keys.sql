@@ -22,14 +22,14 @@ final as (
         resource,
         channel,
         tactic,
-        row_number() over (
+        cast(row_number() over (
             order by
                 resource nulls last,
                 channel nulls last,
                 tactic nulls last,
                 campaign_id nulls last,
                 partner_id nulls last
-        ) as credit_key
+        ) as bigint) as credit_key
     from keys
 )
 

@@ -1,9 +1,8 @@
 """Grain: one row a CRM account, customer, deal or domain; component is its smallest member."""
 
-from lokun import engine, identity
+from lokun import engine
 
 
 def model(dbt, session):
     dbt.config(materialized="table")
-    edges = dbt.ref("int_account_edges")
-    return engine.apply(edges, session, identity.components, identity.COMPONENT_SCHEMA)
+    return engine.components(dbt.ref("int_account_edges"), session)

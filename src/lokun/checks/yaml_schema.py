@@ -43,6 +43,8 @@ DOCS = record(show={"type": "boolean"}, node_color=TEXT)
 COMMON_CONFIG: dict[str, Schema] = {"enabled": FLAG, "tags": TEXTS, "meta": FREE}
 PLACE_CONFIG: dict[str, Schema] = {"schema": TEXT, "database": TEXT, "alias": TEXT}
 
+FILE_FORMAT = one_of("delta", "iceberg", "parquet")
+
 MODEL_CONFIG = record(
     **COMMON_CONFIG,
     **PLACE_CONFIG,
@@ -50,6 +52,7 @@ MODEL_CONFIG = record(
     contract=record(("enforced",), enforced={"type": "boolean"}, alias_types={"type": "boolean"}),
     docs=DOCS,
     event_time=TEXT,
+    file_format=FILE_FORMAT,
     full_refresh=FLAG,
     group=TEXT,
     incremental_strategy=one_of("append", "delete+insert", "merge", "microbatch"),
@@ -67,6 +70,7 @@ SEED_CONFIG = record(
     column_types={"type": "object", "additionalProperties": TEXT},
     delimiter=TEXT,
     docs=DOCS,
+    file_format=FILE_FORMAT,
     full_refresh=FLAG,
     quote_columns={"type": "boolean"},
 )

@@ -1,0 +1,58 @@
+"""The adapter: dbt-spark's, with Python models in this process and Iceberg tables seen as such."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dbt.adapters.base import PythonJobHelper
+from dbt.adapters.spark.impl import SparkAdapter
+
+from dbt.adapters.sparksession.connections import (
+    SparkSessionConnectionManager,
+    SparkSessionCredentials,
+    session,
+)
+
+
+class InProcess(PythonJobHelper):
+    """Runs a compiled Python model on the session that the SQL models use."""
+
+    def __init__(self, parsed_model: dict[str, Any], credentials: SparkSessionCredentials) -> None:
+        """A job for one model."""
+        self.name = parsed_model["unique_id"]
+        self.path = parsed_model["original_file_path"]
+        self.parameters = credentials.server_side_parameters
+
+    def submit(self, compiled_code: str) -> None:
+        """Execute the model and write its table; what it raises reaches dbt."""
+        scope = {"spark": session(self.parameters), "__name__": self.name}
+        exec(compile(compiled_code, self.path, "exec"), scope)
+
+
+class SparkSessionAdapter(SparkAdapter):
+    """dbt-spark on a session of its own process."""
+
+    ConnectionManager = SparkSessionConnectionManager
+
+    @classmethod
+    def type(cls) -> str:
+        """The name of the adapter."""
+        return "sparksession"
+
+    @property
+    def default_python_submission_method(self) -> str:
+        """Where Python models run."""
+        return "session"
+
+    @property
+    def python_submission_helpers(self) -> dict[str, type[PythonJobHelper]]:
+        """The ways to run a Python model."""
+        return {"session": InProcess}
+
+    def _get_relation_information(self, row: Any) -> Any:
+        # A Hive catalog shows an Iceberg table as one of provider hive; dbt would then drop it
+        # before it is built anew, where it can be replaced in one step.
+        schema, name, information = super()._get_relation_information(row)
+        if "table_type=ICEBERG" in information and "Type: VIEW" not in information:
+            information = information.replace("Provider: hive", "Provider: iceberg")
+        return schema, name, information

@@ -1,0 +1,14 @@
+{#
+    A Python model's table: its code runs in the session, what it returns is written by Spark.
+    dbt-spark's own wants pandas, and cannot replace an Iceberg table.
+#}
+{% macro sparksession__create_table_as(temporary, relation, compiled_code, language='sql') -%}
+    {%- if language == 'sql' -%}
+        {{ spark__create_table_as(temporary, relation, compiled_code, language) }}
+    {%- else %}
+{{ compiled_code }}
+
+frame = model(dbtObj(spark.table), spark)
+frame.writeTo("{{ relation }}").using("{{ config.require('file_format') }}").createOrReplace()
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,12 @@
+{# Text as a timestamp in UTC, by the engine's own reading of it; null where it does not parse. #}
+{% macro as_utc(text) -%}
+    {{ return(adapter.dispatch('as_utc', 'lokun')(text)) }}
+{%- endmacro %}
+
+{% macro spark__as_utc(text) -%}
+    cast(try_cast({{ text }} as timestamp_ltz) as timestamp)
+{%- endmacro %}
+
+{% macro duckdb__as_utc(text) -%}
+    cast(try_cast({{ text }} as timestamptz) as timestamp)
+{%- endmacro %}
