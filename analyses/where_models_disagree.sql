@@ -39,7 +39,8 @@ shared as (
         grid.resource,
         grid.channel,
         grid.attribution_model,
-        coalesce(cast(earned.closes as double), 0) / cast(grid.closes as double) as closes_share
+        coalesce(cast(earned.closes as double), 0)
+        / nullif(cast(grid.closes as double), 0) as closes_share
     from grid
     left join earned
         on
@@ -79,4 +80,4 @@ final as (
 )
 
 select * from final
-order by gap_points desc, resource asc, channel asc
+order by gap_points desc nulls last, resource asc nulls last, channel asc nulls last

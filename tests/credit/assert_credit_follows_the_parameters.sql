@@ -36,13 +36,15 @@ touched as (
         attribution_models.attribution_model,
         journey_touchpoints.touch_id,
         journey_touchpoints.channel,
-        coalesce(helping.value, 0) as value,
-        count(*) over (
-            partition by
-                journey_touchpoints.close_id,
-                attribution_models.attribution_model,
-                journey_touchpoints.channel
-        ) as touches_of_channel,
+        coalesce(helping.value, 0) / nullif(
+            cast(count(*) over (
+                partition by
+                    journey_touchpoints.close_id,
+                    attribution_models.attribution_model,
+                    journey_touchpoints.channel
+            ) as double),
+            0
+        ) as value,
         count(*) over (
             partition by journey_touchpoints.close_id, attribution_models.attribution_model
         ) as touches
@@ -63,9 +65,8 @@ shared as (
         attribution_model,
         touch_id,
         touches,
-        value / touches_of_channel as value,
-        sum(value / touches_of_channel) over (partition by close_id, attribution_model)
-            as values_of_close
+        value,
+        sum(value) over (partition by close_id, attribution_model) as values_of_close
     from touched
 ),
 
@@ -76,8 +77,9 @@ final as (
         shared.touch_id,
         cast(coalesce(credit.weight, 0) as double) as weight,
         case
-            when shared.values_of_close > 0 then shared.value / shared.values_of_close
-            else cast(1 as double) / shared.touches
+            when shared.values_of_close > 0
+                then cast(shared.value as double) / nullif(shared.values_of_close, 0)
+            else cast(1 as double) / nullif(shared.touches, 0)
         end as expected_weight
     from shared
     left join credit

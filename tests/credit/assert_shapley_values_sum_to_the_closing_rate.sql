@@ -14,7 +14,8 @@ closing_rates as (
     select
         case game when 'channel' then 'shapley_value' else 'resource_shapley_value' end
             as parameter,
-        cast(sum(conversions) as double) / cast(sum(journeys) as double) as closing_rate
+        cast(sum(conversions) as double)
+        / nullif(cast(sum(journeys) as double), 0) as closing_rate
     from shapley_coalitions
     group by game
 ),
