@@ -2,8 +2,9 @@
 
 The first build reads the raw tables as they were a day before: some rows had not landed. The
 second, over the first, reads them complete, and with corrections: the same ids with other values,
-landed later. After each, every intermediate model and mart must have the same columns and types
-and the same rows on DuckDB and on Spark; floats may differ by one part in 10^12.
+landed later; it runs every data and unit test as well. After each, every intermediate model and
+mart must have the same columns and types and the same rows on DuckDB and on Spark; floats may
+differ by one part in 10^12.
 
 ``--cluster`` runs Spark on a master and two workers instead of in this process, and kills one of
 the workers in the middle of a credit model of the second build.
@@ -82,7 +83,12 @@ def _write(database: duckdb.DuckDBPyConnection, query: str, stem: Path) -> None:
 
 
 def build(
-    target: str, raw: Path, folder: Path, watch: Callable[[Any], None] | None = None
+    target: str,
+    raw: Path,
+    folder: Path,
+    *,
+    tests: bool,
+    watch: Callable[[Any], None] | None = None,
 ) -> float:
     """Build every model, on Spark in this process, whose session stays open; returns the seconds.
 
@@ -98,8 +104,9 @@ def build(
         *("--profiles-dir", str(ROOT)),
         *("--target", target),
         *("--target-path", str(folder / f"target-{target}")),
-        *("--exclude-resource-type", "test", "unit_test"),
     ]
+    if not tests:
+        arguments += ["--exclude-resource-type", "test", "unit_test"]
     started = time.perf_counter()
     if target == "spark":
         succeeded = dbtRunner(callbacks=[watch] if watch else []).invoke(arguments).success
@@ -107,7 +114,7 @@ def build(
         command = [str(Path(sys.executable).with_name("dbt")), *arguments]
         succeeded = subprocess.run(command, check=False).returncode == 0
     if not succeeded:
-        raise SystemExit(f"compare-engines: the build on {target} failed: see above")
+        raise SystemExit(f"compare-engines: the build on {target} failed; see {folder / 'logs'}")
     return time.perf_counter() - started
 
 
@@ -242,8 +249,12 @@ def main() -> int:
         if ran:
             os.environ["SPARK_MASTER"] = ran.master
         for number, raw in enumerate(landed, start=1):
-            watch = killer(ran.workers[0]) if ran and number == len(landed) else None
-            seconds = build("dev", raw, folder), build("spark", raw, folder, watch)
+            last = number == len(landed)
+            watch = killer(ran.workers[0]) if ran and last else None
+            seconds = (
+                build("dev", raw, folder, tests=last),
+                build("spark", raw, folder, tests=last, watch=watch),
+            )
             names = models(folder)
             exported = folder / f"exported-{number}"
             export(names, exported)
