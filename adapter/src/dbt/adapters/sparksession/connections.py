@@ -127,10 +127,12 @@ class Cursor(SparkConnectionWrapper):
         statement = sql.strip().removesuffix(";")
         if bindings:
             statement %= tuple(literal(value) for value in bindings)
+        opened = session(self.parameters)
+        # pyspark's modules import each other: only once the session is open may threads do so.
         from pyspark.errors import PySparkException
 
         try:
-            self._frame = session(self.parameters).sql(statement)
+            self._frame = opened.sql(statement)
         except PySparkException as error:
             raise DbtDatabaseError(str(error)) from error
 
