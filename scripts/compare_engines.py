@@ -124,7 +124,9 @@ def models(folder: Path) -> list[str]:
     return sorted(
         f"{node['schema']}.{node['name']}"
         for node in manifest["nodes"].values()
-        if node["resource_type"] == "model" and node["schema"] != "staging"
+        if node["resource_type"] == "model"
+        and node["schema"] != "staging"
+        and node["config"]["materialized"] != "ephemeral"
     )
 
 

@@ -84,6 +84,17 @@ def demo_database(new_dbt: Callable[[str], Dbt]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def analyses(new_dbt: Callable[[str], Dbt]) -> Callable[[str], str]:
+    """Gives the SQL of an analysis, as compiled; it names no database, so it runs in any."""
+    dbt = new_dbt("analyses")
+    dbt.run(
+        "compile", "--select", "resource_type:analysis", "--no-introspect", "--no-populate-cache"
+    )
+    folder = dbt.home / "target" / "compiled" / "lokun" / "analyses"
+    return lambda name: (folder / f"{name}.sql").read_text().replace('"lokun".', "")
+
+
+@pytest.fixture(scope="session")
 def demo(demo_database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the built demo; its clock is UTC."""
     connection = duckdb.connect(str(demo_database), read_only=True)

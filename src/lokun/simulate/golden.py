@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+from lokun.simulate import golden_handovers
 from lokun.simulate.schema import TABLES
 
 Record = dict[str, str | None]
@@ -737,6 +738,7 @@ JOURNEYS: tuple[Callable[[Journey], None], ...] = (
     three_currency,
     unobserved,
     chain_of_50,
+    *golden_handovers.JOURNEYS,
 )
 
 

@@ -1,0 +1,22 @@
+-- Which teams hold more than they earned? Credited today against earned by the transfer model, over
+-- all months, in major units.
+with
+
+handoff_gap_by_team as (
+    select * from {{ ref('handoff_gap_by_team') }}
+),
+
+final as (
+    select
+        resource,
+        team,
+        sum(credited_today_minor * 0.01) as credited_today,
+        sum(earned_minor * 0.01) as earned,
+        sum(gap_minor * 0.01) as gap
+    from handoff_gap_by_team
+    where attribution_model = 'transfer'
+    group by resource, team
+)
+
+select * from final
+order by gap nulls last, resource nulls last, team nulls last

@@ -1,0 +1,39 @@
+-- Where does credit start, through whose hands does it go, and who keeps it? The links of a Sankey
+-- over all months, in major units, each with its part of what leaves its node.
+with
+
+credit_flows as (
+    select * from {{ ref('credit_flows') }}
+),
+
+links as (
+    select
+        from_node,
+        to_node,
+        sum(closes) as closes,
+        sum(amount_minor) as amount_minor
+    from credit_flows
+    group by from_node, to_node
+),
+
+nodes as (
+    select
+        from_node,
+        sum(amount_minor) as amount_minor
+    from links
+    group by from_node
+),
+
+final as (
+    select
+        links.from_node,
+        links.to_node,
+        links.closes,
+        links.amount_minor * 0.01 as amount,
+        {{ prorated(100, 'links.amount_minor', 'nodes.amount_minor') }} as percent_of_node
+    from links
+    inner join nodes on links.from_node = nodes.from_node
+)
+
+select * from final
+order by from_node asc nulls last, amount desc nulls last, to_node asc nulls last

@@ -1,0 +1,2 @@
+-- A customer who came by word of mouth alone: who earned it, and what did it cost?
+{{ worked_example('word_of_mouth') }}

@@ -1,0 +1,258 @@
+{#
+    One close of the demo, from its raw rows to what it cost: the golden account of this name. Steps:
+    1 raw rows, 2 touches with their effort, 3 the close, 4 hand-overs, 5 credit today (handoff) and
+    earned (transfer), 6 cost per close of the month, 7 what this close cost by either model. Money is
+    in major units.
+#}
+{% macro worked_example(name) %}
+with
+
+web_sessions as (
+    select * from {{ raw('marketing', 'web_sessions') }}
+),
+
+referrals as (
+    select * from {{ raw('affiliate', 'referrals') }}
+),
+
+community_events as (
+    select * from {{ raw('affiliate', 'community_events') }}
+),
+
+activities as (
+    select * from {{ raw('crm', 'activities') }}
+),
+
+opportunities as (
+    select * from {{ raw('crm', 'opportunities') }}
+),
+
+invoices as (
+    select * from {{ raw('billing', 'invoices') }}
+),
+
+payments as (
+    select * from {{ raw('billing', 'payments') }}
+),
+
+closes as (
+    select * from {{ ref('fct_closes') }}
+),
+
+journey_touchpoints as (
+    select * from {{ ref('fct_journey_touchpoints') }}
+),
+
+touchpoints as (
+    select * from {{ ref('fct_touchpoints') }}
+),
+
+credit as (
+    select * from {{ ref('fct_credit') }}
+),
+
+credit_transfers as (
+    select * from {{ ref('fct_credit_transfers') }}
+),
+
+cost_per_close as (
+    select * from {{ ref('cost_per_close') }}
+),
+
+this_close as (
+    select
+        close_id,
+        close_type,
+        net_amount_minor,
+        {{ month_of('closed_at') }} as month
+    from closes
+    where close_id = 'close_g_{{ name }}_invoice'
+),
+
+landed as (
+    select
+        'marketing.web_sessions' as found_in,
+        session_id as record,
+        started_at || ' ' || coalesce(utm_source, referrer, 'direct')
+        || coalesce(', ' || intent, '') as says,
+        cast(null as decimal(18, 4)) as number
+    from web_sessions
+    union all
+    select
+        'affiliate.referrals' as found_in,
+        referral_id as record,
+        registered_at || ' ' || status as says,
+        cast(null as decimal(18, 4)) as number
+    from referrals
+    union all
+    select
+        'affiliate.community_events' as found_in,
+        event_id as record,
+        occurred_at || ' ' || type as says,
+        cast(null as decimal(18, 4)) as number
+    from community_events
+    union all
+    select
+        'crm.activities' as found_in,
+        activity_id as record,
+        occurred_at || ' ' || type || ', ' || outcome as says,
+        cast(null as decimal(18, 4)) as number
+    from activities
+    union all
+    select
+        'crm.opportunities' as found_in,
+        opportunity_id as record,
+        closed_at || ' ' || stage as says,
+        try_cast(amount as decimal(18, 4)) as number
+    from opportunities
+    where instr(opportunity_id, 'g_{{ name }}_') = 1
+    union all
+    select
+        'billing.invoices' as found_in,
+        invoice_id as record,
+        issued_at || ' net' as says,
+        try_cast(subtotal as decimal(18, 4)) as number
+    from invoices
+    where instr(invoice_id, 'g_{{ name }}_') = 1
+    union all
+    select
+        'billing.payments' as found_in,
+        payment_id as record,
+        paid_at || ' ' || status || ', tax included' as says,
+        try_cast(amount as decimal(18, 4)) as number
+    from payments
+    where instr(payment_id, 'g_{{ name }}_') = 1
+),
+
+placed_touches as (
+    select
+        touchpoints.touch_id as record,
+        'touch ' || cast(journey_touchpoints.position as string)
+        || ', stint ' || cast(journey_touchpoints.stint as string)
+        || ', ' || touchpoints.resource || ', ' || touchpoints.touch_type || ': effort' as says,
+        cast(touchpoints.effort as decimal(18, 4)) as number
+    from this_close
+    inner join journey_touchpoints on this_close.close_id = journey_touchpoints.close_id
+    inner join touchpoints on journey_touchpoints.touch_id = touchpoints.touch_id
+),
+
+handed_over as (
+    select
+        credit_transfers.from_resource || ' to ' || credit_transfers.to_resource
+        || ', stint ' || cast(credit_transfers.stint as string) as says,
+        cast(credit_transfers.amount_minor * 0.01 as decimal(18, 4)) as number
+    from this_close
+    inner join credit_transfers on this_close.close_id = credit_transfers.close_id
+),
+
+credited as (
+    select
+        credit.attribution_model,
+        credit.resource,
+        credit.touch_id,
+        credit.weight,
+        credit.amount_minor
+    from this_close
+    inner join credit on this_close.close_id = credit.close_id
+    where credit.attribution_model in ('handoff', 'transfer')
+),
+
+monthly_costs as (
+    select
+        cost_per_close.attribution_model,
+        cost_per_close.resource,
+        cost_per_close.cost_per_close_minor
+    from this_close
+    inner join cost_per_close on this_close.month = cost_per_close.month
+    where
+        cost_per_close.attribution_model in ('handoff', 'transfer')
+        and cost_per_close.resource in ('sales', 'marketing', 'community')
+        and cost_per_close.cost_per_close_minor is not null
+),
+
+close_costs as (
+    select
+        credited.attribution_model,
+        cast(round(
+            sum(credited.weight * cast(monthly_costs.cost_per_close_minor as decimal(18, 0))), 0
+        ) as bigint) as cost_minor
+    from credited
+    inner join monthly_costs
+        on
+            credited.attribution_model = monthly_costs.attribution_model
+            and credited.resource = monthly_costs.resource
+    group by credited.attribution_model
+),
+
+final as (
+    select
+        1 as step,
+        found_in,
+        record,
+        says,
+        number
+    from landed
+    where instr(record, 'g_{{ name }}_') = 1
+    union all
+    select
+        2 as step,
+        'core.fct_journey_touchpoints' as found_in,
+        record,
+        says,
+        number
+    from placed_touches
+    union all
+    select
+        3 as step,
+        'core.fct_closes' as found_in,
+        close_id as record,
+        close_type || ', net' as says,
+        cast(net_amount_minor * 0.01 as decimal(18, 4)) as number
+    from this_close
+    union all
+    select
+        4 as step,
+        'attribution.fct_credit_transfers' as found_in,
+        'handed over' as record,
+        says,
+        number
+    from handed_over
+    union all
+    select
+        5 as step,
+        'attribution.fct_credit' as found_in,
+        touch_id as record,
+        attribution_model || ': ' || resource as says,
+        cast(amount_minor * 0.01 as decimal(18, 4)) as number
+    from credited
+    union all
+    select
+        6 as step,
+        'cost.cost_per_close' as found_in,
+        'cost per close' as record,
+        attribution_model || ': ' || resource as says,
+        cast(cost_per_close_minor * 0.01 as decimal(18, 4)) as number
+    from monthly_costs
+    union all
+    select
+        7 as step,
+        'this query' as found_in,
+        'cost of this close' as record,
+        attribution_model as says,
+        cast(cost_minor * 0.01 as decimal(18, 4)) as number
+    from close_costs
+)
+
+select
+    step,
+    found_in,
+    record,
+    says,
+    number
+from final
+order by
+    step nulls last,
+    says nulls last,
+    found_in nulls last,
+    record nulls last
+{% endmacro %}

@@ -1,0 +1,88 @@
+-- grain: one row a close, stint, giving node and receiving node, each rounded by itself
+with
+
+transfer_amounts as (
+    select * from {{ ref('int_transfer_amounts') }}
+),
+
+credit_touches as (
+    select * from {{ ref('int_credit_touches') }}
+),
+
+credit_amounts as (
+    select * from {{ ref('int_credit_amounts') }}
+),
+
+stints as (
+    select * from {{ ref('int_stints') }}
+),
+
+kept as (
+    select
+        credit_touches.close_id,
+        credit_touches.resource,
+        sum(credit_amounts.amount_minor) as amount_minor
+    from credit_touches
+    inner join credit_amounts on credit_touches.credit_row = credit_amounts.credit_row
+    where credit_touches.attribution_model = 'transfer'
+    group by credit_touches.close_id, credit_touches.resource
+),
+
+whole as (
+    select
+        close_id,
+        sum(amount_minor) as amount_minor
+    from kept
+    group by close_id
+),
+
+-- credit starts with the first stint that has any effort
+opening as (
+    select
+        close_id,
+        min(stint) as stint
+    from stints
+    where close_id is not null and effort > 0
+    group by close_id
+),
+
+started as (
+    select
+        whole.close_id,
+        whole.amount_minor,
+        coalesce(stints.resource, 'unobserved') as resource
+    from whole
+    left join opening on whole.close_id = opening.close_id
+    left join stints on opening.close_id = stints.close_id and opening.stint = stints.stint
+),
+
+final as (
+    select
+        close_id,
+        'start' as from_node,
+        resource as to_node,
+        cast(0 as bigint) as stint,
+        cast(amount_minor as bigint) as amount_minor,
+        cast(null as bigint) as lag_seconds
+    from started
+    union all
+    select
+        close_id,
+        from_resource as from_node,
+        to_resource as to_node,
+        stint,
+        amount_minor,
+        lag_seconds
+    from transfer_amounts
+    union all
+    select
+        close_id,
+        resource as from_node,
+        'kept by ' || resource as to_node,
+        cast(0 as bigint) as stint,
+        cast(amount_minor as bigint) as amount_minor,
+        cast(null as bigint) as lag_seconds
+    from kept
+)
+
+select * from final

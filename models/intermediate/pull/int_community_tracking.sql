@@ -1,0 +1,75 @@
+-- grain: one row a week and source that tells of the community, where it has rows
+with
+
+clicks as (
+    select * from {{ ref('int_affiliate__clicks') }}
+),
+
+referrals as (
+    select * from {{ ref('int_affiliate__referrals') }}
+),
+
+community_events as (
+    select * from {{ ref('int_affiliate__community_events') }}
+),
+
+form_submissions as (
+    select * from {{ ref('int_marketing__form_submissions') }}
+),
+
+dated as (
+    select
+        'affiliate.clicks' as source_table,
+        clicked_at as happened_at
+    from clicks
+    union all
+    select
+        'affiliate.referrals' as source_table,
+        registered_at as happened_at
+    from referrals
+    union all
+    select
+        'affiliate.community_events' as source_table,
+        occurred_at as happened_at
+    from community_events
+    union all
+    select
+        'marketing.form_submissions' as source_table,
+        submitted_at as happened_at
+    from form_submissions
+),
+
+weekly as (
+    select
+        source_table,
+        {{ week_of('happened_at') }} as week,
+        cast(count(*) as bigint) as source_rows
+    from dated
+    group by source_table, {{ week_of('happened_at') }}
+),
+
+numbered as (
+    select
+        weekly.source_table,
+        weekly.week,
+        weekly.source_rows,
+        {{ days_between("cast('1970-01-05' as date)", 'weekly.week') }} as day_number
+    from weekly
+),
+
+-- the pace: rows of the eight weeks that end with this one
+final as (
+    select
+        source_table,
+        source_rows,
+        cast(sum(source_rows) over (
+            partition by source_table
+            order by day_number nulls last
+            range between 49 preceding and current row
+        ) as bigint) as rows_in_eight_weeks,
+        week,
+        lead(week) over (partition by source_table order by week nulls last) as next_week
+    from numbered
+)
+
+select * from final

@@ -1,0 +1,34 @@
+-- grain: one row a week, from the one of the first close to the one of the as-of
+with
+
+closes as (
+    select * from {{ ref('int_closes') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+span as (
+    select
+        {{ week_of('min(closes.closed_at)') }} as first_week,
+        {{ week_of('min(as_of.as_of)') }} as last_week
+    from closes
+    cross join as_of
+    having count(*) > 0
+),
+
+weeks as (
+    {{ weeks_from('span', 'first_week', 'last_week') }}
+),
+
+-- the last week is still running unless the as-of stands at its very end
+final as (
+    select
+        weeks.week,
+        as_of.as_of >= weeks.week + interval 7 day as is_complete
+    from weeks
+    cross join as_of
+)
+
+select * from final

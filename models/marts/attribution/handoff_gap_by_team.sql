@@ -1,0 +1,81 @@
+-- grain: one row a month, resource, team and attribution model
+with
+
+credit_by_resource as (
+    select * from {{ ref('credit_by_resource') }}
+),
+
+team_credit as (
+    select * from {{ ref('int_team_credit_monthly') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+-- sales by team; any other resource is one row of its own name
+credited as (
+    select
+        month,
+        attribution_model,
+        'sales' as resource,
+        team,
+        amount_minor
+    from team_credit
+    union all
+    select
+        month,
+        attribution_model,
+        resource,
+        resource as team,
+        amount_minor
+    from credit_by_resource
+    where resource <> 'sales'
+),
+
+today as (
+    select
+        month,
+        resource,
+        team,
+        amount_minor
+    from credited
+    where attribution_model = 'handoff'
+),
+
+-- every month and team under every model, so that a gap shows where one side has nothing
+grid as (
+    select distinct
+        credited.month,
+        credited.resource,
+        credited.team,
+        attribution_models.attribution_model
+    from credited
+    cross join attribution_models
+),
+
+final as (
+    select
+        grid.month,
+        grid.resource,
+        grid.team,
+        grid.attribution_model,
+        coalesce(today.amount_minor, cast(0 as bigint)) as credited_today_minor,
+        coalesce(credited.amount_minor, cast(0 as bigint)) as earned_minor,
+        coalesce(credited.amount_minor, cast(0 as bigint))
+        - coalesce(today.amount_minor, cast(0 as bigint)) as gap_minor
+    from grid
+    left join today
+        on
+            grid.month = today.month
+            and grid.resource = today.resource
+            and grid.team = today.team
+    left join credited
+        on
+            grid.month = credited.month
+            and grid.resource = credited.resource
+            and grid.team = credited.team
+            and grid.attribution_model = credited.attribution_model
+)
+
+select * from final

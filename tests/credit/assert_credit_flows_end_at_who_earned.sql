@@ -1,0 +1,56 @@
+-- A close's whole net amount starts, and what a resource keeps of it is what the transfer model
+-- credits it with, to the cent. A close listed here flows to somebody who did not earn it, or is
+-- missing.
+with
+
+closes as (
+    select * from {{ ref('fct_closes') }}
+),
+
+credit as (
+    select * from {{ ref('fct_credit') }}
+),
+
+credit_flows as (
+    select * from {{ ref('fct_credit_flows') }}
+),
+
+expected as (
+    select
+        close_id,
+        net_amount_minor as amount_minor,
+        'start' as node
+    from closes
+    union all
+    select
+        close_id,
+        sum(amount_minor) as amount_minor,
+        'kept by ' || resource as node
+    from credit
+    where attribution_model = 'transfer'
+    group by close_id, resource
+),
+
+found as (
+    select
+        close_id,
+        case when from_node = 'start' then from_node else to_node end as node,
+        sum(amount_minor) as amount_minor
+    from credit_flows
+    where from_node = 'start' or to_node like 'kept by %'
+    group by close_id, case when from_node = 'start' then from_node else to_node end
+),
+
+final as (
+    select
+        expected.amount_minor as expected_minor,
+        found.amount_minor as found_minor,
+        coalesce(expected.close_id, found.close_id) as close_id,
+        coalesce(expected.node, found.node) as node
+    from expected
+    full outer join found
+        on expected.close_id = found.close_id and expected.node = found.node
+)
+
+select * from final
+where expected_minor is distinct from found_minor

@@ -1,0 +1,49 @@
+-- A team's gap is a part of its resource's: over the teams of a month, resource and model both
+-- sides sum to those of the gap by resource, and so to zero over all rows of an accounting model. A
+-- row listed here has credit of sales that belongs to no team or to two.
+with
+
+handoff_gap as (
+    select * from {{ ref('handoff_gap') }}
+),
+
+handoff_gap_by_team as (
+    select * from {{ ref('handoff_gap_by_team') }}
+),
+
+by_team as (
+    select
+        month,
+        resource,
+        attribution_model,
+        sum(credited_today_minor) as credited_today_minor,
+        sum(earned_minor) as earned_minor,
+        sum(gap_minor) as gap_minor
+    from handoff_gap_by_team
+    group by month, resource, attribution_model
+),
+
+final as (
+    select
+        coalesce(handoff_gap.month, by_team.month) as month,
+        coalesce(handoff_gap.resource, by_team.resource) as resource,
+        coalesce(handoff_gap.attribution_model, by_team.attribution_model) as attribution_model,
+        coalesce(by_team.credited_today_minor, 0) - coalesce(handoff_gap.credited_today_minor, 0)
+            as today_difference_minor,
+        coalesce(by_team.earned_minor, 0) - coalesce(handoff_gap.earned_minor, 0)
+            as earned_difference_minor,
+        coalesce(by_team.gap_minor, 0) - coalesce(handoff_gap.gap_minor, 0)
+            as gap_difference_minor
+    from handoff_gap
+    full outer join by_team
+        on
+            handoff_gap.month = by_team.month
+            and handoff_gap.resource = by_team.resource
+            and handoff_gap.attribution_model = by_team.attribution_model
+)
+
+select * from final
+where
+    today_difference_minor <> 0
+    or earned_difference_minor <> 0
+    or gap_difference_minor <> 0

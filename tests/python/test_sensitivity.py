@@ -1,0 +1,139 @@
+"""Credit over a grid of settings is what the kernel gives with each, and signs flip where told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.csv as pacsv
+import pytest
+
+from lokun import credit
+from lokun.credit.rules import DECIMALS
+
+ROOT = Path(__file__).resolve().parents[2]
+THOUSAND = 1000
+
+Cell = tuple[float, float]
+
+
+@pytest.fixture(scope="module")
+def grid(
+    demo: duckdb.DuckDBPyConnection, analyses: Callable[[str], str]
+) -> dict[Cell, dict[str, dict[str, object]]]:
+    """The rows of the analysis by cell and resource."""
+    cursor = demo.execute(analyses("where_the_finding_flips"))
+    names = [column[0] for column in cursor.description or ()]
+    found: dict[Cell, dict[str, dict[str, object]]] = defaultdict(dict)
+    for values in cursor.fetchall():
+        row = dict(zip(names, values, strict=True))
+        cell = float(row["max_share"]), float(row["full_effort"])
+        found[cell][row["resource"]] = row
+    return found
+
+
+@pytest.fixture(scope="module")
+def journeys(demo: duckdb.DuckDBPyConnection) -> pa.Table:
+    columns = ", ".join(credit.JOURNEY_SCHEMA.names)
+    query = (
+        f"select {columns} from intermediate.int_journey_credit_input order by close_id, position"
+    )
+    return demo.sql(query).to_arrow_table().cast(credit.JOURNEY_SCHEMA)
+
+
+@pytest.fixture(scope="module")
+def house() -> credit.Rule:
+    seed = pacsv.read_csv(
+        ROOT / "seeds/reference/attribution_models.csv",
+        convert_options=pacsv.ConvertOptions(strings_can_be_null=True),
+    )
+    return next(r for r in credit.parse_rules(seed) if r.attribution_model == "transfer")
+
+
+def test_every_cell_earns_what_the_kernel_says(
+    demo: duckdb.DuckDBPyConnection,
+    grid: dict[Cell, dict[str, dict[str, object]]],
+    journeys: pa.Table,
+    house: credit.Rule,
+) -> None:
+    net = dict(demo.execute("select close_id, net_amount_minor from core.fct_closes").fetchall())
+    assert len(grid) >= 36
+    for (max_share, full_effort), found in grid.items():
+        rule = replace(
+            house,
+            max_share=round(max_share * 10**DECIMALS),
+            full_effort=round(full_effort * THOUSAND),
+        )
+        closes: dict[str, float] = defaultdict(float)
+        cents: dict[str, float] = defaultdict(float)
+        for batch in credit.weigh(journeys.to_batches(), [rule]):
+            for row in batch.to_pylist():
+                closes[row["resource"]] += row["weight_units"] / 10**12
+                cents[row["resource"]] += row["weight_units"] / 10**12 * net[row["close_id"]]
+        assert {name: row["earned_closes"] for name, row in found.items()} == pytest.approx(
+            closes, abs=1e-5
+        )
+        for name, row in found.items():
+            assert float(row["earned"]) == pytest.approx(cents[name] / 100, abs=0.011)
+
+
+def test_the_default_cell_is_the_mart_to_the_cent(
+    demo: duckdb.DuckDBPyConnection, grid: dict[Cell, dict[str, dict[str, object]]]
+) -> None:
+    """What the mart rounds to cents touch by touch: no more than a cent a row."""
+    (default,) = (rows for rows in grid.values() if any(row["is_default"] for row in rows.values()))
+    booked = demo.execute(
+        """
+        select resource, sum(amount_minor), count(*) from attribution.fct_credit
+        where attribution_model = 'transfer' group by resource
+        """
+    ).fetchall()
+    assert {name for name, _, _ in booked} == set(default)
+    for name, cents, rows in booked:
+        assert abs(round(float(default[name]["earned"]) * 100) - cents) <= rows
+        assert float(default[name]["earned"]) * 100 == pytest.approx(cents, rel=1e-5)
+
+
+def test_a_sign_flips_where_the_gap_crosses_today(analyses: Callable[[str], str]) -> None:
+    """Marketing 1.0, then sales 1.0, of 100.00; today sales is credited with 40.00.
+
+    Sales earns max_share * min(1, 1 / full_effort): 25.00 by default. At full_effort 2 it takes
+    .9 / 2 to pass 40.00; at 1 and below .5 does; at 4 and above even all is too little.
+    """
+    company = duckdb.connect()
+    company.execute(
+        """
+        create schema reference; create schema intermediate; create schema core;
+        create schema attribution;
+        create table reference.attribution_models as
+            select 'transfer' as attribution_model, '0.5' as max_share, '2.0' as full_effort;
+        create table intermediate.int_journeys as select 'i' as close_id, true as is_converted;
+        create table intermediate.int_stints as select * from (values
+            ('i', 1, 'marketing', 1.0), ('i', 2, 'sales', 1.0)
+        ) as stints (close_id, stint, resource, effort);
+        create table core.fct_closes as select 'i' as close_id, 10000 as net_amount_minor;
+        create table attribution.fct_credit as select * from (values
+            ('handoff', 'sales', 4000), ('handoff', 'marketing', 6000)
+        ) as credit (attribution_model, resource, amount_minor);
+        """
+    )
+    found = company.execute(
+        f"""
+        select resource, full_effort, max_share, earned, gap, is_flipped, flips_at_max_share
+        from ({analyses("where_the_finding_flips").rstrip()})
+        """
+    ).fetchall()
+    flips = {0.05: 0.5, 0.5: 0.5, 1.0: 0.5, 2.0: 0.9, 4.0: None, 8.0: None}
+    assert len(found) == 2 * 6 * len(flips)
+    for resource, full_effort, max_share, earned, gap, is_flipped, flips_at in found:
+        sales = round(10_000 * float(max_share) * min(1, 1 / float(full_effort))) / 100
+        mine = sales if resource == "sales" else 100 - sales
+        assert float(earned) == pytest.approx(mine, abs=0.011)
+        assert float(gap) == pytest.approx(mine - (40 if resource == "sales" else 60), abs=0.011)
+        at = flips[float(full_effort)]
+        assert (None if flips_at is None else float(flips_at)) == at
+        assert is_flipped == (at is not None and float(max_share) >= at)
