@@ -272,7 +272,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
     a = s.account
     key = a.index * 2 + s.line
     months_left = np.maximum((a.end - s.started) // (DAY * 30), 0)
-    lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.97)).astype(np.int64)
+    lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.955)).astype(np.int64)
     invoices = np.where(a.closes, 1 + np.minimum(months_left, lasts) // s.months, 1)
     churned = a.closes & (lasts < months_left) & (s.months == 1)
     churned_at = np.minimum(s.started + lasts * DAY * 30, a.end - 1)
