@@ -5,7 +5,6 @@ response_periods as (
     select * from {{ ref('int_response_periods') }}
 ),
 
--- one warm-up for all, so that the months of all resources are the same
 final as (
     select
         series_id,
@@ -15,8 +14,7 @@ final as (
         cost_minor,
         spend_minor,
         closes,
-        min(case when is_fitted then 1 else 0 end) over (partition by month) = 1 as is_fitted,
-        is_recent,
+        is_fitted,
         month
     from response_periods
     where channel = 'all' and attribution_model = '{{ budget_model() }}'

@@ -86,8 +86,7 @@ bounds as (
 months as (
     select distinct
         combined.month_number,
-        bounds.first_number,
-        bounds.end_number
+        bounds.first_number
     from combined
     cross join bounds
     where
@@ -164,7 +163,6 @@ final as (
         cast(coalesce(summed.closes, 0) as decimal(24, 12)) as closes,
         months.month_number >= months.first_number + coalesce(warm_ups.months, cast(0 as bigint))
             as is_fitted,
-        months.month_number >= months.end_number - 12 as is_recent,
         {{ month_of_number('months.month_number') }} as month
     from numbered_series
     cross join months

@@ -20,6 +20,8 @@ from lokun.economics.curves import Floats, Response, fit, interval, month_draws
 
 #: A part is suggested from its budget of today over this up to its budget times this.
 BOUND = 2.0
+#: Periods by which today's budget goes: a year of months.
+RECENT = 12
 #: Where a response cannot be told: how far from today's share towards the earned one.
 TOWARDS_EARNED = 0.5
 
@@ -153,40 +155,48 @@ def _meet(
 
 
 def split_budget(
-    spend: Floats, closes: Floats, costs: Floats | None = None, *, bound: float = BOUND
+    spend: Floats,
+    closes: Floats,
+    costs: Floats | None = None,
+    *,
+    recent: int = RECENT,
+    bound: float = BOUND,
 ) -> BudgetSplit:
     """Split a budget by the history of its parts.
 
-    Today's split is that of the costs. What was earned is the split of the closes of the same
-    periods. The suggested split maximises expected closes, each part within ``bound`` of today's
-    budget. A part whose response cannot be told moves half way from its share of today to the one
-    it earned, within the same bound; the others share what is left where it brings most closes.
+    Today's split is that of the costs of the recent periods, and what was earned the split of
+    their closes. The suggested split maximises expected closes, each part within ``bound`` of
+    today's budget. A part whose response cannot be told moves half way from its share of today to
+    the one it earned, within the same bound; the others share what is left where it brings most
+    closes.
 
     Args:
-        spend: spend that the periods' closes answer to, (parts, periods), from 0 up.
+        spend: spend that the periods' closes answer to, (parts, periods), from 0 up, oldest period
+            first. Where it is 0 the period says nothing of the part's response.
         closes: closes credited, (parts, periods), from 0 up, without a baseline.
-        costs: costs of the periods by which today's budget goes, (parts, any number of periods);
-            the spend where not given.
+        costs: what was spent in each period, (parts, periods); the spend where not given.
+        recent: how many of the last periods today's budget goes by.
         bound: at least 1.
 
     Returns:
-        The splits, in shares of the mean cost of a period. All have the same budget. What is
-        earned in no period is split as today.
+        The splits, in shares of the mean cost of a recent period; all have the same budget. Where
+        nothing was earned, the earned split is today's.
 
     Raises:
         InputError: arrays that do not fit, numbers below 0, or nothing spent.
     """
-    if spend.shape != closes.shape or spend.ndim != 2:
-        raise InputError("budget: spend and closes differ in shape; give (parts, periods) of both")
-    if bound < 1:
-        raise InputError(f"budget: a bound of {bound}; give 1 or more")
-    today = (spend if costs is None else costs).mean(axis=1)
+    costs = spend if costs is None else costs
+    if not spend.shape == closes.shape == costs.shape or spend.ndim != 2:
+        raise InputError("budget: arrays differ in shape; give (parts, periods) of each")
+    if bound < 1 or recent < 1:
+        raise InputError(f"budget: bound {bound} and recent {recent}; give 1 or more")
+    today = costs[:, -recent:].mean(axis=1) if costs.size else np.zeros(len(costs))
     total = float(today.sum())
     if not np.isfinite(total) or np.any(today < 0) or total <= 0:
         raise InputError("budget: nothing is spent, or less; give costs of which some are above 0")
     draws = month_draws(spend.shape[1])
     responses = tuple(fit(x, y, draws) for x, y in zip(spend, closes, strict=True))
-    earned = closes.sum(axis=1)
+    earned = closes[:, -recent:].sum(axis=1)
     earned = earned / earned.sum() if earned.sum() > 0 else today / total
     lower, upper = today / bound, today * bound
 

@@ -31,7 +31,7 @@ LEAST_MONTHS = 12
 LEAST_CLOSES = 10.0
 LEAST_VARIATION = 0.1
 #: Powers looked for; at an end of the range there is no response, or no saturation.
-POWERS = (0.05, 0.95)
+POWERS = (0.02, 0.95)
 DRAWS = 400
 COVERAGE = 0.9
 _STEPS = 45

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from lokun.credit.apportion import apportion
-from lokun.credit.ragged import group_starts, typed, whole_groups
-from lokun.economics.budget import Scenario, split_budget
-from lokun.economics.curves import Floats, fit
+from lokun.credit.errors import InputError
+from lokun.credit.ragged import Int64s, group_starts, typed, whole_groups
+from lokun.economics.budget import RECENT, Scenario, split_budget
+from lokun.economics.curves import Floats, fit, month_draws
 from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS
 
 TABLE = "response periods"
@@ -40,10 +40,11 @@ def marginal_costs(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch
 
 
 def _series(block: pa.RecordBatch) -> pa.RecordBatch:
-    spend = np.maximum(_floats(block, "spend_minor"), 0.0)
-    closes = _floats(block, "closes")
-    fitted = block.column("is_fitted").to_numpy(zero_copy_only=False).astype(bool)
-    response = fit(spend[fitted], np.maximum(closes[fitted], 0.0))
+    spend = np.maximum(_column(block.column("spend_minor")), 0.0)
+    closes = np.maximum(_column(block.column("closes")), 0.0)
+    # The months of a draw are drawn once for all series of as many months.
+    fitted = spend * _column(block.column("is_fitted"))
+    response = fit(fitted, closes, month_draws(block.num_rows))
     told = response.reason is None
     costs: list[tuple[float, float, float] | None] = [
         response.marginal_cost(float(x)) if told and x > 0 else None for x in spend
@@ -87,8 +88,8 @@ def _minor(amount: float) -> int | None:
     return round(amount) if amount < 2.0**62 else None
 
 
-def _floats(block: pa.RecordBatch, name: str) -> Floats:
-    values: Floats = block.column(name).to_numpy(zero_copy_only=False).astype(np.float64)
+def _column(column: pa.Array) -> Floats:
+    values: Floats = column.to_numpy(zero_copy_only=False).astype(np.float64)
     return values
 
 
@@ -97,29 +98,36 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
     Args:
         batches: RESPONSE_PERIODS rows of one attribution model, in any order, a row a resource
-            and month of the same months for all; a few years of a few resources, so they are
-            taken whole.
+            and month; a few years of a few resources, so they are taken whole.
 
     Returns:
         BUDGET_SHIFT rows by scenario and resource; none where nothing was spent.
 
     Raises:
-        InputError: a column is missing or null, or months are missing.
+        InputError: a column is missing or null, or a resource lacks a month that another has.
     """
     rows = pa.Table.from_batches(
         (typed(batch, RESPONSE_PERIODS, TABLE) for batch in batches), RESPONSE_PERIODS
     ).sort_by([("resource", "ascending"), ("month", "ascending")])
     resources = sorted(set(rows["resource"].to_pylist()))
-    fitted = _grid(rows.filter(rows["is_fitted"]), resources)
-    recent = _grid(rows.filter(rows["is_recent"]), resources)
-    costs = np.maximum(recent["cost_minor"], 0.0)
-    if not costs.size or costs.sum() <= 0:
+    if not resources:
+        return
+    if rows.num_rows != len(resources) * len(set(rows["month"].to_pylist())):
+        raise InputError(f"{TABLE}: a resource lacks a month; give each resource every month")
+    grid = {
+        name: np.maximum(_column(rows[name].combine_chunks()), 0.0).reshape(len(resources), -1)
+        for name in ("cost_minor", "spend_minor", "closes", "is_fitted")
+    }
+    if not grid["cost_minor"][:, -RECENT:].sum() > 0:
         return
     split = split_budget(
-        np.maximum(fitted["spend_minor"], 0.0), np.maximum(fitted["closes"], 0.0), costs
+        grid["spend_minor"] * grid["is_fitted"], grid["closes"], grid["cost_minor"]
     )
-    units = {name: _units(scenario.shares) for name, scenario in split.scenarios.items()}
+    units = {
+        name: _units(scenario.shares, SHARE_UNITS) for name, scenario in split.scenarios.items()
+    }
     for name, scenario in split.scenarios.items():
+        budgets = _units(scenario.shares, round(split.total))
         yield pa.RecordBatch.from_pylist(
             [
                 {
@@ -131,7 +139,7 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                     "today_units": int(units["today"][part]),
                     "earned_units": int(units["earned"][part]),
                     "suggested_units": int(units["suggested"][part]),
-                    "budget_minor": round(split.total * float(scenario.shares[part])),
+                    "budget_minor": int(budgets[part]),
                     **_closes(scenario, part),
                 }
                 for part, resource in enumerate(resources)
@@ -140,19 +148,11 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         )
 
 
-def _grid(rows: pa.Table, resources: list[str]) -> dict[str, Floats]:
-    shape = (len(resources), rows.num_rows // max(len(resources), 1))
-    return {
-        name: rows[name].to_numpy().astype(np.float64).reshape(shape)
-        for name in ("cost_minor", "spend_minor", "closes")
-    }
-
-
-def _units(shares: Floats) -> Any:
-    """Shares as whole millionths that sum to a million (largest remainder)."""
+def _units(shares: Floats, whole: int) -> Int64s:
+    """Shares of a whole number, in whole numbers that sum to it (largest remainder)."""
     weights = np.round(shares * 10**12).astype(np.int64)
     n = np.array([len(shares)], dtype=np.int64)
-    return apportion(SHARE_UNITS, weights, np.zeros(1, dtype=np.int64), n)
+    return apportion(whole, weights, np.zeros(1, dtype=np.int64), n)
 
 
 def _closes(scenario: Scenario, part: int) -> dict[str, float | None]:

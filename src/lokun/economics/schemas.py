@@ -4,8 +4,7 @@ import pyarrow as pa
 
 #: One row a series (attribution model, resource and channel; ``all`` is the whole resource) and
 #: month. ``spend_minor`` is the cost matched to the month's closes, ``cost_minor`` what was
-#: incurred in the month; ``is_fitted`` whether the response is fitted on the month, ``is_recent``
-#: whether the month is in the year by which today's budget goes.
+#: incurred in the month; ``is_fitted`` whether the response is fitted on the month.
 RESPONSE_PERIODS = pa.schema(
     [
         pa.field("series_id", pa.int64(), nullable=False),
@@ -16,7 +15,6 @@ RESPONSE_PERIODS = pa.schema(
         pa.field("spend_minor", pa.int64(), nullable=False),
         pa.field("closes", pa.float64(), nullable=False),
         pa.field("is_fitted", pa.bool_(), nullable=False),
-        pa.field("is_recent", pa.bool_(), nullable=False),
         pa.field("month", pa.date32(), nullable=False),
     ]
 )
