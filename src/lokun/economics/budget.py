@@ -114,15 +114,15 @@ def rescale(weights: Floats, total: float, lower: Floats, upper: Floats) -> Floa
     Raises:
         InputError: no split within the bounds sums to the budget.
     """
-    # A part without weight takes only what the others cannot hold.
-    weights = np.maximum(weights, 1e-12 * max(float(weights.max(initial=0.0)), 1e-300))
+    # A part without weight takes only what the others cannot hold; without any, all are equal.
+    most = float(weights.max(initial=0.0))
+    logs = np.log(np.maximum(weights / most, 1e-12)) if most > 0 else np.zeros(len(weights))
 
     def spend(log_factor: float) -> Floats:
-        cut: Floats = np.clip(weights * np.exp(log_factor), lower, upper)
+        cut: Floats = np.clip(np.exp(np.minimum(logs + log_factor, 700.0)), lower, upper)
         return cut
 
-    positive = np.append(lower, upper)
-    limits = np.log(np.maximum(positive, 1e-300)) - np.log(np.tile(weights, 2))
+    limits = np.log(np.maximum(np.append(lower, upper), 1e-300)) - np.tile(logs, 2)
     return _meet(spend, total, lower, upper, float(limits.min()) - 1, float(limits.max()) + 1)
 
 
