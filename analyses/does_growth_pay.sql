@@ -1,5 +1,5 @@
--- Does it pay to grow, and by whom? All cohorts together: cost of a close, months to earn it back, and
--- lifetime value, by what is credited today and by what was earned.
+-- Does it pay to grow, and by whom? All cohorts together: cost of a close, months to earn it back,
+-- and lifetime value, by what is credited today and by what was earned.
 with
 
 unit_economics as (

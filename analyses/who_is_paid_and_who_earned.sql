@@ -1,5 +1,5 @@
--- Are the sellers paid for what they earn? By team: commissions and bonuses, beside the money of the
--- closes credited to it today and by what it earned. Teams of fewer than five are not shown.
+-- Are the sellers paid for what they earn? By team: commissions and bonuses, beside the money of
+-- the closes credited to it today and by what it earned. Teams of fewer than five are not shown.
 with
 
 seller_pay_and_credit as (

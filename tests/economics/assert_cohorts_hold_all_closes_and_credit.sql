@@ -50,8 +50,8 @@ final as (
         counted.resource,
         counted.closes,
         found.closes as found_closes,
-        coalesce(credited.amount_minor, 0) as amount_minor,
-        found.amount_minor as found_minor
+        found.amount_minor as found_minor,
+        coalesce(credited.amount_minor, 0) as amount_minor
     from counted
     left join found
         on

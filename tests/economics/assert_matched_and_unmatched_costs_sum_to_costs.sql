@@ -1,5 +1,5 @@
--- Every cent that a resource cost is matched to one cohort or waits for one, under every model. A row
--- listed here lost or doubled money on its way to the cohorts.
+-- Every cent that a resource cost is matched to one cohort or waits for one, under every model. A
+-- row listed here lost or doubled money on its way to the cohorts.
 with
 
 costs as (

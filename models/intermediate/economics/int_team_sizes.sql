@@ -32,8 +32,8 @@ sales_departments as (
 final as (
     select
         months.month,
-        coalesce(users.team, 'unknown') as team,
-        cast(count(*) as bigint) as sellers
+        cast(count(*) as bigint) as sellers,
+        coalesce(users.team, 'unknown') as team
     from users
     inner join sales_departments on lower(users.department) = sales_departments.department
     inner join months
