@@ -227,6 +227,43 @@ FAULTS = (
         "int_markov_parameters+ int_shapley_parameters+",
         "tests/python/credit",
     ),
+    Fault(
+        "a month's cost is matched to the cohort before",
+        "models/intermediate/economics/int_cohort_cost_keys.sql",
+        "' + credit_lags.lag_months'",
+        "' + credit_lags.lag_months - 1'",
+        "int_cohort_cost_keys+",
+    ),
+    Fault(
+        "costs whose closes are still to come are forgotten",
+        "models/intermediate/economics/int_cohorts.sql",
+        "        amount_minor as cost_same_month_minor,\n",
+        "        case when is_matched then amount_minor else 0 end as cost_same_month_minor,\n",
+        "int_cohorts+",
+    ),
+    Fault(
+        "the next close costs what the average one does",
+        "src/lokun/economics/curves.py",
+        "spend ** (1 - self.power) / (self.scale * self.power), lower, upper",
+        "spend ** (1 - self.power) / self.scale, lower, upper",
+        "int_marginal_costs+",
+        "tests/python/economics",
+    ),
+    Fault(
+        "the budget's bound is forgotten",
+        "src/lokun/economics/budget.py",
+        "    lower, upper = today / bound, today * bound\n",
+        "    lower, upper = 0 * today, 0 * today + total\n",
+        "int_budget_splits+",
+        "tests/python/economics",
+    ),
+    Fault(
+        "a team of four is shown",
+        "models/marts/cost/seller_pay_and_credit.sql",
+        "cast(0 as bigint)) < 5 as is_suppressed",
+        "cast(0 as bigint)) < 4 as is_suppressed",
+        "seller_pay_and_credit",
+    ),
 )
 
 

@@ -18,7 +18,7 @@ import pytest
 from lokun.checks import house
 
 ROOT = Path(__file__).resolve().parents[2]
-CREDIT = ROOT / "src" / "lokun" / "credit"
+SOURCE = ROOT / "src" / "lokun"
 
 Manifest = dict[str, Any]
 
@@ -219,16 +219,18 @@ def imported(path: Path) -> set[str]:
     }
 
 
-def test_the_credit_package_knows_no_engine() -> None:
-    files = sorted(CREDIT.rglob("*.py"))
+@pytest.mark.parametrize("package", ["credit", "economics"])
+def test_a_package_of_arithmetic_knows_no_engine(package: str) -> None:
+    files = sorted((SOURCE / package).rglob("*.py"))
     assert files
-    allowed = {"numpy", "pyarrow", "scipy", "lokun.credit", *sys.stdlib_module_names}
+    own = {"lokun.credit", f"lokun.{package}"}
+    allowed = {"numpy", "pyarrow", "scipy", *own, *sys.stdlib_module_names}
     assert {
         str(path.relative_to(ROOT)): imported(path) - allowed
         for path in files
         if imported(path) - allowed
     } == {}
-    loads = "import sys, lokun.credit; sys.exit(bool({'dbt', 'duckdb'} & set(sys.modules)))"
+    loads = f"import sys, lokun.{package}; sys.exit(bool({{'dbt', 'duckdb'}} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", loads], check=False).returncode == 0
 
 

@@ -9,6 +9,10 @@ touched_closes as (
     select * from {{ ref('int_touched_closes') }}
 ),
 
+marginal_costs as (
+    select * from {{ ref('int_marginal_costs') }}
+),
+
 summed as (
     select
         month,
@@ -40,13 +44,20 @@ final as (
         summed.cost_minor,
         summed.closes,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
-        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor
+        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor,
+        marginal_costs.marginal_cost_per_close_minor
     from summed
     left join touched
         on
             summed.month = touched.month
             and summed.resource = touched.resource
             and summed.channel = touched.channel
+    left join marginal_costs
+        on
+            summed.month = marginal_costs.month
+            and summed.attribution_model = marginal_costs.attribution_model
+            and summed.resource = marginal_costs.resource
+            and summed.channel = marginal_costs.channel
 )
 
 select * from final

@@ -118,7 +118,7 @@ def add_deals(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
 
 def _euro_price(dice: Dice, a: Accounts) -> Ints:
     """Euro cents a month, net."""
-    level = np.where(a.sells, 6.9, 6.3) + 0.6 * dice.normal("price", a.index)
+    level = np.where(a.sells, 6.82, 6.22) + 0.6 * dice.normal("price", a.index)
     euros: Ints = np.clip(np.exp(level), 190, 8000).astype(np.int64) // 10 * 10
     return euros * 100
 
@@ -272,7 +272,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
     a = s.account
     key = a.index * 2 + s.line
     months_left = np.maximum((a.end - s.started) // (DAY * 30), 0)
-    lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.97)).astype(np.int64)
+    lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.945)).astype(np.int64)
     invoices = np.where(a.closes, 1 + np.minimum(months_left, lasts) // s.months, 1)
     churned = a.closes & (lasts < months_left) & (s.months == 1)
     churned_at = np.minimum(s.started + lasts * DAY * 30, a.end - 1)

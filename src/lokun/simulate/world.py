@@ -10,8 +10,8 @@ from lokun.simulate import accounts, billing, company, dirt, golden
 from lokun.simulate.dice import Dice, Ints
 from lokun.simulate.landing import Chunk, Files, Format
 
-ACCOUNTS = 550
-TOUCHES_A_DEMO_ACCOUNT = 11
+ACCOUNTS = 640
+TOUCHES_A_DEMO_ACCOUNT = 10
 TOUCHES_AN_ACCOUNT = 20
 MOST_TOUCHES = 10_000
 CHUNK = 4_000

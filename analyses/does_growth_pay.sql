@@ -1,0 +1,39 @@
+-- Does it pay to grow, and by whom? All cohorts together: cost of a close, months to earn it back,
+-- and lifetime value, by what is credited today and by what was earned.
+with
+
+unit_economics as (
+    select * from {{ ref('unit_economics') }}
+),
+
+summed as (
+    select
+        resource,
+        attribution_model,
+        cast(sum(closes) as double) as closes,
+        cast(sum(cost_matched_minor) as double) as cost_minor,
+        cast(sum(cost_not_yet_matched_minor) as double) as still_to_come_minor,
+        cast(sum(monthly_gross_profit_minor * closes) as double) as profit_minor,
+        cast(sum(ltv_minor * closes) as double) as ltv_minor,
+        cast(sum(ltv_projected_minor * closes) as double) as ltv_projected_minor
+    from unit_economics
+    where attribution_model in ('handoff', 'transfer')
+    group by resource, attribution_model
+),
+
+final as (
+    select
+        resource,
+        attribution_model,
+        round(closes, 1) as closes,
+        round(cost_minor / 100 / nullif(closes, 0), 0) as cac,
+        round(still_to_come_minor / 100, 0) as cost_still_to_come,
+        round(cost_minor / nullif(profit_minor, 0), 1) as payback_months,
+        round(ltv_minor / 100 / nullif(closes, 0), 0) as ltv_observed,
+        round(ltv_projected_minor / 100 / nullif(closes, 0), 0) as ltv_projected,
+        round(ltv_projected_minor / nullif(cost_minor, 0), 1) as ltv_to_cac
+    from summed
+)
+
+select * from final
+order by resource nulls last, attribution_model nulls last

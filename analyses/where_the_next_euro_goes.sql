@@ -1,0 +1,27 @@
+-- Where should the budget go, and what would that bring? A resource a row: its monthly budget and
+-- the closes to expect of it, today and as suggested.
+with
+
+budget_shift as (
+    select * from {{ ref('budget_shift') }}
+),
+
+final as (
+    select
+        resource,
+        max(reason) as reason,
+        max(today_share) as today_share,
+        max(earned_share) as earned_share,
+        max(suggested_share) as suggested_share,
+        max(case when scenario = 'today' then budget_minor * 0.01 end) as budget_today,
+        max(case when scenario = 'suggested' then budget_minor * 0.01 end) as budget_suggested,
+        max(case when scenario = 'today' then expected_closes end) as closes_today,
+        max(case when scenario = 'suggested' then expected_closes end) as closes_suggested,
+        max(case when scenario = 'suggested' then expected_closes_lower end) as at_least,
+        max(case when scenario = 'suggested' then expected_closes_upper end) as at_most
+    from budget_shift
+    group by resource
+)
+
+select * from final
+order by resource nulls last

@@ -1,0 +1,24 @@
+-- Are the sellers paid for what they earn? By team: commissions and bonuses, beside the money of
+-- the closes credited to it today and by what it earned. Teams of fewer than five are not shown.
+with
+
+seller_pay_and_credit as (
+    select * from {{ ref('seller_pay_and_credit') }}
+),
+
+final as (
+    select
+        team,
+        attribution_model,
+        sum(paid_minor * 0.01) as paid,
+        sum(earned_minor * 0.01) as earned,
+        sum(closes) as closes,
+        cast(sum(paid_minor) as double) / nullif(cast(sum(earned_minor) as double), 0)
+            as paid_a_unit_earned
+    from seller_pay_and_credit
+    where not is_suppressed and attribution_model in ('handoff', 'transfer')
+    group by team, attribution_model
+)
+
+select * from final
+order by team nulls last, attribution_model nulls last

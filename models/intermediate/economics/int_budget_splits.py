@@ -1,0 +1,9 @@
+"""Grain: one row a scenario and resource: the budget's shares and the closes they would bring."""
+
+from lokun import economics, engine
+
+
+def model(dbt, session):
+    dbt.config(materialized="table")
+    periods = dbt.ref("int_budget_periods")
+    return engine.apply(periods, session, economics.budget_shift, economics.BUDGET_SHIFT)

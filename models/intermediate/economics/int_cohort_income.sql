@@ -1,0 +1,97 @@
+-- grain: one row a cohort month, attribution model and resource with credited billing
+with
+
+credit_ledger as (
+    select * from {{ ref('int_credit_ledger') }}
+),
+
+credit_keys as (
+    select * from {{ ref('int_credit_keys') }}
+),
+
+split_groups as (
+    select * from {{ ref('int_split_groups') }}
+),
+
+ledger_entries as (
+    select * from {{ ref('int_ledger_entries') }}
+),
+
+closes as (
+    select * from {{ ref('int_closes') }}
+),
+
+billed_invoices as (
+    select * from {{ ref('int_billed_invoices') }}
+),
+
+subscriptions as (
+    select * from {{ ref('int_billing__subscriptions') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+-- what a subscription bills in one is earned over its interval; anything else in its month
+entries as (
+    select
+        ledger_entries.entry_id,
+        {{ month_of('closes.closed_at') }} as cohort_month,
+        {{ month_number('as_of.as_of') }} - {{ month_number('ledger_entries.event_at') }}
+            as months_since,
+        greatest(coalesce(subscriptions.interval_months, cast(1 as bigint)), cast(1 as bigint))
+            as interval_months
+    from ledger_entries
+    inner join closes on ledger_entries.close_id = closes.close_id
+    left join billed_invoices on ledger_entries.invoice_id = billed_invoices.invoice_id
+    left join subscriptions on billed_invoices.subscription_id = subscriptions.subscription_id
+    cross join as_of
+),
+
+summed as (
+    select
+        entries.cohort_month,
+        split_groups.attribution_model,
+        credit_keys.resource,
+        entries.interval_months,
+        cast(entries.months_since as bigint) as months_since,
+        cast(sum(credit_ledger.amount_minor) as bigint) as amount_minor
+    from credit_ledger
+    inner join credit_keys on credit_ledger.credit_key = credit_keys.credit_key
+    inner join split_groups on credit_ledger.group_id = split_groups.group_id
+    inner join entries on split_groups.entry_id = entries.entry_id
+    group by
+        entries.cohort_month,
+        split_groups.attribution_model,
+        credit_keys.resource,
+        entries.interval_months,
+        entries.months_since
+),
+
+earned as (
+    select
+        cohort_month,
+        attribution_model,
+        resource,
+        amount_minor,
+        {{ prorated(
+            'amount_minor',
+            'least(months_since, interval_months)',
+            'interval_months'
+        ) }} as earned_minor
+    from summed
+),
+
+final as (
+    select
+        cohort_month,
+        attribution_model,
+        resource,
+        cast(sum(amount_minor) as bigint) as amount_minor,
+        cast(round(sum(earned_minor), 0) as bigint) as earned_minor
+    from earned
+    group by cohort_month, attribution_model, resource
+)
+
+select * from final

@@ -1,0 +1,84 @@
+-- grain: one row, the company: its gross margin and the churn of its subscriptions
+with
+
+ledger_entries as (
+    select * from {{ ref('int_ledger_entries') }}
+),
+
+charged_costs as (
+    select * from {{ ref('int_charged_costs') }}
+),
+
+subscriptions as (
+    select * from {{ ref('int_billing__subscriptions') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+billed as (
+    select cast(coalesce(sum(amount_minor), 0) as bigint) as net_minor
+    from ledger_entries
+    where close_id is not null
+),
+
+served as (
+    select cast(coalesce(sum(amount_minor), 0) as bigint) as cogs_minor
+    from charged_costs
+    where cost_type = 'cogs'
+),
+
+-- months a subscription was at risk, the one in which it ended among them
+lives as (
+    select
+        coalesce(subscriptions.ended_at <= as_of.as_of, false) as is_ended,
+        {{ month_number('least(coalesce(subscriptions.ended_at, as_of.as_of), as_of.as_of)') }}
+        - {{ month_number('subscriptions.started_at') }} + 1 as months
+    from subscriptions
+    cross join as_of
+    where
+        subscriptions.started_at <= as_of.as_of
+        and coalesce(subscriptions.ended_at >= subscriptions.started_at, true)
+),
+
+lived as (
+    select
+        cast(coalesce(sum(months), 0) as bigint) as subscription_months,
+        cast(coalesce(sum(case when is_ended then 1 else 0 end), 0) as bigint)
+            as subscriptions_ended
+    from lives
+),
+
+final as (
+    select
+        billed.net_minor,
+        served.cogs_minor,
+        lived.subscription_months,
+        lived.subscriptions_ended,
+        case
+            when billed.net_minor > 0
+                then
+                    cast(
+                        {{ prorated(
+                            '1',
+                            'billed.net_minor - served.cogs_minor',
+                            'billed.net_minor'
+                        ) }} as decimal(9, 4)
+                    )
+        end as gross_margin,
+        case
+            when lived.subscription_months > 0
+                then
+                    cast(
+                        {{ prorated(
+                            '1', 'lived.subscriptions_ended', 'lived.subscription_months'
+                        ) }} as decimal(9, 4)
+                    )
+        end as monthly_churn
+    from billed
+    cross join served
+    cross join lived
+)
+
+select * from final

@@ -1,0 +1,29 @@
+-- grain: one row a scenario and resource
+with
+
+budget_splits as (
+    select * from {{ ref('int_budget_splits') }}
+),
+
+final as (
+    select
+        scenario,
+        resource,
+        cast('{{ budget_model() }}' as string) as attribution_model,
+        method,
+        reason,
+        {{ millionths('share_units') }} as budget_share,
+        {{ millionths('today_units') }} as today_share,
+        {{ millionths('earned_units') }} as earned_share,
+        {{ millionths('suggested_units') }} as suggested_share,
+        budget_minor,
+        expected_closes,
+        lower as expected_closes_lower,
+        upper as expected_closes_upper,
+        scenario_closes,
+        scenario_lower as scenario_closes_lower,
+        scenario_upper as scenario_closes_upper
+    from budget_splits
+)
+
+select * from final

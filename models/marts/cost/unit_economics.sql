@@ -1,0 +1,111 @@
+-- grain: one row a cohort month, resource and attribution model
+with
+
+cohorts as (
+    select * from {{ ref('int_cohorts') }}
+),
+
+company_rates as (
+    select * from {{ ref('int_company_rates') }}
+),
+
+-- months of life of a close in the months observed, and in the horizon of 36 months, when each
+-- month the churn of those left leave
+lived as (
+    select
+        cohorts.month as cohort_month,
+        cohorts.attribution_model,
+        cohorts.resource,
+        cohorts.closes,
+        cohorts.cost_same_month_minor,
+        cohorts.cost_matched_minor,
+        cohorts.cost_not_yet_matched_minor,
+        cohorts.amount_minor,
+        cohorts.earned_minor,
+        cohorts.months_observed,
+        company_rates.gross_margin,
+        company_rates.monthly_churn,
+        {{ months_lived('cohorts.months_observed', 'company_rates.monthly_churn') }}
+            as lived_observed,
+        {{ months_lived(
+            'greatest(cohorts.months_observed, cast(36 as bigint))',
+            'company_rates.monthly_churn'
+        ) }} as lived_projected
+    from cohorts
+    cross join company_rates
+),
+
+profits as (
+    select
+        cohort_month,
+        attribution_model,
+        resource,
+        closes,
+        cost_same_month_minor,
+        cost_matched_minor,
+        cost_not_yet_matched_minor,
+        gross_margin,
+        monthly_churn,
+        lived_projected,
+        case
+            when closes = 0 then 'no closes'
+            when months_observed <= 0 then 'month not over'
+            when earned_minor <= 0 or gross_margin is null or gross_margin <= 0
+                then 'no gross profit'
+            when monthly_churn is null then 'no subscriptions'
+        end as reason,
+        cast(amount_minor as double) * cast(gross_margin as double)
+        / cast(nullif(closes, 0) as double) as ltv,
+        case
+            when months_observed > 0 and earned_minor > 0 and gross_margin > 0
+                then
+                    cast(earned_minor as double) * cast(gross_margin as double)
+                    / cast(nullif(closes, 0) as double)
+                    / nullif(lived_observed, 0)
+        end as monthly_profit
+    from lived
+),
+
+final as (
+    select
+        cohort_month,
+        attribution_model,
+        resource,
+        reason,
+        closes,
+        cost_same_month_minor,
+        cost_matched_minor,
+        cost_not_yet_matched_minor,
+        {{ per_close('cost_matched_minor', 'closes') }} as cac_minor,
+        {{ per_close('cost_same_month_minor', 'closes') }} as cac_same_month_minor,
+        gross_margin,
+        monthly_churn,
+        cast(round(monthly_profit, 0) as bigint) as monthly_gross_profit_minor,
+        {{ tenths(
+            'cast(cost_matched_minor as double)'
+            ~ ' / cast(nullif(closes, 0) as double) / nullif(monthly_profit, 0)'
+        ) }} as payback_months,
+        {{ tenths(
+            'cast(cost_same_month_minor as double)'
+            ~ ' / cast(nullif(closes, 0) as double) / nullif(monthly_profit, 0)'
+        ) }} as payback_months_same_month,
+        cast(round(ltv, 0) as bigint) as ltv_minor,
+        case
+            when monthly_churn is not null
+                then cast(round(monthly_profit * lived_projected, 0) as bigint)
+        end as ltv_projected_minor,
+        case
+            when monthly_churn is not null
+                then
+                    {{ tenths(
+                        'monthly_profit * lived_projected * cast(closes as double)'
+                        ~ ' / cast(nullif(cost_matched_minor, 0) as double)'
+                    ) }}
+        end as ltv_to_cac,
+        {{ tenths(
+            'ltv * cast(closes as double) / cast(nullif(cost_matched_minor, 0) as double)'
+        ) }} as ltv_to_cac_observed
+    from profits
+)
+
+select * from final

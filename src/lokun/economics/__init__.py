@@ -1,0 +1,27 @@
+"""What more money would bring: pure functions on NumPy arrays and Arrow batches.
+
+- ``fit``: the saturating response of closes to spend, with draws for its intervals.
+- ``split_budget``: the split of a budget that brings most closes, from histories of spend and
+  closes alone.
+- ``marginal_costs``, ``budget_shift``: the same for the rows of a relation.
+"""
+
+from lokun.economics.budget import BudgetSplit, Scenario, allocate, rescale, split_budget
+from lokun.economics.curves import Response, fit
+from lokun.economics.kernels import budget_shift, marginal_costs
+from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS
+
+__all__ = [
+    "BUDGET_SHIFT",
+    "MARGINAL_COSTS",
+    "RESPONSE_PERIODS",
+    "BudgetSplit",
+    "Response",
+    "Scenario",
+    "allocate",
+    "budget_shift",
+    "fit",
+    "marginal_costs",
+    "rescale",
+    "split_budget",
+]

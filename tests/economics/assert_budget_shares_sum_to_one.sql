@@ -1,0 +1,28 @@
+-- A scenario splits the whole budget, to the millionth and to the cent, and all scenarios split the
+-- same one. A scenario listed here invents or loses money.
+with
+
+budget_shift as (
+    select * from {{ ref('budget_shift') }}
+),
+
+scenarios as (
+    select
+        scenario,
+        sum(budget_share) as budget_share,
+        sum(budget_minor) as budget_minor
+    from budget_shift
+    group by scenario
+),
+
+final as (
+    select
+        scenario,
+        budget_share,
+        budget_minor,
+        min(budget_minor) over () as least_minor
+    from scenarios
+)
+
+select * from final
+where budget_share <> 1 or budget_minor <> least_minor

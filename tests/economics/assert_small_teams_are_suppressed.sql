@@ -1,0 +1,45 @@
+-- A team shows its numbers if and only if five sellers worked in it, and then shows all that they
+-- were paid. A row listed here tells what a person is paid, or hides a team.
+with
+
+seller_pay_and_credit as (
+    select * from {{ ref('seller_pay_and_credit') }}
+),
+
+team_sizes as (
+    select * from {{ ref('int_team_sizes') }}
+),
+
+seller_pay as (
+    select * from {{ ref('int_seller_pay') }}
+),
+
+final as (
+    select
+        seller_pay_and_credit.month,
+        seller_pay_and_credit.team,
+        seller_pay_and_credit.attribution_model,
+        seller_pay_and_credit.is_suppressed,
+        seller_pay_and_credit.sellers,
+        seller_pay_and_credit.closes,
+        seller_pay_and_credit.earned_minor,
+        seller_pay_and_credit.paid_minor,
+        team_sizes.sellers as team_size,
+        coalesce(seller_pay.paid_minor, 0) as expected_paid_minor
+    from seller_pay_and_credit
+    left join team_sizes
+        on
+            seller_pay_and_credit.month = team_sizes.month
+            and seller_pay_and_credit.team = team_sizes.team
+    left join seller_pay
+        on
+            seller_pay_and_credit.month = seller_pay.month
+            and seller_pay_and_credit.team = seller_pay.team
+)
+
+select * from final
+where
+    is_suppressed <> (coalesce(team_size, 0) < 5)
+    or (is_suppressed and coalesce(sellers, paid_minor, earned_minor) is not null)
+    or (is_suppressed and closes is not null)
+    or (not is_suppressed and paid_minor is distinct from expected_paid_minor)

@@ -1,0 +1,211 @@
+"""The split of a budget: against brute force, within its bounds, and where little is known."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lokun.credit import InputError
+from lokun.economics import allocate, rescale, split_budget
+from lokun.economics.budget import BY_BOTH, BY_CURVES, BY_EARNED
+
+STEADY = settings(derandomize=True, deadline=None, max_examples=60)
+
+MONTHS = 18
+SWING = np.array([3, 5, 8, 13, 21, 9, 4, 16, 25, 12, 6, 18, 30, 7, 10, 22, 28, 15], float) / 14
+SPEND = np.stack([SWING * 10_000, SWING[::-1] * 20_000, np.roll(SWING, 5) * 30_000])
+SCALES, POWERS = np.array([0.02, 0.01, 0.004]), np.array([0.7, 0.6, 0.5])
+CLOSES = SCALES[:, None] * SPEND ** POWERS[:, None] * 3
+
+PARTS = st.lists(
+    st.tuples(st.floats(0.01, 5), st.floats(0.05, 0.95), st.floats(1, 100)),
+    min_size=2,
+    max_size=5,
+)
+
+
+def brute_force(scales, powers, total, lower, upper, steps=400):
+    """The best of a grid of splits of three parts, made finer around the best."""
+    best = None
+    low, high = lower[:2].copy(), upper[:2].copy()
+    for _ in range(4):
+        grids = [np.linspace(low[i], high[i], steps) for i in range(2)]
+        x0, x1 = np.meshgrid(*grids, indexing="ij")
+        x2 = total - x0 - x1
+        value = sum(
+            a * np.maximum(x, 0) ** b for a, b, x in zip(scales, powers, (x0, x1, x2), strict=True)
+        )
+        value[(x2 < lower[2] - 1e-9) | (x2 > upper[2] + 1e-9)] = -np.inf
+        at = np.unravel_index(np.argmax(value), value.shape)
+        best = np.array([x0[at], x1[at], x2[at]])
+        width = (high - low) / 20
+        low, high = np.maximum(best[:2] - width, lower[:2]), np.minimum(best[:2] + width, upper[:2])
+    return best
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_allocation_is_that_of_brute_force(seed):
+    rng = np.random.default_rng(seed)
+    scales, powers = rng.uniform(0.5, 3, 3), rng.uniform(0.1, 0.9, 3)
+    today = rng.uniform(1, 10, 3)
+    found = allocate(scales, powers, today.sum(), today / 2, today * 2)
+    expected = brute_force(scales, powers, today.sum(), today / 2, today * 2)
+    assert found / today.sum() == pytest.approx(expected / today.sum(), abs=1e-3)
+    assert (scales * found**powers).sum() >= (scales * expected**powers).sum() - 1e-9
+
+
+@STEADY
+@given(PARTS)
+def test_no_exchange_between_two_parts_brings_more(parts):
+    scales, powers, today = (np.array(column) for column in zip(*parts, strict=True))
+    total, lower, upper = today.sum(), today / 2, today * 2
+    found = allocate(scales, powers, total, lower, upper)
+    assert found.sum() == pytest.approx(total, rel=1e-9)
+    assert (found >= lower * (1 - 1e-9)).all()
+    assert (found <= upper * (1 + 1e-9)).all()
+    value = (scales * found**powers).sum()
+    assert value >= (scales * today**powers).sum() * (1 - 1e-12)
+    for giver, taker in itertools.permutations(range(len(found)), 2):
+        moved = found.copy()
+        step = min(0.01 * total, found[giver] - lower[giver], upper[taker] - found[taker])
+        if step > 0:
+            moved[giver] -= step
+            moved[taker] += step
+            assert (scales * moved**powers).sum() <= value * (1 + 1e-9)
+
+
+@STEADY
+@given(PARTS, st.randoms(use_true_random=False))
+def test_the_order_of_the_parts_does_not_matter(parts, random):
+    order = list(range(len(parts)))
+    random.shuffle(order)
+    scales, powers, today = (np.array(column) for column in zip(*parts, strict=True))
+    one = allocate(scales, powers, today.sum(), today / 2, today * 2)
+    other = allocate(
+        scales[order], powers[order], today[order].sum(), today[order] / 2, today[order] * 2
+    )
+    assert one[order] == pytest.approx(other, rel=1e-6)
+
+
+@STEADY
+@given(st.lists(st.tuples(st.floats(0, 5), st.floats(0.1, 100)), min_size=1, max_size=5))
+def test_a_budget_in_proportion_keeps_its_bounds(parts):
+    weights, today = (np.array(column) for column in zip(*parts, strict=True))
+    found = rescale(weights, today.sum(), today / 2, today * 2)
+    assert found.sum() == pytest.approx(today.sum(), rel=1e-9)
+    assert (found >= today / 2 * (1 - 1e-9)).all()
+    assert (found <= today * 2 * (1 + 1e-9)).all()
+
+
+def test_of_one_factor_for_all_who_are_not_at_a_bound():
+    today = np.array([10.0, 10.0, 10.0])
+    assert rescale(np.array([1.0, 2.0, 3.0]), 30, today / 2, today * 2) == pytest.approx(
+        [5, 10, 15]
+    )
+    assert rescale(np.array([0.0, 1.0, 1.0]), 30, today / 2, today * 2) == pytest.approx(
+        [5, 12.5, 12.5]
+    )
+
+
+def test_known_curves_are_split_where_the_next_close_costs_the_same():
+    split = split_budget(SPEND, CLOSES)
+    assert split.method == BY_CURVES
+    assert [response.reason for response in split.responses] == [None] * 3
+    assert split.total == pytest.approx(SPEND[:, -12:].mean(axis=1).sum())
+    today, suggested = split.scenarios["today"], split.scenarios["suggested"]
+    assert today.shares == pytest.approx(SPEND[:, -12:].mean(axis=1) / split.total)
+    for scenario in split.scenarios.values():
+        assert scenario.shares.sum() == pytest.approx(1, abs=1e-12)
+        assert scenario.closes == pytest.approx(
+            3 * SCALES * (scenario.shares * split.total) ** POWERS, rel=1e-6
+        )
+        assert scenario.total is not None
+        assert scenario.total[0] == pytest.approx(scenario.closes.sum())
+    assert suggested.total[0] > today.total[0]
+    ratio = suggested.shares / today.shares
+    inside = (ratio > 0.5 * (1 + 1e-6)) & (ratio < 2 * (1 - 1e-6))
+    costs = [
+        response.marginal_cost(float(x))[0]
+        for response, x in zip(split.responses, suggested.shares * split.total, strict=True)
+    ]
+    assert np.ptp(np.array(costs)[inside]) < 1e-6 * max(costs)
+
+
+def test_the_earned_split_is_that_of_the_recent_closes():
+    split = split_budget(SPEND, CLOSES, recent=3)
+    earned = CLOSES[:, -3:].sum(axis=1)
+    assert split.scenarios["earned"].shares == pytest.approx(earned / earned.sum())
+
+
+def test_a_part_that_cannot_be_told_moves_half_way_to_what_it_earned():
+    closes = CLOSES * np.array([[20.0], [30.0], [40.0]]) / CLOSES.sum(axis=1, keepdims=True)
+    closes[2] = closes[2].mean()
+    split = split_budget(SPEND, closes)
+    assert [response.reason for response in split.responses] == [None, None, "no response to spend"]
+    assert split.method == BY_BOTH
+    today, earned, suggested = (split.scenarios[name].shares for name in split.scenarios)
+    assert suggested[2] == pytest.approx((today[2] + earned[2]) / 2)
+    # The other two share what is left where it brings most closes.
+    best = allocate(
+        np.array([response.scale for response in split.responses[:2]]),
+        np.array([response.power for response in split.responses[:2]]),
+        split.total * suggested[:2].sum(),
+        split.total * today[:2] / 2,
+        split.total * today[:2] * 2,
+    )
+    assert split.total * suggested[:2] == pytest.approx(best)
+    scaled = split_budget(SPEND / split.total, closes).scenarios["suggested"].shares
+    assert scaled == pytest.approx(suggested, rel=1e-6)
+    assert np.isnan(split.scenarios["today"].closes).tolist() == [False, False, True]
+    assert split.scenarios["today"].total is None
+
+
+@pytest.mark.parametrize("months", [1, 11])
+def test_a_short_history_moves_half_way_within_the_bound(months):
+    closes = np.array([[9.0], [0.5], [0.5]]) * np.ones(months)
+    spend = np.array([[100.0], [100.0], [800.0]]) * np.ones(months)
+    split = split_budget(spend, closes)
+    assert split.method == BY_EARNED
+    assert {response.reason for response in split.responses} <= {
+        "too few months",
+        "too few closes",
+    }
+    # Half way would be 0.5, 0.075 and 0.425; the first may not more than double.
+    assert split.scenarios["suggested"].shares[0] == pytest.approx(0.2)
+    assert split.scenarios["suggested"].shares.sum() == pytest.approx(1)
+    assert (split.scenarios["suggested"].shares[1:] >= np.array([0.05, 0.4]) - 1e-9).all()
+
+
+def test_without_closes_the_earned_split_is_todays():
+    split = split_budget(SPEND, np.zeros((3, MONTHS)))
+    assert split.scenarios["earned"].shares == pytest.approx(split.scenarios["today"].shares)
+    assert split.scenarios["suggested"].shares == pytest.approx(split.scenarios["today"].shares)
+
+
+def test_a_part_without_budget_gets_none():
+    spend = np.vstack([SPEND, np.zeros(MONTHS)])
+    closes = np.vstack([CLOSES, np.ones(MONTHS)])
+    split = split_budget(spend, closes)
+    assert split.scenarios["suggested"].shares[3] == 0
+    assert split.responses[3].reason == "no spend"
+
+
+@pytest.mark.parametrize(
+    ("spend", "closes", "arguments", "match"),
+    [
+        (SPEND, CLOSES[:2], {}, "differ in shape"),
+        (SPEND * 0, CLOSES, {}, "nothing is spent"),
+        (SPEND, CLOSES, {"bound": 0.5}, "bound 0.5"),
+    ],
+)
+def test_what_is_no_budget_is_refused(spend, closes, arguments, match):
+    with pytest.raises(InputError, match=match):
+        split_budget(spend, closes, **arguments)
+
+
+def test_bounds_that_cannot_be_met_are_refused():
+    ones = np.ones(2)
+    with pytest.raises(InputError, match="widen the bounds"):
+        allocate(ones, ones / 2, 5.0, ones, 2 * ones)

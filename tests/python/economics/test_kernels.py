@@ -1,0 +1,133 @@
+"""The kernels: rows of months in, rows of costs and budgets out."""
+
+import datetime as dt
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from lokun.credit import InputError
+from lokun.economics import (
+    BUDGET_SHIFT,
+    MARGINAL_COSTS,
+    RESPONSE_PERIODS,
+    budget_shift,
+    marginal_costs,
+)
+
+SWING = np.array([3, 5, 8, 13, 21, 9, 4, 16, 25, 12, 6, 18, 30, 7, 10, 22, 28, 15]) * 100_000
+MONTHS = [dt.date(2024 + i // 12, i % 12 + 1, 1) for i in range(18)]
+
+
+def series(number, resource, scale, power, channel="all", spend=SWING):
+    return [
+        {
+            "series_id": number,
+            "attribution_model": "m",
+            "resource": resource,
+            "channel": channel,
+            "cost_minor": int(x),
+            "spend_minor": int(x),
+            "closes": scale * float(x) ** power,
+            "is_fitted": i > 1,
+            "month": month,
+        }
+        for i, (x, month) in enumerate(zip(spend, MONTHS, strict=True))
+    ]
+
+
+def run(kernel, rows, schema, size=1000):
+    batches = [
+        pa.RecordBatch.from_pylist(rows[i : i + size], RESPONSE_PERIODS)
+        for i in range(0, len(rows), size)
+    ]
+    out = []
+    for batch in kernel(iter(batches)):
+        assert batch.schema == schema
+        batch.validate(full=True)
+        out += batch.to_pylist()
+    return out
+
+
+ROWS = (
+    series(1, "community", 0.002, 0.5)
+    + series(2, "marketing", 0.0005, 0.6)
+    + series(3, "sales", 1e-7, 0.5)
+    + series(4, "sales", 0.002, 0.5, "calls", np.roll(SWING, 3))
+)
+
+
+@pytest.mark.parametrize("size", [1, 7, 18, 1000])
+def test_a_row_a_month_in_order_however_the_rows_come(size):
+    found = run(marginal_costs, ROWS, MARGINAL_COSTS, size)
+    keys = [(row["resource"], row["channel"], row["month"]) for row in found]
+    assert keys == [(row["resource"], row["channel"], row["month"]) for row in ROWS]
+    assert found == run(marginal_costs, ROWS, MARGINAL_COSTS)
+
+
+def test_a_month_has_the_marginal_cost_of_its_spend():
+    found = run(marginal_costs, ROWS, MARGINAL_COSTS)
+    for row in found[:18]:
+        x = row["spend_minor"]
+        assert (row["reason"], row["months"]) == (None, 16)
+        assert row["power"] == pytest.approx(0.5, abs=1e-9)
+        assert row["expected_closes"] == pytest.approx(0.002 * x**0.5, rel=1e-6)
+        assert row["marginal_cost_per_close_minor"] == round(x**0.5 / (0.002 * 0.5))
+        assert row["lower_minor"] <= row["upper_minor"]
+
+
+def test_what_cannot_be_told_is_null_with_a_reason():
+    empty = ("marginal_cost_per_close_minor", "lower_minor", "upper_minor", "expected_closes")
+    for row in run(marginal_costs, ROWS, MARGINAL_COSTS)[36:54]:
+        assert row["reason"] == "too few closes"
+        assert [row[name] for name in (*empty, "power", "power_lower", "power_upper")] == [None] * 7
+
+
+def test_a_month_without_spend_has_no_marginal_cost():
+    rows = series(1, "community", 0.002, 0.5)
+    rows[4] |= {"spend_minor": 0}
+    found = run(marginal_costs, rows, MARGINAL_COSTS)
+    assert found[4]["marginal_cost_per_close_minor"] is None
+    assert found[4]["reason"] is None
+    assert found[5]["marginal_cost_per_close_minor"] is not None
+
+
+def test_budgets_are_whole_and_shares_sum_to_a_million():
+    found = run(budget_shift, ROWS[:54], BUDGET_SHIFT)
+    assert [row["scenario"] for row in found] == ["today"] * 3 + ["earned"] * 3 + ["suggested"] * 3
+    assert [row["resource"] for row in found[:3]] == ["community", "marketing", "sales"]
+    budget = round(3 * SWING[-12:].mean())
+    for start in (0, 3, 6):
+        rows = found[start : start + 3]
+        assert sum(row["share_units"] for row in rows) == 1_000_000
+        assert sum(row["budget_minor"] for row in rows) == budget
+        named = f"{rows[0]['scenario']}_units"
+        assert [row["share_units"] for row in rows] == [row[named] for row in rows]
+    # Sales cannot be told, so the whole cannot either; the others can.
+    assert [row["reason"] for row in found[:3]] == [None, None, "too few closes"]
+    assert {row["scenario_closes"] for row in found} == {None}
+    assert found[2]["expected_closes"] is None
+    assert found[0]["expected_closes"] > 0
+
+
+def test_the_order_of_the_rows_of_a_budget_does_not_matter():
+    shuffled = [ROWS[i] for i in np.random.default_rng(1).permutation(54)]
+    assert run(budget_shift, shuffled, BUDGET_SHIFT, 5) == run(
+        budget_shift, ROWS[:54], BUDGET_SHIFT
+    )
+
+
+@pytest.mark.parametrize("kernel", [marginal_costs, budget_shift])
+def test_no_rows_are_no_rows(kernel):
+    assert list(kernel(iter([]))) == []
+
+
+def test_nothing_spent_is_no_budget():
+    rows = series(1, "sales", 0.0, 0.5, spend=SWING * 0)
+    assert run(budget_shift, rows, BUDGET_SHIFT) == []
+    assert {row["reason"] for row in run(marginal_costs, rows, MARGINAL_COSTS)} == {"no spend"}
+
+
+def test_a_month_too_few_is_refused():
+    with pytest.raises(InputError, match="lacks a month"):
+        run(budget_shift, ROWS[:53], BUDGET_SHIFT)
