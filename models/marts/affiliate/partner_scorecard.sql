@@ -114,8 +114,8 @@ final as (
         credited_today_minor,
         accrued_minor,
         clawed_back_minor,
-        accrued_minor - clawed_back_minor as reward_minor,
         paid_minor,
+        accrued_minor - clawed_back_minor as reward_minor,
         accrued_minor - clawed_back_minor - paid_minor as difference_minor
     from summed
     where

@@ -63,8 +63,8 @@ overlapping as (
     select
         earlier.partner_id,
         earlier.agreement_id,
-        earlier.agreement_id || '|' || later.agreement_id as item_id,
-        cast(later.valid_from as timestamp) as since
+        cast(later.valid_from as timestamp) as since,
+        earlier.agreement_id || '|' || later.agreement_id as item_id
     from agreements as earlier
     inner join agreements as later
         on
