@@ -201,10 +201,10 @@ FAULTS = (
     ),
     Fault(
         "an agreement rewards documents from before it",
-        "models/intermediate/rewards/int_reward_documents.sql",
+        "models/intermediate/rewards/int_reward_terms.sql",
         "            and cast(numbered.booked_at as date) >= agreements.valid_from\n",
         "",
-        "int_reward_documents+",
+        "int_reward_terms+",
     ),
 )
 
