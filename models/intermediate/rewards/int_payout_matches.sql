@@ -34,6 +34,7 @@ compared as (
         valued_payouts.amount_minor,
         valued_payouts.fx_difference_minor,
         valued_payouts.occurrence,
+        valued_payouts.paid_at,
         coalesce(matched.matched_minor, cast(0 as bigint)) as matched_minor,
         case
             when
@@ -42,8 +43,7 @@ compared as (
                 <= valued_payouts.tolerance_minor
                 then matched.matched_minor - valued_payouts.amount_minor
             else cast(0 as bigint)
-        end as rounding_minor,
-        valued_payouts.paid_at
+        end as rounding_minor
     from valued_payouts
     left join matched on valued_payouts.payout_id = matched.payout_id
 ),
@@ -87,13 +87,13 @@ final as (
         invoice_id,
         currency,
         status,
-        case when status = 'reversed' or unmatched_minor <> 0 then reason end as reason,
         amount_minor,
         matched_minor,
         rounding_minor,
         unmatched_minor,
         fx_difference_minor,
-        paid_at
+        paid_at,
+        case when status = 'reversed' or unmatched_minor <> 0 then reason end as reason
     from judged
 )
 

@@ -138,13 +138,13 @@ changes as (
 
 final as (
     select
-        reward_id || '|' || entry_id as change_id,
         entry_id as ledger_entry_id,
         reward_id,
         document_id,
         cast(amount_minor as bigint) as amount_minor,
         event_at,
-        known_at
+        known_at,
+        reward_id || '|' || entry_id as change_id
     from changes
     where amount_minor <> 0
 )

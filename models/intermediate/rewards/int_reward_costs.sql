@@ -67,15 +67,15 @@ final as (
         lines.cost_id,
         lines.partner_id,
         numbered_payouts.payout_id,
+        lines.amount_minor,
+        lines.incurred_on,
         case
             when numbered_payouts.payout_id is not null and payout_matches.reason is not null
                 then 'finance_of_unmatched_payout'
             when numbered_payouts.payout_id is not null then null
             when rewarded_partners.partner_id is null then 'finance_without_accrual'
             else 'finance_without_payout'
-        end as reason,
-        lines.amount_minor,
-        lines.incurred_on
+        end as reason
     from lines
     left join numbered_payouts
         on

@@ -44,7 +44,8 @@ valued as (
         case
             when
                 reward_terms.kind = 'percent'
-                and coalesce(reward_terms.currency, billed_invoices.currency) = billed_invoices.currency
+                and coalesce(reward_terms.currency, billed_invoices.currency)
+                = billed_invoices.currency
                 then billed_invoices.rate
             else fx_rates.rate
         end as reward_rate,
@@ -77,7 +78,6 @@ valued as (
 -- before the buyer has paid, no refund window has begun
 final as (
     select
-        'reward_' || invoice_id as reward_id,
         close_id,
         invoice_id,
         partner_id,
@@ -96,10 +96,11 @@ final as (
             order by booked_at nulls last, invoice_id nulls last
         ) as bigint) as document_order,
         booked_at,
-        case when first_paid_at is not null then hold_ends_at end as hold_ends_at,
         known_at,
         paid_known_at,
-        is_held
+        is_held,
+        'reward_' || invoice_id as reward_id,
+        case when first_paid_at is not null then hold_ends_at end as hold_ends_at
     from valued
 )
 

@@ -22,9 +22,6 @@ payouts as (
 
 final as (
     select
-        reward_movements.event_id || '|' || reward_movements.entry_type || '|'
-        || coalesce(reward_movements.payout_id, '') || '|' || reward_movements.reward_id || '|'
-        || reward_movements.state as entry_id,
         reward_documents.partner_id,
         reward_documents.agreement_id,
         reward_documents.close_id,
@@ -37,6 +34,9 @@ final as (
         reward_movements.state,
         reward_movements.amount_minor,
         reward_events.event_at,
+        reward_movements.event_id || '|' || reward_movements.entry_type || '|'
+        || coalesce(reward_movements.payout_id, '') || '|' || reward_movements.reward_id || '|'
+        || reward_movements.state as entry_id,
         greatest(reward_events.known_at, payouts.known_at) as known_at
     from reward_movements
     inner join reward_events on reward_movements.event_id = reward_events.event_id

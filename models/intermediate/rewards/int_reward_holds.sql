@@ -29,7 +29,8 @@ self_referrals as (
     select
         close_id,
         cast(count(*) as bigint) as measured,
-        'buyer and partner share: ' || {{ joined_in_order('signal', ', ', 'signal') }} as evidence
+        'buyer and partner share: '
+        || {{ joined_in_order('shared_trait', ', ', 'shared_trait') }} as evidence
     from self_referral_signals
     group by close_id
 ),

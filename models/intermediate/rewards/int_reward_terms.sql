@@ -24,13 +24,16 @@ booked as (
         partner_closes.known_at,
         ledger_entries.event_at as booked_at,
         ledger_entries.after_minor as booked_minor,
-        ledger_entries.invoice_id = partner_closes.invoice_id as is_own_document,
         cast(
-            (extract(year from ledger_entries.event_at) - extract(year from partner_closes.closed_at))
+            (
+                extract(year from ledger_entries.event_at)
+                - extract(year from partner_closes.closed_at)
+            )
             * 12
             + extract(month from ledger_entries.event_at)
             - extract(month from partner_closes.closed_at) as int
-        ) as calendar_months
+        ) as calendar_months,
+        ledger_entries.invoice_id = partner_closes.invoice_id as is_own_document
     from ledger_entries
     inner join partner_closes on ledger_entries.close_id = partner_closes.close_id
     where ledger_entries.entry_type in ('invoice', 'payment') and ledger_entries.after_minor > 0
@@ -70,8 +73,8 @@ agreed as (
         numbered.month_number,
         numbered.is_own_document,
         cast(agreements.hold_days as int) as hold_days,
-        coalesce(agreements.recurring_months, 0) as recurring_months,
         numbered.booked_at,
+        coalesce(agreements.recurring_months, 0) as recurring_months,
         greatest(numbered.known_at, agreements.loaded_at) as known_at,
         greatest(cast(numbered.closed_at as date), agreements.valid_from) as cap_rate_on,
         row_number() over (

@@ -65,14 +65,14 @@ buyers as (
 signals as (
     select
         suspects.close_id,
-        'e-mail' as signal
+        'e-mail' as shared_trait
     from suspects
     inner join buyers
         on suspects.account_id = buyers.account_id and suspects.email = buyers.email
     union
     select
         suspects.close_id,
-        'e-mail' as signal
+        'e-mail' as shared_trait
     from suspects
     inner join referrals
         on
@@ -81,7 +81,7 @@ signals as (
     union
     select
         suspects.close_id,
-        'domain' as signal
+        'domain' as shared_trait
     from suspects
     inner join account_members
         on
@@ -90,7 +90,7 @@ signals as (
     union
     select
         suspects.close_id,
-        'payment details' as signal
+        'payment details' as shared_trait
     from suspects
     inner join buyers
         on
@@ -99,7 +99,7 @@ signals as (
     union
     select
         suspects.close_id,
-        'visitor' as signal
+        'visitor' as shared_trait
     from suspects
     inner join identity_edges
         on
@@ -114,7 +114,7 @@ signals as (
 final as (
     select
         close_id,
-        signal
+        shared_trait
     from signals
 )
 

@@ -31,12 +31,6 @@ rated as (
         payouts.currency,
         payouts.status,
         payouts.amount,
-        case
-            when payouts.currency = reward_documents.reward_currency
-                then reward_documents.reward_rate
-            when payouts.currency = billed_invoices.currency then billed_invoices.rate
-            else fx_rates.rate
-        end as rate,
         fx_rates.rate as own_rate,
         fx_rates.minor_factor,
         cast(case currencies.minor_units
@@ -46,7 +40,13 @@ rated as (
             when 4 then 0.0001
         end as decimal(19, 4)) as smallest_unit,
         payouts.paid_at,
-        payouts.loaded_at
+        payouts.loaded_at,
+        case
+            when payouts.currency = reward_documents.reward_currency
+                then reward_documents.reward_rate
+            when payouts.currency = billed_invoices.currency then billed_invoices.rate
+            else fx_rates.rate
+        end as rate
     from payouts
     inner join currencies on payouts.currency = currencies.currency
     inner join fx_rates
@@ -73,7 +73,9 @@ valued as (
         {{ to_minor('amount', 'own_rate', 'minor_factor') }} as own_rate_minor,
         case
             when currency = '{{ var("reporting_currency") }}' then cast(0 as bigint)
-            else greatest(cast(1 as bigint), {{ to_minor('smallest_unit', 'rate', 'minor_factor') }})
+            else greatest(
+                cast(1 as bigint), {{ to_minor('smallest_unit', 'rate', 'minor_factor') }}
+            )
         end as tolerance_minor,
         paid_at,
         loaded_at
@@ -89,7 +91,6 @@ final as (
         currency,
         status,
         amount_minor,
-        own_rate_minor - amount_minor as fx_difference_minor,
         tolerance_minor,
         cast(row_number() over (
             partition by
@@ -101,7 +102,8 @@ final as (
             order by paid_at nulls last, payout_id nulls last
         ) as bigint) as occurrence,
         paid_at,
-        loaded_at as known_at
+        loaded_at as known_at,
+        own_rate_minor - amount_minor as fx_difference_minor
     from valued
 )
 
