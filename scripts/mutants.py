@@ -264,6 +264,42 @@ FAULTS = (
         "cast(0 as bigint)) < 4 as is_suppressed",
         "seller_pay_and_credit",
     ),
+    Fault(
+        "a cap does not bind",
+        "models/intermediate/rewards/int_reward_changes.sql",
+        "greatest(least(uncapped_minor, cap_minor - older_minor), 0)",
+        "greatest(least(uncapped_minor, cap_minor), 0)",
+        "int_reward_changes+",
+    ),
+    Fault(
+        "a held reward is released when its window ends",
+        "models/intermediate/rewards/int_reward_events.sql",
+        "    where not reward_documents.is_held\n",
+        "",
+        "int_reward_events+",
+    ),
+    Fault(
+        "a reward that was paid is clawed back as if it were not",
+        "src/lokun/rewards/states.py",
+        '("receivable", from_paid),\n            ("clawed_back", from_held + from_payable),',
+        '("clawed_back", from_held + from_payable + from_paid),',
+        "int_reward_movements+",
+        "tests/python/rewards",
+    ),
+    Fault(
+        "rewards are cost a second time, as finance books them",
+        "models/intermediate/cost/int_cost_lines.sql",
+        "    where costs.cost_type <> 'partner_reward'\n",
+        "",
+        "int_cost_lines+",
+    ),
+    Fault(
+        "an agreement rewards documents from before it",
+        "models/intermediate/rewards/int_reward_terms.sql",
+        "            and cast(numbered.booked_at as date) >= agreements.valid_from\n",
+        "",
+        "int_reward_terms+",
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 -- Every usable cost line, in minor units, equals the sum of what it is charged to; ad spend that a
--- media line of finance pays for is charged to nothing of its own. A line listed here was lost,
--- doubled or split to a different sum.
+-- media line of finance pays for is charged to nothing of its own. Partner rewards are what was
+-- accrued in fct_rewards less what was clawed back, and never a line of finance. A line listed here
+-- was lost, doubled or split to a different sum.
 with
 
 costs as (
@@ -19,6 +20,10 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
+fct_rewards as (
+    select * from {{ ref('fct_rewards') }}
+),
+
 fct_costs as (
     select * from {{ ref('fct_costs') }}
 ),
@@ -30,6 +35,7 @@ usable as (
         amount,
         incurred_on
     from costs
+    where cost_type <> 'partner_reward'
     union all
     select
         'ad_spend:' || cast(spend_date as string) || '|' || platform || '|' || campaign_id
@@ -58,14 +64,33 @@ costs_in as (
             and usable.incurred_on < fx_rates.valid_to
     left join paid_by_finance on usable.cost_id = paid_by_finance.spend_id
     where paid_by_finance.spend_id is null
+    union all
+    select
+        'rewards of ' || partner_id || ' on ' || cast(cast(event_at as date) as string) as cost_id,
+        sum(case entry_type when 'accrual' then amount_minor else -amount_minor end)
+            as amount_minor
+    from fct_rewards
+    where
+        entry_type = 'accrual'
+        or (entry_type = 'clawback' and state in ('receivable', 'clawed_back'))
+    group by partner_id, cast(event_at as date)
 ),
 
 costs_out as (
     select
-        cost_id,
+        case source_table
+            when 'affiliate.fct_rewards'
+                then 'rewards of ' || partner_id || ' on ' || cast(incurred_on as string)
+            else cost_id
+        end as cost_id,
         sum(amount_minor) as amount_minor
     from fct_costs
-    group by cost_id
+    group by
+        case source_table
+            when 'affiliate.fct_rewards'
+                then 'rewards of ' || partner_id || ' on ' || cast(incurred_on as string)
+            else cost_id
+        end
 ),
 
 final as (

@@ -113,7 +113,7 @@ def test_a_staging_model_reads_one_raw_table_and_joins_nothing(manifest: Manifes
 
 def test_only_quality_reads_staging_and_nothing_past_staging_reads_raw(manifest: Manifest) -> None:
     assert reads(manifest, "intermediate/quality/", {"raw"}) == []
-    for layer in ("identity", "touchpoints", "closes", "journeys", "credit", "cost"):
+    for layer in ("identity", "touchpoints", "closes", "journeys", "credit", "rewards", "cost"):
         assert reads(manifest, f"intermediate/{layer}/", {"raw", "staging"}) == []
     assert reads(manifest, "marts/", {"raw", "staging"}) == []
 

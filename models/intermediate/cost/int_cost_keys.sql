@@ -41,8 +41,7 @@ spread as (
     from media_spend
 ),
 
--- the first that applies says how a line is charged. Rewards are taken as finance paid them;
--- accruals of the partners' agreements are to replace them
+-- the first that applies says how a line is charged
 lines as (
     select
         cost_lines.cost_id,
@@ -186,7 +185,7 @@ by_name as (
         end as resource,
         case lines.charged_by
             when 'cogs' then 'cogs'
-            when 'partner' then 'affiliate'
+            when 'partner' then coalesce(lines.channel, 'affiliate')
             else lines.channel
         end as channel,
         lines.tactic,

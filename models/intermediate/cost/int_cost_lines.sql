@@ -1,4 +1,4 @@
--- grain: one row a usable row of finance.costs or marketing.ad_spend, in the reporting currency
+-- grain: one row a cost line of finance, a row of ad spend, or a change of a partner's reward
 with
 
 costs as (
@@ -13,12 +13,21 @@ campaigns as (
     select * from {{ ref('int_marketing__campaigns') }}
 ),
 
+reward_changes as (
+    select * from {{ ref('int_reward_changes') }}
+),
+
+reward_documents as (
+    select * from {{ ref('int_reward_documents') }}
+),
+
 fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
--- an ad platform's bill is marketing's where its campaign names no channel
-combined as (
+-- an ad platform's bill is marketing's where its campaign names no channel; what finance books as
+-- partner rewards is reconciled with the accruals, and is no cost of its own
+landed as (
     select
         'finance:' || costs.cost_id as cost_id,
         costs.campaign_id,
@@ -35,6 +44,7 @@ combined as (
         costs.period_end
     from costs
     left join campaigns on costs.campaign_id = campaigns.campaign_id
+    where costs.cost_type <> 'partner_reward'
     union all
     select
         'ad_spend:' || cast(ad_spend.spend_date as string) || '|' || ad_spend.platform || '|'
@@ -55,27 +65,66 @@ combined as (
     left join campaigns on ad_spend.campaign_id = campaigns.campaign_id
 ),
 
-final as (
+converted as (
     select
-        combined.cost_id,
-        combined.campaign_id,
-        combined.partner_id,
-        combined.user_id,
-        combined.source_table,
-        combined.department,
-        combined.cost_type,
-        combined.channel,
-        {{ to_minor('combined.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
+        landed.cost_id,
+        landed.campaign_id,
+        landed.partner_id,
+        landed.user_id,
+        landed.source_table,
+        landed.department,
+        landed.cost_type,
+        landed.channel,
+        {{ to_minor('landed.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
             as amount_minor,
-        combined.incurred_on,
-        combined.period_start,
-        combined.period_end
-    from combined
+        landed.incurred_on,
+        landed.period_start,
+        landed.period_end
+    from landed
     inner join fx_rates
         on
-            combined.currency = fx_rates.currency
-            and combined.incurred_on >= fx_rates.valid_from
-            and combined.incurred_on < fx_rates.valid_to
+            landed.currency = fx_rates.currency
+            and landed.incurred_on >= fx_rates.valid_from
+            and landed.incurred_on < fx_rates.valid_to
+),
+
+-- a reward is a cost when it is accrued, on the channel by which the partner brought the close
+combined as (
+    select * from converted
+    union all
+    select
+        'reward:' || reward_changes.change_id as cost_id,
+        cast(null as string) as campaign_id,
+        reward_documents.partner_id,
+        cast(null as string) as user_id,
+        'affiliate.fct_rewards' as source_table,
+        'community' as department,
+        'partner_reward' as cost_type,
+        case reward_documents.rule when 'last_click' then 'affiliate' else 'referral' end
+            as channel,
+        reward_changes.amount_minor,
+        cast(reward_changes.event_at as date) as incurred_on,
+        cast(reward_changes.event_at as date) as period_start,
+        cast(reward_changes.event_at as date) as period_end
+    from reward_changes
+    inner join reward_documents on reward_changes.reward_id = reward_documents.reward_id
+),
+
+final as (
+    select
+        cost_id,
+        campaign_id,
+        partner_id,
+        user_id,
+        source_table,
+        department,
+        cost_type,
+        channel,
+        amount_minor,
+        incurred_on,
+        period_start,
+        period_end
+    from combined
 )
 
 select * from final

@@ -1,7 +1,11 @@
 -- grain: one row a month, team and attribution model that credits sellers of the team
 with
 
-credit as (
+credit_teams as (
+    select * from {{ ref('int_credit_teams') }}
+),
+
+credit_touches as (
     select * from {{ ref('int_credit_touches') }}
 ),
 
@@ -13,28 +17,17 @@ closes as (
     select * from {{ ref('int_closes') }}
 ),
 
-touchpoints as (
-    select * from {{ ref('int_touchpoints') }}
-),
-
-users as (
-    select * from {{ ref('int_crm__users') }}
-),
-
--- sales credited without a touch (a handed-over deal that nobody worked) has no seller to name
 credited as (
     select
         {{ month_of('closes.closed_at') }} as month,
-        coalesce(users.team, 'unknown') as team,
-        credit.attribution_model,
-        credit.weight_units,
+        credit_teams.team,
+        credit_teams.attribution_model,
+        credit_touches.weight_units,
         credit_amounts.amount_minor
-    from credit
-    inner join credit_amounts on credit.credit_row = credit_amounts.credit_row
-    inner join closes on credit.close_id = closes.close_id
-    left join touchpoints on credit.touch_id = touchpoints.touch_id
-    left join users on touchpoints.seller_id = users.user_id
-    where credit.resource = 'sales'
+    from credit_teams
+    inner join credit_touches on credit_teams.credit_row = credit_touches.credit_row
+    inner join credit_amounts on credit_teams.credit_row = credit_amounts.credit_row
+    inner join closes on credit_teams.close_id = closes.close_id
 ),
 
 final as (

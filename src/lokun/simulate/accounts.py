@@ -375,7 +375,7 @@ def add_crm(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
     _add_identities(chunk, dice, accounts)
 
     referred = accounts.only(accounts.referrer >= 0)
-    at = np.maximum(referred.first_at - 60 - dice.below("registered", referred.index, 5 * DAY), 0)
+    at = registered_at(dice, referred)
     chunk.add(
         "referrals",
         referred.index,
@@ -387,6 +387,12 @@ def add_crm(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
         registered_at=at,
         status=text.either(referred.closes, "converted", "registered"),
     )
+
+
+def registered_at(dice: Dice, a: Accounts) -> Ints:
+    """When the partner who knows the buyer registers him."""
+    at: Ints = np.maximum(a.first_at - 60 - dice.below("registered", a.index, 5 * DAY), 0)
+    return at
 
 
 def _ordinals(counts: Ints) -> Ints:

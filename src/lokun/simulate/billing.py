@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.simulate import text
+from lokun.simulate import partners, text
 from lokun.simulate.accounts import CURRENCIES, Accounts, act_number, add_acts
-from lokun.simulate.company import PARTNERS, partner_ids, position
+from lokun.simulate.company import position
 from lokun.simulate.dice import Dice, Ints
 from lokun.simulate.landing import Chunk
 from lokun.simulate.text import DAY, NOT_SET
@@ -377,7 +377,9 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
         subtotal[fate == 0],
         tax[fate == 0],
         paid_at[fate == 0],
-        k[fate == 0],
+        issued[fate == 0],
+        s.first_paid[at][fate == 0],
+        (k * s.months[at])[fate == 0],
     )
 
 
@@ -404,7 +406,9 @@ def _add_payments(
     subtotal: Ints,
     tax: Ints,
     paid_at: Ints,
-    k: Ints,
+    issued: Ints,
+    closed_at: Ints,
+    months: Ints,
 ) -> None:
     decimals = _DECIMALS[b.country]
     currency = text.choose(CURRENCIES, b.country)
@@ -486,60 +490,33 @@ def _add_payments(
         closed_at=np.where(outcome == 0, NOT_SET, settled),
         status=text.choose(["open", "won", "lost"], outcome),
     )
-    _add_payouts(chunk, dice, b, number, invoice_id, subtotal, paid_at, k)
-
-
-def _add_payouts(
-    chunk: Chunk,
-    dice: Dice,
-    b: Accounts,
-    number: Ints,
-    invoice_id: pa.Array,
-    subtotal: Ints,
-    paid_at: Ints,
-    k: Ints,
-) -> None:
-    """What the company paid to the partner who registered the buyer, and its cost line."""
-    partner = np.maximum(b.referrer, 0)
-    percent = np.array([int(p.rate) if p.pays == "percent" else 0 for p in PARTNERS])[partner]
-    flat = np.array([int(p.rate) * 100 if p.pays == "flat" else 0 for p in PARTNERS])[partner]
-    times = np.array([p.recurring_months or 1 for p in PARTNERS])[partner]
-    hold = np.array([p.hold_days for p in PARTNERS])[partner]
-    moment = paid_at + (hold + 3) * DAY
-    due = (b.referrer >= 0) & (k < times) & (moment < b.end - DAY)
-    # Now and then one is forgotten.
-    due &= ~dice.chance("payout_forgotten", number, 0.05)
-    in_euros = percent == 0
-    amount = np.where(in_euros, flat, subtotal * percent // 100)
-    decimals = np.where(in_euros, 2, _DECIMALS[b.country])
-    rows = pa.array(due)
-    currency = text.either(in_euros, "EUR", text.choose(CURRENCIES, b.country)).filter(rows)
-    amounts = text.money(amount, decimals).filter(rows)
-    partners = partner_ids(partner).filter(rows)
-    chunk.add(
-        "payouts",
-        b.index[due],
-        moment[due],
-        payout_id=pc.replace_substring(invoice_id, "inv_", "out_").filter(rows),
-        partner_id=partners,
-        invoice_id=invoice_id.filter(rows),
-        amount=amounts,
-        currency=currency,
-        paid_at=moment[due],
-        status=text.either(dice.chance("payout_back", number, 0.03), "reversed", "paid").filter(
-            rows
-        ),
+    # What went back, and when; of a lost dispute all.
+    lost = np.where(
+        credited,
+        share(total, percent) - share(tax, percent),
+        (2 * share(total, percent) * subtotal + total) // np.maximum(2 * total, 1),
     )
-    chunk.add(
-        "costs",
-        b.index[due] + 100_000,
-        moment[due],
-        cost_id=pc.replace_substring(invoice_id, "inv_", "cost_out_").filter(rows),
-        incurred_on=(moment // DAY)[due],
-        department="community",
-        cost_type="partner_reward",
-        partner_id=partners,
-        amount=amounts,
-        currency=currency,
-        memo="reward paid",
+    lost_at = np.where(credited, credited_at, refunded_at)
+    is_lost = credited | refunded
+    taken = np.flatnonzero(disputed)[outcome == 2]
+    lost[taken], lost_at[taken], is_lost[taken] = subtotal[taken], settled[outcome == 2], True
+    partners.add_payouts(
+        chunk,
+        dice,
+        partners.Sales(
+            account=b,
+            key=number // 100,
+            number=number,
+            invoice_id=invoice_id,
+            net=subtotal,
+            lost=np.where(is_lost, lost, 0),
+            lost_at=lost_at,
+            issued_at=issued,
+            paid_at=paid_at,
+            closed_at=closed_at,
+            months=months,
+            currency=currency,
+            decimals=decimals,
+            per_euro=np.array([_PER_EURO_CENT[code] for code in CURRENCIES])[b.country],
+        ),
     )

@@ -191,17 +191,35 @@ class Partner:
 PARTNERS = (
     Partner("Tools Compared", "affiliate", "last_click", "percent", "20", None, 30, 12, None, 30),
     Partner("Ledger Nerds", "affiliate", "last_click", "percent", "15", None, 60, 6, None, 30),
-    Partner("Saas Lists", "affiliate", "last_click", "flat", "300", "EUR", 30, None, None, 30),
+    Partner("Saas Lists", "affiliate", "last_click", "flat", "60", "EUR", 30, None, None, 30),
     Partner("Kontor Blog", "affiliate", "last_click", "percent", "10", "EUR", 45, 12, "1500", 45),
     Partner("Bokari", "referral", "first_registered", "percent", "15", None, 90, 12, None, 30),
     Partner(
-        "Audit Friends", "referral", "first_registered", "flat", "500", "EUR", 120, None, None, 14
+        "Audit Friends", "referral", "first_registered", "flat", "250", "EUR", 120, None, None, 14
     ),
     Partner(
-        "Nordic Resale", "reseller", "first_registered", "percent", "25", None, 180, 24, None, 30
+        "Nordic Resale", "reseller", "first_registered", "percent", "20", None, 180, 24, None, 30
     ),
     Partner("Gull Users", "advocate", "first_registered", "percent", "5", "EUR", 90, 3, "400", 14),
 )
+
+
+@dataclass(frozen=True)
+class Successor:
+    """Another rate for a partner; ``until`` ends the agreement before, if anything does."""
+
+    rate: str
+    valid_from: str
+    until: str | None
+
+
+SUCCESSORS = {
+    0: Successor("15", "2025-01-01", "2024-12-31"),
+    # Nobody ended the old one.
+    1: Successor("12", "2025-03-01", None),
+    4: Successor("12", "2024-10-01", "2024-09-30"),
+}
+"""By position among the partners: what was agreed anew, at the same terms otherwise."""
 AFFILIATES = 4
 """The first four partners send clicks; the rest register referrals."""
 
@@ -292,23 +310,45 @@ def _partners(chunk: Chunk, start: int) -> None:
         payment_fingerprint=text.named("fp_partner_", owner + 1, 4),
         joined_at=at,
     )
+    until = [getattr(SUCCESSORS.get(number), "until", None) for number in range(len(PARTNERS))]
+    _agreements(
+        chunk, owner, at, "agr_", [partner.rate for partner in PARTNERS], at // text.DAY, until
+    )
+    again = np.array(list(SUCCESSORS), dtype=np.int64)
+    since = np.array([day_of(successor.valid_from) for successor in SUCCESSORS.values()])
+    rates = [successor.rate for successor in SUCCESSORS.values()]
+    _agreements(chunk, again, since * text.DAY, "agr_new_", rates, since, [None] * len(again))
+
+
+def _agreements(
+    chunk: Chunk,
+    owner: Ints,
+    at: Ints,
+    prefix: str,
+    rates: list[str],
+    valid_from: Ints,
+    until: list[str | None],
+) -> None:
+    partners = [PARTNERS[number] for number in owner]
+    each = np.arange(len(owner), dtype=np.int64)
     chunk.add(
         "agreements",
         owner,
         at,
-        agreement_id=text.named("agr_", owner + 1, 4),
-        partner_id=ids,
-        rule=text.choose([partner.rule for partner in PARTNERS], owner),
-        kind=text.choose([partner.pays for partner in PARTNERS], owner),
-        rate=text.choose([partner.rate for partner in PARTNERS], owner),
-        currency=text.choose([partner.currency for partner in PARTNERS], owner),
-        window_days=np.array([partner.window_days for partner in PARTNERS], dtype=np.int64),
+        agreement_id=text.named(prefix, owner + 1, 4),
+        partner_id=partner_ids(owner),
+        rule=text.choose([partner.rule for partner in partners], each),
+        kind=text.choose([partner.pays for partner in partners], each),
+        rate=text.choose(rates, each),
+        currency=text.choose([partner.currency for partner in partners], each),
+        window_days=np.array([partner.window_days for partner in partners], dtype=np.int64),
         recurring_months=np.array(
-            [partner.recurring_months or NOT_SET for partner in PARTNERS], dtype=np.int64
+            [partner.recurring_months or NOT_SET for partner in partners], dtype=np.int64
         ),
-        cap=text.choose([partner.cap for partner in PARTNERS], owner),
-        hold_days=np.array([partner.hold_days for partner in PARTNERS], dtype=np.int64),
-        valid_from=at // text.DAY,
+        cap=text.choose([partner.cap for partner in partners], each),
+        hold_days=np.array([partner.hold_days for partner in partners], dtype=np.int64),
+        valid_from=valid_from,
+        valid_to=np.array([_day_or_null(day) for day in until]),
     )
 
 

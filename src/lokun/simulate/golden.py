@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from lokun.simulate import golden_handovers
+from lokun.simulate import golden_handovers, golden_partners
 from lokun.simulate.schema import TABLES
 
 Record = dict[str, str | None]
@@ -21,6 +21,7 @@ RATES = {
     ("2024-09-30", "USD"): "0.90",
     ("2024-10-01", "USD"): "0.90",
     ("2024-11-08", "ISK"): "0.0067",
+    ("2024-11-15", "USD"): "0.95",
 }
 """Euros for one unit on the days that golden documents convert at (no weekend has a rate)."""
 
@@ -739,6 +740,7 @@ JOURNEYS: tuple[Callable[[Journey], None], ...] = (
     unobserved,
     chain_of_50,
     *golden_handovers.JOURNEYS,
+    *golden_partners.JOURNEYS,
 )
 
 

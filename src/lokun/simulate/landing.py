@@ -148,6 +148,14 @@ class Chunk:
             arrays[column] = _typed(columns.get(column), kind, len(owner))
         self._parts.setdefault(table, []).append(pa.table(arrays))
 
+    def moments(self, table: str) -> tuple[Ints, Ints]:
+        """Owners and moments of the rows of a table so far."""
+        parts = [part.select(["_owner", "_at"]) for part in self._parts.get(table, [])]
+        if not parts:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        rows = pa.concat_tables(parts)
+        return rows["_owner"].to_numpy(), rows["_at"].to_numpy()
+
     def land(self, files: Files, dice: Dice) -> None:
         """Order the rows, let them get dirty, write them and forget them."""
         for name, parts in self._parts.items():

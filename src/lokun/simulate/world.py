@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lokun.simulate import accounts, billing, company, dirt, golden
+from lokun.simulate import accounts, billing, company, dirt, golden, partners
 from lokun.simulate.dice import Dice, Ints
 from lokun.simulate.landing import Chunk, Files, Format
 
@@ -81,6 +81,7 @@ def simulate(
             drawn = accounts.draw(plan, dice, index, teams)
             accounts.add_crm(rows, dice, drawn)
             accounts.add_touches(rows, dice, drawn)
+            partners.add_tricks(rows, dice, drawn)
             billing.add_deals(rows, dice, drawn)
             billing.add_billing(rows, dice, drawn)
             rows.land(files, dice)

@@ -9,6 +9,8 @@ MARTS = (
     "attribution.fct_credit_ledger",
     "attribution.model_parameters",
     "cost.cost_per_close",
+    "affiliate.fct_rewards",
+    "affiliate.reward_reconciliation",
 )
 SELECTED = [f"+{mart.split('.')[1]}" for mart in MARTS]
 

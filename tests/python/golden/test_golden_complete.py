@@ -7,6 +7,7 @@ import test_golden_credit
 import test_golden_dirt
 import test_golden_handovers
 import test_golden_money
+import test_golden_rewards
 
 from lokun.simulate.dirt import KINDS
 from lokun.simulate.golden import JOURNEYS
@@ -14,7 +15,12 @@ from lokun.simulate.golden import JOURNEYS
 
 @pytest.mark.parametrize("name", [journey.__name__ for journey in JOURNEYS])
 def test_every_golden_journey_has_its_test(name):
-    modules = (test_golden_credit, test_golden_money, test_golden_handovers)
+    modules = (
+        test_golden_credit,
+        test_golden_money,
+        test_golden_handovers,
+        test_golden_rewards,
+    )
     tests = [test for module in modules for test in vars(module)]
     assert [test for test in tests if test.startswith(f"test_{name}")], (
         f"the golden journey {name} has no test: add test_{name}_..., with results by hand"

@@ -80,8 +80,8 @@ judged as (
                 and (staged.currency is not null or staged.kind = 'flat' or staged.cap is not null)
                 then 'unknown currency'
             when
-                first_rates.currency is null
-                and staged.currency <> '{{ var("reporting_currency") }}'
+                staged.currency <> '{{ var("reporting_currency") }}'
+                and coalesce(first_rates.first_rate_date > staged.valid_from, true)
                 then 'no exchange rate on or before the day'
             when staged.rate < 0 or staged.cap < 0 then 'negative amount'
             when partners.partner_id is null then 'unknown partner'

@@ -1,0 +1,19 @@
+-- What would each model say that a partner brought? By partner and model, in major units.
+with
+
+partner_credit as (
+    select * from {{ ref('partner_credit') }}
+),
+
+final as (
+    select
+        partner_id,
+        attribution_model,
+        sum(closes) as closes,
+        sum(credit_minor * 0.01) as credit
+    from partner_credit
+    group by partner_id, attribution_model
+)
+
+select * from final
+order by partner_id nulls last, attribution_model nulls last

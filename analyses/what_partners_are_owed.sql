@@ -1,0 +1,24 @@
+-- What is owed to each partner, and since when? By partner: where his accrued rewards are, in
+-- major units.
+with
+
+fct_rewards as (
+    select * from {{ ref('fct_rewards') }}
+),
+
+final as (
+    select
+        partner_id,
+        sum(case when entry_type = 'accrual' then amount_minor * 0.01 else 0 end) as accrued,
+        sum(case when state = 'held' then amount_minor * 0.01 else 0 end) as held,
+        sum(case when state = 'payable' then amount_minor * 0.01 else 0 end) as payable,
+        sum(case when state = 'paid' then amount_minor * 0.01 else 0 end) as paid,
+        sum(case when state = 'receivable' then amount_minor * 0.01 else 0 end) as receivable,
+        sum(case when state = 'clawed_back' then amount_minor * 0.01 else 0 end) as clawed_back,
+        max(event_at) as last_event_at
+    from fct_rewards
+    group by partner_id
+)
+
+select * from final
+order by partner_id nulls last

@@ -1,0 +1,23 @@
+-- Why is a partner over- or under-paid? By partner and reason, in major units; above zero he is
+-- owed.
+with
+
+reward_reconciliation as (
+    select * from {{ ref('reward_reconciliation') }}
+),
+
+final as (
+    select
+        partner_id,
+        item_type,
+        reason,
+        count(*) as items,
+        sum(amount_minor * 0.01) as amount,
+        sum(difference_minor * 0.01) as difference,
+        min(since) as oldest
+    from reward_reconciliation
+    group by partner_id, item_type, reason
+)
+
+select * from final
+order by partner_id nulls last, item_type nulls last, reason nulls last

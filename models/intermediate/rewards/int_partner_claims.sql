@@ -1,0 +1,166 @@
+-- grain: one row a close and partner who has a claim to it by his agreement's own rule
+with
+
+closes as (
+    select * from {{ ref('int_closes') }}
+),
+
+opportunities as (
+    select * from {{ ref('int_crm__opportunities') }}
+),
+
+partner_evidence as (
+    select * from {{ ref('int_partner_evidence') }}
+),
+
+agreements as (
+    select * from {{ ref('int_affiliate__agreements') }}
+),
+
+before_close as (
+    select
+        closes.close_id,
+        closes.opportunity_id,
+        closes.closed_at,
+        closes.known_at as close_known_at,
+        partner_evidence.evidence_id,
+        partner_evidence.partner_id,
+        partner_evidence.evidence_kind,
+        partner_evidence.dwell_seconds,
+        partner_evidence.occurred_at,
+        partner_evidence.known_at
+    from closes
+    inner join partner_evidence
+        on
+            closes.account_id = partner_evidence.account_id
+            and closes.closed_at >= partner_evidence.occurred_at
+),
+
+partners_of_closes as (
+    select distinct
+        close_id,
+        partner_id,
+        closed_at
+    from before_close
+),
+
+-- the agreement of the day of the close; of several that overlap, the one that began last
+terms as (
+    select
+        partners_of_closes.close_id,
+        partners_of_closes.partner_id,
+        agreements.agreement_id,
+        agreements.rule,
+        agreements.loaded_at,
+        partners_of_closes.closed_at - cast(agreements.window_days as int) * interval 1 day
+            as window_starts_at,
+        row_number() over (
+            partition by partners_of_closes.close_id, partners_of_closes.partner_id
+            order by agreements.valid_from desc nulls last, agreements.agreement_id desc nulls last
+        ) as agreement_order
+    from partners_of_closes
+    inner join agreements
+        on
+            partners_of_closes.partner_id = agreements.partner_id
+            and cast(partners_of_closes.closed_at as date) >= agreements.valid_from
+            and cast(partners_of_closes.closed_at as date)
+            <= coalesce(agreements.valid_to, cast('9999-12-31' as date))
+),
+
+-- what the rule counts, within its window; both ends are in
+counted as (
+    select
+        before_close.close_id,
+        before_close.partner_id,
+        terms.agreement_id,
+        before_close.opportunity_id,
+        before_close.evidence_id,
+        terms.rule,
+        before_close.dwell_seconds,
+        before_close.occurred_at,
+        before_close.closed_at,
+        greatest(before_close.close_known_at, before_close.known_at, terms.loaded_at) as known_at,
+        min(before_close.occurred_at) over (
+            partition by before_close.close_id, before_close.partner_id
+        ) as first_evidence_at,
+        row_number() over (
+            partition by before_close.close_id, before_close.partner_id
+            order by
+                case
+                    when terms.rule = 'first_registered' then before_close.occurred_at
+                end asc nulls last,
+                before_close.occurred_at desc nulls last,
+                before_close.evidence_id asc nulls last
+        ) as evidence_order
+    from before_close
+    inner join terms
+        on
+            before_close.close_id = terms.close_id
+            and before_close.partner_id = terms.partner_id
+            and terms.agreement_order = 1
+    where
+        before_close.occurred_at >= terms.window_starts_at
+        and before_close.evidence_kind
+        = case terms.rule when 'last_click' then 'click' else 'referral' end
+),
+
+-- sourced: the partner was there before the deal was, or there is no deal. One that was created
+-- after the close led nobody to it
+decided as (
+    select
+        counted.close_id,
+        counted.partner_id,
+        counted.agreement_id,
+        counted.evidence_id,
+        counted.rule,
+        counted.dwell_seconds,
+        counted.occurred_at as decided_at,
+        counted.first_evidence_at,
+        counted.closed_at,
+        counted.known_at,
+        case
+            when opportunities.created_at <= counted.closed_at then opportunities.created_at
+        end as deal_created_at,
+        case
+            when
+                opportunities.created_at <= counted.closed_at
+                and counted.first_evidence_at > opportunities.created_at
+                then 'influenced'
+            else 'sourced'
+        end as involvement
+    from counted
+    left join opportunities on counted.opportunity_id = opportunities.opportunity_id
+    where counted.evidence_order = 1
+),
+
+-- a referral names the buyer, a click does not: it comes first, unless the deal was there before
+final as (
+    select
+        close_id,
+        partner_id,
+        agreement_id,
+        evidence_id,
+        rule,
+        involvement,
+        dwell_seconds,
+        cast(row_number() over (
+            partition by close_id
+            order by
+                case
+                    when rule = 'first_registered' and involvement = 'sourced' then 1
+                    when rule = 'last_click' then 2
+                    else 3
+                end asc nulls last,
+                case when rule = 'first_registered' then decided_at end asc nulls last,
+                decided_at desc nulls last,
+                partner_id asc nulls last
+        ) as bigint) as claim_order,
+        first_evidence_at,
+        decided_at,
+        deal_created_at,
+        closed_at,
+        known_at
+    from decided
+)
+
+select * from final

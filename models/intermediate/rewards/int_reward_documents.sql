@@ -1,0 +1,107 @@
+-- grain: one row a billed document that an agreement rewards, with what its terms are worth
+with
+
+reward_terms as (
+    select * from {{ ref('int_reward_terms') }}
+),
+
+billed_invoices as (
+    select * from {{ ref('int_billed_invoices') }}
+),
+
+reward_holds as (
+    select * from {{ ref('int_reward_holds') }}
+),
+
+fx_rates as (
+    select * from {{ ref('int_fx_rates') }}
+),
+
+held as (
+    select distinct close_id
+    from reward_holds
+),
+
+-- a foreign amount converts at the invoice's rate where it is in the invoice's currency, else at
+-- that of the day it was booked; a cap at that of the day of the close, once
+valued as (
+    select
+        reward_terms.close_id,
+        reward_terms.invoice_id,
+        reward_terms.partner_id,
+        reward_terms.agreement_id,
+        reward_terms.rule,
+        reward_terms.kind,
+        reward_terms.rate,
+        reward_terms.booked_minor,
+        reward_terms.month_number,
+        held.close_id is not null as is_held,
+        case
+            when reward_terms.kind = 'percent'
+                then coalesce(reward_terms.currency, billed_invoices.currency)
+            else reward_terms.currency
+        end as reward_currency,
+        case
+            when
+                reward_terms.kind = 'percent'
+                and coalesce(reward_terms.currency, billed_invoices.currency)
+                = billed_invoices.currency
+                then billed_invoices.rate
+            else fx_rates.rate
+        end as reward_rate,
+        case
+            when reward_terms.kind = 'flat'
+                then {{ to_minor('reward_terms.rate', 'fx_rates.rate', 'fx_rates.minor_factor') }}
+        end as flat_minor,
+        {{ to_minor('reward_terms.cap', 'cap_rates.rate', 'cap_rates.minor_factor') }} as cap_minor,
+        reward_terms.booked_at,
+        greatest(reward_terms.booked_at, billed_invoices.first_paid_at)
+        + reward_terms.hold_days * interval 1 day as hold_ends_at,
+        billed_invoices.first_paid_at,
+        reward_terms.known_at,
+        greatest(reward_terms.known_at, billed_invoices.first_paid_known_at) as paid_known_at
+    from reward_terms
+    inner join billed_invoices on reward_terms.invoice_id = billed_invoices.invoice_id
+    left join held on reward_terms.close_id = held.close_id
+    left join fx_rates
+        on
+            coalesce(reward_terms.currency, billed_invoices.currency) = fx_rates.currency
+            and cast(reward_terms.booked_at as date) >= fx_rates.valid_from
+            and cast(reward_terms.booked_at as date) < fx_rates.valid_to
+    left join fx_rates as cap_rates
+        on
+            reward_terms.currency = cap_rates.currency
+            and reward_terms.cap_rate_on >= cap_rates.valid_from
+            and reward_terms.cap_rate_on < cap_rates.valid_to
+),
+
+-- before the buyer has paid, no refund window has begun
+final as (
+    select
+        close_id,
+        invoice_id,
+        partner_id,
+        agreement_id,
+        rule,
+        kind,
+        reward_currency,
+        rate,
+        reward_rate,
+        flat_minor,
+        cap_minor,
+        booked_minor,
+        month_number,
+        cast(row_number() over (
+            partition by close_id
+            order by booked_at nulls last, invoice_id nulls last
+        ) as bigint) as document_order,
+        booked_at,
+        known_at,
+        paid_known_at,
+        is_held,
+        'reward_' || invoice_id as reward_id,
+        case when first_paid_at is not null then hold_ends_at end as hold_ends_at
+    from valued
+)
+
+select * from final

@@ -1,0 +1,143 @@
+-- grain: one row a billed document of a partner's close that his agreement rewards
+with
+
+partner_closes as (
+    select * from {{ ref('int_partner_closes') }}
+),
+
+agreements as (
+    select * from {{ ref('int_affiliate__agreements') }}
+),
+
+ledger_entries as (
+    select * from {{ ref('int_ledger_entries') }}
+),
+
+-- the entry that books the document to its close, and how many whole months after the close
+booked as (
+    select
+        ledger_entries.close_id,
+        ledger_entries.invoice_id,
+        partner_closes.partner_id,
+        partner_closes.rule,
+        partner_closes.closed_at,
+        partner_closes.known_at,
+        ledger_entries.event_at as booked_at,
+        ledger_entries.after_minor as booked_minor,
+        cast(
+            (
+                extract(year from ledger_entries.event_at)
+                - extract(year from partner_closes.closed_at)
+            )
+            * 12
+            + extract(month from ledger_entries.event_at)
+            - extract(month from partner_closes.closed_at) as int
+        ) as calendar_months,
+        ledger_entries.invoice_id = partner_closes.invoice_id as is_own_document
+    from ledger_entries
+    inner join partner_closes on ledger_entries.close_id = partner_closes.close_id
+    where ledger_entries.entry_type in ('invoice', 'payment') and ledger_entries.after_minor > 0
+),
+
+numbered as (
+    select
+        close_id,
+        invoice_id,
+        partner_id,
+        rule,
+        closed_at,
+        known_at,
+        booked_at,
+        booked_minor,
+        is_own_document,
+        calendar_months + case
+            when booked_at >= closed_at + calendar_months * interval 1 month then 1
+            else 0
+        end as month_number
+    from booked
+),
+
+-- the agreement of the day it was booked; of several that overlap, the one that began last
+agreed as (
+    select
+        numbered.close_id,
+        numbered.invoice_id,
+        numbered.partner_id,
+        agreements.agreement_id,
+        numbered.rule,
+        agreements.kind,
+        agreements.currency,
+        agreements.rate,
+        agreements.cap,
+        numbered.booked_minor,
+        numbered.month_number,
+        numbered.is_own_document,
+        cast(agreements.hold_days as int) as hold_days,
+        numbered.booked_at,
+        coalesce(agreements.recurring_months, 0) as recurring_months,
+        greatest(numbered.known_at, agreements.loaded_at) as known_at,
+        greatest(cast(numbered.closed_at as date), agreements.valid_from) as cap_rate_on,
+        row_number() over (
+            partition by numbered.invoice_id
+            order by agreements.valid_from desc nulls last, agreements.agreement_id desc nulls last
+        ) as agreement_order
+    from numbered
+    inner join agreements
+        on
+            numbered.partner_id = agreements.partner_id
+            and cast(numbered.booked_at as date) >= agreements.valid_from
+            and cast(numbered.booked_at as date)
+            <= coalesce(agreements.valid_to, cast('9999-12-31' as date))
+),
+
+-- without recurring months only the document that made the close is rewarded; a flat reward is
+-- one a month, on the month's first document
+rewarded as (
+    select
+        close_id,
+        invoice_id,
+        partner_id,
+        agreement_id,
+        rule,
+        kind,
+        currency,
+        rate,
+        cap,
+        booked_minor,
+        month_number,
+        hold_days,
+        booked_at,
+        known_at,
+        cap_rate_on,
+        row_number() over (
+            partition by close_id, kind, month_number
+            order by booked_at nulls last, invoice_id nulls last
+        ) as month_order
+    from agreed
+    where
+        agreement_order = 1
+        and (is_own_document or month_number <= recurring_months)
+),
+
+final as (
+    select
+        close_id,
+        invoice_id,
+        partner_id,
+        agreement_id,
+        rule,
+        kind,
+        currency,
+        rate,
+        cap,
+        booked_minor,
+        cast(month_number as bigint) as month_number,
+        hold_days,
+        booked_at,
+        known_at,
+        cap_rate_on
+    from rewarded
+    where kind = 'percent' or month_order = 1
+)
+
+select * from final

@@ -1,0 +1,121 @@
+-- grain: one row a partner's close and thing that its buyer and its partner share
+with
+
+partner_closes as (
+    select * from {{ ref('int_partner_closes') }}
+),
+
+partners as (
+    select * from {{ ref('int_affiliate__partners') }}
+),
+
+referrals as (
+    select * from {{ ref('int_affiliate__referrals') }}
+),
+
+customers as (
+    select * from {{ ref('int_billing__customers') }}
+),
+
+contacts as (
+    select * from {{ ref('int_crm__contacts') }}
+),
+
+account_members as (
+    select * from {{ ref('int_account_members') }}
+),
+
+identity_edges as (
+    select * from {{ ref('int_identity_edges') }}
+),
+
+identities as (
+    select * from {{ ref('int_identities') }}
+),
+
+suspects as (
+    select
+        partner_closes.close_id,
+        partner_closes.account_id,
+        partner_closes.evidence_id,
+        partners.email,
+        partners.payment_fingerprint,
+        {{ domain_of('partners.domain') }} as domain
+    from partner_closes
+    inner join partners on partner_closes.partner_id = partners.partner_id
+),
+
+buyers as (
+    select
+        account_members.account_id,
+        customers.email,
+        customers.payment_fingerprint
+    from customers
+    inner join account_members on 'customer:' || customers.customer_id = account_members.member
+    union all
+    select
+        account_members.account_id,
+        contacts.email,
+        cast(null as string) as payment_fingerprint
+    from contacts
+    inner join account_members on 'account:' || contacts.account_id = account_members.member
+),
+
+-- shared domains are no members of an account, so that free mail is no sign of anything
+signals as (
+    select
+        suspects.close_id,
+        'e-mail' as shared_trait
+    from suspects
+    inner join buyers
+        on suspects.account_id = buyers.account_id and suspects.email = buyers.email
+    union
+    select
+        suspects.close_id,
+        'e-mail' as shared_trait
+    from suspects
+    inner join referrals
+        on
+            suspects.evidence_id = 'referral:' || referrals.referral_id
+            and suspects.email = referrals.referred_email
+    union
+    select
+        suspects.close_id,
+        'domain' as shared_trait
+    from suspects
+    inner join account_members
+        on
+            suspects.account_id = account_members.account_id
+            and 'domain:' || suspects.domain = account_members.member
+    union
+    select
+        suspects.close_id,
+        'payment details' as shared_trait
+    from suspects
+    inner join buyers
+        on
+            suspects.account_id = buyers.account_id
+            and suspects.payment_fingerprint = buyers.payment_fingerprint
+    union
+    select
+        suspects.close_id,
+        'visitor' as shared_trait
+    from suspects
+    inner join identity_edges
+        on
+            'email:' || suspects.email = identity_edges.node_b
+            and identity_edges.node_a like 'visitor:%'
+    inner join identities
+        on
+            identity_edges.node_a = identities.identifier
+            and suspects.account_id = identities.account_id
+),
+
+final as (
+    select
+        close_id,
+        shared_trait
+    from signals
+)
+
+select * from final

@@ -1,0 +1,110 @@
+-- grain: one row a payout to a partner, in the reporting currency
+with
+
+payouts as (
+    select * from {{ ref('int_affiliate__payouts') }}
+),
+
+reward_documents as (
+    select * from {{ ref('int_reward_documents') }}
+),
+
+billed_invoices as (
+    select * from {{ ref('int_billed_invoices') }}
+),
+
+currencies as (
+    select * from {{ ref('currencies') }}
+),
+
+fx_rates as (
+    select * from {{ ref('int_fx_rates') }}
+),
+
+-- what pays a reward in its own currency, or in the invoice's, settles it at its rate
+rated as (
+    select
+        payouts.payout_id,
+        payouts.partner_id,
+        payouts.invoice_id,
+        reward_documents.reward_id,
+        payouts.currency,
+        payouts.status,
+        payouts.amount,
+        fx_rates.rate as own_rate,
+        fx_rates.minor_factor,
+        cast(case currencies.minor_units
+            when 0 then 1
+            when 2 then 0.01
+            when 3 then 0.001
+            when 4 then 0.0001
+        end as decimal(19, 4)) as smallest_unit,
+        payouts.paid_at,
+        payouts.loaded_at,
+        case
+            when payouts.currency = reward_documents.reward_currency
+                then reward_documents.reward_rate
+            when payouts.currency = billed_invoices.currency then billed_invoices.rate
+            else fx_rates.rate
+        end as rate
+    from payouts
+    inner join currencies on payouts.currency = currencies.currency
+    inner join fx_rates
+        on
+            payouts.currency = fx_rates.currency
+            and cast(payouts.paid_at as date) >= fx_rates.valid_from
+            and cast(payouts.paid_at as date) < fx_rates.valid_to
+    left join reward_documents
+        on
+            payouts.invoice_id = reward_documents.invoice_id
+            and payouts.partner_id = reward_documents.partner_id
+    left join billed_invoices on payouts.invoice_id = billed_invoices.invoice_id
+),
+
+valued as (
+    select
+        payout_id,
+        partner_id,
+        invoice_id,
+        reward_id,
+        currency,
+        status,
+        {{ to_minor('amount', 'rate', 'minor_factor') }} as amount_minor,
+        {{ to_minor('amount', 'own_rate', 'minor_factor') }} as own_rate_minor,
+        case
+            when currency = '{{ var("reporting_currency") }}' then cast(0 as bigint)
+            else greatest(
+                cast(1 as bigint), {{ to_minor('smallest_unit', 'rate', 'minor_factor') }}
+            )
+        end as tolerance_minor,
+        paid_at,
+        loaded_at
+    from rated
+),
+
+final as (
+    select
+        payout_id,
+        partner_id,
+        invoice_id,
+        reward_id,
+        currency,
+        status,
+        amount_minor,
+        tolerance_minor,
+        cast(row_number() over (
+            partition by
+                partner_id,
+                coalesce(invoice_id, cast(cast(paid_at as date) as string)),
+                currency,
+                amount_minor,
+                status
+            order by paid_at nulls last, payout_id nulls last
+        ) as bigint) as occurrence,
+        paid_at,
+        loaded_at as known_at,
+        own_rate_minor - amount_minor as fx_difference_minor
+    from valued
+)
+
+select * from final

@@ -1,0 +1,25 @@
+-- grain: one row an entry of the reward ledger: cents that enter or leave a state
+with
+
+reward_entries as (
+    select * from {{ ref('int_reward_entries') }}
+),
+
+final as (
+    select
+        entry_id,
+        partner_id,
+        agreement_id,
+        close_id,
+        invoice_id,
+        document_id,
+        payout_id,
+        entry_type,
+        state,
+        amount_minor,
+        event_at,
+        known_at
+    from reward_entries
+)
+
+select * from final

@@ -1,0 +1,8 @@
+"""The states of partners' rewards: pure functions on Arrow batches, in whole minor units.
+
+- ``move``: what accruals, reversals, ends of refund windows and payouts move between states.
+"""
+
+from lokun.rewards.states import EVENTS, MOVEMENTS, STATES, move
+
+__all__ = ["EVENTS", "MOVEMENTS", "STATES", "move"]

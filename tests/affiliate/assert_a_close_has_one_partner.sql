@@ -1,0 +1,59 @@
+-- All rewards of a close go to one partner, who either sourced or influenced it, and the
+-- scorecard counts the close once. A row listed here is rewarded twice, or counted twice or not
+-- at all.
+with
+
+fct_rewards as (
+    select * from {{ ref('fct_rewards') }}
+),
+
+partner_closes as (
+    select * from {{ ref('int_partner_closes') }}
+),
+
+partner_scorecard as (
+    select * from {{ ref('partner_scorecard') }}
+),
+
+rewarded as (
+    select
+        close_id,
+        count(distinct partner_id) as partners,
+        min(partner_id) as partner_id
+    from fct_rewards
+    group by close_id
+),
+
+counted as (
+    select sum(closes_sourced + closes_influenced) as closes
+    from partner_scorecard
+),
+
+brought as (
+    select
+        count(distinct close_id) as closes,
+        count(*) as claims
+    from partner_closes
+),
+
+final as (
+    select
+        rewarded.close_id as item,
+        rewarded.partners as found,
+        1 as expected
+    from rewarded
+    left join partner_closes on rewarded.close_id = partner_closes.close_id
+    where
+        rewarded.partners <> 1
+        or partner_closes.partner_id is distinct from rewarded.partner_id
+    union all
+    select
+        'closes of the scorecard' as item,
+        coalesce(counted.closes, 0) as found,
+        brought.closes as expected
+    from counted
+    cross join brought
+    where coalesce(counted.closes, 0) <> brought.closes or brought.closes <> brought.claims
+)
+
+select * from final

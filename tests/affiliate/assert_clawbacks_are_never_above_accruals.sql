@@ -1,0 +1,51 @@
+-- To any moment, no more was clawed back of a document's reward than had been accrued, and no
+-- more was paid. A row listed here took back, or paid, what was never promised.
+with
+
+fct_rewards as (
+    select * from {{ ref('fct_rewards') }}
+),
+
+moments as (
+    select
+        invoice_id,
+        event_at,
+        sum(case when entry_type = 'accrual' then amount_minor else 0 end) as accrued_minor,
+        sum(
+            case
+                when entry_type = 'clawback' and state in ('receivable', 'clawed_back')
+                    then amount_minor
+                else 0
+            end
+        ) as clawed_back_minor,
+        sum(
+            case when entry_type = 'payout' and state = 'paid' then amount_minor else 0 end
+        ) as paid_minor
+    from fct_rewards
+    group by invoice_id, event_at
+),
+
+final as (
+    select
+        invoice_id,
+        event_at,
+        sum(accrued_minor) over (
+            partition by invoice_id
+            order by event_at nulls last
+            rows between unbounded preceding and current row
+        ) as accrued_minor,
+        sum(clawed_back_minor) over (
+            partition by invoice_id
+            order by event_at nulls last
+            rows between unbounded preceding and current row
+        ) as clawed_back_minor,
+        sum(paid_minor) over (
+            partition by invoice_id
+            order by event_at nulls last
+            rows between unbounded preceding and current row
+        ) as paid_minor
+    from moments
+)
+
+select * from final
+where clawed_back_minor > accrued_minor or paid_minor > accrued_minor

@@ -1,0 +1,113 @@
+-- Every payout paid accrued rewards, to the cent, or stands open in the reconciliation; every
+-- accrual was paid, or clawed back before, or stands open there; every finance row of a reward
+-- records a payout that did, or stands open. A row listed here is lost: counted on one side only.
+with
+
+payouts as (
+    select * from {{ ref('int_affiliate__payouts') }}
+),
+
+valued_payouts as (
+    select * from {{ ref('int_valued_payouts') }}
+),
+
+fct_rewards as (
+    select * from {{ ref('fct_rewards') }}
+),
+
+costs as (
+    select * from {{ ref('int_finance__costs') }}
+),
+
+reward_costs as (
+    select * from {{ ref('int_reward_costs') }}
+),
+
+reward_reconciliation as (
+    select * from {{ ref('reward_reconciliation') }}
+),
+
+open_items as (
+    select
+        item_type,
+        item_id,
+        sum(amount_minor) as open_minor
+    from reward_reconciliation
+    group by item_type, item_id
+),
+
+paid as (
+    select
+        payout_id,
+        sum(amount_minor) as paid_minor
+    from fct_rewards
+    where entry_type = 'payout' and state = 'paid'
+    group by payout_id
+),
+
+-- within the rounding of a foreign currency a payout settles what it pays
+payout_sums as (
+    select
+        'payout' as item_type,
+        payouts.payout_id as item_id,
+        valued_payouts.amount_minor as expected_minor,
+        coalesce(paid.paid_minor, 0) + coalesce(open_items.open_minor, 0) as found_minor,
+        case when paid.paid_minor is null then 0 else valued_payouts.tolerance_minor end
+            as tolerance_minor
+    from payouts
+    left join valued_payouts on payouts.payout_id = valued_payouts.payout_id
+    left join paid on payouts.payout_id = paid.payout_id
+    left join open_items
+        on payouts.payout_id = open_items.item_id and open_items.item_type = 'payout'
+),
+
+accrued as (
+    select
+        'reward_' || invoice_id as item_id,
+        sum(case when entry_type = 'accrual' then amount_minor else 0 end) as accrued_minor,
+        sum(case when state in ('paid', 'clawed_back') then amount_minor else 0 end)
+            as settled_minor
+    from fct_rewards
+    group by invoice_id
+),
+
+accrual_sums as (
+    select
+        'reward' as item_type,
+        accrued.item_id,
+        accrued.accrued_minor as expected_minor,
+        accrued.settled_minor + coalesce(open_items.open_minor, 0) as found_minor,
+        0 as tolerance_minor
+    from accrued
+    left join open_items
+        on accrued.item_id = open_items.item_id and open_items.item_type = 'reward'
+),
+
+finance_sums as (
+    select
+        'finance' as item_type,
+        costs.cost_id as item_id,
+        1 as expected_minor,
+        case when paid.payout_id is not null or open_items.item_id is not null then 1 else 0 end
+            as found_minor,
+        0 as tolerance_minor
+    from costs
+    left join reward_costs on costs.cost_id = reward_costs.cost_id
+    left join paid on reward_costs.payout_id = paid.payout_id
+    left join open_items
+        on costs.cost_id = open_items.item_id and open_items.item_type = 'finance'
+    where costs.cost_type = 'partner_reward'
+),
+
+final as (
+    select * from payout_sums
+    union all
+    select * from accrual_sums
+    union all
+    select * from finance_sums
+)
+
+select * from final
+where
+    expected_minor is null
+    or abs(expected_minor - found_minor) > tolerance_minor

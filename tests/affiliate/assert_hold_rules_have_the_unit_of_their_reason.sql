@@ -1,0 +1,20 @@
+-- Self-referral is counted in signals, the other reasons in minutes or seconds, and none below
+-- zero. A rule listed here would compare two different things.
+with
+
+reward_hold_rules as (
+    select * from {{ ref('reward_hold_rules') }}
+),
+
+final as (
+    select
+        hold_reason,
+        threshold,
+        unit
+    from reward_hold_rules
+    where
+        threshold < 0
+        or (hold_reason = 'self_referral') <> (unit = 'signals')
+)
+
+select * from final

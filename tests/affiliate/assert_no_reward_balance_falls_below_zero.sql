@@ -1,0 +1,33 @@
+-- To any moment, the cents of a document in each state sum to zero or more. A row listed here
+-- left a state that they were not in: paid before payable, say, or clawed back twice.
+with
+
+fct_rewards as (
+    select * from {{ ref('fct_rewards') }}
+),
+
+moments as (
+    select
+        invoice_id,
+        state,
+        event_at,
+        sum(amount_minor) as amount_minor
+    from fct_rewards
+    group by invoice_id, state, event_at
+),
+
+final as (
+    select
+        invoice_id,
+        state,
+        event_at,
+        sum(amount_minor) over (
+            partition by invoice_id, state
+            order by event_at nulls last
+            rows between unbounded preceding and current row
+        ) as balance_minor
+    from moments
+)
+
+select * from final
+where balance_minor < 0

@@ -1,0 +1,61 @@
+-- A reward is released when the buyer has paid and the agreement's hold_days since then (and
+-- since the booking) are over, as of now, and no sooner. An entry listed here came early.
+with
+
+fct_rewards as (
+    select * from {{ ref('fct_rewards') }}
+),
+
+agreements as (
+    select * from {{ ref('int_affiliate__agreements') }}
+),
+
+payments as (
+    select * from {{ ref('int_billing__payments') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+first_payments as (
+    select
+        invoice_id,
+        min(paid_at) as paid_at
+    from payments
+    where status = 'succeeded' and amount > 0
+    group by invoice_id
+),
+
+accruals as (
+    select
+        invoice_id,
+        min(event_at) as accrued_at
+    from fct_rewards
+    where entry_type = 'accrual'
+    group by invoice_id
+),
+
+final as (
+    select
+        fct_rewards.entry_id,
+        fct_rewards.event_at,
+        first_payments.paid_at,
+        agreements.hold_days
+    from fct_rewards
+    inner join agreements on fct_rewards.agreement_id = agreements.agreement_id
+    inner join accruals on fct_rewards.invoice_id = accruals.invoice_id
+    cross join as_of
+    left join first_payments on fct_rewards.invoice_id = first_payments.invoice_id
+    where
+        fct_rewards.entry_type in ('release', 'payout')
+        and (
+            first_payments.paid_at is null
+            or fct_rewards.event_at > as_of.as_of
+            or {{ seconds_between('first_payments.paid_at', 'fct_rewards.event_at') }}
+            < agreements.hold_days * 86400
+            or fct_rewards.event_at < accruals.accrued_at
+        )
+)
+
+select * from final

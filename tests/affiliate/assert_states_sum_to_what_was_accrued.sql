@@ -1,0 +1,20 @@
+-- By document, the balances of all states sum to what was accrued, and each event but an accrual
+-- moves cents without making or losing any. A row listed here has an entry without its
+-- counterpart.
+with
+
+fct_rewards as (
+    select * from {{ ref('fct_rewards') }}
+),
+
+final as (
+    select
+        invoice_id,
+        sum(amount_minor) as all_states_minor,
+        sum(case when entry_type = 'accrual' then amount_minor else 0 end) as accrued_minor
+    from fct_rewards
+    group by invoice_id
+)
+
+select * from final
+where all_states_minor <> accrued_minor

@@ -1,0 +1,337 @@
+"""Golden journeys: what partners' agreements give, what became of it, and what stands open."""
+
+from golden_journeys import at, closes, golden_account, rows
+
+
+def entries(demo, name, invoice="invoice"):
+    """Moment, entry type, state and cents of a document's reward, in the order they happened."""
+    return rows(
+        demo,
+        """
+        select event_at, entry_type, state, amount_minor from affiliate.fct_rewards
+        where invoice_id = ? order by event_at, known_at, entry_type, amount_minor
+        """,
+        f"g_{name}_{invoice}",
+    )
+
+
+def accrued(moment, cents):
+    return [(at(moment), "accrual", "held", cents)]
+
+
+def moved(kind, moment, out_of, into, cents):
+    return [(at(moment), kind, out_of, -cents), (at(moment), kind, into, cents)]
+
+
+def released(moment, cents):
+    return moved("release", moment, "held", "payable", cents)
+
+
+def paid(moment, cents):
+    return moved("payout", moment, "payable", "paid", cents)
+
+
+def clawed_back(moment, out_of, into, cents):
+    return moved("clawback", moment, out_of, into, cents)
+
+
+def partner(demo, name):
+    """Partner, agreement and involvement of the journey's one close."""
+    found = rows(
+        demo,
+        """
+        select partner_id, agreement_id, involvement from intermediate.int_partner_closes
+        where close_id = ?
+        """,
+        f"close_g_{name}_invoice",
+    )
+    return [tuple(value.replace(f"g_{name}_", "") for value in row) for row in found]
+
+
+def holds(demo, name):
+    """Reason, measure and cents held."""
+    return rows(
+        demo,
+        """
+        select hold_reason, measured, held_minor from affiliate.reward_holds
+        where close_id = ? order by hold_reason
+        """,
+        f"close_g_{name}_invoice",
+    )
+
+
+def stands_open(demo, name):
+    """Item, reason, cents open and difference, of everything of the journey."""
+    found = rows(
+        demo,
+        """
+        select item_id, reason, amount_minor, difference_minor
+        from affiliate.reward_reconciliation
+        where item_id like ? order by item_id, reason
+        """,
+        f"%g_{name}_%",
+    )
+    return [(item.replace(f"g_{name}_", ""), *rest) for item, *rest in found]
+
+
+def scorecard(demo, name, who="partner"):
+    """Closes sourced and influenced, reward, paid and difference over all months."""
+    return rows(
+        demo,
+        """
+        select
+            cast(sum(closes_sourced) as bigint), cast(sum(closes_influenced) as bigint),
+            cast(sum(reward_minor) as bigint), cast(sum(paid_minor) as bigint),
+            cast(sum(difference_minor) as bigint)
+        from affiliate.partner_scorecard where partner_id = ? having count(*) > 0
+        """,
+        f"g_{name}_{who}",
+    )
+
+
+def test_reward_cap_is_reached_on_the_second_invoice(demo):
+    name = "reward_cap"
+    assert partner(demo, name) == [("partner", "agreement", "sourced")]
+    # 10 % of 1000.00, three times, and 150.00 at most: 100.00, 50.00, nothing. In May 600.00 of the
+    # first go back: 40.00 + 100.00 + 100.00 is still above the cap, and the oldest come first, so
+    # 60.00 of the first leave and 50.00 and 10.00 come to the others, whose windows are over.
+    assert entries(demo, name) == [
+        *accrued("2025-01-07T09:05:00", 10_000),
+        *released("2025-02-06T09:05:00", 10_000),
+        *clawed_back("2025-05-05T09:00:00", "payable", "clawed_back", 6_000),
+    ]
+    assert entries(demo, name, "invoice_2") == [
+        *accrued("2025-02-07T09:00:00", 5_000),
+        *released("2025-03-09T09:05:00", 5_000),
+        *accrued("2025-05-05T09:00:00", 5_000),
+        *released("2025-05-05T09:00:00", 5_000),
+    ]
+    assert entries(demo, name, "invoice_3") == [
+        *accrued("2025-05-05T09:00:00", 1_000),
+        *released("2025-05-05T09:00:00", 1_000),
+    ]
+    assert scorecard(demo, name) == [(1, 0, 15_000, 0, 15_000)]
+    assert [row[1:] for row in stands_open(demo, name)] == [
+        ("accrual_never_paid", 4_000, 4_000),
+        ("accrual_never_paid", 10_000, 10_000),
+        ("accrual_never_paid", 1_000, 1_000),
+    ]
+
+
+def test_reward_flat_months_is_once_a_month_until_they_are_over(demo):
+    name = "reward_flat_months"
+    # The close is at 09:05 on 14 January. A second before 14 February 09:05 is still the first
+    # month, which has had its 50.00; that very second is the second month; a month later is none.
+    assert entries(demo, name)[:1] == accrued("2025-01-14T09:05:00", 5_000)
+    assert entries(demo, name, "invoice_still_1") == []
+    assert entries(demo, name, "invoice_2")[:1] == accrued("2025-02-14T09:05:00", 5_000)
+    assert entries(demo, name, "invoice_3") == []
+    assert scorecard(demo, name) == [(1, 0, 10_000, 0, 10_000)]
+
+
+def test_reward_clawback_after_payment_is_owed_by_the_partner(demo):
+    name = "reward_clawback"
+    # 20 % of 1000.00; 620.00 of 1240.00 gross is half, so 100.00 of the 200.00 paid.
+    assert entries(demo, name) == [
+        *accrued("2025-02-03T10:00:00", 20_000),
+        *released("2025-02-17T10:00:00", 20_000),
+        *paid("2025-03-05T09:00:00", 20_000),
+        *clawed_back("2025-03-20T09:00:00", "paid", "receivable", 10_000),
+    ]
+    assert scorecard(demo, name) == [(1, 0, 10_000, 20_000, -10_000)]
+    assert stands_open(demo, name) == [("reward_invoice", "paid_and_clawed_back", 10_000, -10_000)]
+
+
+def test_reward_two_partners_has_one_partner(demo):
+    name = "reward_two_partners"
+    # 15 % of 600.00 for the one who registered the buyer; the last click earns nothing.
+    assert partner(demo, name) == [("partner", "agreement", "sourced")]
+    assert entries(demo, name)[0] == accrued("2025-02-24T09:05:00", 9_000)[0]
+    assert scorecard(demo, name) == [(1, 0, 9_000, 0, 9_000)]
+    assert [row[2] for row in scorecard(demo, name, "clicked")] in ([], [0])
+
+
+def test_reward_last_click_beats_an_earlier_one_and_a_late_referral(demo):
+    name = "reward_last_click"
+    assert partner(demo, name) == [("partner", "agreement", "sourced")]
+    # 12.5 % of 777.70 is 97.2125.
+    assert entries(demo, name) == [
+        *accrued("2025-02-26T09:00:00", 9_721),
+        *released("2025-03-28T09:00:00", 9_721),
+    ]
+    assert holds(demo, name) == []
+
+
+def test_reward_changed_agreement_pays_each_invoice_by_the_terms_of_its_day(demo):
+    name = "reward_changed_agreement"
+    # 20 % of 500.00 in January, 10 % in February; half of January's goes back at January's rate.
+    assert entries(demo, name) == [
+        *accrued("2025-01-20T09:05:00", 10_000),
+        *released("2025-02-19T09:05:00", 10_000),
+        *clawed_back("2025-03-10T09:00:00", "payable", "clawed_back", 5_000),
+    ]
+    assert entries(demo, name, "invoice_2") == [
+        *accrued("2025-02-20T09:00:00", 5_000),
+        *released("2025-03-22T09:05:00", 5_000),
+    ]
+    used = rows(
+        demo,
+        """
+        select distinct invoice_id, agreement_id from affiliate.fct_rewards
+        where partner_id = ? order by 1
+        """,
+        "g_reward_changed_agreement_partner",
+    )
+    assert used == [
+        ("g_reward_changed_agreement_invoice", "g_reward_changed_agreement_agreement"),
+        ("g_reward_changed_agreement_invoice_2", "g_reward_changed_agreement_agreement_new"),
+    ]
+
+
+def test_reward_in_dollars_is_settled_at_the_rate_of_its_day(demo):
+    name = "reward_in_dollars"
+    # 100 USD at .90 are 90.00; they cost 95.00 when they are paid, which is no reward.
+    assert entries(demo, name) == [
+        *accrued("2024-10-01T09:05:00", 9_000),
+        *released("2024-10-15T09:05:00", 9_000),
+        *paid("2024-11-15T09:00:00", 9_000),
+    ]
+    assert scorecard(demo, name) == [(1, 0, 9_000, 9_000, 0)]
+    assert stands_open(demo, name) == []
+    difference = "select fx_difference_minor from intermediate.int_payout_matches where payout_id=?"
+    assert rows(demo, difference, "g_reward_in_dollars_payout") == [(500,)]
+
+
+def test_reward_self_referral_is_held_and_its_payout_pays_nothing(demo):
+    name = "reward_self_referral"
+    # E-mail, card, and the visitor who gave that e-mail.
+    assert holds(demo, name) == [("self_referral", 3, 8_000)]
+    assert entries(demo, name) == accrued("2025-03-10T09:05:00", 8_000)
+    assert stands_open(demo, name) == [
+        ("payout", "payout_of_held_reward", 8_000, -8_000),
+        ("reward_invoice", "held_for_review", 8_000, 8_000),
+    ]
+
+
+def test_reward_one_signal_is_not_held(demo):
+    name = "reward_one_signal"
+    assert holds(demo, name) == []
+    assert entries(demo, name) == [
+        *accrued("2025-03-11T09:05:00", 8_000),
+        *released("2025-04-10T09:05:00", 8_000),
+    ]
+
+
+def held(demo, name, reason, measured, cents):
+    assert holds(demo, name) == [(reason, measured, cents)]
+    # Their windows are long over.
+    assert [row[1:] for row in entries(demo, name)] == [("accrual", "held", cents)]
+    assert stands_open(demo, name) == [("reward_invoice", "held_for_review", cents, cents)]
+
+
+def test_reward_poached_is_held(demo):
+    # 09:55 for a checkout at 10:00; ten minutes are the limit.
+    held(demo, "reward_poached", "coupon_poaching", 300, 3_000)
+    assert partner(demo, "reward_poached") == [("partner", "agreement", "sourced")]
+
+
+def test_reward_no_dwell_is_held(demo):
+    held(demo, "reward_no_dwell", "click_without_dwell", 0, 3_000)
+
+
+def test_reward_late_referral_is_held_and_only_influenced(demo):
+    # Registered a day after the deal.
+    held(demo, "reward_late_referral", "late_referral", 86_400, 9_000)
+    assert partner(demo, "reward_late_referral") == [("partner", "agreement", "influenced")]
+
+
+def test_reward_paid_twice_pays_once(demo):
+    name = "reward_paid_twice"
+    assert entries(demo, name) == [
+        *accrued("2025-02-10T09:05:00", 10_000),
+        *released("2025-03-12T09:05:00", 10_000),
+        *paid("2025-04-07T09:00:00", 10_000),
+    ]
+    assert stands_open(demo, name) == [("payout_again", "duplicate_payout", 10_000, -10_000)]
+    assert scorecard(demo, name) == [(1, 0, 10_000, 20_000, -10_000)]
+
+
+def test_reward_unearned_has_a_payout_and_no_accrual(demo):
+    name = "reward_unearned"
+    assert len(closes(demo, golden_account(demo, name))) == 1
+    assert partner(demo, name) == []
+    assert entries(demo, name) == []
+    assert stands_open(demo, name) == [
+        ("cost", "finance_of_unmatched_payout", 7_500, 0),
+        ("cost_more", "finance_without_accrual", 7_500, 0),
+        ("payout", "payout_without_accrual", 7_500, -7_500),
+        ("payout_back", "payout_reversed", 7_500, 0),
+    ]
+    # Finance's rows of it are no cost, and nothing was accrued.
+    cost = "select count(*) from cost.fct_costs where partner_id = ?"
+    assert rows(demo, cost, "g_reward_unearned_partner") == [(0,)]
+
+
+def test_reward_voided_was_never_payable(demo):
+    name = "reward_voided"
+    # 15 % of 300.00: paid and released; voided before it was paid; open and waiting.
+    assert entries(demo, name) == [
+        *accrued("2025-02-26T09:05:00", 4_500),
+        *released("2025-03-28T09:05:00", 4_500),
+    ]
+    assert entries(demo, name, "invoice_2") == [
+        *accrued("2025-03-26T09:00:00", 4_500),
+        *clawed_back("2025-05-12T09:00:00", "held", "clawed_back", 4_500),
+    ]
+    assert entries(demo, name, "invoice_3") == accrued("2025-04-28T09:00:00", 4_500)
+    assert stands_open(demo, name) == [
+        ("reward_invoice", "accrual_never_paid", 4_500, 4_500),
+        ("reward_invoice_3", "buyer_has_not_paid", 4_500, 4_500),
+    ]
+    # What it costs: 45.00 in February, 45.00 in March, 45.00 in April, and 45.00 back in May.
+    costs = rows(
+        demo,
+        """
+        select strftime(incurred_on, '%Y-%m'), channel, amount_minor from cost.fct_costs
+        where partner_id = ? order by 1
+        """,
+        "g_reward_voided_partner",
+    )
+    assert costs == [
+        ("2025-02", "referral", 4_500),
+        ("2025-03", "referral", 4_500),
+        ("2025-04", "referral", 4_500),
+        ("2025-05", "referral", -4_500),
+    ]
+
+
+def test_reward_overlap_holds_the_newer_agreement_and_tells(demo):
+    name = "reward_overlap"
+    # 15 % of 200.00, not 10 %.
+    assert partner(demo, name) == [("partner", "agreement_new", "sourced")]
+    assert entries(demo, name)[:1] == accrued("2025-02-27T09:05:00", 3_000)
+    assert stands_open(demo, name) == [
+        ("agreement|agreement_new", "agreements_overlap", 0, 0),
+        ("reward_invoice", "accrual_never_paid", 3_000, 3_000),
+    ]
+
+
+def test_reward_lump_sum_pays_the_oldest_first_and_what_becomes_payable(demo):
+    name = "reward_lump_sum"
+    # 40.00 pay the 30.00 that are payable; the other 10.00 wait for the 20.00 of three weeks later.
+    # Of the second payout 10.00 are left for nothing.
+    assert entries(demo, name) == [
+        *accrued("2025-01-29T09:05:00", 3_000),
+        *released("2025-02-28T09:05:00", 3_000),
+        *paid("2025-03-05T09:00:00", 3_000),
+    ]
+    assert sorted(entries(demo, name, "invoice_2")) == sorted(
+        [
+            *accrued("2025-02-26T09:00:00", 2_000),
+            *released("2025-03-28T09:05:00", 2_000),
+            *paid("2025-03-28T09:05:00", 1_000),
+            *paid("2025-04-05T09:00:00", 1_000),
+        ]
+    )
+    assert stands_open(demo, name) == [("payout_2", "payout_above_accrual", 1_000, -1_000)]
+    assert scorecard(demo, name) == [(1, 0, 5_000, 6_000, -1_000)]
