@@ -25,13 +25,16 @@ final as (
     select
         resource,
         attribution_model,
-        round(closes, 1) as closes,
-        round(cost_minor / 100 / nullif(closes, 0), 0) as cac,
-        round(still_to_come_minor / 100, 0) as cost_still_to_come,
-        round(cost_minor / nullif(profit_minor, 0), 1) as payback_months,
-        round(ltv_minor / 100 / nullif(closes, 0), 0) as ltv_observed,
-        round(ltv_projected_minor / 100 / nullif(closes, 0), 0) as ltv_projected,
-        round(ltv_projected_minor / nullif(cost_minor, 0), 1) as ltv_to_cac
+        {{ tenths('closes') }} as closes,
+        round(cast(cost_minor as double) / nullif(closes, 0) * 0.01, 0) as cac,
+        round(still_to_come_minor * 0.01, 0) as cost_still_to_come,
+        {{ tenths('cast(cost_minor as double) / nullif(profit_minor, 0)') }}
+            as payback_months,
+        round(cast(ltv_minor as double) / nullif(closes, 0) * 0.01, 0) as ltv_observed,
+        round(cast(ltv_projected_minor as double) / nullif(closes, 0) * 0.01, 0)
+            as ltv_projected,
+        {{ tenths('cast(ltv_projected_minor as double) / nullif(cost_minor, 0)') }}
+            as ltv_to_cac
     from summed
 )
 

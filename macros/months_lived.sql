@@ -7,7 +7,7 @@
         when {{ churn }} > 0
             then
                 (1 - power(1 - cast({{ churn }} as double), cast({{ months }} as double)))
-                / cast({{ churn }} as double)
+                / nullif(cast({{ churn }} as double), 0)
         else cast({{ months }} as double)
     end
 {%- endmacro %}

@@ -1,4 +1,4 @@
--- grain: one row, the company: its gross margin and the churn of its subscriptions
+-- grain: one row in all: the gross margin of the company and the churn of its subscriptions
 with
 
 ledger_entries as (

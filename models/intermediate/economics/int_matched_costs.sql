@@ -18,6 +18,7 @@ final as (
         cohort_cost_keys.attribution_model,
         cohort_cost_keys.resource,
         cohort_cost_keys.channel,
+        cohort_cost_keys.position as lag_months,
         case
             when cohort_cost_keys.is_correction then -cohort_cost_splits.amount_minor
             else cohort_cost_splits.amount_minor
