@@ -1,6 +1,6 @@
 """Plant deliberate faults, one at a time, and see that a test catches each: ``make mutants``.
 
-The project is copied to a scratch folder and built there once, which must be green. Then, for each
+The project is copied to scratch folders and built in one once, which must be green. Then, for each
 fault: one place in the copy's source is changed, what hangs on it is rebuilt on a copy of the
 database with all its data and unit tests, and pytest runs where that is not enough. A fault is
 caught when a test fails. It is not when a model errs: code that does not run proves nothing.
@@ -11,17 +11,21 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import queue
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = "tests/python/golden"
+# Faults are tested side by side, each in a copy of the project of its own.
+LANES = max(1, min(4, os.cpu_count() or 1))
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv*", "target", "logs", "build", "*.duckdb", "*.duckdb.wal", "*.egg-info",
     "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "lokun.spark",
@@ -320,6 +324,7 @@ class Scratch:
 
     def __init__(self, folder: Path) -> None:
         """Copy the project into a folder."""
+        folder.mkdir()
         self.project = folder / "project"
         self.database = folder / "lokun.duckdb"
         self.built = folder / "built.duckdb"
@@ -397,6 +402,16 @@ class Scratch:
             broken.append(f"pytest failed:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
         return Outcome(tuple(failed), tuple(broken))
 
+    def plant(self, fault: Fault) -> tuple[Outcome, float]:
+        """Change the fault's place, test, and change it back; returns the seconds as well."""
+        begun = time.monotonic()
+        path = self.project / fault.file
+        sound = path.read_text()
+        path.write_text(sound.replace(fault.old, fault.new))
+        found = self.test(fault)
+        path.write_text(sound)
+        return found, time.monotonic() - begun
+
     def test(self, fault: Fault) -> Outcome:
         """Rebuild what hangs on a fault, until a test catches it."""
         found = self.pytest(fault.pytest) if fault.pytest else Outcome()
@@ -449,39 +464,45 @@ def main() -> int:
     scratch_root = ROOT / "target" / "scratch"
     scratch_root.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="mutants.", dir=scratch_root) as folder:
-        scratch = Scratch(Path(folder))
-        base = scratch.dbt()
+        scratches = [Scratch(Path(folder) / str(lane)) for lane in range(LANES)]
+        first = scratches[0]
+        base = first.dbt()
         for suite in sorted({GOLDEN, *(fault.pytest for fault in faults)} - {""}):
-            if (scratch.project / suite).is_dir() and not (base.failed or base.broken):
-                base += scratch.pytest(suite)
+            if (first.project / suite).is_dir() and not (base.failed or base.broken):
+                base += first.pytest(suite)
         if base.failed or base.broken:
             print("without any fault the project is not green:")
             print("\n".join(f"  {line}" for line in base.failed + base.broken))
             return 1
-        shutil.copyfile(scratch.database, scratch.built)
+        for scratch in scratches:
+            shutil.copyfile(first.database, scratch.built)
         print(f"green without a fault ({time.monotonic() - started:.0f} s)", flush=True)
 
-        for fault in faults:
-            if misplaced(fault):
-                continue
-            begun = time.monotonic()
-            path = scratch.project / fault.file
-            sound = path.read_text()
-            path.write_text(sound.replace(fault.old, fault.new))
-            found = scratch.test(fault)
-            path.write_text(sound)
-            seconds = f"({time.monotonic() - begun:.0f} s)"
-            if found.broken:
-                wrong += 1
-                print(f"BROKEN, NOT CAUGHT {fault.name} {seconds}")
-                print("\n".join(f"    {line}" for line in found.broken))
-            elif not found.failed:
-                wrong += 1
-                print(f"NOT CAUGHT         {fault.name} {seconds}")
-            else:
-                print(f"caught             {fault.name} {seconds}")
-                print("\n".join(f"    by {name}" for name in found.failed))
-            sys.stdout.flush()
+        idle = queue.SimpleQueue[Scratch]()
+        for scratch in scratches:
+            idle.put(scratch)
+
+        def plant(fault: Fault) -> tuple[Outcome, float]:
+            scratch = idle.get()
+            try:
+                return scratch.plant(fault)
+            finally:
+                idle.put(scratch)
+
+        planted = [fault for fault in faults if not misplaced(fault)]
+        with ThreadPoolExecutor(LANES) as lanes:
+            for fault, (found, seconds) in zip(planted, lanes.map(plant, planted), strict=True):
+                if found.broken:
+                    wrong += 1
+                    print(f"BROKEN, NOT CAUGHT {fault.name} ({seconds:.0f} s)")
+                    print("\n".join(f"    {line}" for line in found.broken))
+                elif not found.failed:
+                    wrong += 1
+                    print(f"NOT CAUGHT         {fault.name} ({seconds:.0f} s)")
+                else:
+                    print(f"caught             {fault.name} ({seconds:.0f} s)")
+                    print("\n".join(f"    by {name}" for name in found.failed))
+                sys.stdout.flush()
     print(
         f"{len(faults) - wrong} of {len(faults)} faults caught, {time.monotonic() - started:.0f} s"
     )
