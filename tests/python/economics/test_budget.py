@@ -125,7 +125,10 @@ def test_known_curves_are_split_where_the_next_close_costs_the_same():
         assert scenario.total[0] == pytest.approx(scenario.closes.sum())
     assert suggested.total[0] > today.total[0]
     ratio = suggested.shares / today.shares
+    assert (ratio >= 0.5 * (1 - 1e-9)).all()
+    assert (ratio <= 2 * (1 + 1e-9)).all()
     inside = (ratio > 0.5 * (1 + 1e-6)) & (ratio < 2 * (1 - 1e-6))
+    assert inside.any()
     costs = [
         response.marginal_cost(float(x))[0]
         for response, x in zip(split.responses, suggested.shares * split.total, strict=True)
