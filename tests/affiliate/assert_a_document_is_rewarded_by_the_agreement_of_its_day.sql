@@ -1,0 +1,45 @@
+-- The agreement that rewards a document is the partner's own, is valid on the day the document was
+-- booked to its close, and of several the one that began last. A document listed here is rewarded
+-- by terms that were not agreed then.
+with
+
+reward_documents as (
+    select * from {{ ref('int_reward_documents') }}
+),
+
+agreements as (
+    select * from {{ ref('int_affiliate__agreements') }}
+),
+
+valid_then as (
+    select
+        reward_documents.invoice_id,
+        max(agreements.valid_from) as newest_from
+    from reward_documents
+    inner join agreements
+        on
+            reward_documents.partner_id = agreements.partner_id
+            and cast(reward_documents.booked_at as date) >= agreements.valid_from
+    where
+        agreements.valid_to is null
+        or cast(reward_documents.booked_at as date) <= agreements.valid_to
+    group by reward_documents.invoice_id
+),
+
+final as (
+    select
+        reward_documents.invoice_id,
+        reward_documents.agreement_id,
+        reward_documents.booked_at,
+        agreements.valid_from,
+        valid_then.newest_from
+    from reward_documents
+    left join valid_then on reward_documents.invoice_id = valid_then.invoice_id
+    left join agreements
+        on
+            reward_documents.agreement_id = agreements.agreement_id
+            and reward_documents.partner_id = agreements.partner_id
+    where agreements.valid_from is distinct from valid_then.newest_from
+)
+
+select * from final
