@@ -90,7 +90,7 @@ def credit_ratios(values: Floats, replicates: Floats) -> Floats:
     """What each replicate credits a channel, over what the values do; (replicates, channels).
 
     Both are shares of what lies above zero, over all channels. A channel that the values credit
-    nothing has no ratio: 0.
+    nothing has the ratio 1: what it gets all the same comes of no value.
 
     Args:
         values: (channels,).
@@ -100,5 +100,5 @@ def credit_ratios(values: Floats, replicates: Floats) -> Floats:
     drawn = np.maximum(replicates, 0)
     point = point / max(point.sum(), 1e-300)
     drawn = drawn / np.maximum(drawn.sum(axis=1, keepdims=True), 1e-300)
-    ratios: Floats = np.where(point > 0, drawn / np.maximum(point, 1e-300), 0)
+    ratios: Floats = np.where(point > 0, drawn / np.maximum(point, 1e-300), 1)
     return np.minimum(ratios, MOST)
