@@ -21,8 +21,11 @@ from lokun.credit.ragged import Bools, Floats, Int64s
 TINY = 1e-12
 #: Rounds of three steps, at most.
 ROUNDS = 500
-#: Closes times weightings that are worked on at a time.
-CELLS = 4_000_000
+#: Weightings, and closes times weightings, that are worked on at a time.
+WIDTH, CELLS = 50, 4_000_000
+#: A product of matrices is made of blocks of so many multiplications: what is smaller is left to
+#: one thread, which is faster where others wait, and the same whatever their number.
+BLOCK = 200_000
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def fit(
         The coefficients of each weighting. A column that is not open, or that nobody was exposed
         to, has no effect.
     """
-    width = max(1, CELLS // max(1, len(sample.cell)))
+    width = max(1, min(WIDTH, CELLS // max(1, len(sample.cell))))
     parts = [
         _Climb(sample, weights[:, first : first + width], is_open[:, first : first + width]).to_top(
             gain, start
@@ -101,13 +104,17 @@ class _Climb:
         used = np.flatnonzero(is_open.any(axis=1))
         self.sample = sample
         self.used = used
-        self.columns = np.ascontiguousarray(sample.columns[:, used])
-        self.exposure = sample.exposure[:, used].T @ weights
-        self.days = np.tensordot(sample.days, weights, axes=(0, 0))
+        self.exposure = np.einsum("bc,br->cr", sample.exposure[:, used], weights)
+        self.days = np.einsum("bak,br->akr", sample.days, weights)
         self.is_open = is_open[used] & (self.exposure > 0)
         self.weights = weights[sample.bucket].astype(np.float64)
         self.cells, self.starts = np.unique(sample.cell, return_index=True)
         self.counts = np.diff(self.starts, append=len(sample.cell))
+        closes = len(sample.cell)
+        block = max(1, BLOCK // max(1, len(used) * weights.shape[1]))
+        self.blocks: Floats = np.zeros((-(-closes // block) * block, len(used)))
+        self.blocks[:closes] = sample.columns[:, used]
+        self.blocks = self.blocks.reshape(-1, block, len(used))
 
     def to_top(self, gain: float, start: Fit | None) -> Fit:
         """Climb until no round gains as much."""
@@ -167,14 +174,18 @@ class _Climb:
     ) -> tuple[Floats, Floats, Floats]:
         """Closes that fall to each column and to each cell, and the sum of log hazards."""
         base = (ages[:, None] * kinds[None]).reshape(-1, ages.shape[1])[self.cells]
-        hazard = self.columns @ effects
+        hazard = np.matmul(self.blocks, effects).reshape(-1, effects.shape[1])[: len(self.weights)]
         hazard += np.repeat(base, self.counts, axis=0)
         np.maximum(hazard, 1e-300, out=hazard)
         part = self.weights / hazard
         logs = np.einsum("ir,ir->r", self.weights, np.log(hazard))
         received = np.zeros((ages.shape[0] * kinds.shape[0], ages.shape[1]))
         received[self.cells] = base * np.add.reduceat(part, self.starts, axis=0)
-        return effects * (self.columns.T @ part), received, logs
+        padded = np.zeros((self.blocks.shape[0] * self.blocks.shape[1], part.shape[1]))
+        padded[: len(part)] = part
+        padded = padded.reshape(*self.blocks.shape[:2], -1)
+        sums = np.matmul(self.blocks.transpose(0, 2, 1), padded).sum(axis=0)
+        return effects * sums, received, logs
 
     def _step(self, logs: Floats) -> tuple[Floats, Floats]:
         """One step of EM, and the log-likelihood from which it starts."""

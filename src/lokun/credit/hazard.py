@@ -45,8 +45,9 @@ DRAWS = 200
 EXACT, NEAR, DRAWN = 1e-7, 1e-3, 0.03
 #: The likelihood ratio that a channel needs.
 KEPT = 2.7
-#: Touches of the last day are orders where so many closes follow, at so many times the effect.
-ORDERS, TIMES = 10.0, 4.0
+#: Touches of the last day are orders where so many closes follow, and so large a part of all, at so
+#: many times the effect.
+ORDERS, PART, TIMES = 10.0, 0.02, 4.0
 #: A channel is withheld from the hold-out group where at least so many touches are expected there,
 #: and at most this part of them is seen; the group tells something from so many closes on.
 EXPECTED, SEEN, HELD_CLOSES = 20.0, 0.1, 10
@@ -184,7 +185,7 @@ def _orders(model: _Model) -> Bools:
     screen = fit(sample, model.whole, np.ones((sample.columns.shape[1], 1), dtype=np.bool_), NEAR)
     beyond = slice(model.many + 1, None)
     effect = model.by_channel(screen.effects)[:, 0]
-    found: Bools = (screen.credit[beyond, 0] >= ORDERS) & (
+    found: Bools = (screen.credit[beyond, 0] >= max(ORDERS, PART * len(sample.cell))) & (
         screen.effects[beyond, 0] > TIMES * effect
     )
     return found
