@@ -109,8 +109,8 @@ by_channel as (
         method,
         thing,
         channel,
-        cast(sum(closes) as decimal(18, 9)) as closes,
-        cast(sum(amount_minor) as decimal(18, 0)) as amount_minor
+        cast(sum(closes) as decimal(24, 9)) as closes,
+        cast(sum(amount_minor) as decimal(24, 0)) as amount_minor
     from cut_up
     group by cut, month, attribution_model, method, thing, channel
 ),
