@@ -7,8 +7,8 @@
         when {{ to_seconds }} > {{ from_seconds }}
             then cast(round(
                 1000000 * {{ tau }} * (
-                    exp(-cast({{ from_seconds }} as double) / (86400 * {{ tau }}))
-                    - exp(-cast({{ to_seconds }} as double) / (86400 * {{ tau }}))
+                    exp(-cast({{ from_seconds }} as double) / {{ 86400 * tau }})
+                    - exp(-cast({{ to_seconds }} as double) / {{ 86400 * tau }})
                 ),
                 0
             ) as bigint)

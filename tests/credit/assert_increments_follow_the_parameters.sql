@@ -7,12 +7,23 @@ credit_input as (
     select * from {{ ref('int_journey_credit_input') }}
 ),
 
-parameters as (
-    select * from {{ ref('int_hazard_parameters') }}
+model_parameters as (
+    select * from {{ ref('model_parameters') }}
 ),
 
 credit as (
     select * from {{ ref('fct_credit') }}
+),
+
+named as (
+    select
+        channel,
+        value,
+        case when parameter like 'expansion%' then 'expansion' else 'new_business' end
+            as close_type,
+        replace(parameter, 'expansion_', '') as parameter
+    from model_parameters
+    where attribution_model = 'additive_hazard'
 ),
 
 effects as (
@@ -23,8 +34,7 @@ effects as (
         max(case when parameter = 'decay_days' then value end) as decay_days,
         max(case when parameter = 'is_order' then value end) as is_order,
         max(case when parameter = 'measured_part' then value end) as measured_part
-    from parameters
-    where draw = 0
+    from named
     group by close_type, channel
 ),
 
@@ -38,7 +48,7 @@ rated as (
             when credit_input.baseline_rate is null then 0
             when effects.is_order > 0 and credit_input.seconds_before_decision < 86400 then 0
             else coalesce(
-                effects.closes_per_touch
+                cast(effects.closes_per_touch as double)
                 / nullif(effects.decay_days, 0)
                 * exp(
                     -cast(credit_input.seconds_before_decision as double)
@@ -60,7 +70,7 @@ shared as (
         close_id,
         touch_id,
         coalesce(
-            rate * measured_part
+            cast(rate * measured_part as double)
             / nullif(sum(rate) over (partition by close_id) + baseline_rate, 0),
             0
         ) as expected_weight

@@ -67,7 +67,7 @@ final as (
         summed.value_14,
         summed.value_30,
         cast(round(coalesce(
-            1000000000 * summed.touches_within
+            1000000000 * cast(summed.touches_within as double)
             / nullif(keenness.shape + keenness.rate * summed.seconds_at_risk, 0),
             0
         ), 0) as bigint) as keenness

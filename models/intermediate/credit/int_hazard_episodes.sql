@@ -162,14 +162,14 @@ final as (
         close_type,
         is_holdout,
         {{ account_bucket('account_id') }} as bucket,
+        cast(lookback_days as bigint) as lookback_days,
         cast(lookback_days as bigint) * 86400 as lookback_seconds,
         {{ seconds_between('begins_at', 'starts_at') }} as seconds_before_start,
         {{ seconds_between('starts_at', 'ends_at') }} as seconds_at_risk,
         starts_at,
         ends_at
     from dated
-    where ends_at > starts_at
+    where {{ seconds_between('starts_at', 'ends_at') }} > 0
 )
 
 select * from final
-where seconds_at_risk > 0

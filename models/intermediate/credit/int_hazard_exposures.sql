@@ -62,15 +62,18 @@ final as (
             case
                 when spans.is_fresh and spans.is_within and keenness.rate is not null
                     then cast(round(
-                        1000000 / nullif(86400 * keenness.rate, 0)
-                        * ln(
-                            (keenness.shape + keenness.rate * spans.seconds_at_risk)
+                        cast(1000000 as double) / nullif(86400 * keenness.rate, 0)
+                        * ln(nullif(
+                            cast(
+                                keenness.shape + keenness.rate * spans.seconds_at_risk as double
+                            )
                             / nullif(
                                 keenness.shape
                                 + keenness.rate * (spans.seconds_at_risk - spans.seconds_to_end),
                                 0
-                            )
-                        ),
+                            ),
+                            0
+                        )),
                         0
                     ) as bigint)
                 else 0

@@ -34,19 +34,26 @@ summed as (
 moments as (
     select
         close_type,
-        touches / nullif(episodes, 0) as mean_touches,
-        squares / nullif(episodes, 0)
-        - (touches / nullif(episodes, 0)) * (touches / nullif(episodes, 0)) as variance
+        cast(touches as double) / nullif(episodes, 0) as mean_touches,
+        cast(squares as double) / nullif(episodes, 0) as mean_square
     from summed
+),
+
+spread as (
+    select
+        close_type,
+        mean_touches,
+        mean_square - mean_touches * mean_touches as variance
+    from moments
 ),
 
 -- accounts that differ no more than by chance have no keenness
 final as (
     select
         close_type,
-        mean_touches / 7776000 as rate,
-        mean_touches * mean_touches / nullif(variance - mean_touches, 0) as shape
-    from moments
+        cast(mean_touches as double) / 7776000 as rate,
+        cast(mean_touches * mean_touches as double) / nullif(variance - mean_touches, 0) as shape
+    from spread
     where mean_touches > 0 and variance > mean_touches
 )
 

@@ -47,8 +47,7 @@ timed as (
         on
             causes.account_id = episodes.account_id
             and causes.occurred_at < episodes.ends_at
-            and causes.occurred_at
-            >= episodes.starts_at - interval 1 day * (episodes.lookback_seconds / 86400)
+            and causes.occurred_at >= episodes.starts_at - episodes.lookback_days * interval 1 day
 ),
 
 -- the touch by which an account became known says nothing about how keen it is

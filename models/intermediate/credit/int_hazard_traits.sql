@@ -37,7 +37,7 @@ risks as (
 ),
 
 overall as (
-    select sum(closes) / nullif(sum(seconds_at_risk), 0) as rate
+    select cast(sum(closes) as double) / nullif(sum(seconds_at_risk), 0) as rate
     from risks
 ),
 
@@ -77,7 +77,7 @@ factors as (
     select
         by_value.trait,
         by_value.trait_value,
-        (by_value.closes + 10)
+        cast(by_value.closes + 10 as double)
         / nullif(by_value.seconds_at_risk * coalesce(overall.rate, 0) + 10, 0) as factor
     from by_value
     cross join overall

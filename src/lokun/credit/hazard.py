@@ -47,7 +47,7 @@ EXACT, NEAR, DRAWN = 1e-7, 1e-3, 0.03
 KEPT = 2.7
 #: Touches of the last day are orders where so many closes follow, and so large a part of all, at so
 #: many times the effect.
-ORDERS, PART, TIMES = 10.0, 0.02, 4.0
+ORDERS, PART, TIMES = 10.0, 0.02, 5.0
 #: A channel is withheld from the hold-out group where at least so many touches are expected there,
 #: and at most this part of them is seen; the group tells something from so many closes on.
 EXPECTED, SEEN, HELD_CLOSES = 20.0, 0.1, 10
@@ -108,7 +108,7 @@ class _Model:
         self.is_withheld = withheld(statistics)
 
     def sample(self, is_order: Bools, with_last_day: bool = False) -> Sample:
-        """The sample, without the first day of channels that are orders."""
+        """The sample, without the first day of channels that are orders, or with it apart."""
         told = self.statistics
         counts = np.where(is_order, 0.0, 1.0)[:, None]
         levels = told.levels[0] + counts * told.levels[1]
@@ -148,21 +148,22 @@ class _Model:
 
     def chosen(self, mixture: Fit) -> Bools:
         """For each weighting, the one tau of each channel that its mixture lies nearest to."""
-        weights = mixture.effects[: self.many].reshape(self.channels, len(TAUS), -1)
+        many = mixture.effects.shape[1]
         logs = np.log(np.array(TAUS, dtype=np.float64))[None, :, None]
-        credit = mixture.credit[: self.many].reshape(weights.shape)
+        credit = mixture.credit[: self.many].reshape(self.channels, len(TAUS), many)
         total = credit.sum(axis=1)
         centre = (credit * logs).sum(axis=1) / np.maximum(total, 1e-300)
         nearest = np.abs(logs - centre[:, None]).argmin(axis=1)
         chosen = np.arange(len(TAUS))[None, :, None] == nearest[:, None]
         is_open = chosen & (total > 0)[:, None]
         return np.concatenate(
-            [is_open.reshape(self.many, -1), np.ones((1, is_open.shape[2]), dtype=np.bool_)]
+            [is_open.reshape(self.many, many), np.ones((1, many), dtype=np.bool_)]
         )
 
     def by_channel(self, values: Floats) -> Floats:
         """Columns of a fit summed over the taus, (channels, weightings)."""
-        summed: Floats = values[: self.many].reshape(self.channels, len(TAUS), -1).sum(axis=1)
+        shape = self.channels, len(TAUS), values.shape[1]
+        summed: Floats = values[: self.many].reshape(shape).sum(axis=1)
         return summed
 
 
@@ -181,12 +182,13 @@ def _orders(model: _Model) -> Bools:
     none = np.zeros(model.channels, dtype=np.bool_)
     if not model.channels:
         return none
-    sample = model.sample(none, with_last_day=True)
+    # The first day has a coefficient of its own, beside those of the days after it.
+    sample = model.sample(~none, with_last_day=True)
     screen = fit(sample, model.whole, np.ones((sample.columns.shape[1], 1), dtype=np.bool_), NEAR)
-    beyond = slice(model.many + 1, None)
+    first_day = slice(model.many + 1, None)
     effect = model.by_channel(screen.effects)[:, 0]
-    found: Bools = (screen.credit[beyond, 0] >= max(ORDERS, PART * len(sample.cell))) & (
-        screen.effects[beyond, 0] > TIMES * effect
+    found: Bools = (screen.credit[first_day, 0] >= max(ORDERS, PART * len(sample.cell))) & (
+        screen.effects[first_day, 0] > TIMES * effect
     )
     return found
 
@@ -248,7 +250,7 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
         again = fit(sample, model.draws, model.chosen(mixtures), DRAWN, single)
         drawn = model.by_channel(again.credit)
         tau_draws = (
-            again.effects[: model.many].reshape(model.channels, len(TAUS), -1)
+            again.effects[: model.many].reshape(model.channels, len(TAUS), counts)
             * np.array(TAUS)[None, :, None]
         )
         drawn_effect = tau_draws.sum(axis=1)

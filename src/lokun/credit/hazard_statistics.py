@@ -18,7 +18,7 @@ _VALUES = [f"value_{tau}" for tau in TAUS]
 _DAY = 86_400
 _TERMS = ("days", "close", "exposure", "effect")
 
-#: A band of age has so many closes, or is joined with the next; so many closes make a trait group.
+#: A band of age, and a trait group, has so many closes, or is joined with the next.
 BAND, GROUP = 5, 20
 
 
@@ -112,7 +112,7 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
 
     at_risk = part["days"]
     bands = _joined(_ints(at_risk, "age_band"), _ints(closes, "age_band"), BAND)
-    groups = _in_parts(_ints(at_risk, "trait_group"), _ints(closes, "trait_group"))
+    groups = _joined(_ints(at_risk, "trait_group"), _ints(closes, "trait_group"), GROUP)
     ages, kinds = 1 + max(bands.values()), 1 + max(groups.values())
     age = _mapped(_ints(closes, "age_band"), bands)
     kind = _mapped(_ints(closes, "trait_group"), groups)
@@ -212,16 +212,3 @@ def _joined(values: Int64s, closes: Int64s, least: int) -> dict[int, int]:
     if held < least and number:
         found = {value: min(age, number - 1) for value, age in found.items()}
     return found
-
-
-def _in_parts(values: Int64s, closes: Int64s) -> dict[int, int]:
-    """Neighbouring values in as many parts of about as many closes as there are GROUPs of them."""
-    parts = max(1, min(len(np.unique(values)), len(closes) // GROUP))
-    found: dict[int, int] = {}
-    before = 0
-    for value in np.unique(np.concatenate([values, closes])).tolist():
-        found[value] = min(parts - 1, before * parts // max(1, len(closes)))
-        before += int((closes == value).sum())
-    # Parts that no value begins in are skipped.
-    kept = sorted(set(found.values()))
-    return {value: kept.index(part) for value, part in found.items()}
