@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lokun.credit.errors import RuleError
 from lokun.credit.journeys import Journeys
@@ -46,14 +47,14 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
 
     def with_rest(column: pa.Array) -> pa.Array:
         taken = column.take(places)
-        return pa.compute.if_else(is_rest, BASELINE, taken)
+        return pc.if_else(is_rest, BASELINE, taken)
 
     batch = pa.RecordBatch.from_arrays(
         [
             journeys.close_id.take(places),
             with_rest(journeys.touch_id),
             pa.repeat(pa.scalar(rule.attribution_model), len(places)),
-            pa.compute.if_else(is_rest, BASELINE, TOUCH),
+            pc.if_else(is_rest, BASELINE, TOUCH),
             with_rest(journeys.resource),
             pa.array(position),
             pa.array(whole),

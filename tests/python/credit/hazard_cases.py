@@ -81,18 +81,26 @@ def company(
     baseline: float = 0.002,
     tau: float = 7.0,
     names: dict[str, str] | None = None,
+    keen_shape: float = 0.0,
 ) -> tuple[list[dict], dict[str, float]]:
-    """A company of accounts at risk for 120 days, and what part of its closes each channel made."""
+    """A company of accounts at risk for 120 days, and what part of its closes each channel made.
+
+    With a shape, accounts differ by a gamma variable in how often they are touched and in how
+    often they close.
+    """
     rng = np.random.default_rng(seed)
     names = names or {channel: channel for channel in effect}
     rows: list[dict] = []
     truth = dict.fromkeys([*effect, "baseline"], 0.0)
+    every = rates or dict.fromkeys(effect, 0.05)
+    rate = sum(every.values())
+    usual = baseline
     for account in range(accounts):
         bucket = account % 32
+        keen = rng.gamma(keen_shape, 1 / keen_shape) if keen_shape else 1.0
+        baseline = usual * keen
         moments = {
-            channel: np.sort(
-                rng.uniform(0, 120, rng.poisson((rates or {}).get(channel, 0.05) * 120))
-            )
+            channel: np.sort(rng.uniform(0, 120, rng.poisson(keen * every[channel] * 120)))
             for channel in effect
         }
         end, closed = 120.0, None
@@ -121,8 +129,14 @@ def company(
             before = when[when < end]
             if len(before):
                 spans = [(0.0, end - moment) for moment in before]
-                rows += touches(names[channel], spans, bucket)
-                if closed is not None:
-                    rows += effects(name, names[channel], list(end - before), bucket)
+                acted = touches(names[channel], spans, bucket)
+                shown = effects(name, names[channel], list(end - before), bucket)
+                if keen_shape:
+                    # A touch adds 1 / (shape + rate * age) to the keenness from then on.
+                    left = np.log((keen_shape + rate * end) / (keen_shape + rate * before))
+                    acted[0]["keenness"] = round(1e6 * float(left.sum()) / rate)
+                    for row in shown:
+                        row["keenness"] = round(1e9 * row["touches"] / (keen_shape + rate * end))
+                rows += acted + (shown if closed is not None else [])
     total = sum(truth.values())
     return rows, {channel: part / total for channel, part in truth.items()}

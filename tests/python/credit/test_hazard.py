@@ -77,6 +77,14 @@ def test_a_company_without_effects_has_a_baseline_alone():
     assert told(rows)["baseline", "share"] > 0.9
 
 
+def test_keen_accounts_are_no_effect_of_their_touches():
+    rows, truth = company(5, {"a": 0.0, "b": 0.0}, baseline=0.004, keen_shape=0.7)
+    assert truth["baseline"] == 1
+    assert told(rows)["baseline", "share"] > 0.9
+    blind = [row | {"keenness": 0} for row in rows]
+    assert told(blind)["baseline", "share"] < 0.75
+
+
 def test_names_of_channels_and_sizes_of_batches_do_not_matter():
     renamed = {"calls": "zebra", "email": "yak", "search": "aardvark"}
     rows, _ = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004}, names=renamed)
