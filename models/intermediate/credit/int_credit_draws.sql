@@ -41,12 +41,12 @@ combined as (
 
 final as (
     select
-        method,
-        channel,
-        draw,
-        cast(value as decimal(12, 6)) as ratio
+        combined.method,
+        combined.channel,
+        combined.draw,
+        cast(combined.value as decimal(12, 6)) as ratio
     from combined
-    where parameter = 'credit_ratio' and draw > 0
+    where combined.parameter = 'credit_ratio' and combined.draw > 0
 )
 
 select * from final

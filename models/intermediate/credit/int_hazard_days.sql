@@ -38,12 +38,12 @@ bounded as (
 final as (
     select
         episode_id,
-        case when to_seconds = end_seconds then close_id end as close_id,
         close_type,
         is_holdout,
         bucket,
-        cast(age_band as bigint) as age_band,
         trait_group,
+        case when to_seconds = end_seconds then close_id end as close_id,
+        cast(age_band as bigint) as age_band,
         to_seconds - from_seconds as seconds_at_risk
     from bounded
     where to_seconds > from_seconds

@@ -16,12 +16,12 @@ told as (
         close_type,
         channel,
         is_holdout,
-        seconds_to_end < 86400 as is_fresh,
         is_within,
-        seconds_to_end <= lookback_seconds as is_acting,
         bucket,
         seconds_at_risk,
-        seconds_to_end
+        seconds_to_end,
+        seconds_to_end < 86400 as is_fresh,
+        seconds_to_end <= lookback_seconds as is_acting
     from touches
     where close_id is not null
 ),

@@ -19,8 +19,8 @@ causes as (
         touchpoints.touch_id,
         touchpoints.account_id,
         touchpoints.channel,
-        touch_types.initiative = 'buyer' as is_buyers,
-        touchpoints.occurred_at
+        touchpoints.occurred_at,
+        touch_types.initiative = 'buyer' as is_buyers
     from touchpoints
     inner join touch_types on touchpoints.touch_type = touch_types.touch_type
     where
@@ -60,11 +60,11 @@ final as (
         channel,
         is_buyers,
         is_holdout,
-        seconds_to_end < seconds_at_risk as is_within,
         bucket,
         lookback_seconds,
         seconds_at_risk,
         seconds_to_end,
+        seconds_to_end < seconds_at_risk as is_within,
         case
             when seconds_to_end > seconds_at_risk then seconds_to_end - seconds_at_risk
             else 0

@@ -1,4 +1,4 @@
--- grain: one row an account: which tenth of accounts its traits put it in, by how such accounts close
+-- grain: one row an account and the tenth of accounts that its traits put it in
 with
 
 accounts as (
@@ -101,7 +101,7 @@ scored as (
 ranked as (
     select
         account_id,
-        rank() over (order by score nulls last) as place,
+        rank() over (order by score nulls last) as score_place,
         count(*) over () as accounts
     from scored
 ),
@@ -110,7 +110,7 @@ ranked as (
 final as (
     select
         account_id,
-        cast(floor(cast((place - 1) * 10 as double) / nullif(accounts, 0)) as bigint)
+        cast(floor(cast((score_place - 1) * 10 as double) / nullif(accounts, 0)) as bigint)
             as trait_group
     from ranked
 )

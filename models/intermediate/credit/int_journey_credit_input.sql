@@ -30,8 +30,8 @@ final as (
         journey_touchpoints.position,
         journey_touchpoints.stint,
         journey_touchpoints.seconds_before_close,
-        case when journeys.has_owned_won_deal then 'sales' end as holder,
         journeys.close_type,
+        case when journeys.has_owned_won_deal then 'sales' end as holder,
         case
             when hazard_touches.seconds_to_end <= hazard_touches.lookback_seconds
                 then hazard_touches.seconds_to_end
