@@ -31,7 +31,7 @@ combined as (
     from shapley_parameters
     union all
     select
-        'additive_hazard' as method,
+        method,
         channel,
         parameter,
         draw,

@@ -36,7 +36,7 @@ combined as (
     from shapley_parameters
     union all
     select
-        'additive_hazard' as method,
+        method,
         channel,
         case
             when close_type in ('all', 'new_business') then parameter

@@ -321,13 +321,11 @@ def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
         base.append(("keenness", one.keenness))
         rows += [(close_type, BASELINE, name, 0, float(value), None, None) for name, value in base]
     rows += _shares(list(found.values()))
-    columns = list(zip(*rows, strict=True)) or [()] * len(HAZARD_PARAMETERS)
-    arrays = [
-        pa.array(column, field.type)
-        for column, field in zip(columns, HAZARD_PARAMETERS, strict=True)
-    ]
-    for index in (4, 5, 6):
-        arrays[index] = pc.round(arrays[index], DECIMALS)
+    columns = list(zip(*rows, strict=True)) or [()] * (len(HAZARD_PARAMETERS) - 1)
+    arrays = [pa.array([METHOD] * len(rows), pa.string())]
+    for column, field in zip(columns, list(HAZARD_PARAMETERS)[1:], strict=True):
+        array = pa.array(column, field.type)
+        arrays.append(pc.round(array, DECIMALS) if pa.types.is_floating(field.type) else array)
     yield pa.RecordBatch.from_arrays(arrays, schema=HAZARD_PARAMETERS)
 
 

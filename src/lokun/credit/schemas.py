@@ -155,6 +155,7 @@ HAZARD_STATISTICS = pa.schema(
 #: the value; the draws of the bootstrap follow for the parameter credit_ratio.
 HAZARD_PARAMETERS = pa.schema(
     [
+        ("method", pa.string()),
         ("close_type", pa.string()),
         ("channel", pa.string()),
         ("parameter", pa.string()),
