@@ -1,5 +1,6 @@
--- Under a model that estimates, every credit has bounds and lies within them; under a rule there are
--- none. A row listed here has draws that were joined to another thing, or bounds the wrong way round.
+-- Under a model that estimates, every credit has bounds and lies within them; under a rule there
+-- are none. A row listed here has draws that were joined to another thing, or bounds the wrong way
+-- round.
 with
 
 attribution_models as (

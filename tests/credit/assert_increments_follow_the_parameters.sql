@@ -42,8 +42,8 @@ rated as (
     select
         credit_input.close_id,
         credit_input.touch_id,
-        coalesce(credit_input.baseline_rate, 0) as baseline_rate,
         effects.measured_part,
+        coalesce(credit_input.baseline_rate, 0) as baseline_rate,
         case
             when credit_input.baseline_rate is null then 0
             when effects.is_order > 0 and credit_input.seconds_before_decision < 86400 then 0

@@ -1,5 +1,5 @@
--- Parameters are within their bounds: a removal effect and a share are from 0 to 1, a Shapley value is
--- within 1 of zero, and the hazard's are at least 0. Intervals of those are in order, hold the
+-- Parameters are within their bounds: a removal effect and a share are from 0 to 1, a Shapley value
+-- is within 1 of zero, and the hazard's are at least 0. Intervals of those are in order, hold the
 -- hazard's values, and are apart where effects differ and more than one bucket of accounts has a
 -- close. A row listed here came from a chain or a fit that does not add up, or from draws that are
 -- alike.

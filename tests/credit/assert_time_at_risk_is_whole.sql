@@ -1,6 +1,6 @@
--- Bands of age take an episode apart and lose none of it; each episode that ends in a close has it in
--- one band; and what the fit reads holds all of both. An episode listed here has time twice or lost,
--- as when a band is missing.
+-- Bands of age take an episode apart and lose none of it; each episode that ends in a close has it
+-- in one band; and what the fit reads holds all of both. An episode listed here has time twice or
+-- lost, as when a band is missing.
 with
 
 episodes as (

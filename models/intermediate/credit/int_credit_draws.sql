@@ -41,12 +41,12 @@ combined as (
 
 final as (
     select
-        combined.method,
-        combined.channel,
-        combined.draw,
-        cast(combined.value as decimal(12, 6)) as ratio
+        method,
+        channel,
+        draw,
+        cast(value as decimal(12, 6)) as ratio
     from combined
-    where combined.parameter = 'credit_ratio' and combined.draw > 0
+    where parameter = 'credit_ratio' and draw > 0
 )
 
 select * from final

@@ -42,8 +42,8 @@ final as (
         is_holdout,
         bucket,
         trait_group,
-        case when to_seconds = end_seconds then close_id end as close_id,
         cast(age_band as bigint) as age_band,
+        case when to_seconds = end_seconds then close_id end as close_id,
         to_seconds - from_seconds as seconds_at_risk
     from bounded
     where to_seconds > from_seconds

@@ -70,7 +70,8 @@ final as (
             credit_bounds.cut = 'tactic of a channel'
             and summed.month = credit_bounds.month
             and summed.attribution_model = credit_bounds.attribution_model
-            and summed.resource || ' > ' || summed.channel || ' > ' || summed.tactic = credit_bounds.thing
+            and summed.resource || ' > ' || summed.channel || ' > ' || summed.tactic
+            = credit_bounds.thing
 )
 
 select * from final
