@@ -12,7 +12,7 @@
 
 from lokun.credit.errors import CreditError, InputError, RuleError
 from lokun.credit.handovers import transfers
-from lokun.credit.hazard import hazard_parameters
+from lokun.credit.hazard_rows import hazard_parameters
 from lokun.credit.markov import markov_parameters
 from lokun.credit.rules import Effect, Rule, parse_rules, with_effects, with_scores
 from lokun.credit.schemas import (

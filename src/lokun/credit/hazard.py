@@ -17,28 +17,15 @@ more often than the channel's effect would explain, is the ordering itself (a co
 checkout): such touches of the channel are no causes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from lokun.credit.additive import Fit, Sample, fit
-from lokun.credit.bootstrap import (
-    COVERAGE,
-    RATIO,
-    RATIO_DECIMALS,
-    credit_ratios,
-    resamples,
-)
-from lokun.credit.hazard_statistics import TAUS, Statistics, read_statistics
+from lokun.credit.bootstrap import resamples
+from lokun.credit.hazard_statistics import TAUS, Statistics
 from lokun.credit.ragged import Bools, Floats
-from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
 
-METHOD = "additive_hazard"
-#: All close types together.
-ALL = "all"
 #: Draws of the bootstrap.
 DRAWS = 200
 #: What a round of a fit may still gain: for the values, and for comparisons and draws.
@@ -51,8 +38,6 @@ ORDERS, PART, TIMES = 10.0, 0.02, 5.0
 #: A channel is withheld from the hold-out group where at least so many touches are expected there,
 #: and at most this part of them is seen; the group tells something from so many closes on.
 EXPECTED, SEEN, HELD_CLOSES = 20.0, 0.1, 10
-#: Parameters are reported to so many decimals.
-DECIMALS = 10
 
 
 @dataclass(frozen=True)
@@ -119,29 +104,18 @@ class _Model:
         if with_last_day:
             columns.append(told.levels[1][..., -1])
             exposure.append(told.spans[1][..., -1])
-        cell, days = told.cell, told.days
+        cell, days, order = told.cell, told.days.sum(axis=0), np.arange(len(told.cell))
         if self.is_withheld.any():
             # Who is held out has a baseline of his own: what he was not shown is no part of it.
             kinds = days.shape[2]
             age, kind = np.divmod(cell, kinds)
             cell = age * 2 * kinds + kind + kinds * told.is_held
-            share = told.held_days[1] / np.maximum(told.held_days.sum(axis=0), 1e-9)
-            days = np.concatenate(
-                [days * (1 - share)[:, None, None], days * share[:, None, None]], axis=2
-            )
+            days = np.concatenate([told.days[0], told.days[1]], axis=2)
             order = np.argsort(cell, kind="stable")
-            columns = [column[order] for column in columns]
-            return Sample(
-                np.concatenate(columns, axis=1),
-                cell[order],
-                told.bucket[order],
-                np.concatenate(exposure, axis=1),
-                days,
-            )
         return Sample(
-            np.concatenate(columns, axis=1),
-            cell,
-            told.bucket,
+            np.concatenate(columns, axis=1)[order],
+            cell[order],
+            told.bucket[order],
             np.concatenate(exposure, axis=1),
             days,
         )
@@ -259,7 +233,7 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
             drawn[model.is_withheld] *= part
         closes = np.bincount(told.bucket, minlength=len(told.keen_days)) @ model.draws
         drawn_credit = drawn / np.maximum(closes, 1)
-    kinds = told.days.shape[2]
+    kinds = told.days.shape[3]
     return Found(
         statistics=told,
         effect=effect,
@@ -275,92 +249,3 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
         ages=final.ages[:, 0],
         kinds=final.kinds[:kinds, 0],
     )
-
-
-def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The additive hazard of each close type, what its channels are credited, and its draws.
-
-    By close type, of a channel: ``closes_per_touch`` (the closes that follow a touch in time,
-    effect * tau, with bounds), ``decay_days`` (tau), ``likelihood_ratio``, ``is_order``,
-    ``is_upper_bound`` (1 where the buyer himself came and no hold-out group says what he would have
-    done otherwise) and ``measured_part`` (how much a hold-out group confirms); of the baseline:
-    ``age_rate_<band>``, ``trait_factor_<group>`` and ``keenness``. Over all close types: ``share``
-    of the closes, of each channel and of the baseline, with bounds, and draws of ``credit_ratio``.
-
-    Args:
-        batches: HAZARD_STATISTICS rows.
-
-    Returns:
-        HAZARD_PARAMETERS rows, none where nothing closed. Bounds are null, and draws missing,
-        where all accounts are in one bucket. Where nobody was ever touched all is baseline.
-
-    Raises:
-        InputError: as read_statistics.
-    """
-    found = {name: find(told) for name, told in read_statistics(batches).items()}
-    rows: list[tuple[str, str, str, int, float, float | None, float | None]] = []
-    for close_type, one in found.items():
-        told = one.statistics
-        for number, channel in enumerate(told.channels):
-            value = float(one.effect[number] * one.tau[number])
-            bounds = _bounds(one.drawn_effect[number], value)
-            rows.append((close_type, channel, "closes_per_touch", 0, value, *bounds))
-            is_upper = bool(told.buyers[number]) and not one.is_withheld[number]
-            rows += [
-                (close_type, channel, name, 0, float(one_value), None, None)
-                for name, one_value in (
-                    ("decay_days", one.tau[number]),
-                    ("likelihood_ratio", one.ratio[number]),
-                    ("is_order", one.is_order[number]),
-                    ("is_upper_bound", is_upper),
-                    ("measured_part", one.measured[number]),
-                )
-            ]
-        base = [(f"age_rate_{band}", one.ages[age]) for band, age in told.bands]
-        base += [(f"trait_factor_{group}", one.kinds[kind]) for group, kind in told.groups]
-        base.append(("keenness", one.keenness))
-        rows += [(close_type, BASELINE, name, 0, float(value), None, None) for name, value in base]
-    rows += _shares(list(found.values()))
-    columns = list(zip(*rows, strict=True)) or [()] * (len(HAZARD_PARAMETERS) - 1)
-    arrays = [pa.array([METHOD] * len(rows), pa.string())]
-    for column, field in zip(columns, list(HAZARD_PARAMETERS)[1:], strict=True):
-        array = pa.array(column, field.type)
-        arrays.append(pc.round(array, DECIMALS) if pa.types.is_floating(field.type) else array)
-    yield pa.RecordBatch.from_arrays(arrays, schema=HAZARD_PARAMETERS)
-
-
-def _bounds(drawn: Floats, value: float) -> tuple[float | None, float | None]:
-    """The percentile interval, widened to hold the value."""
-    if not len(drawn):
-        return None, None
-    tail = (1 - COVERAGE) / 2
-    lower, upper = np.quantile(drawn, [tail, 1 - tail])
-    return min(float(lower), value), max(float(upper), value)
-
-
-def _shares(
-    found: Sequence[Found],
-) -> list[tuple[str, str, str, int, float, float | None, float | None]]:
-    """Shares of all closes, and the draws' ratios to them."""
-    if not found:
-        return []
-    names = sorted({channel for one in found for channel in one.statistics.channels})
-    closes = sum(one.closes for one in found)
-    value = np.zeros(len(names))
-    drawn = np.zeros((len(names), found[0].drawn_credit.shape[1]))
-    for one in found:
-        rows = [names.index(channel) for channel in one.statistics.channels]
-        value[rows] += one.credit / closes
-        drawn[rows] += one.drawn_credit * (one.closes / closes)
-    value = np.append(value, max(0.0, 1 - value.sum()))
-    drawn = np.vstack([drawn, np.maximum(0, 1 - drawn.sum(axis=0))])
-    ratios = np.round(credit_ratios(value, drawn.T), RATIO_DECIMALS)
-    told = []
-    for number, channel in enumerate([*names, BASELINE]):
-        share = float(value[number])
-        told.append((ALL, channel, "share", 0, share, *_bounds(drawn[number], share)))
-        told += [
-            (ALL, channel, RATIO, draw, float(ratio), None, None)
-            for draw, ratio in enumerate(ratios[:, number], start=1)
-        ]
-    return told

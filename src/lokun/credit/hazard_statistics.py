@@ -38,9 +38,8 @@ class Statistics:
         keenness: frailty at the close, (2, closes, channels), as levels.
         spans: time-integrals of the same, in days, (2, buckets, channels, taus).
         keen_days: time-integral of the frailty, (buckets,).
-        days: at risk, (buckets, ages, kinds).
-        held_days: of days, those of accounts held out and of others, (2, buckets).
-        touches: of others and of accounts held out, (2, channels).
+        days: at risk, (2, buckets, ages, kinds); 1 is of accounts held out, 0 of others.
+        touches: as days, (2, channels).
         buyers: whether most touches were the buyer's own initiative, (channels,).
     """
 
@@ -55,9 +54,14 @@ class Statistics:
     spans: Floats
     keen_days: Floats
     days: Floats
-    held_days: Floats
     touches: Int64s
     buyers: Bools
+
+    @property
+    def held_days(self) -> Floats:
+        """Days at risk of accounts held out and of others, (2, buckets)."""
+        held: Floats = self.days.sum(axis=(2, 3))
+        return held
 
 
 def read_statistics(batches: Iterable[pa.RecordBatch]) -> dict[str, Statistics]:
@@ -118,17 +122,14 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
     kind = _mapped(_ints(closes, "trait_group"), groups)
     order = np.argsort(age * kinds + kind, kind="stable")
 
-    days = np.zeros((len(buckets), ages, kinds))
-    seconds = _ints(at_risk, "value_3")
-    where = np.searchsorted(buckets, _ints(at_risk, "bucket"))
+    days = np.zeros((2, len(buckets), ages, kinds))
     day_cells = (
-        where,
+        _flags(at_risk, "is_holdout").astype(np.int64),
+        np.searchsorted(buckets, _ints(at_risk, "bucket")),
         _mapped(_ints(at_risk, "age_band"), bands),
         _mapped(_ints(at_risk, "trait_group"), groups),
     )
-    np.add.at(days, day_cells, seconds)
-    held_days = np.zeros((2, len(buckets)))
-    np.add.at(held_days, (_flags(at_risk, "is_holdout").astype(np.int64), where), seconds)
+    np.add.at(days, day_cells, _ints(at_risk, "value_3"))
 
     exposure, effect = part["exposure"], part["effect"]
     channels = tuple(sorted(pc.unique(exposure["channel"]).to_pylist()))
@@ -171,7 +172,6 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
         spans=spans * 1e-6,
         keen_days=keen_days * 1e-6,
         days=days / _DAY,
-        held_days=held_days / _DAY,
         touches=touches,
         buyers=2 * buyers.sum(axis=0) > touches.sum(axis=0),
     )
