@@ -304,6 +304,57 @@ FAULTS = (
         "",
         "int_reward_terms+",
     ),
+    Fault(
+        "the baseline is forgotten",
+        "src/lokun/credit/incremental.py",
+        "np.add.reduceat(rate, touches.starts) + journeys.baseline\n",
+        "np.add.reduceat(rate, touches.starts) + 0 * journeys.baseline\n",
+        "int_credit_weights+",
+        "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "a touch at the moment of the decision is a cause",
+        "models/intermediate/credit/int_hazard_touches.sql",
+        "and causes.occurred_at < episodes.ends_at",
+        "and causes.occurred_at <= episodes.ends_at + interval 1 day",
+        "int_hazard_touches+",
+    ),
+    Fault(
+        "accounts that did not close were never at risk",
+        "models/intermediate/credit/int_hazard_episodes.sql",
+        "    left join last_closes on known.account_id = last_closes.account_id\n",
+        "    left join last_closes on known.account_id = last_closes.account_id\n    where 1 = 0\n",
+        "int_hazard_episodes+",
+    ),
+    Fault(
+        "paperwork does not move the decision",
+        "models/intermediate/credit/int_hazard_episodes.sql",
+        "            when paperwork.paperwork_at is null then billed.closed_at\n",
+        "            when 1 = 1 then billed.closed_at\n",
+        "int_hazard_episodes+",
+    ),
+    Fault(
+        "effects act for longer than the account is at risk",
+        "models/intermediate/credit/int_hazard_exposures.sql",
+        "        seconds_of_effect as to_seconds\n",
+        "        seconds_of_effect + 864000 as to_seconds\n",
+        "int_hazard_exposures+",
+    ),
+    Fault(
+        "keen accounts are taken for the effect of touches",
+        "src/lokun/credit/hazard.py",
+        "keenness = told.keenness[0].sum(axis=1) + told.keenness[1] @ counts[:, 0]",
+        "keenness = 0 * (told.keenness[0].sum(axis=1) + told.keenness[1] @ counts[:, 0])",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_hazard.py",
+    ),
+    Fault(
+        "bounds are those of all channels at once",
+        "models/intermediate/credit/int_credit_bounds.sql",
+        "            and by_channel.channel = credit_draws.channel\n",
+        "",
+        "int_credit_bounds+",
+    ),
 )
 
 

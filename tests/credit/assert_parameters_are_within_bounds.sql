@@ -1,6 +1,8 @@
--- Every parameter is a number within 1 of zero, a removal effect not below it, and the bounds of an
--- interval are in order, and apart where effects differ and more than one bucket of accounts has a
--- close. A row listed here came from a chain that does not add up, or from draws that are alike.
+-- Parameters are within their bounds: a removal effect and a share are from 0 to 1, a Shapley value
+-- is within 1 of zero, and the hazard's are at least 0. Intervals of those are in order, hold the
+-- hazard's values, and are apart where effects differ and more than one bucket of accounts has a
+-- close. A row listed here came from a chain or a fit that does not add up, or from draws that are
+-- alike.
 with
 
 model_parameters as (
@@ -25,7 +27,16 @@ ranges as (
         max(abs(model_parameters.value)) as largest,
         min(model_parameters.value) as smallest,
         max(model_parameters.upper - model_parameters.lower) as widest,
-        min(model_parameters.upper - model_parameters.lower) as narrowest
+        min(model_parameters.upper - model_parameters.lower) as narrowest,
+        sum(
+            case
+                when
+                    model_parameters.value < model_parameters.lower
+                    or model_parameters.value > model_parameters.upper
+                    then 1
+                else 0
+            end
+        ) as beyond
     from model_parameters
     cross join converting
     group by model_parameters.attribution_model, model_parameters.parameter, converting.buckets
@@ -39,17 +50,24 @@ final as (
         largest,
         smallest,
         widest,
-        narrowest
+        narrowest,
+        beyond
     from ranges
 )
 
 select * from final
 where
-    not coalesce(largest <= 1, false)
-    or (parameter = 'removal_effect' and smallest < 0)
+    not coalesce(largest < 1000000, false)
+    or (attribution_model in ('markov', 'shapley') and largest > 1)
+    or (parameter = 'share' and largest > 1)
+    or (
+        (parameter = 'removal_effect' or attribution_model = 'additive_hazard')
+        and smallest < 0
+    )
+    or (attribution_model = 'additive_hazard' and beyond > 0)
     or narrowest < 0
     or (
-        parameter = 'removal_effect'
+        parameter in ('removal_effect', 'share')
         and buckets > 1
         and smallest < 1
         and largest > 0

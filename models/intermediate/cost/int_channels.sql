@@ -25,7 +25,7 @@ costs as (
     select * from {{ ref('int_finance__costs') }}
 ),
 
--- what a seller logs is sales; what a self-report names is the community. The last four are no
+-- what a seller logs is sales; what a self-report names is the community. The last five are no
 -- channels: they stand where nothing is known (or nothing may be charged to a resource)
 declared as (
     select
@@ -51,6 +51,10 @@ declared as (
     select
         'unobserved' as channel,
         'unobserved' as resource
+    union all
+    select
+        'baseline' as channel,
+        'baseline' as resource
     union all
     select
         'unattributed' as channel,

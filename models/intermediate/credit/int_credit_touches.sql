@@ -24,8 +24,14 @@ final as (
         credit_weights.resource,
         credit_numbers.credit_number,
         credit_weights.weight_units,
-        coalesce(touchpoints.channel, 'unobserved') as channel,
-        coalesce(touchpoints.tactic, 'unobserved') as tactic,
+        case
+            when credit_weights.row_kind = 'baseline' then 'baseline'
+            else coalesce(touchpoints.channel, 'unobserved')
+        end as channel,
+        case
+            when credit_weights.row_kind = 'baseline' then 'baseline'
+            else coalesce(touchpoints.tactic, 'unobserved')
+        end as tactic,
         credit_numbers.credit_number * 10000000 + credit_weights.position as credit_row
     from credit_weights
     inner join credit_numbers

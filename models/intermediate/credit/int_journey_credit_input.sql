@@ -9,6 +9,14 @@ journey_touchpoints as (
     select * from {{ ref('int_journey_touchpoints') }}
 ),
 
+hazard_touches as (
+    select * from {{ ref('int_hazard_touches') }}
+),
+
+hazard_baselines as (
+    select * from {{ ref('int_hazard_baselines') }}
+),
+
 final as (
     select
         journeys.close_id,
@@ -22,9 +30,20 @@ final as (
         journey_touchpoints.position,
         journey_touchpoints.stint,
         journey_touchpoints.seconds_before_close,
-        case when journeys.has_owned_won_deal then 'sales' end as holder
+        journeys.close_type,
+        case when journeys.has_owned_won_deal then 'sales' end as holder,
+        case
+            when hazard_touches.seconds_to_end <= hazard_touches.lookback_seconds
+                then hazard_touches.seconds_to_end
+        end as seconds_before_decision,
+        cast(hazard_baselines.baseline_rate as double) as baseline_rate
     from journeys
     left join journey_touchpoints on journeys.journey_id = journey_touchpoints.journey_id
+    left join hazard_touches
+        on
+            journeys.close_id = hazard_touches.episode_id
+            and journey_touchpoints.touch_id = hazard_touches.touch_id
+    left join hazard_baselines on journeys.close_id = hazard_baselines.close_id
     where journeys.is_converted
 )
 

@@ -9,11 +9,17 @@ shapley_parameters as (
     select * from {{ ref('int_shapley_parameters') }}
 ),
 
-final as (
+hazard_parameters as (
+    select * from {{ ref('int_hazard_parameters') }}
+),
+
+-- what is told of expansions bears their name; the rest is of new business, or of all closes
+combined as (
     select
         method,
         channel,
         parameter,
+        draw,
         value,
         lower,
         upper
@@ -23,10 +29,36 @@ final as (
         method,
         channel,
         parameter,
+        draw,
         value,
         lower,
         upper
     from shapley_parameters
+    union all
+    select
+        method,
+        channel,
+        case
+            when close_type in ('all', 'new_business') then parameter
+            else close_type || '_' || parameter
+        end as parameter,
+        draw,
+        value,
+        lower,
+        upper
+    from hazard_parameters
+),
+
+final as (
+    select
+        method,
+        channel,
+        parameter,
+        value,
+        lower,
+        upper
+    from combined
+    where draw = 0
 )
 
 select * from final

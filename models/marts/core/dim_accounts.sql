@@ -1,133 +1,22 @@
 -- grain: one row an account
 with
 
-account_members as (
-    select * from {{ ref('int_account_members') }}
-),
-
-identities as (
-    select * from {{ ref('int_identities') }}
-),
-
 accounts as (
-    select * from {{ ref('int_crm__accounts') }}
+    select * from {{ ref('int_accounts') }}
 ),
 
-opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
-),
-
-customers as (
-    select * from {{ ref('int_billing__customers') }}
-),
-
--- a record in the CRM says more than a customer of billing, and that more than a deal or a domain
-records as (
-    select
-        account_members.account_id,
-        account_members.member,
-        accounts.country,
-        accounts.industry,
-        accounts.employees,
-        case
-            when accounts.account_id is not null then 1
-            when customers.customer_id is not null then 2
-            when opportunities.opportunity_id is not null then 3
-            else 4
-        end as record_rank,
-        coalesce(accounts.is_deleted, false) or accounts.merged_into_id is not null as is_retired,
-        coalesce(accounts.name, customers.name) as name,
-        case
-            when account_members.member like 'domain:%'
-                then replace(account_members.member, 'domain:', '')
-        end as domain,
-        coalesce(accounts.is_holdout, false) as is_holdout,
-        coalesce(accounts.created_at, customers.created_at, opportunities.created_at)
-            as first_seen_at
-    from account_members
-    left join accounts on account_members.member = 'account:' || accounts.account_id
-    left join customers on account_members.member = 'customer:' || customers.customer_id
-    left join opportunities
-        on account_members.member = 'opportunity:' || opportunities.opportunity_id
-),
-
-ranked as (
+final as (
     select
         account_id,
-        record_rank,
         name,
+        domain,
         country,
         industry,
         employees,
-        row_number() over (
-            partition by account_id
-            order by
-                record_rank nulls last,
-                is_retired nulls last,
-                first_seen_at nulls last,
-                member nulls last
-        ) as record_order
-    from records
-),
-
--- of several domains the shortest names the account, as a rule without a sub-domain
-domains as (
-    select
-        account_id,
-        domain,
-        row_number() over (
-            partition by account_id
-            order by length(domain) nulls last, domain nulls last
-        ) as domain_order
-    from records
-    where domain is not null
-),
-
--- withheld from one record is withheld from the account
-seen as (
-    select
-        account_id,
-        case when is_holdout then 1 else 0 end as holdouts,
-        first_seen_at
-    from records
-    union all
-    select
-        account_id,
-        0 as holdouts,
-        first_seen_at
-    from identities
-),
-
-summed as (
-    select
-        account_id,
-        max(holdouts) = 1 as is_holdout,
-        min(first_seen_at) as first_seen_at
-    from seen
-    group by account_id
-),
-
--- an account without any record is a person who bought or looked for himself
-final as (
-    select
-        summed.account_id,
-        ranked.name,
-        domains.domain,
-        ranked.country,
-        ranked.industry,
-        cast(ranked.employees as bigint) as employees,
-        summed.is_holdout,
-        summed.first_seen_at,
-        case ranked.record_rank
-            when 1 then 'crm'
-            when 2 then 'billing'
-            when 3 then 'deal'
-            when 4 then 'domain'
-            else 'person'
-        end as account_kind
-    from summed
-    left join ranked on summed.account_id = ranked.account_id and ranked.record_order = 1
-    left join domains on summed.account_id = domains.account_id and domains.domain_order = 1
+        is_holdout,
+        first_seen_at,
+        account_kind
+    from accounts
 )
 
 select * from final

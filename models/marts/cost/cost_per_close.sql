@@ -9,6 +9,10 @@ touched_closes as (
     select * from {{ ref('int_touched_closes') }}
 ),
 
+credit_bounds as (
+    select * from {{ ref('int_credit_bounds') }}
+),
+
 marginal_costs as (
     select * from {{ ref('int_marginal_costs') }}
 ),
@@ -42,12 +46,28 @@ final as (
         summed.closes,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
         {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor,
+        credit_bounds.closes_lower,
+        credit_bounds.closes_upper,
+        case
+            when summed.cost_minor >= 0
+                then {{ per_close('summed.cost_minor', 'credit_bounds.closes_upper') }}
+        end as cost_per_close_minor_lower,
+        case
+            when summed.cost_minor >= 0
+                then {{ per_close('summed.cost_minor', 'credit_bounds.closes_lower') }}
+        end as cost_per_close_minor_upper,
         marginal_costs.marginal_cost_per_close_minor
     from summed
     left join touched
         on
             summed.month = touched.month
             and summed.resource = touched.resource
+    left join credit_bounds
+        on
+            credit_bounds.cut = 'resource'
+            and summed.month = credit_bounds.month
+            and summed.attribution_model = credit_bounds.attribution_model
+            and summed.resource = credit_bounds.thing
     left join marginal_costs
         on
             summed.month = marginal_costs.month

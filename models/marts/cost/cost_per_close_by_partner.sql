@@ -10,6 +10,10 @@ touched_closes as (
     select * from {{ ref('int_touched_closes') }}
 ),
 
+credit_bounds as (
+    select * from {{ ref('int_credit_bounds') }}
+),
+
 summed as (
     select
         month,
@@ -38,12 +42,28 @@ final as (
         summed.cost_minor,
         summed.closes,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
-        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor
+        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor,
+        credit_bounds.closes_lower,
+        credit_bounds.closes_upper,
+        case
+            when summed.cost_minor >= 0
+                then {{ per_close('summed.cost_minor', 'credit_bounds.closes_upper') }}
+        end as cost_per_close_minor_lower,
+        case
+            when summed.cost_minor >= 0
+                then {{ per_close('summed.cost_minor', 'credit_bounds.closes_lower') }}
+        end as cost_per_close_minor_upper
     from summed
     left join touched
         on
             summed.month = touched.month
             and summed.partner_id = touched.partner_id
+    left join credit_bounds
+        on
+            credit_bounds.cut = 'partner'
+            and summed.month = credit_bounds.month
+            and summed.attribution_model = credit_bounds.attribution_model
+            and summed.partner_id = credit_bounds.thing
 )
 
 select * from final

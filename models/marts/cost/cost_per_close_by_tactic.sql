@@ -9,6 +9,10 @@ touched_closes as (
     select * from {{ ref('int_touched_closes') }}
 ),
 
+credit_bounds as (
+    select * from {{ ref('int_credit_bounds') }}
+),
+
 summed as (
     select
         month,
@@ -43,7 +47,17 @@ final as (
         summed.cost_minor,
         summed.closes,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
-        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor
+        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor,
+        credit_bounds.closes_lower,
+        credit_bounds.closes_upper,
+        case
+            when summed.cost_minor >= 0
+                then {{ per_close('summed.cost_minor', 'credit_bounds.closes_upper') }}
+        end as cost_per_close_minor_lower,
+        case
+            when summed.cost_minor >= 0
+                then {{ per_close('summed.cost_minor', 'credit_bounds.closes_lower') }}
+        end as cost_per_close_minor_upper
     from summed
     left join touched
         on
@@ -51,6 +65,13 @@ final as (
             and summed.resource = touched.resource
             and summed.channel = touched.channel
             and summed.tactic = touched.tactic
+    left join credit_bounds
+        on
+            credit_bounds.cut = 'tactic of a channel'
+            and summed.month = credit_bounds.month
+            and summed.attribution_model = credit_bounds.attribution_model
+            and summed.resource || ' > ' || summed.channel || ' > ' || summed.tactic
+            = credit_bounds.thing
 )
 
 select * from final

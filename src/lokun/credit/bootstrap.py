@@ -8,18 +8,17 @@ with the bucket as the unit that is drawn; the interval is the percentile interv
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from lokun.credit.ragged import Int64s
+from lokun.credit.ragged import Floats, Int64s
 from lokun.credit.schemas import PARAMETERS
-
-Floats = npt.NDArray[np.float64]
 
 REPLICATES = 200
 COVERAGE = 0.9
 #: Parameters are reported to this many decimals: all that every machine agrees on.
 DECIMALS = 12
+#: The parameter under which a draw says what it credits, over what the value does; at most MOST.
+RATIO, RATIO_DECIMALS, MOST = "credit_ratio", 6, 100_000.0
 _SEED = 1979
 
 
@@ -29,7 +28,7 @@ def resamples(buckets: int, replicates: int = REPLICATES) -> Int64s:
     Every replicate has a seed of its own, and the same one on every run. Fewer than two buckets
     cannot be resampled: (0, buckets).
     """
-    if buckets < 2:
+    if buckets < 2 or replicates < 1:
         return np.zeros((0, buckets), dtype=np.int64)
     drawn = [
         np.random.default_rng([_SEED, replicate]).integers(buckets, size=buckets)
@@ -60,8 +59,46 @@ def parameter_rows(
             pa.array([method] * len(channels), pa.string()),
             pa.array(list(channels), pa.string()),
             pa.array([parameter] * len(channels), pa.string()),
+            pa.array([0] * len(channels), pa.int64()),
             pa.array(np.round(values, DECIMALS) + 0.0),
             *bounds,
         ],
         schema=PARAMETERS,
     )
+
+
+def ratio_rows(
+    method: str, channels: Sequence[str], values: Floats, replicates: Floats
+) -> pa.RecordBatch:
+    """PARAMETERS rows of the parameter RATIO, a channel and draw each; shapes as parameter_rows."""
+    ratios = np.round(credit_ratios(values, replicates), RATIO_DECIMALS)
+    draws, many = ratios.shape
+    return pa.RecordBatch.from_arrays(
+        [
+            pa.array([method] * ratios.size, pa.string()),
+            pa.array(list(channels) * draws, pa.string()),
+            pa.array([RATIO] * ratios.size, pa.string()),
+            pa.array(np.repeat(np.arange(1, draws + 1), many), pa.int64()),
+            pa.array(ratios.ravel()),
+            *[pa.nulls(ratios.size, pa.float64())] * 2,
+        ],
+        schema=PARAMETERS,
+    )
+
+
+def credit_ratios(values: Floats, replicates: Floats) -> Floats:
+    """What each replicate credits a channel, over what the values do; (replicates, channels).
+
+    Both are shares of what lies above zero, over all channels. A channel that the values credit
+    nothing has the ratio 1: what it gets all the same comes of no value.
+
+    Args:
+        values: (channels,).
+        replicates: (replicates, channels).
+    """
+    point = np.maximum(values, 0)
+    drawn = np.maximum(replicates, 0)
+    point = point / max(point.sum(), 1e-300)
+    drawn = drawn / np.maximum(drawn.sum(axis=1, keepdims=True), 1e-300)
+    ratios: Floats = np.where(point > 0, drawn / np.maximum(point, 1e-300), 1)
+    return np.minimum(ratios, MOST)

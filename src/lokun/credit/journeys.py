@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from lokun.credit.errors import InputError
 from lokun.credit.ragged import (
     Bools,
+    Floats,
     Int64s,
     group_counts,
     group_of_rows,
@@ -88,6 +89,9 @@ class Journeys:
         holder_code: (closes,) the holder's code, else that of the last touch's resource, and -1
             where the holder has no touch in the whole block.
         is_untouched: (closes,).
+        close_type: (closes,), null where nobody said.
+        decision: seconds from the touch to the decision, (rows,); nan where it is no cause.
+        baseline: closes a day that come anyway, (closes,); nan where nothing is known of it.
     """
 
     touches: Touches
@@ -99,6 +103,9 @@ class Journeys:
     holder: pa.Array
     holder_code: Int64s
     is_untouched: Bools
+    close_type: pa.Array
+    decision: Floats
+    baseline: Floats
 
 
 def read_journeys(batches: Iterable[pa.RecordBatch]) -> Iterator[Journeys]:
@@ -158,6 +165,9 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
         holder=holder,
         holder_code=np.where(_flags(holder.is_null()), codes[touches.lasts], code),
         is_untouched=no_touch[starts],
+        close_type=block.column("close_type").take(pa.array(starts)),
+        decision=_measures(block.column("seconds_before_decision")),
+        baseline=_measures(block.column("baseline_rate"))[starts],
     )
 
 
@@ -241,6 +251,12 @@ def _whole(column: pa.Array, missing: int = 0) -> Int64s:
 def _flags(column: pa.Array) -> Bools:
     filled: Bools = column.fill_null(False).to_numpy(zero_copy_only=False)
     return filled
+
+
+def _measures(column: pa.Array) -> Floats:
+    """Numbers, nan where there is none."""
+    found: Floats = column.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    return found
 
 
 def _efforts(column: pa.Array) -> Int64s:

@@ -24,9 +24,9 @@ from scipy import sparse
 from scipy.sparse import csgraph
 from scipy.sparse.linalg import splu
 
-from lokun.credit.bootstrap import Floats, parameter_rows, resamples
+from lokun.credit.bootstrap import parameter_rows, ratio_rows, resamples
 from lokun.credit.errors import InputError
-from lokun.credit.ragged import Bools, Int64s, typed
+from lokun.credit.ragged import Bools, Floats, Int64s, typed
 from lokun.credit.schemas import CONVERSION, NULL, SEPARATOR, START, TRANSITIONS
 
 TABLE = "transitions"
@@ -241,8 +241,8 @@ def markov_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
         batches: TRANSITIONS rows of journeys that converted and of those that did not.
 
     Returns:
-        PARAMETERS rows, one a channel in byte order. Bounds are null where all accounts are in one
-        bucket, which cannot be resampled.
+        PARAMETERS rows, one a channel in byte order, and the ratios of the draws. Bounds are null,
+        and there are no draws, where all accounts are in one bucket, which cannot be resampled.
 
     Raises:
         InputError: as read_chain.
@@ -252,10 +252,7 @@ def markov_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
     replicates = [
         removal_effects(chain, counts @ drawn, NEAR) for drawn in resamples(counts.shape[1])
     ]
-    yield parameter_rows(
-        METHOD,
-        chain.channels,
-        PARAMETER,
-        removal_effects(chain, counts.sum(axis=1)),
-        np.array(replicates).reshape(len(replicates), len(chain.channels)),
-    )
+    values = removal_effects(chain, counts.sum(axis=1))
+    drawn = np.array(replicates).reshape(len(replicates), len(chain.channels))
+    yield parameter_rows(METHOD, chain.channels, PARAMETER, values, drawn)
+    yield ratio_rows(METHOD, chain.channels, values, drawn)

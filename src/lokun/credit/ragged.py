@@ -11,6 +11,7 @@ from lokun.credit.errors import InputError
 
 Int64s = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 
 
 def typed(batch: pa.RecordBatch, schema: pa.Schema, table: str) -> pa.RecordBatch:

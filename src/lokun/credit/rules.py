@@ -8,15 +8,28 @@ from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lokun.credit.errors import InputError, RuleError
-from lokun.credit.schemas import PARAMETERS
+from lokun.credit.schemas import HAZARD_PARAMETERS
 
 SEED = "seeds/reference/attribution_models.csv"
 KINDS = ("accounting", "incremental")
-METHODS = ("milestones", "decay", "handoff", "transfer", "markov", "shapley")
+METHODS = (
+    "milestones",
+    "decay",
+    "handoff",
+    "transfer",
+    "markov",
+    "shapley",
+    "additive_hazard",
+)
+#: Methods that say what came because of a touch; the others share out whatever came.
+INCREMENTAL = ("additive_hazard",)
 #: The parameter by which a data-driven method credits.
 SCORED_BY = {"markov": "removal_effect", "shapley": "shapley_value"}
+#: The parameters that make an effect.
+EFFECT_PARAMETERS = ("closes_per_touch", "decay_days", "is_order", "measured_part")
 MILESTONES = ("first", "lead", "deal", "last", "middle")
 
 #: Weights and shares are read to this many decimals.
@@ -43,10 +56,28 @@ _NEEDS = {
     "transfer": ("max_share", "full_effort"),
     "markov": (),
     "shapley": (),
+    "additive_hazard": (),
 }
 _SETTINGS = ("weights", "half_life_days", "max_share", "full_effort")
 _TRUE = ("true", "t", "yes", "1")
 _FALSE = ("false", "f", "no", "0", "")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a touch of a channel adds to the hazard of closing.
+
+    Attributes:
+        rate: closes a day at its moment.
+        tau_days: in which that falls to 1/e.
+        is_order: whether it adds nothing on its first day, in which it follows the decision.
+        measured: the part of it that is credited; the rest would have come anyway.
+    """
+
+    rate: float
+    tau_days: float
+    is_order: bool = False
+    measured: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -55,14 +86,15 @@ class Rule:
 
     Attributes:
         attribution_model: its name, unique in the seed.
-        method: ``milestones``, ``decay``, ``handoff``, ``transfer``, ``markov`` or ``shapley``.
-        kind: ``accounting`` or ``incremental``.
+        method: one of METHODS.
+        kind: ``accounting``, or ``incremental`` for the methods of INCREMENTAL.
         weights: milestone to weight in lowest terms (0.4/0.2/0.4 is 2/1/2); milestones only.
         half_life_seconds: decay only, else 0.
         max_share: share of a hand-over with full effort, in millionths; transfer only, else 0.
         full_effort: effort that earns the whole max_share, in thousandths; transfer only, else 0.
         ignores_direct: whether direct touches count only where there is no other touch.
-        scores: channel to score, 0 to SCORE_UNITS; data-driven methods only, else None.
+        scores: channel to score, 0 to SCORE_UNITS; methods of SCORED_BY only, else None.
+        effects: effect by close type and channel; incremental methods only, else None.
     """
 
     attribution_model: str
@@ -74,6 +106,7 @@ class Rule:
     full_effort: int = 0
     ignores_direct: bool = False
     scores: Mapping[str, int] | None = None
+    effects: Mapping[tuple[str, str], Effect] | None = None
 
 
 def parse_rules(table: pa.Table) -> list[Rule]:
@@ -117,7 +150,7 @@ def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
 
     Args:
         rules: as parse_rules returns them.
-        parameters: PARAMETERS rows.
+        parameters: PARAMETERS rows, with or without draws.
 
     Returns:
         The rules in their order; others than data-driven ones as they were.
@@ -125,7 +158,7 @@ def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
     Raises:
         InputError: a value is null or not finite.
     """
-    rows = pa.table([parameters[name] for name in PARAMETERS.names], schema=PARAMETERS).to_pylist()
+    rows = parameters.select(["method", "channel", "parameter", "value"]).to_pylist()
     for row in rows:
         if row["value"] is None or not isfinite(row["value"]):
             raise InputError(
@@ -134,6 +167,45 @@ def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
             )
     return [
         replace(rule, scores=_scores(rule.method, rows)) if rule.method in SCORED_BY else rule
+        for rule in rules
+    ]
+
+
+def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
+    """Give the incremental rules the effects of the channels.
+
+    Args:
+        rules: as parse_rules returns them.
+        parameters: HAZARD_PARAMETERS rows.
+
+    Returns:
+        The rules in their order; accounting ones as they were.
+
+    Raises:
+        InputError: a value is null or not finite, or a channel with an effect lacks a parameter.
+    """
+    columns = [parameters[name] for name in HAZARD_PARAMETERS.names]
+    rows = pa.table(columns, schema=HAZARD_PARAMETERS)
+    rows = rows.filter(pc.is_in(rows["parameter"], value_set=pa.array(EFFECT_PARAMETERS)))
+    told: dict[tuple[str, str], dict[str, float]] = {}
+    for row in rows.to_pylist():
+        where = f"parameters, channel {row['channel']!r}, {row['parameter']}"
+        if row["value"] is None or not isfinite(row["value"]):
+            raise InputError(f"{where}: value {row['value']} is no number; rebuild the parameters")
+        told.setdefault((row["close_type"], row["channel"]), {})[row["parameter"]] = row["value"]
+    effects = {}
+    for key, values in told.items():
+        for name in EFFECT_PARAMETERS:
+            if name not in values:
+                raise InputError(f"parameters, channel {key[1]!r}: no {name}; rebuild them")
+        effects[key] = Effect(
+            rate=values["closes_per_touch"] / values["decay_days"],
+            tau_days=values["decay_days"],
+            is_order=values["is_order"] > 0,
+            measured=values["measured_part"],
+        )
+    return [
+        replace(rule, effects=MappingProxyType(effects)) if rule.method in INCREMENTAL else rule
         for rule in rules
     ]
 
@@ -162,6 +234,11 @@ def _rule(row: Mapping[str, str], where: str) -> Rule:
     method = row["method"]
     if method not in METHODS:
         raise RuleError(f"{where}: unknown method {method!r}; use one of {', '.join(METHODS)}")
+    if (row["kind"] == "incremental") != (method in INCREMENTAL):
+        raise RuleError(
+            f"{where}: method {method} is not {row['kind']}; give it the kind "
+            f"{'incremental' if method in INCREMENTAL else 'accounting'}"
+        )
     for setting in _SETTINGS:
         if setting in _NEEDS[method] and not row[setting]:
             raise RuleError(f"{where}: method {method} needs {setting}; fill it in")

@@ -13,7 +13,9 @@ TOUCH = "touch"
 
 #: One row a touch of a close; a close without touches has one row with a null touch_id.
 #: ``effort`` may also be float64; it is read in thousandths. Touches carry every column but
-#: ``holder``, which is null where no won deal had an owner.
+#: ``holder``, which is null where no won deal had an owner, and the last three, which incremental
+#: models read: ``seconds_before_decision`` is null where the touch is no cause of the close, and
+#: ``baseline_rate``, closes a day at the decision, where the account was at risk for no time.
 JOURNEY_SCHEMA = pa.schema(
     [
         pa.field("close_id", pa.string(), nullable=False),
@@ -28,6 +30,9 @@ JOURNEY_SCHEMA = pa.schema(
         pa.field("is_deal_touch", pa.bool_()),
         pa.field("seconds_before_close", pa.int64()),
         pa.field("holder", pa.string()),
+        pa.field("close_type", pa.string()),
+        pa.field("seconds_before_decision", pa.int64()),
+        pa.field("baseline_rate", pa.float64()),
     ]
 )
 
@@ -103,14 +108,63 @@ COALITIONS = pa.schema(
 )
 
 #: One row a method, channel (or resource, where the parameter says so) and parameter. The bounds
-#: are those of a 90 % interval; null where a parameter has none.
+#: are those of a 90 % interval; null where a parameter has none. Draw 0 is the parameter itself;
+#: under ``credit_ratio`` the draws of the bootstrap follow, from 1.
 PARAMETERS = pa.schema(
     [
         ("method", pa.string()),
         ("channel", pa.string()),
         ("parameter", pa.string()),
+        ("draw", pa.int64()),
         ("value", pa.float64()),
         ("lower", pa.float64()),
         ("upper", pa.float64()),
     ]
 )
+
+#: One row a term of the additive hazard's likelihood, told by ``term``:
+#:
+#: - ``days``: bucket, hold-out, age band and trait group; seconds at risk in value_3.
+#: - ``close``: the same of one close.
+#: - ``exposure``: bucket, hold-out, channel, and whether the touches' first day (is_fresh) or what
+#:   comes after it; value_<tau> is the time-integral of exp(-age / tau) in millionths of a day.
+#: - ``effect``: close, channel, and whether touches of the last day or older ones; value_<tau> is
+#:   the sum of exp(-age / tau), and keenness that of the frailty, in parts of 10^-9.
+HAZARD_STATISTICS = pa.schema(
+    [
+        pa.field("term", pa.string(), nullable=False),
+        pa.field("close_id", pa.string()),
+        pa.field("close_type", pa.string(), nullable=False),
+        pa.field("channel", pa.string()),
+        pa.field("is_holdout", pa.bool_(), nullable=False),
+        pa.field("is_fresh", pa.bool_(), nullable=False),
+        pa.field("bucket", pa.int64(), nullable=False),
+        pa.field("age_band", pa.int64()),
+        pa.field("trait_group", pa.int64()),
+        pa.field("touches", pa.int64(), nullable=False),
+        pa.field("buyer_touches", pa.int64(), nullable=False),
+        pa.field("value_3", pa.int64(), nullable=False),
+        pa.field("value_7", pa.int64(), nullable=False),
+        pa.field("value_14", pa.int64(), nullable=False),
+        pa.field("value_30", pa.int64(), nullable=False),
+        pa.field("keenness", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row a close type (or all of them), channel and parameter of the additive hazard. Draw 0 is
+#: the value; the draws of the bootstrap follow for the parameter credit_ratio.
+HAZARD_PARAMETERS = pa.schema(
+    [
+        ("method", pa.string()),
+        ("close_type", pa.string()),
+        ("channel", pa.string()),
+        ("parameter", pa.string()),
+        ("draw", pa.int64()),
+        ("value", pa.float64()),
+        ("lower", pa.float64()),
+        ("upper", pa.float64()),
+    ]
+)
+
+#: Row kind, touch id, resource and channel of credit that no touch earned: it came anyway.
+BASELINE = "baseline"

@@ -20,9 +20,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.bootstrap import Floats, parameter_rows, resamples
+from lokun.credit.bootstrap import parameter_rows, ratio_rows, resamples
 from lokun.credit.errors import InputError
-from lokun.credit.ragged import Int64s, typed
+from lokun.credit.ragged import Floats, Int64s, typed
 from lokun.credit.schemas import COALITIONS, SEPARATOR
 
 TABLE = "coalitions"
@@ -234,5 +234,7 @@ def shapley_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordB
         else:
             found, errors = sampled_values(game, weights)
         yield parameter_rows(METHOD, game.players, PARAMETERS_OF[name], found[0], found[1:])
+        if name == "channel":
+            yield ratio_rows(METHOD, game.players, found[0], found[1:])
         if not is_exact:
             yield parameter_rows(METHOD, game.players, SAMPLING_ERROR, errors, found[:0])

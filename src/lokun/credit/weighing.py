@@ -8,10 +8,11 @@ import pyarrow.compute as pc
 
 from lokun.credit.apportion import apportion, exceeding_group
 from lokun.credit.errors import InputError
+from lokun.credit.incremental import weigh_increments
 from lokun.credit.journeys import TABLE, Journeys, read_journeys
 from lokun.credit.methods import raw_weights
 from lokun.credit.ragged import group_sums
-from lokun.credit.rules import Rule
+from lokun.credit.rules import INCREMENTAL, Rule
 from lokun.credit.schemas import TOUCH, UNOBSERVED, WEIGHT_UNITS, WEIGHTS_SCHEMA
 
 
@@ -20,13 +21,15 @@ def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[
 
     Weights are whole units that sum to WEIGHT_UNITS a close and model (largest remainder, ties to
     the earliest touch); touches of weight 0 are left out. A close that a model cannot credit to a
-    touch has one row of kind ``unobserved``. The rows of a close depend on nothing but the close:
+    touch has one row of kind ``unobserved``, and what came anyway under an incremental one a row of
+    kind ``baseline``, after its touches. The rows of a close depend on nothing but the close:
     not on its neighbours, nor on where batches end. They come rule by rule, by position.
 
     Args:
         batches: JOURNEY_SCHEMA rows; those of a close together, by position. Closes may come in
             any order and straddle batches.
-        rules: as parse_rules returns them; data-driven ones with_scores.
+        rules: as parse_rules returns them; data-driven ones with_scores, incremental ones
+            with_effects.
 
     Returns:
         WEIGHTS_SCHEMA batches, one a rule and block of closes.
@@ -34,7 +37,7 @@ def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[
     Raises:
         InputError: rows of a close are apart, its positions are not 1 to n, a touch lacks a
             value, or stints do not follow the resources.
-        RuleError: a data-driven rule has no scores.
+        RuleError: a data-driven rule has no scores, or no effects.
     """
     for journeys in read_journeys(batches):
         for rule in rules:
@@ -42,6 +45,8 @@ def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[
 
 
 def _weighed(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
+    if rule.method in INCREMENTAL:
+        return weigh_increments(journeys, rule)
     touches = journeys.touches
     weights = raw_weights(journeys, rule)
     over = exceeding_group(weights, touches.starts)

@@ -49,8 +49,9 @@ def parameters(found: dict[str, tuple[str, dict[str, float]]]) -> pa.Table:
 
 
 def seed_rules() -> list[Rule]:
+    """The accounting models of the seed."""
     rules = parse_rules(pyarrow.csv.read_csv(SEED))
-    return with_scores(rules, parameters(FOUND))
+    return [rule for rule in with_scores(rules, parameters(FOUND)) if rule.kind == "accounting"]
 
 
 def rule(name: str) -> Rule:

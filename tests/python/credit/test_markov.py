@@ -49,7 +49,7 @@ def rows(paths, order=1, size=10_000):
         assert batch.schema == PARAMETERS
         batch.validate(full=True)
         out += batch.to_pylist()
-    return out
+    return [row for row in out if row["draw"] == 0]
 
 
 def test_two_channels_by_hand():
@@ -220,8 +220,8 @@ def test_rows_that_are_no_chain_are_named(table, told):
 
 
 def test_no_rows_no_parameters():
-    assert [batch.num_rows for batch in markov_parameters([])] == [0]
-    assert [batch.num_rows for batch in markov_parameters(stream([], TRANSITIONS))] == [0]
+    assert {batch.num_rows for batch in markov_parameters([])} == {0}
+    assert {batch.num_rows for batch in markov_parameters(stream([], TRANSITIONS))} == {0}
 
 
 def test_intervals_come_from_different_draws_of_buckets():

@@ -30,7 +30,11 @@ RULES = {
 # Models whose weights hang on all other journeys as well.
 DATA_DRIVEN = {"markov": "removal_effect", "shapley": "shapley_value"}
 
+# Models that share out every close among its touches.
 MODELS = RULES | set(DATA_DRIVEN)
+
+# Models that say what came because of a touch, and what came anyway.
+INCREMENTAL = {"additive_hazard"}
 
 
 def at(moment: str) -> datetime:
@@ -118,11 +122,15 @@ def touch(demo: Demo, touch_id: str) -> tuple[Any, ...]:
 
 
 def weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
-    """By model and touch, in 10^-12; a touch that gets nothing has no row."""
+    """By accounting model and touch, in 10^-12; a touch that gets nothing has no row."""
     found: dict[str, dict[str, int]] = {}
     for model, touch_id, weight in rows(
         demo,
-        "select attribution_model, touch_id, weight from attribution.fct_credit where close_id = ?",
+        """
+        select attribution_model, touch_id, weight from attribution.fct_credit
+        inner join core.dim_attribution_models using (attribution_model)
+        where close_id = ? and kind = 'accounting'
+        """,
         close,
     ):
         assert touch_id not in found.setdefault(model, {}), f"{model}: {touch_id} twice"
@@ -135,6 +143,19 @@ def rule_weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
     found = weights(demo, close)
     assert set(found) == MODELS
     return {model: found[model] for model in RULES}
+
+
+def increments(demo: Demo, close: str) -> dict[str, int]:
+    """By touch, and baseline, in 10^-12: what the additive hazard credits."""
+    found = rows(
+        demo,
+        """
+        select touch_id, weight from attribution.fct_credit
+        where close_id = ? and attribution_model = 'additive_hazard'
+        """,
+        close,
+    )
+    return {touch_id: int(weight * WHOLE) for touch_id, weight in found}
 
 
 def cents(demo: Demo, close: str, model: str) -> dict[str, int]:
@@ -212,7 +233,7 @@ def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
         by_model.setdefault(model, []).append(tuple(entry))
     if not by_model:
         return []
-    assert set(by_model) == MODELS
+    assert set(by_model) == MODELS | INCREMENTAL
     entries = by_model.pop("transfer")
     for model, others in by_model.items():
         assert others == entries, f"{model} books other entries than transfer"

@@ -1,0 +1,96 @@
+-- grain: one row a term of the likelihood: of a close, or of a bucket of accounts at risk
+with
+
+days as (
+    select * from {{ ref('int_hazard_days') }}
+),
+
+exposures as (
+    select * from {{ ref('int_hazard_exposures') }}
+),
+
+effects as (
+    select * from {{ ref('int_hazard_effects') }}
+),
+
+final as (
+    select
+        'days' as term,
+        cast(null as string) as close_id,
+        close_type,
+        cast(null as string) as channel,
+        is_holdout,
+        false as is_fresh,
+        bucket,
+        age_band,
+        trait_group,
+        cast(count(*) as bigint) as touches,
+        cast(0 as bigint) as buyer_touches,
+        cast(sum(seconds_at_risk) as bigint) as value_3,
+        cast(0 as bigint) as value_7,
+        cast(0 as bigint) as value_14,
+        cast(0 as bigint) as value_30,
+        cast(0 as bigint) as keenness
+    from days
+    group by close_type, is_holdout, bucket, age_band, trait_group
+    union all
+    select
+        'close' as term,
+        close_id,
+        close_type,
+        cast(null as string) as channel,
+        is_holdout,
+        false as is_fresh,
+        bucket,
+        age_band,
+        trait_group,
+        cast(1 as bigint) as touches,
+        cast(0 as bigint) as buyer_touches,
+        cast(0 as bigint) as value_3,
+        cast(0 as bigint) as value_7,
+        cast(0 as bigint) as value_14,
+        cast(0 as bigint) as value_30,
+        cast(0 as bigint) as keenness
+    from days
+    where close_id is not null
+    union all
+    select
+        'exposure' as term,
+        cast(null as string) as close_id,
+        close_type,
+        channel,
+        is_holdout,
+        is_fresh,
+        bucket,
+        cast(null as bigint) as age_band,
+        cast(null as bigint) as trait_group,
+        touches,
+        buyer_touches,
+        value_3,
+        value_7,
+        value_14,
+        value_30,
+        keenness
+    from exposures
+    union all
+    select
+        'effect' as term,
+        close_id,
+        close_type,
+        channel,
+        is_holdout,
+        is_fresh,
+        bucket,
+        cast(null as bigint) as age_band,
+        cast(null as bigint) as trait_group,
+        touches,
+        cast(0 as bigint) as buyer_touches,
+        value_3,
+        value_7,
+        value_14,
+        value_30,
+        keenness
+    from effects
+)
+
+select * from final

@@ -1,0 +1,111 @@
+"""What the additive hazard found, as rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lokun.credit.bootstrap import COVERAGE, RATIO, RATIO_DECIMALS, credit_ratios
+from lokun.credit.hazard import Found, find
+from lokun.credit.hazard_statistics import read_statistics
+from lokun.credit.ragged import Floats
+from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
+
+METHOD = "additive_hazard"
+#: All close types together.
+ALL = "all"
+#: Parameters are reported to so many decimals.
+DECIMALS = 10
+
+#: Close type, channel, parameter, draw, value, and its bounds.
+Row = tuple[str, str, str, int, float, float | None, float | None]
+
+
+def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The additive hazard of each close type, what its channels are credited, and its draws.
+
+    By close type, of a channel: ``closes_per_touch`` (the closes that follow a touch in time,
+    effect * tau, with bounds), ``decay_days`` (tau), ``likelihood_ratio``, ``is_order``,
+    ``is_upper_bound`` (1 where the buyer himself came and no hold-out group says what he would have
+    done otherwise) and ``measured_part`` (how much a hold-out group confirms); of the baseline:
+    ``age_rate_<band>``, ``trait_factor_<group>`` and ``keenness``. Over all close types: ``share``
+    of the closes, of each channel and of the baseline, with bounds, and draws of ``credit_ratio``.
+
+    Args:
+        batches: HAZARD_STATISTICS rows.
+
+    Returns:
+        HAZARD_PARAMETERS rows, none where nothing closed. Bounds are null, and draws missing,
+        where all accounts are in one bucket. Where nobody was ever touched all is baseline.
+
+    Raises:
+        InputError: as read_statistics.
+    """
+    found = {name: find(told) for name, told in read_statistics(batches).items()}
+    rows: list[Row] = []
+    for close_type, one in found.items():
+        told = one.statistics
+        for number, channel in enumerate(told.channels):
+            value = float(one.effect[number] * one.tau[number])
+            bounds = _bounds(one.drawn_effect[number], value)
+            rows.append((close_type, channel, "closes_per_touch", 0, value, *bounds))
+            is_upper = bool(told.buyers[number]) and not one.is_withheld[number]
+            rows += [
+                (close_type, channel, name, 0, float(one_value), None, None)
+                for name, one_value in (
+                    ("decay_days", one.tau[number]),
+                    ("likelihood_ratio", one.ratio[number]),
+                    ("is_order", one.is_order[number]),
+                    ("is_upper_bound", is_upper),
+                    ("measured_part", one.measured[number]),
+                )
+            ]
+        base = [(f"age_rate_{band}", one.ages[age]) for band, age in told.bands]
+        base += [(f"trait_factor_{group}", one.kinds[kind]) for group, kind in told.groups]
+        base.append(("keenness", one.keenness))
+        rows += [(close_type, BASELINE, name, 0, float(value), None, None) for name, value in base]
+    rows += _shares(list(found.values()))
+    columns = list(zip(*rows, strict=True)) or [()] * (len(HAZARD_PARAMETERS) - 1)
+    arrays = [pa.array([METHOD] * len(rows), pa.string())]
+    for column, field in zip(columns, list(HAZARD_PARAMETERS)[1:], strict=True):
+        array = pa.array(column, field.type)
+        arrays.append(pc.round(array, DECIMALS) if pa.types.is_floating(field.type) else array)
+    yield pa.RecordBatch.from_arrays(arrays, schema=HAZARD_PARAMETERS)
+
+
+def _bounds(drawn: Floats, value: float) -> tuple[float | None, float | None]:
+    """The percentile interval, widened to hold the value."""
+    if not len(drawn):
+        return None, None
+    tail = (1 - COVERAGE) / 2
+    lower, upper = np.quantile(drawn, [tail, 1 - tail])
+    return min(float(lower), value), max(float(upper), value)
+
+
+def _shares(
+    found: Sequence[Found],
+) -> list[Row]:
+    """Shares of all closes, and the draws' ratios to them."""
+    if not found:
+        return []
+    names = sorted({channel for one in found for channel in one.statistics.channels})
+    closes = sum(one.closes for one in found)
+    value = np.zeros(len(names))
+    drawn = np.zeros((len(names), found[0].drawn_credit.shape[1]))
+    for one in found:
+        rows = [names.index(channel) for channel in one.statistics.channels]
+        value[rows] += one.credit / closes
+        drawn[rows] += one.drawn_credit * (one.closes / closes)
+    value = np.append(value, max(0.0, 1 - value.sum()))
+    drawn = np.vstack([drawn, np.maximum(0, 1 - drawn.sum(axis=0))])
+    ratios = np.round(credit_ratios(value, drawn.T), RATIO_DECIMALS)
+    told: list[Row] = []
+    for number, channel in enumerate([*names, BASELINE]):
+        share = float(value[number])
+        told.append((ALL, channel, "share", 0, share, *_bounds(drawn[number], share)))
+        told += [
+            (ALL, channel, RATIO, draw, float(ratio), None, None)
+            for draw, ratio in enumerate(ratios[:, number], start=1)
+        ]
+    return told

@@ -1,0 +1,100 @@
+"""Credit of closes under incremental models: what came because of a touch, and what came anyway."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lokun.credit.errors import RuleError
+from lokun.credit.journeys import Journeys
+from lokun.credit.ragged import Floats, Int64s
+from lokun.credit.rules import Effect, Rule
+from lokun.credit.schemas import BASELINE, TOUCH, WEIGHT_UNITS, WEIGHTS_SCHEMA
+
+#: Weights are told in so many units: what is finer, machines need not agree on.
+GRAIN = 1_000
+_DAY = 86_400.0
+_NO_EFFECT = Effect(0.0, 1.0)
+
+
+def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
+    """Weigh the touches of closes by their part of the hazard at the decision.
+
+    A touch has effect * exp(-age / tau) of it, and the baseline has the rest: its own rate, what a
+    hold-out group does not confirm, and what rounding leaves. A touch at the very moment of the
+    decision, or after it, has nothing, and neither has an order on its first day. A close whose
+    account was at risk for no time, or whose hazard is 0, is all baseline.
+
+    Returns:
+        WEIGHTS_SCHEMA rows by close and position; the baseline's stand after the close's touches.
+
+    Raises:
+        RuleError: the rule has no effects.
+    """
+    units = increments(journeys, rule)
+    touches = journeys.touches
+    rows = np.flatnonzero(units)
+    rest = WEIGHT_UNITS - np.add.reduceat(units, touches.starts)
+    closes = np.flatnonzero(rest)
+    last = np.where(journeys.is_untouched, 0, touches.counts)
+    # Row numbers in which the baseline stands after the last touch of its close.
+    order = np.argsort(np.concatenate([rows, touches.lasts[closes] + 0.5]), kind="stable")
+
+    row_closes = touches.closes[rows]
+    places = pa.array(np.concatenate([rows, touches.starts[closes]]))
+    is_rest = pa.array(np.arange(len(places)) >= len(rows))
+    position = np.concatenate([rows - touches.starts[row_closes] + 1, last[closes] + 1])
+    whole = np.concatenate([units[rows], rest[closes]])
+
+    def with_rest(column: pa.Array) -> pa.Array:
+        taken = column.take(places)
+        return pc.if_else(is_rest, BASELINE, taken)
+
+    batch = pa.RecordBatch.from_arrays(
+        [
+            journeys.close_id.take(places),
+            with_rest(journeys.touch_id),
+            pa.repeat(pa.scalar(rule.attribution_model), len(places)),
+            pc.if_else(is_rest, BASELINE, TOUCH),
+            with_rest(journeys.resource),
+            pa.array(position),
+            pa.array(whole),
+        ],
+        schema=WEIGHTS_SCHEMA,
+    )
+    return batch.take(pa.array(order))
+
+
+def increments(journeys: Journeys, rule: Rule) -> Int64s:
+    """What each touch weighs, (rows,), in WEIGHT_UNITS; the sum of a close is at most that."""
+    if rule.effects is None:
+        raise RuleError(
+            f"model {rule.attribution_model!r}: method {rule.method} has no effects; "
+            "give it the parameters of its channels (with_effects)"
+        )
+    touches = journeys.touches
+    types = journeys.close_type.to_pylist()
+    channels = journeys.channels.to_pylist()
+    names = sorted({name or "" for name in types})
+    table = [
+        [rule.effects.get((name, channel), _NO_EFFECT) for channel in channels] for name in names
+    ]
+    numbers = {name: number for number, name in enumerate(names)}
+    type_of = np.array([numbers[name or ""] for name in types], dtype=np.int64)[touches.closes]
+
+    def of_touches(values: list[list[float]]) -> Floats:
+        found: Floats = np.array(values, dtype=np.float64)[type_of, touches.channel]
+        return found
+
+    seconds = journeys.decision
+    tau = of_touches([[effect.tau_days * _DAY for effect in row] for row in table])
+    rate = of_touches([[effect.rate for effect in row] for row in table])
+    measured = of_touches([[effect.measured for effect in row] for row in table])
+    is_order = of_touches([[float(effect.is_order) for effect in row] for row in table]) > 0
+    acts = (seconds > 0) & ~(is_order & (seconds < _DAY))
+    rate = np.where(acts, rate * np.exp(-np.where(acts, seconds, 0) / tau), 0)
+    hazard = np.add.reduceat(rate, touches.starts) + journeys.baseline
+    known = (hazard > 0) & np.isfinite(hazard)
+    share = rate * measured / np.where(known, hazard, 1)[touches.closes]
+    share = np.where(known[touches.closes], share, 0)
+    whole: Int64s = np.floor(share * (WEIGHT_UNITS // GRAIN)).astype(np.int64) * GRAIN
+    return whole

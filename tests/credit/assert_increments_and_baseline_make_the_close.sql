@@ -1,0 +1,74 @@
+-- Under an incremental model a close is what came because of its touches and what would have come
+-- anyway: touches of its journey and at most one baseline, all above zero, that sum to exactly 1,
+-- and cents that sum to the close's net amount. No touch at the moment of the close or of no effort
+-- has any of it, and the baseline as a whole has its share of all closes at risk. A close listed
+-- here lost its baseline, or credits an order.
+with
+
+closes as (
+    select * from {{ ref('fct_closes') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+credit as (
+    select * from {{ ref('fct_credit') }}
+),
+
+touchpoints as (
+    select * from {{ ref('fct_touchpoints') }}
+),
+
+credited as (
+    select
+        credit.close_id,
+        credit.attribution_model,
+        sum(credit.weight) as weight,
+        min(credit.weight) as least_weight,
+        sum(credit.amount_minor) as amount_minor,
+        sum(case when credit.row_kind = 'baseline' then 1 else 0 end) as baselines,
+        sum(
+            case
+                when credit.row_kind not in ('touch', 'baseline') then 1
+                when credit.row_kind = 'baseline' and credit.resource <> 'baseline' then 1
+                when credit.row_kind = 'touch' and touchpoints.effort = 0 then 1
+                when credit.row_kind = 'touch' and touchpoints.occurred_at >= closes.closed_at
+                    then 1
+                else 0
+            end
+        ) as wrong_rows
+    from credit
+    inner join closes on credit.close_id = closes.close_id
+    left join touchpoints on credit.touch_id = touchpoints.touch_id
+    group by credit.close_id, credit.attribution_model
+),
+
+final as (
+    select
+        closes.close_id,
+        attribution_models.attribution_model,
+        credited.weight,
+        credited.least_weight,
+        credited.baselines,
+        credited.wrong_rows,
+        credited.amount_minor,
+        closes.net_amount_minor
+    from closes
+    cross join attribution_models
+    left join credited
+        on
+            closes.close_id = credited.close_id
+            and attribution_models.attribution_model = credited.attribution_model
+    where attribution_models.kind = 'incremental'
+)
+
+select * from final
+where
+    weight is null
+    or weight <> 1
+    or least_weight <= 0
+    or baselines > 1
+    or wrong_rows > 0
+    or amount_minor <> net_amount_minor

@@ -1,0 +1,229 @@
+"""The additive hazard: maximum likelihood by hand, degenerate companies, and known truths."""
+
+from math import exp
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hazard_cases import close, company, days, effects, stream, told, touches
+
+from lokun.credit import HAZARD_PARAMETERS, InputError, hazard_parameters
+from lokun.credit.additive import Sample, fit
+
+COMPANY, TRUTH = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004})
+
+
+def test_without_touches_the_rate_is_closes_over_days():
+    rows = [days(100), *(close(f"c{i}") for i in range(6))]
+    found = told(rows)
+    assert found["baseline", "age_rate_0"] == pytest.approx(0.06)
+    assert found["baseline", "trait_factor_0"] == pytest.approx(1)
+    assert found["baseline", "share"] == 1
+
+
+def test_rates_of_bands_and_factors_of_groups_are_those_of_the_margins():
+    # Twice the rate in the second band, three times in the second group: a product exactly.
+    rows, number = [], 0
+    for band in (0, 1):
+        for group in (0, 1):
+            rows.append(days(1000, band=band, group=group))
+            for _ in range(20 * (1 + band) * (1 + 2 * group)):
+                rows.append(close(f"c{number}", band=band, group=group))
+                number += 1
+    found = told(rows)
+    assert found["baseline", "age_rate_0"] == pytest.approx(0.04)
+    assert found["baseline", "age_rate_1"] == pytest.approx(0.08)
+    assert found["baseline", "trait_factor_0"] == pytest.approx(0.5)
+    assert found["baseline", "trait_factor_1"] == pytest.approx(1.5)
+
+
+def test_one_channel_one_cell_by_hand():
+    # 100 closes have a touch at the level x, 60 have none; E is the exposure and D the days. The
+    # score in theta is 100 x / (b + theta x) - E, and theta E + b D are all 160 closes.
+    x, exposure, at_risk = 0.5, 40.0, 1000.0
+    sample = Sample(
+        columns=np.array([[x]] * 100 + [[0.0]] * 60),
+        cell=np.zeros(160, dtype=np.int64),
+        bucket=np.zeros(160, dtype=np.int64),
+        exposure=np.array([[exposure]]),
+        days=np.array([[[at_risk]]]),
+    )
+    found = fit(sample, np.ones((1, 1)), np.ones((1, 1), dtype=np.bool_), 1e-12)
+    theta, rate = float(found.effects[0, 0]), float(found.ages[0, 0])
+    assert theta * exposure + rate * at_risk == pytest.approx(160)
+    assert theta * exposure == pytest.approx(100 * theta * x / (rate + theta * x), rel=1e-5)
+    # The score in theta: 100 x / (b + theta x) = E, so b + theta x = 1.25.
+    assert rate + theta * x == pytest.approx(1.25, rel=1e-5)
+    # And with b D = 160 - theta E: theta = (1.25 - 0.16) / (0.5 - 0.04).
+    assert theta == pytest.approx(1.09 / 0.46, rel=1e-5)
+    assert found.credit[0, 0] + found.baseline[0] == pytest.approx(160)
+
+
+def test_channels_are_credited_about_what_they_did():
+    found = told(COMPANY)
+    shares = {channel: found[channel, "share"] for channel in TRUTH}
+    assert sum(shares.values()) == pytest.approx(1, abs=1e-9)
+    for channel, share in TRUTH.items():
+        assert shares[channel] == pytest.approx(share, abs=0.08), channel
+    assert found["email", "share"] < 0.02
+    assert found["calls", "likelihood_ratio"] > 20
+    assert found["calls", "decay_days"] == 7
+    # The closes that a touch adds in all its time.
+    assert found["calls", "closes_per_touch"] == pytest.approx(0.02 * 7, rel=0.4)
+
+
+def test_a_company_without_effects_has_a_baseline_alone():
+    rows, _ = company(2, {"a": 0.0, "b": 0.0}, baseline=0.004)
+    assert told(rows)["baseline", "share"] > 0.9
+
+
+def test_keen_accounts_are_no_effect_of_their_touches():
+    rows, truth = company(5, {"a": 0.0, "b": 0.0}, baseline=0.004, keen_shape=0.7)
+    assert truth["baseline"] == 1
+    assert told(rows)["baseline", "share"] > 0.9
+    blind = [row | {"keenness": 0} for row in rows]
+    assert told(blind)["baseline", "share"] < 0.75
+
+
+def test_names_of_channels_and_sizes_of_batches_do_not_matter():
+    renamed = {"calls": "zebra", "email": "yak", "search": "aardvark"}
+    rows, _ = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004}, names=renamed)
+    found, others = told(COMPANY), told(rows)
+    for (channel, parameter), value in found.items():
+        name = renamed.get(channel, channel)
+        assert others[name, parameter] == pytest.approx(value, rel=1e-3, abs=1e-6)
+    shuffled = [COMPANY[i] for i in np.random.default_rng(3).permutation(len(COMPANY))]
+    one = pa.Table.from_batches(hazard_parameters(stream(COMPANY)))
+    assert one.equals(pa.Table.from_batches(hazard_parameters(stream(shuffled, 7))))
+
+
+def test_bounds_hold_the_value_and_draws_differ():
+    table = pa.Table.from_batches(hazard_parameters(stream(COMPANY))).to_pylist()
+    shares = [row for row in table if row["parameter"] == "share"]
+    assert all(row["lower"] <= row["value"] <= row["upper"] for row in shares)
+    draws = {
+        channel: [
+            row["value"]
+            for row in table
+            if (row["channel"], row["parameter"]) == (channel, "credit_ratio")
+        ]
+        for channel in ("calls", "baseline")
+    }
+    assert {len(drawn) for drawn in draws.values()} == {200}
+    assert len(set(draws["calls"])) > 100
+    assert np.mean(draws["calls"]) == pytest.approx(1, abs=0.15)
+
+
+def test_a_coupon_at_the_checkout_is_an_order():
+    rows = list(COMPANY)
+    closes = [row for row in rows if row["term"] == "close"]
+    for row in closes[::2]:
+        rows += touches("coupon", [(0.0, 0.01)], row["bucket"])
+        rows += effects(row["close_id"], "coupon", [0.01], row["bucket"])
+    found, before = told(rows), told(COMPANY)
+    assert found["coupon", "is_order"] == 1
+    assert found["coupon", "share"] == 0
+    assert found["calls", "is_order"] == 0
+    assert found["calls", "share"] == pytest.approx(before["calls", "share"], abs=0.03)
+
+
+def withheld(shown_closes: int, held_closes: int) -> dict:
+    """A channel that the hold-out group, a fifth of the days, was never shown."""
+    rows = [days(8000), days(2000, is_holdout=True)]
+    rows += touches("retargeting", [(0.0, 30.0)] * 1000)
+    for number in range(shown_closes):
+        rows += [close(f"s{number}"), *effects(f"s{number}", "retargeting", [2.0])]
+    rows += [close(f"h{number}", is_holdout=True) for number in range(held_closes)]
+    return told(rows)
+
+
+def test_a_hold_out_group_says_what_a_channel_adds():
+    # 400 closes in 8000 days against 50 in 2000: 200 would have come anyway.
+    found = withheld(400, 50)
+    assert found["retargeting", "share"] == pytest.approx(200 / 450, abs=1e-3)
+    assert found["retargeting", "is_upper_bound"] == 0
+    # The group closes as often: nothing was added, whatever the touches say.
+    found = withheld(400, 100)
+    assert found["retargeting", "measured_part"] == 0
+    assert found["retargeting", "share"] == 0
+    assert found["baseline", "share"] == 1
+
+
+def test_without_a_hold_out_group_what_buyers_begin_is_an_upper_bound():
+    rows = [days(1000), *touches("search", [(0.0, 9.0)], buyer_touches=1), close("c")]
+    rows += touches("calls", [(0.0, 9.0)])
+    found = told(rows)
+    assert found["search", "is_upper_bound"] == 1
+    assert found["calls", "is_upper_bound"] == 0
+
+
+def test_expansions_have_effects_of_their_own():
+    others = [row | {"close_type": "expansion"} for row in company(4, {"calls": 0.0})[0]]
+    both = COMPANY + [
+        row | {"close_id": row["close_id"] and "x" + row["close_id"]} for row in others
+    ]
+    assert told(both)["calls", "closes_per_touch"] == told(COMPANY)["calls", "closes_per_touch"]
+    found = told(both, close_type="expansion")
+    assert found["calls", "closes_per_touch"] < 0.02
+    assert sum(v for (_, name), v in found.items() if name == "share") == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "share"),
+    [
+        # Nothing closed: there is nothing to say.
+        ([days(100), *touches("a", [(0, 5)])], {}),
+        # A channel that was never there before a close.
+        ([days(100), *touches("a", [(0, 5)]), close("c")], {"a": 0, "baseline": 1}),
+        # All touches stand at the moment of the close: none acts.
+        ([days(100), close("c"), close("d")], {"baseline": 1}),
+        # A touch that acted for no time is no cause.
+        ([days(100), *touches("a", [(0, 0)]), close("c")], {"a": 0, "baseline": 1}),
+        # Every close has the same touch, and there is no other time.
+        (
+            [days(1), *touches("a", [(0, 1)]), close("c"), *effects("c", "a", [0.5])],
+            None,
+        ),
+    ],
+)
+def test_poor_data_have_a_result(rows, share):
+    found = told(rows)
+    assert all(np.isfinite(value) and value >= 0 for value in found.values())
+    shares = {channel: value for (channel, name), value in found.items() if name == "share"}
+    if share is not None:
+        assert shares == pytest.approx(share)
+    elif shares:
+        assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_no_rows_keep_the_schema():
+    table = pa.Table.from_batches(hazard_parameters([]))
+    assert (table.schema, table.num_rows) == (HAZARD_PARAMETERS, 0)
+
+
+def test_one_bucket_has_no_bounds():
+    rows = [days(100), *touches("a", [(0, 5)]), close("c"), *effects("c", "a", [2])]
+    table = pa.Table.from_batches(hazard_parameters(stream(rows)))
+    assert table["lower"].null_count == table.num_rows
+    assert set(table["draw"].to_pylist()) == {0}
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (days(1) | {"term": "hour"}, "unknown term 'hour'"),
+        (days(-1), "value_3 is -86400"),
+        (close("c") | {"age_band": None}, "term close: age_band is null"),
+        (effects("z", "a", [1])[0], "close z: an effect of no close"),
+        (close("c"), "close c: it comes twice"),
+    ],
+)
+def test_wrong_statistics_are_named(row, message):
+    rows = [days(100), close("c"), *touches("a", [(0, 5)]), row]
+    with pytest.raises(InputError, match=message):
+        list(hazard_parameters(stream(rows)))
+
+
+def test_the_level_of_a_touch_decays():
+    (row,) = effects("c", "a", [7.0])
+    assert row["value_7"] == round(exp(-1) * 1e9)

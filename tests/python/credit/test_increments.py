@@ -1,0 +1,206 @@
+"""Closes weighed by an incremental model: effects that decay, a baseline that has the rest."""
+
+from math import exp
+
+import pyarrow as pa
+import pyarrow.csv
+import pytest
+from credit_cases import ONE, SEED, T, journey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lokun.credit import (
+    HAZARD_PARAMETERS,
+    JOURNEY_SCHEMA,
+    WEIGHTS_SCHEMA,
+    InputError,
+    RuleError,
+    parse_rules,
+    weigh,
+    with_effects,
+)
+
+DAY = 86_400
+#: By channel: closes a touch adds, days of decay, whether it is an order, the part measured.
+EFFECTS = {
+    "sales": (0.7, 7.0, 0.0, 1.0),
+    "marketing": (0.06, 3.0, 0.0, 0.5),
+    "community": (0.3, 30.0, 1.0, 1.0),
+}
+NAMES = ("closes_per_touch", "decay_days", "is_order", "measured_part")
+
+
+def told(effects=None, close_type="new_business") -> pa.Table:
+    return pa.Table.from_pylist(
+        [
+            {
+                "close_type": close_type,
+                "channel": channel,
+                "parameter": name,
+                "draw": 0,
+                "value": value,
+            }
+            for channel, values in (EFFECTS if effects is None else effects).items()
+            for name, value in zip(NAMES, values, strict=True)
+        ],
+        schema=HAZARD_PARAMETERS,
+    )
+
+
+def rules(parameters=None):
+    every = parse_rules(pyarrow.csv.read_csv(SEED))
+    chosen = [rule for rule in every if rule.kind == "incremental"]
+    return with_effects(chosen, told() if parameters is None else parameters)
+
+
+def rows_of(name, touches, baseline, close_type="new_business", causes=True):
+    """Days before the decision are those before the close, where touches are causes."""
+    rows = journey(name, touches)
+    for row in rows:
+        row |= {"close_type": close_type, "baseline_rate": baseline}
+        if row["touch_id"] is not None and causes:
+            row["seconds_before_decision"] = row["seconds_before_close"]
+    return rows
+
+
+def weighed(rows, size=10_000, parameters=None):
+    table = pa.Table.from_pylist(rows, schema=JOURNEY_SCHEMA)
+    out = []
+    for batch in weigh(table.to_batches(size), rules(parameters)):
+        assert batch.schema == WEIGHTS_SCHEMA
+        batch.validate(full=True)
+        out += batch.to_pylist()
+    return out
+
+
+def units(rows, **more):
+    return {row["touch_id"]: row["weight_units"] for row in weighed(rows, **more)}
+
+
+def test_a_touch_has_its_part_of_the_hazard_at_the_decision():
+    found = weighed(rows_of("c", [T("sales", 1, 14), T("sales", 1, 7)], 0.1))
+    # 0.7 closes in 7 days are 0.1 a day at first.
+    older, newer = 0.1 * exp(-2), 0.1 * exp(-1)
+    hazard = 0.1 + older + newer
+    shares = [row["weight_units"] / ONE for row in found]
+    assert shares == pytest.approx([older / hazard, newer / hazard, 0.1 / hazard], abs=2e-9)
+    assert [(row["touch_id"], row["row_kind"], row["resource"]) for row in found] == [
+        ("t1", "touch", "sales"),
+        ("t2", "touch", "sales"),
+        ("baseline", "baseline", "baseline"),
+    ]
+    assert [row["position"] for row in found] == [1, 2, 3]
+    assert sum(row["weight_units"] for row in found) == ONE
+
+
+def test_a_touch_at_the_decision_or_of_no_effect_has_nothing():
+    found = units(rows_of("c", [T("sales", 1, 7), T("unknown", 1, 3), T("sales", 1, 0)], 0.1))
+    assert set(found) == {"t1", "baseline"}
+    assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)), abs=2e-9)
+
+
+def test_what_the_hold_out_group_does_not_confirm_is_the_baselines():
+    found = units(rows_of("c", [T("marketing", 1, 3)], 0.02))
+    # 0.06 in 3 days are 0.02 a day, and half of that is credited.
+    assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 2, abs=2e-9)
+
+
+def test_an_order_is_no_cause_on_its_first_day():
+    rows = rows_of("c", [T("community", 1, 1), T("community", 1, 1)], 0.01)
+    rows[1]["seconds_before_decision"] = DAY - 1
+    found = units(rows)
+    assert set(found) == {"t1", "baseline"}
+    assert found["t1"] / ONE == pytest.approx(exp(-1 / 30) / (1 + exp(-1 / 30)), abs=2e-9)
+
+
+def test_without_time_at_risk_or_causes_all_is_baseline():
+    for rows in (
+        rows_of("c", [T("sales", 1, 7)], None),
+        rows_of("c", [T("sales", 1, 7)], 0.1, causes=False),
+        rows_of("c", [T("sales", 1, 7)], 0.1, close_type="expansion"),
+        rows_of("c", [T("unknown", 1, 7)], 0.0),
+        rows_of("c", [], 0.1),
+        rows_of("c", [], None),
+    ):
+        assert units(rows) == {"baseline": ONE}
+    assert weighed(rows_of("c", [], 0.1))[0]["position"] == 1
+
+
+def test_without_a_baseline_its_row_holds_what_rounding_leaves():
+    found = units(rows_of("c", [T("sales", 1, 14), T("sales", 1, 7), T("sales", 1, 1)], 0.0))
+    assert sum(found.values()) == ONE
+    assert found.get("baseline", 0) < 10_000
+    assert units(rows_of("c", [T("sales", 1, 7)], 0.0)) == {"t1": ONE}
+
+
+TOUCHES = st.lists(
+    st.builds(
+        T,
+        st.sampled_from(["sales", "marketing", "community"]),
+        st.integers(0, 10),
+        st.integers(0, 400),
+    ),
+    max_size=6,
+).map(lambda touches: sorted(touches, key=lambda touch: -touch.days))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(TOUCHES, st.sampled_from([None, 0.0, 1e-6, 0.01])), min_size=1, max_size=5)
+)
+def test_touches_and_baseline_make_the_whole_close(closes):
+    rows = [
+        row
+        for number, (touches, baseline) in enumerate(closes)
+        for row in rows_of(f"c{number}", touches, baseline)
+    ]
+    found = weighed(rows)
+    assert found == [
+        row
+        for number, (touches, baseline) in enumerate(closes)
+        for row in weighed(rows_of(f"c{number}", touches, baseline))
+    ]
+    key = ("close_id", "position")
+    assert sorted(weighed(rows, size=1), key=lambda r: [r[k] for k in key]) == found
+    for number in range(len(closes)):
+        own = [row for row in found if row["close_id"] == f"c{number}"]
+        assert sum(row["weight_units"] for row in own) == ONE
+        assert min(row["weight_units"] for row in own) > 0
+        assert [row["position"] for row in own] == sorted({row["position"] for row in own})
+
+
+@settings(deadline=None)
+@given(st.permutations(["sales", "marketing", "community"]), TOUCHES)
+def test_names_of_channels_do_not_matter(names, touches):
+    to = dict(zip(EFFECTS, names, strict=True))
+    renamed = [T(t.resource, t.tenths, t.days, channel=to[t.resource]) for t in touches]
+    effects = {to[channel]: values for channel, values in EFFECTS.items()}
+    plain = units(rows_of("c", touches, 0.01))
+    assert units(rows_of("c", renamed, 0.01), parameters=told(effects)) == plain
+
+
+def test_rules_without_effects_are_named():
+    every = parse_rules(pyarrow.csv.read_csv(SEED))
+    chosen = [rule for rule in every if rule.kind == "incremental"]
+    table = pa.Table.from_pylist(rows_of("c", [], 0.1), schema=JOURNEY_SCHEMA)
+    with pytest.raises(RuleError, match="additive_hazard has no effects"):
+        list(weigh(table.to_batches(), chosen))
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), float("inf")])
+def test_effects_that_are_no_numbers_are_named(value):
+    with pytest.raises(InputError, match="channel 'sales', closes_per_touch"):
+        rules(told({"sales": (value, 7.0, 0.0, 1.0)}))
+
+
+def test_an_effect_that_lacks_a_parameter_is_named():
+    with pytest.raises(InputError, match="channel 'sales': no decay_days"):
+        rules(told().slice(0, 1))
+
+
+def test_a_kind_that_the_method_is_not_is_named():
+    table = pyarrow.csv.read_csv(SEED)
+    kinds = ["incremental"] * table.num_rows
+    wrong = table.set_column(table.column_names.index("kind"), "kind", [pa.array(kinds)])
+    with pytest.raises(RuleError, match="method milestones is not incremental"):
+        parse_rules(wrong)
