@@ -14,7 +14,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from lokun.simulate.landing import Chunk, Files, Format
-from lokun.simulate.worlds.land import add_accounts, add_company, add_sales, add_touches
+from lokun.simulate.worlds.land import add_accounts, add_company
+from lokun.simulate.worlds.land_sales import add_sales
+from lokun.simulate.worlds.land_touches import add_touches
 from lokun.simulate.worlds.play import Played, ahead, play, truth, truth_of_closes
 from lokun.simulate.worlds.setting import ACCOUNTS, CHANNELS, ELASTICITY, RESOURCES, WORLDS, World
 

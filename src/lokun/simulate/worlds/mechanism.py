@@ -9,7 +9,7 @@ draw included, so that the two outcomes are the potential outcomes of the same a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ _STRONGEST = 2.5
 _WORD_FADES = 25.0
 _WORD_WORKS = 5.0
 _HUNT_WORKS = 8.0
-_SOLD = np.array([float(c.resource == "sales" or c.name == "events") for c in CHANNELS])
+_SOLD = np.array([[float(c.resource == "sales" or c.name == "events")] for c in CHANNELS])
 _PILOT = 3_000
 
 
@@ -52,18 +52,15 @@ class Outcomes:
     rate_at: Floats
 
 
-def scenarios() -> tuple[list[str], Floats]:
-    """Names and masks (scenarios, channels): all, all but a channel, all but a resource, none."""
-    count = len(CHANNELS)
-    resource = np.array([channel.resource for channel in CHANNELS])
-    names = ["all", *(channel.name for channel in CHANNELS), *RESOURCES, "none"]
-    masks = [
-        np.ones((1, count)),
-        1.0 - np.eye(count),
-        np.stack([(resource != one).astype(float) for one in RESOURCES]),
-        np.zeros((1, count)),
-    ]
-    return names, np.concatenate(masks)
+def scenarios() -> dict[str, tuple[int, ...]]:
+    """Scenarios by name, with the channels deleted: none, each, each resource's, and all."""
+    rows = tuple(range(len(CHANNELS)))
+    return {
+        "all": (),
+        **{CHANNELS[row].name: (row,) for row in rows},
+        **{one: tuple(row for row in rows if CHANNELS[row].resource == one) for one in RESOURCES},
+        "none": rows,
+    }
 
 
 def _own_curve(age: Floats) -> Floats:
@@ -77,65 +74,79 @@ def decide(
     accounts: Accounts,
     touches: Touches,
     words: Touches,
-    masks: Floats,
+    deleted: Sequence[tuple[int, ...]],
     start: int,
     end: int,
 ) -> Outcomes:
-    """Run the world day by day in every scenario; a touch works from the next midnight on."""
+    """Run the world day by day with each set of channels deleted.
+
+    A touch works from the next midnight on. Sums are made in one order, so that a channel without
+    effect changes nothing at all.
+    """
     world, kind = rules.world, rules.world.mechanism
-    count, channels, ways = len(accounts), len(rules.tau), len(masks)
-    fading = np.exp(-1.0 / rules.tau).astype(np.float32)
-    own = (rules.own * accounts.fit).astype(np.float32)
-    weights = (masks * rules.effect).T.astype(np.float32)
-    sold = (masks * rules.effect * _SOLD).T.astype(np.float32)
-    alone = (masks * rules.effect * (1 - _SOLD)).T.astype(np.float32)
-    stock = np.zeros((count, channels), np.float32)
-    word = np.zeros(count, np.float32)
-    reached = np.zeros((count, ways))
-    decided = np.full((count, ways), np.nan)
-    rate_at = np.full((count, ways), np.nan)
+    count, channels, ways = len(accounts), len(rules.tau), len(deleted)
+    fading, effect = np.exp(-1.0 / rules.tau)[:, None], rules.effect[:, None]
+    own = rules.own * accounts.fit
+    stock = np.zeros((channels, count))
+    word = np.zeros(count)
+    reached = np.zeros((ways, count))
+    decided = np.full((ways, count), np.nan)
+    rate_at = np.full((ways, count), np.nan)
     days = np.arange(start, end + 1)
     touch_ends = np.searchsorted(touches.at, days * DAY)
     word_ends = np.searchsorted(words.at, days * DAY)
     here = np.searchsorted(accounts.arrived, days, side="right")
     for number, day in enumerate(days[:-1]):
         m = int(here[number])
-        base = own[:m] * _own_curve((day - accounts.arrived[:m]).astype(np.float32))
+        age = day - accounts.arrived[:m]
+        base = own[:m] * _own_curve(age)
         if world.hidden_word:
             base *= 1.0 + _WORD_WORKS * word[:m]
         if world.retargets:
             base *= 1.0 + _HUNT_WORKS * hunts(accounts, int(day), m)
-        if kind == "additive" or kind == "threshold":
-            rate = base[:, None] + stock[:m] @ weights
+        if kind in ("additive", "threshold"):
+            rate = base + _sums(effect * stock[:, :m], deleted)
         else:
-            felt = 1.0 - np.exp(-stock[:m])
+            felt = effect * -np.expm1(-stock[:, :m])
             if kind == "multiplicative":
-                rate = base[:, None] * np.exp(felt @ weights)
+                rate = base * np.exp(_sums(felt, deleted))
             else:
-                rate = 0.5 * base[:, None] * (np.exp(felt @ sold) + np.exp(felt @ alone))
-                rate[day - accounts.arrived[:m] >= accounts.rival_after[:m]] = 0.0
-        before = reached[:m].copy()
+                sold = np.exp(_sums(felt * _SOLD, deleted))
+                rate = 0.5 * base * (sold + np.exp(_sums(felt * (1 - _SOLD), deleted)))
+                rate[:, age >= accounts.rival_after[:m]] = 0.0
+        before = reached[:, :m].copy()
         if kind == "threshold":
-            np.maximum(reached[:m], rate, out=reached[:m])
+            np.maximum(before, rate, out=reached[:, :m])
         else:
-            reached[:m] += rate
-        rows, columns = np.nonzero(
-            (reached[:m] >= accounts.patience[:m, None]) & (before < accounts.patience[:m, None])
-        )
-        if len(rows):
-            rise = reached[rows, columns] - before[rows, columns]
-            part = (accounts.patience[rows] - before[rows, columns]) / rise
-            decided[rows, columns] = day + np.minimum(part, 0.999)
-            first = rows[columns == 0]
-            rate_at[first] = rate[first]
-        stock[:m] *= fading
+            reached[:, :m] += rate
+        patience = accounts.patience[:m]
+        way, row = np.nonzero((reached[:, :m] >= patience) & (before < patience))
+        if len(row):
+            rise = reached[way, row] - before[way, row]
+            part = (patience[row] - before[way, row]) / rise
+            decided[way, row] = day + np.minimum(part, 0.999)
+            first = row[way == 0]
+            rate_at[:, first] = rate[:, first]
+        stock[:, :m] *= fading
         today = slice(touch_ends[number], touch_ends[number + 1])
-        np.add.at(stock, (touches.account[today], touches.channel[today]), np.float32(1.0))
+        np.add.at(stock, (touches.channel[today], touches.account[today]), 1.0)
         if world.hidden_word:
-            word[:m] *= np.float32(np.exp(-1.0 / _WORD_FADES))
+            word[:m] *= np.exp(-1.0 / _WORD_FADES)
             heard = slice(word_ends[number], word_ends[number + 1])
-            np.add.at(word, words.account[heard], np.float32(1.0))
-    return Outcomes(decided=decided, reached=reached, rate_at=rate_at)
+            np.add.at(word, words.account[heard], 1.0)
+    return Outcomes(decided=decided.T, reached=reached.T, rate_at=rate_at.T)
+
+
+def _sums(parts: Floats, deleted: Sequence[tuple[int, ...]]) -> Floats:
+    """Sums of the parts (channels, accounts) less the deleted channels: (scenarios, accounts)."""
+    total = parts.sum(axis=0)
+    sums = np.empty((len(deleted), parts.shape[1]))
+    for way, gone in enumerate(deleted):
+        if len(gone) == len(parts):
+            sums[way] = 0.0
+        else:
+            np.subtract(total, parts[list(gone)].sum(axis=0), out=sums[way])
+    return sums
 
 
 def _some(touches: Touches, step: int) -> Touches:
@@ -171,9 +182,9 @@ def settle(
     accounts = Accounts(**{name: value[::step] for name, value in vars(accounts).items()})
     touches, words = _some(touches, step), _some(words, step)
     nothing = np.zeros(len(effects.tau))
-    none = np.zeros((1, len(effects.tau)))
+    everything = tuple(range(len(effects.tau)))
     quiet = decide(
-        Rules(world, 1.0, nothing, effects.tau), accounts, touches, words, none, start, end
+        Rules(world, 1.0, nothing, effects.tau), accounts, touches, words, [everything], start, end
     ).reached[:, 0]
     own = _root(
         lambda scale: float(np.mean(-np.expm1(-scale * quiet))),
@@ -200,10 +211,7 @@ def settle(
         return Rules(world, own, effect, effects.tau)
 
     def closing(strength: float) -> float:
-        ran = decide(
-            rules_of(strength), accounts, touches, words, np.ones_like(none), start, end
-        )
+        ran = decide(rules_of(strength), accounts, touches, words, [()], start, end)
         return float(np.mean(-np.expm1(-ran.reached[:, 0])))
 
     return rules_of(_root(closing, world.closes, 1e-7, 30.0, 14))
-

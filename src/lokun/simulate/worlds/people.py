@@ -88,10 +88,8 @@ def draw_accounts(world: World, dice: Dice, count: int, start: int, end: int) ->
     size = dice.normal("employees", index)
     trait = 0.6 * _INDUSTRY_FIT[industry] + 0.6 * _COUNTRY_FIT[country] + 0.5 * size
     keen = 0.6 * trait + 0.8 * dice.normal("keen", index)
-    if world.keen_closes:
-        fit = np.exp(world.keen_closes * keen)
-    else:
-        fit = np.exp(0.5 * trait)
+    # Without hidden keenness an account's fit can be told from its traits.
+    fit = np.exp(world.keen_closes * keen if world.keen_closes else 0.5 * trait)
     activity = np.exp(0.5 * dice.normal("activity", index) - 0.125)
     activity *= np.exp(world.keen_touches * keen - world.keen_touches**2 / 2)
     hunts = arrived + np.floor(-70 * np.log(1 - dice.uniform("hunts", index))).astype(np.int64)
@@ -187,8 +185,8 @@ def draw_touches(
             rows = words.only(heard)
             moment = rows.at + after[heard]
             parts.append((rows.account, np.full(len(rows), at(name)), moment))
-    account, channel, moment = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return _a_seller_a_day(_ordered(account, channel, moment, end))
+    columns = [np.concatenate(part) for part in zip(*parts, strict=True)]
+    return _a_seller_a_day(_ordered(columns[0], columns[1], columns[2], end))
 
 
 def _ordered(account: Ints, channel: Ints, moment: Ints, end: int) -> Touches:

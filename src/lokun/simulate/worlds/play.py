@@ -21,10 +21,11 @@ from lokun.simulate.worlds.people import (
     draw_touches,
     hidden_words,
 )
-from lokun.simulate.worlds.setting import CHANNELS, NAMES, RESOURCES, START, World
+from lokun.simulate.worlds.setting import NAMES, RESOURCES, START, World
 
 _HEADROOM = 1.8
-_AHEAD_HEADROOM = 3.0
+MOST_VOLUME = 4.0
+"""The most touches that money can buy in the year ahead, as a multiple of the usual."""
 AHEAD_DAYS = 364
 
 
@@ -62,8 +63,7 @@ def play(world: World, seed: int, accounts: int = setting.ACCOUNTS) -> Played:
     words = hidden_words(world, dice, people, END)
     touches = draw_touches(world, dice, people, words, volume, START, END, _HEADROOM)
     rules = settle(world, setting.effects(world, seed), people, touches, words, START, END)
-    _, masks = scenarios()
-    outcomes = decide(rules, people, touches, words, masks, START, END)
+    outcomes = decide(rules, people, touches, words, [*scenarios().values()], START, END)
     return Played(
         world=world,
         seed=seed,
@@ -79,11 +79,11 @@ def play(world: World, seed: int, accounts: int = setting.ACCOUNTS) -> Played:
 
 def _paid(world: World, dice: Dice, decided: Floats, end: int) -> Ints:
     """When the first payment settles: an hour after the decision, or weeks after an order."""
-    wait = 3600.0
+    wait = np.full(len(decided), 3600.0)
     if world.order_taking:
         index = np.arange(len(decided), dtype=np.int64)
-        wait = ((15 + 30 * dice.uniform("pays_after", index)) * DAY)[:, None]
-    moment = np.where(np.isnan(decided), np.inf, decided * DAY + wait)
+        wait = (15 + 30 * dice.uniform("pays_after", index)) * DAY
+    moment = np.where(np.isnan(decided), np.inf, decided * DAY + wait[:, None])
     found: Ints = np.full(decided.shape, NOT_SET)
     inside = moment < end * DAY - 60
     found[inside] = moment[inside].astype(np.int64)
@@ -99,7 +99,7 @@ def truth(played: Played) -> dict[str, Any]:
     do: the baseline is what closes with every channel deleted, and channels (or resources) divide
     the rest in proportion to what is lost without each.
     """
-    names, _ = scenarios()
+    names = list(scenarios())
     closed = played.paid_at != NOT_SET
     counts = dict(zip(names, (int(n) for n in closed.sum(axis=0)), strict=True))
     total = max(counts["all"], 1)
@@ -134,7 +134,7 @@ def truth_of_closes(played: Played) -> pa.Table:
     where deletions overlap, channels divide the rest in proportion. Null in a world of
     thresholds, where one touch decides and no rate is shared.
     """
-    names, _ = scenarios()
+    names = list(scenarios())
     rows = played.closes()
     columns = [names.index(name) for name in NAMES]
     gone = played.paid_at[rows] == NOT_SET
@@ -167,7 +167,7 @@ def ahead(played: Played, volume: Mapping[str, float], number: int, accounts: in
     Every volume is played on the same random numbers: more touches are those of fewer, and more.
 
     Raises:
-        ValueError: a channel is missing, or is multiplied by more than three.
+        ValueError: a channel is missing, or is multiplied by more than ``MOST_VOLUME``.
     """
     if set(volume) != set(NAMES):
         raise ValueError(f"volumes are needed for {sorted(set(NAMES) ^ set(volume))}, no others")
@@ -177,8 +177,7 @@ def ahead(played: Played, volume: Mapping[str, float], number: int, accounts: in
     people = draw_accounts(world, dice, accounts, END, end)
     words = hidden_words(world, dice, people, end)
     level = np.array([[volume[name] for name in NAMES]])
-    touches = draw_touches(world, dice, people, words, level, END, end, _AHEAD_HEADROOM)
-    everything = np.ones((1, len(CHANNELS)))
-    outcomes = decide(played.rules, people, touches, words, everything, END, end)
+    touches = draw_touches(world, dice, people, words, level, END, end, MOST_VOLUME)
+    outcomes = decide(played.rules, people, touches, words, [()], END, end)
     closed: Bools = _paid(world, dice, outcomes.decided, end) != NOT_SET
     return int(closed.sum())
