@@ -140,7 +140,8 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
     """One row a grain and model, for one world and seed.
 
     Raises:
-        SystemExit: lokun does not find the closes that there were.
+        SystemExit: lokun does not find the closes that there were, or credits a channel that the
+            world does not have.
     """
     true = json.loads((truth_folder / "truth.json").read_text())
     found = database.execute("select count(*) from intermediate.int_closes").fetchone()
@@ -152,6 +153,9 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
     for grain in ("resource", "channel"):
         shares = true[grain]["share"]
         for model, credit in credit_shares(database, grain).items():
+            strange = sorted(set(credit) - set(shares) - {"unobserved"})
+            if strange:
+                raise SystemExit(f"truth: {model} credits {strange}, which {true['world']} has not")
             ranked = grade.rank_correlation(shares, credit) if grain == "channel" else None
             variation = singly.get(model) if true["world"] == "clean" else None
             rows.append(

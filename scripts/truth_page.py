@@ -53,6 +53,11 @@ def page(figures: Mapping[str, Any]) -> str:
     at = _lookup(rows)
     seeds = ", ".join(str(seed) for seed in figures["seeds"])
     parts = [
+        "\n### The worlds\n\n",
+        _table(
+            ("world", "closes by", "what is in it"),
+            ((f"`{w.name}`", w.mechanism, w.about) for w in worlds.WORLDS.values()),
+        ),
         f"\n{figures['accounts']:,} accounts a world; means over the seeds {seeds}.\n",
         "\n### Error of shares\n\nMean absolute error in percentage points, by resource / by"
         " channel, the baseline included. Lower is better.\n\n",
