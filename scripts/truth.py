@@ -239,7 +239,7 @@ def run(
         budgets = played_forward(database, played) if forward else []
     finally:
         database.close()
-    print(f"{name} {seed}: {time.perf_counter() - began:.0f} s", flush=True)
+    print(f"{name} {seed}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return rows, budgets
 
 
@@ -251,6 +251,9 @@ def main() -> int:
     parser.add_argument("--accounts", type=int, default=worlds.ACCOUNTS)
     parser.add_argument("--jobs", type=int, default=2, help="worlds at a time (default 2)")
     parser.add_argument("--work", type=Path, default=ROOT / "target" / "truth")
+    parser.add_argument(
+        "--resume", action="store_true", help="take what an interrupted run had graded already"
+    )
     parser.add_argument("--no-budget", action="store_true", help="grade only")
     parser.add_argument(
         "--print", action="store_true", help="write no figures into the project, print them only"
@@ -265,10 +268,15 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
 
     def work(job: int) -> list[tuple[list[Run], list[Run]]]:
-        return [
-            run(name, seed, asked.accounts, folders[job], models, not asked.no_budget)
-            for name, seed in todo[job :: asked.jobs]
-        ]
+        results = []
+        for name, seed in todo[job :: asked.jobs]:
+            kept = asked.work.resolve() / f"{name}-{seed}-{asked.accounts}.json"
+            if not (asked.resume and kept.exists()):
+                result = run(name, seed, asked.accounts, folders[job], models, not asked.no_budget)
+                kept.write_text(json.dumps(result))
+            rows, budgets = json.loads(kept.read_text())
+            results.append((rows, budgets))
+        return results
 
     with ThreadPoolExecutor(asked.jobs) as pool:
         done = [result for results in pool.map(work, range(asked.jobs)) for result in results]

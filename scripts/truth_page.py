@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from lokun.checks import truth as grade
@@ -120,11 +121,8 @@ def page(figures: Mapping[str, Any]) -> str:
 
 def _coverages(at: Mapping[tuple[str, str, str], Row], names: list[str], model: str) -> list[str]:
     known = [at[name, "channel", model]["coverage"] for name in names]
-    shown = [f"{100 * part:.0f} %" for part in known if part is not None]
-    if not shown:
-        return []
-    low, high = min(p for p in known if p is not None), max(p for p in known if p is not None)
-    return [f"{100 * low:.0f} to {100 * high:.0f} %"]
+    shown = [part for part in known if part is not None]
+    return [f"{100 * fmean(shown):.0f} %"] if shown else []
 
 
 def _failures(rows: list[Row], own: list[str]) -> str:
