@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
+from pathlib import Path
+
 import pytest
 
 from lokun.checks.truth import (
@@ -15,6 +19,13 @@ from lokun.checks.truth import (
     total_variation,
     worse_than,
 )
+
+ROOT = Path(__file__).resolve().parents[2]
+SPEC = importlib.util.spec_from_file_location("truth_page", ROOT / "scripts" / "truth_page.py")
+assert SPEC is not None
+assert SPEC.loader is not None
+truth_page = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(truth_page)
 
 TRUE = {"baseline": 0.5, "a": 0.3, "b": 0.2, "c": 0.0}
 
@@ -96,3 +107,36 @@ def test_plays_are_compared_on_the_same_seed_and_future() -> None:
     ours, theirs = mean_budgets(plays)
     assert (ours["closes"], ours["plays"], ours["beats"]) == (12.33, 3, {"theirs": 1})
     assert (theirs["closes"], theirs["beats"]) == (10.67, {"ours": 1})
+
+
+def test_the_page_shows_the_figures_as_they_lie() -> None:
+    figures = json.loads((ROOT / "benchmarks" / "truth.json").read_text())
+    docs = (ROOT / "docs" / "truth.md").read_text()
+    shown = docs.partition("<!-- figures -->\n")[2].partition("<!-- end of figures -->")[0]
+    assert shown == truth_page.page(figures)
+    assert len(figures["seeds"]) >= 5
+    assert not {1, 2, 3} & set(figures["seeds"])
+    assert {row["seeds"] for row in figures["rows"]} == {len(figures["seeds"])}
+
+
+def test_the_page_names_every_failure_of_our_models() -> None:
+    def row(model: str, error: float, rank: float) -> dict[str, object]:
+        return {
+            "world": "clean",
+            "grain": "channel",
+            "model": model,
+            "share_mae": error,
+            "rank_correlation": rank,
+            "coverage": None,
+            "baseline_error": 40.0,
+            "per_close_variation": 0.5,
+        }
+
+    channel = [row("last_touch", 5.0, 0.5), row("transfer", 6.0, 0.6), row("markov", 4.0, 0.4)]
+    rows = channel + [{**one, "grain": "resource", "rank_correlation": None} for one in channel]
+    text = truth_page.page({"accounts": 300, "seeds": [9], "rows": rows, "budget": []})
+    failures = text.partition("worse than `last_touch`")[2]
+    assert "- `transfer` in `clean`, by channel: 6.0 points against 5.0" in failures
+    assert "- `markov` in `clean`, order of channels: 0.40 against 0.50" in failures
+    assert "`markov` in `clean`, by" not in failures
+    assert "`transfer` in `clean`, order" not in failures
