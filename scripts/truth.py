@@ -34,6 +34,7 @@ NEEDED = ("+fct_credit", "+model_parameters")
 BUDGET_MART = "budget_shift"
 # What the parameters that carry an interval claim to be, as a part of all closes.
 CLAIMS = {"removal_effect": "lost", "share": "share"}
+CLAIMS_AT_CLOSE = {"share": "share_at_close"}
 
 Run = dict[str, Any]
 Split = dict[str, float]
@@ -81,7 +82,7 @@ def credit_shares(database: duckdb.DuckDBPyConnection, grain: str) -> dict[str, 
 
 
 def bounds(
-    database: duckdb.DuckDBPyConnection, true: Mapping[str, Any]
+    database: duckdb.DuckDBPyConnection, true: Mapping[str, Any], claims: Mapping[str, str]
 ) -> dict[tuple[str, str], list[grade.Bound]]:
     """The intervals of each model that claim a part of the closes, by grain and model."""
     found: dict[tuple[str, str], list[grade.Bound]] = {}
@@ -92,10 +93,10 @@ def bounds(
     ).fetchall()
     for model, thing, parameter, lower, upper in rows:
         for grain in ("resource", "channel"):
-            figures = true[grain].get(CLAIMS.get(parameter, ""), {})
+            figures = true[grain].get(claims.get(parameter, "")) or {}
             if thing not in figures:
                 continue
-            parts = 1.0 if CLAIMS[parameter] == "share" else 1.0 / true["closes"]
+            parts = 1.0 / true["closes"] if claims[parameter] == "lost" else 1.0
             bound = grade.Bound(lower, upper, figures[thing] * parts)
             found.setdefault((grain, model), []).append(bound)
     return found
@@ -147,11 +148,12 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
     found = database.execute("select count(*) from intermediate.int_closes").fetchone()
     if found is None or found[0] != true["closes"]:
         raise SystemExit(f"truth: {found} closes found in {true['world']}, of {true['closes']}")
-    intervals = bounds(database, true)
+    intervals = bounds(database, true, CLAIMS)
+    intervals_at_close = bounds(database, true, CLAIMS_AT_CLOSE)
     singly = per_close(database, truth_folder / "closes.parquet")
     rows = []
     for grain in ("resource", "channel"):
-        shares = true[grain]["share"]
+        shares, at_close = true[grain]["share"], true[grain]["share_at_close"]
         for model, credit in credit_shares(database, grain).items():
             strange = sorted(set(credit) - set(shares) - {"unobserved"})
             if strange:
@@ -168,6 +170,8 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
                     "rank_correlation": ranked,
                     "coverage": grade.coverage(intervals.get((grain, model), [])),
                     "baseline_error": grade.baseline_error(shares, credit),
+                    "share_mae_at_close": at_close and grade.share_mae(at_close, credit),
+                    "coverage_at_close": grade.coverage(intervals_at_close.get((grain, model), [])),
                     "per_close_variation": variation if grain == "channel" else None,
                 }
             )
@@ -262,7 +266,7 @@ def main() -> int:
     models = NEEDED
     if not asked.no_budget and list((ROOT / "models").rglob(f"{BUDGET_MART}.sql")):
         models = (*NEEDED, f"+{BUDGET_MART}")
-    todo = [(name, seed) for name in asked.worlds for seed in asked.seeds]
+    todo = [(name, seed) for seed in asked.seeds for name in asked.worlds]
     folders = [asked.work.resolve() / str(job) for job in range(asked.jobs)]
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)

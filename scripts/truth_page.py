@@ -111,6 +111,21 @@ def page(figures: Mapping[str, Any]) -> str:
                 for model in models
             ),
         ),
+        "\n### Shares at the close\n\nAnother truth: not what would be lost, but what made a close"
+        " happen when it did. Some closes are only hastened, so this baseline is smaller. Errors by"
+        " channel in percentage points, and the intervals that hold it; a world of thresholds has"
+        " no such shares.\n\n",
+        _table(
+            ("model", *names, "coverage"),
+            (
+                (
+                    f"`{model}`",
+                    *(_shown(at[name, "channel", model]["share_mae_at_close"]) for name in names),
+                    " ".join(_coverages(at, names, model, "coverage_at_close")),
+                )
+                for model in (*own, YARDSTICK)
+            ),
+        ),
         f"\n### Where a model of ours is worse than `{YARDSTICK}`\n\n",
         _failures(rows, own),
     ]
@@ -119,8 +134,10 @@ def page(figures: Mapping[str, Any]) -> str:
     return "".join(parts) + "\n"
 
 
-def _coverages(at: Mapping[tuple[str, str, str], Row], names: list[str], model: str) -> list[str]:
-    known = [at[name, "channel", model]["coverage"] for name in names]
+def _coverages(
+    at: Mapping[tuple[str, str, str], Row], names: list[str], model: str, of: str = "coverage"
+) -> list[str]:
+    known = [at[name, "channel", model][of] for name in names]
     shown = [part for part in known if part is not None]
     return [f"{100 * fmean(shown):.0f} %"] if shown else []
 

@@ -129,6 +129,8 @@ def test_the_page_names_every_failure_of_our_models() -> None:
             "rank_correlation": rank,
             "coverage": None,
             "baseline_error": 40.0,
+            "share_mae_at_close": error,
+            "coverage_at_close": None,
             "per_close_variation": 0.5,
         }
 

@@ -141,6 +141,9 @@ def test_shares_sum_to_one_in_total_and_for_each_close(
         shares = table["share"].to_numpy().reshape(true["closes"], -1)
         np.testing.assert_allclose(shares.sum(axis=1), 1.0, atol=1e-9)
         assert (shares >= 0).all()
+        means = true["channel"]["share_at_close"]
+        np.testing.assert_allclose(shares.mean(axis=0), list(means.values()), atol=1e-9)
+        assert sum(true["resource"]["share_at_close"].values()) == pytest.approx(1.0)
 
 
 def test_losses_in_an_additive_world_are_what_its_rates_say() -> None:

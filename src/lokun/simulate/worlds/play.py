@@ -21,7 +21,7 @@ from lokun.simulate.worlds.people import (
     draw_touches,
     hidden_words,
 )
-from lokun.simulate.worlds.setting import NAMES, RESOURCES, START, World
+from lokun.simulate.worlds.setting import CHANNELS, NAMES, RESOURCES, START, World
 
 _HEADROOM = 1.8
 MOST_VOLUME = 4.0
@@ -98,6 +98,10 @@ def truth(played: Played) -> dict[str, Any]:
     may both be needed for one close, or either be enough), so the losses need not add up. Shares
     do: the baseline is what closes with every channel deleted, and channels (or resources) divide
     the rest in proportion to what is lost without each.
+
+    ``share_at_close`` is another question: what made the closes happen when they did, as the mean
+    of their shares (null in a world of thresholds). Its baseline is smaller, by closes that
+    channels only hastened: without them they would have come later, and are not lost.
     """
     names = list(scenarios())
     closed = played.paid_at != NOT_SET
@@ -112,17 +116,55 @@ def truth(played: Played) -> dict[str, Any]:
         "closes": counts["all"],
         "closes_without_any": counts["none"],
     }
+    if played.world.mechanism == "threshold":
+        at_close = None
+    else:
+        means = (
+            _shares_at_close(played).mean(axis=0) if counts["all"] else np.eye(1 + len(NAMES))[0]
+        )
+        at_close = dict(zip(("baseline", *NAMES), (float(mean) for mean in means), strict=True))
     for grain, things in (("resource", RESOURCES), ("channel", NAMES)):
         lost = {thing: counts["all"] - counts[thing] for thing in things}
         scale = (1 - baseline) / max(sum(lost.values()), 1)
         found[grain] = {
             "lost": lost,
             "share": {"baseline": baseline, **{one: n * scale for one, n in lost.items()}},
+            "share_at_close": at_close and _by_resource(at_close, grain),
         }
     if played.world.order_taking:
         found["channel"]["lost"][setting.PAPERWORK] = 0
         found["channel"]["share"][setting.PAPERWORK] = 0.0
     return found
+
+
+def _by_resource(shares: dict[str, float], grain: str) -> dict[str, float]:
+    """Shares of the baseline and channels, summed to resources where that is the grain."""
+    if grain == "channel":
+        return shares
+    return {
+        "baseline": shares["baseline"],
+        **{
+            resource: sum(shares[c.name] for c in CHANNELS if c.resource == resource)
+            for resource in RESOURCES
+        },
+    }
+
+
+def _shares_at_close(played: Played) -> Floats:
+    """Shares of the baseline and each channel in the rate at each decision, (closes, 1 + channels).
+
+    Nan in a world of thresholds, where one touch decides and no rate is shared.
+    """
+    names = list(scenarios())
+    rate = played.outcomes.rate_at[played.closes()]
+    if played.world.mechanism == "threshold":
+        return np.full((len(rate), 1 + len(NAMES)), np.nan)
+    whole = rate[:, :1]
+    fallen = np.maximum(whole - rate[:, [names.index(name) for name in NAMES]], 0.0)
+    total = fallen.sum(axis=1, keepdims=True)
+    made = 1 - rate[:, -1:] / whole
+    share = np.where(total > 0, made * fallen / np.maximum(total, 1e-300), 0.0)
+    return np.concatenate([1 - share.sum(axis=1, keepdims=True), share], axis=1)
 
 
 def truth_of_closes(played: Played) -> pa.Table:
@@ -132,30 +174,19 @@ def truth_of_closes(played: Played) -> pa.Table:
     have been one without any channel). ``share``: the part of the rate at the moment of the
     decision that goes when the channel does, the baseline's the part that no channel makes;
     where deletions overlap, channels divide the rest in proportion. Null in a world of
-    thresholds, where one touch decides and no rate is shared.
+    thresholds.
     """
     names = list(scenarios())
     rows = played.closes()
-    columns = [names.index(name) for name in NAMES]
     gone = played.paid_at[rows] == NOT_SET
-    rate = played.outcomes.rate_at[rows]
-    whole = rate[:, :1]
-    fallen = np.maximum(whole - rate[:, columns], 0.0)
-    own = rate[:, -1:] / whole
-    total = fallen.sum(axis=1, keepdims=True)
-    share = np.where(total > 0, (1 - own) * fallen / np.maximum(total, 1e-300), 0.0)
-    share = np.concatenate([1 - share.sum(axis=1, keepdims=True), share], axis=1)
-    if played.world.mechanism == "threshold":
-        share[:] = np.nan
-    lost = np.concatenate([~gone[:, -1:], gone[:, columns]], axis=1)
+    lost = [gone[:, names.index(name)] for name in NAMES]
     things = ["baseline", *NAMES]
-    account = np.repeat(rows, len(things))
     return pa.table(
         {
-            "close_id": [f"close_inv_{number:06}" for number in account],
+            "close_id": [f"close_inv_{account:06}" for account in np.repeat(rows, len(things))],
             "channel": things * len(rows),
-            "is_lost": pa.array(lost.ravel()),
-            "share": pa.array(np.round(share.ravel(), 12), from_pandas=True),
+            "is_lost": pa.array(np.stack([~gone[:, -1], *lost], axis=1).ravel()),
+            "share": pa.array(np.round(_shares_at_close(played).ravel(), 12), from_pandas=True),
         }
     )
 
