@@ -19,14 +19,12 @@ _COMMON = {"milestones", "decay", "handoff"}
 Row = Mapping[str, Any]
 
 
-def own_models() -> list[str]:
-    """The models that are more than rules in common use, in the seed's order."""
+def common_models() -> set[str]:
+    """The rules in common use; what else is graded is a model of ours."""
     with _SEED.open(newline="", encoding="utf-8") as lines:
-        return [
-            row["attribution_model"]
-            for row in csv.DictReader(lines)
-            if row["method"] not in _COMMON
-        ]
+        return {
+            row["attribution_model"] for row in csv.DictReader(lines) if row["method"] in _COMMON
+        }
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -49,7 +47,8 @@ def page(figures: Mapping[str, Any]) -> str:
     rows = figures["rows"]
     names = list(dict.fromkeys(row["world"] for row in rows))
     models = list(dict.fromkeys(row["model"] for row in rows))
-    own = [model for model in own_models() if model in models]
+    common = common_models()
+    own = [model for model in models if model not in common]
     models = [*own, *(model for model in models if model not in own)]
     at = _lookup(rows)
     seeds = ", ".join(str(seed) for seed in figures["seeds"])
