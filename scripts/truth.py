@@ -59,6 +59,8 @@ def build(raw: Path, folder: Path, models: tuple[str, ...]) -> Path:
         "DBT_LOG_PATH": str(folder / "logs"),
         "DBT_PROJECT_DIR": str(ROOT),
         "DBT_PROFILES_DIR": str(ROOT),
+        # Two worlds at a time: threads that wait for each other would cost more than they bring.
+        "OPENBLAS_NUM_THREADS": "1",
     }
     command = [
         str(Path(sys.executable).with_name("dbt")),
@@ -213,8 +215,12 @@ SUGGESTIONS: dict[str, Suggest] = {
 
 def played_forward(database: duckdb.DuckDBPyConnection, played: worlds.Played) -> list[Run]:
     """Closes of the year ahead under each split of the same money, on the same random numbers."""
-    splits: dict[str, Split | None] = {"today": budget.usual_split(played)}
-    splits |= {name: suggest(database) for name, suggest in SUGGESTIONS.items()}
+    suggested = {"today": budget.usual_split(played)}
+    for name, suggest in SUGGESTIONS.items():
+        split = suggest(database)
+        if split is not None:
+            suggested[name] = split
+    volumes = [budget.volumes(played, split) for split in suggested.values()]
     return [
         {
             "world": played.world.name,
@@ -222,11 +228,12 @@ def played_forward(database: duckdb.DuckDBPyConnection, played: worlds.Played) -
             "future": future,
             "split": name,
             "shares": {one: round(share, 4) for one, share in split.items()},
-            "closes": worlds.ahead(played, budget.volumes(played, split), future),
+            "closes": closes,
         }
         for future in range(FUTURES)
-        for name, split in splits.items()
-        if split is not None
+        for (name, split), closes in zip(
+            suggested.items(), worlds.ahead(played, volumes, future), strict=True
+        )
     ]
 
 

@@ -223,18 +223,17 @@ def test_money_moved_to_what_works_brings_closes() -> None:
     worst = min(RESOURCES, key=lambda one: share[one])
     assert best is not None
     starved = {one: 0.98 if one == worst else 0.01 for one in RESOURCES}
-    counts = [
-        sum(ahead(world, budget.volumes(world, split), future, MANY) for future in range(2))
-        for split in (best, usual, starved)
-    ]
+    volumes = [budget.volumes(world, split) for split in (best, usual, starved)]
+    futures = [ahead(world, volumes, future, MANY) for future in range(2)]
+    counts = [sum(closes) for closes in zip(*futures, strict=True)]
     assert counts[0] > counts[2]
     assert counts[1] > counts[2]
 
 
 def test_more_of_everything_never_loses_a_close_ahead(played: dict[str, Played]) -> None:
     for world in (played["clean"], played["order_taker"], played["null"]):
-        less = ahead(world, dict.fromkeys(NAMES, 0.5), 0, ACCOUNTS)
-        more = ahead(world, dict.fromkeys(NAMES, 2.0), 0, ACCOUNTS)
+        volumes = [dict.fromkeys(NAMES, 0.5), dict.fromkeys(NAMES, 2.0)]
+        less, more = ahead(world, volumes, 0, ACCOUNTS)
         assert (more == less) if world.world.name == "null" else (more >= less)
 
 

@@ -136,28 +136,48 @@ def hidden_words(world: World, dice: Dice, accounts: Accounts, end: int) -> Touc
     return _ordered(account, np.full(len(account), -1), moment, end)
 
 
+@dataclass(frozen=True)
+class Offer:
+    """Touches that happen where the channel's volume, a multiple of the usual, exceeds ``needs``.
+
+    A larger volume has the touches of a smaller one and more, so that two spends are compared on
+    the same random numbers. ``most`` is the largest volume that the offer can serve.
+    """
+
+    touches: Touches
+    needs: Floats
+    most: float
+    start: int
+    end: int
+
+    def at_volume(self, volume: Floats) -> Touches:
+        """The touches at a volume (months, channels), each month of 30 days.
+
+        Raises:
+            ValueError: more volume than was drawn for.
+        """
+        if volume.max() > self.most:
+            raise ValueError(f"volume {volume.max():.2f} exceeds {self.most}, the most drawn for")
+        t = self.touches
+        month = np.clip((t.at // DAY - self.start) // 30, 0, len(volume) - 1)
+        kept = t.only(self.needs < volume[month, t.channel])
+        return _a_seller_a_day(_ordered(kept.account, kept.channel, kept.at, self.end))
+
+
 def draw_touches(
     world: World,
     dice: Dice,
     accounts: Accounts,
     words: Touches,
-    volume: Floats,
     start: int,
     end: int,
-    headroom: float,
-) -> Touches:
-    """Draw every touch that would happen if nobody ever closed.
-
-    ``volume`` (months, channels) multiplies the usual number of touches of each 30 days. More are
-    drawn than are kept, by the factor ``headroom``: a larger volume keeps the touches of a smaller
-    one and adds to them, so that two spends are compared on the same random numbers.
-    """
-    if volume.max() > headroom:
-        raise ValueError(f"volume {volume.max():.2f} exceeds the headroom {headroom}: raise it")
+    most: float,
+) -> Offer:
+    """Draw every touch that could happen, up to ``most`` times the usual, if nobody ever closed."""
     parts = []
     for row, channel in enumerate(CHANNELS):
         name = channel.name
-        counts = _counted(dice, name, channel.touches * accounts.activity * headroom)
+        counts = _counted(dice, name, channel.touches * accounts.activity * most)
         account = np.repeat(np.arange(len(accounts), dtype=np.int64), counts)
         j = ordinals(counts)
         young = -45.0 * np.log(1 - dice.uniform(f"{name}/young", account, j))
@@ -166,17 +186,16 @@ def draw_touches(
         moment = accounts.arrived[account] * DAY + (age * DAY).astype(np.int64)
         if world.retargets and name in ("display", "organic_search"):
             chased = 5.0 if name == "display" else 1.0
-            more = _counted(dice, f"{name}/hunt", np.full(len(accounts), chased * headroom))
+            more = _counted(dice, f"{name}/hunt", np.full(len(accounts), chased * most))
             hunter, k = np.repeat(np.arange(len(accounts), dtype=np.int64), more), ordinals(more)
             when = (dice.uniform(f"{name}/hunt_at", hunter, k) * _HUNT_DAYS * DAY).astype(np.int64)
             account = np.concatenate([account, hunter])
             j = np.concatenate([j, 1_000_000 + k])
             moment = np.concatenate([moment, accounts.hunts_from[hunter] * DAY + when])
-        month = np.clip((moment // DAY - start) // 30, 0, len(volume) - 1)
-        kept = dice.uniform(f"{name}/kept", account, j) * headroom < volume[month, row]
+        needs = dice.uniform(f"{name}/kept", account, j) * most
         if world.retargets and name == "display":
-            kept &= ~accounts.held_out[account]
-        parts.append((account[kept], np.full(int(kept.sum()), row), moment[kept]))
+            needs[accounts.held_out[account]] = np.inf
+        parts.append((account, np.full(len(account), row), moment, needs))
     if len(words):
         j = np.arange(len(words), dtype=np.int64)
         for name, share in (("organic_search", 0.8), ("word_of_mouth", 0.1)):
@@ -184,9 +203,12 @@ def draw_touches(
             after = (dice.uniform(f"{name}/after", j) * 10 * DAY).astype(np.int64)
             rows = words.only(heard)
             moment = rows.at + after[heard]
-            parts.append((rows.account, np.full(len(rows), at(name)), moment))
-    columns = [np.concatenate(part) for part in zip(*parts, strict=True)]
-    return _a_seller_a_day(_ordered(columns[0], columns[1], columns[2], end))
+            always = np.full(len(rows), -1.0)
+            parts.append((rows.account, np.full(len(rows), at(name)), moment, always))
+    account, channels, moment, needs = (
+        np.concatenate([part[column] for part in parts]) for column in range(4)
+    )
+    return Offer(Touches(account, channels, moment), needs, most, start, end)
 
 
 def _ordered(account: Ints, channel: Ints, moment: Ints, end: int) -> Touches:

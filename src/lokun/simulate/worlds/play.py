@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,10 +58,10 @@ def play(world: World, seed: int, accounts: int = setting.ACCOUNTS) -> Played:
         raise ValueError(f"a world needs 100 accounts or more, not {accounts}")
     dice = setting.stream(seed, world.name, "history")
     levels = setting.spend(world, seed)
-    volume = levels**setting.ELASTICITY
     people = draw_accounts(world, dice, accounts, START, END)
     words = hidden_words(world, dice, people, END)
-    touches = draw_touches(world, dice, people, words, volume, START, END, _HEADROOM)
+    offer = draw_touches(world, dice, people, words, START, END, _HEADROOM)
+    touches = offer.at_volume(levels**setting.ELASTICITY)
     rules = settle(world, setting.effects(world, seed), people, touches, words, START, END)
     outcomes = decide(rules, people, touches, words, [*scenarios().values()], START, END)
     return Played(
@@ -191,24 +191,31 @@ def truth_of_closes(played: Played) -> pa.Table:
     )
 
 
-def ahead(played: Played, volume: Mapping[str, float], number: int, accounts: int = 6_000) -> int:
-    """Closes of a year to come, with each channel's touches at a multiple of the usual.
+def ahead(
+    played: Played, volumes: Sequence[Mapping[str, float]], number: int, accounts: int = 6_000
+) -> list[int]:
+    """Closes of a year to come, for each set of volumes: multiples of each channel's usual touches.
 
     The accounts are new ones (``number`` names them); the way in which they close is the world's.
-    Every volume is played on the same random numbers: more touches are those of fewer, and more.
+    All volumes are played on the same random numbers.
 
     Raises:
         ValueError: a channel is missing, or is multiplied by more than ``MOST_VOLUME``.
     """
-    if set(volume) != set(NAMES):
-        raise ValueError(f"volumes are needed for {sorted(set(NAMES) ^ set(volume))}, no others")
+    for volume in volumes:
+        if set(volume) != set(NAMES):
+            wrong = sorted(set(NAMES) ^ set(volume))
+            raise ValueError(f"volumes are of the world's channels, which {wrong} do not match")
     world = played.world
     dice = setting.stream(played.seed, world.name, "ahead", str(number))
     end = END + AHEAD_DAYS
     people = draw_accounts(world, dice, accounts, END, end)
     words = hidden_words(world, dice, people, end)
-    level = np.array([[volume[name] for name in NAMES]])
-    touches = draw_touches(world, dice, people, words, level, END, end, MOST_VOLUME)
-    outcomes = decide(played.rules, people, touches, words, [()], END, end)
-    closed: Bools = _paid(world, dice, outcomes.decided, end) != NOT_SET
-    return int(closed.sum())
+    offer = draw_touches(world, dice, people, words, END, end, MOST_VOLUME)
+    counts = []
+    for volume in volumes:
+        touches = offer.at_volume(np.array([[volume[name] for name in NAMES]]))
+        outcomes = decide(played.rules, people, touches, words, [()], END, end)
+        closed: Bools = _paid(world, dice, outcomes.decided, end) != NOT_SET
+        counts.append(int(closed.sum()))
+    return counts
