@@ -76,7 +76,7 @@ def _add_paperwork(chunk: Chunk, played: Played, owner: Ints, decided: Ints, iss
     dice = played.dice
     slot = np.zeros(len(owner), np.int64)
     deal = text.named("opp_", owner)
-    hours = 2 + dice.below("quoted", owner, 48)
+    hours = 12 + dice.below("quoted", owner, 108)
     sent = decided + hours * 3600 + 3600 + dice.below("sent", owner, 4 * DAY)
     for kind, moment in (
         ("quote", decided + hours * 3600),

@@ -17,7 +17,7 @@ import numpy as np
 from lokun.simulate.dice import Floats
 from lokun.simulate.text import DAY
 from lokun.simulate.worlds.people import Accounts, Touches, hunts
-from lokun.simulate.worlds.setting import CHANNELS, RESOURCES, Effects, World
+from lokun.simulate.worlds.setting import CHANNELS, RESOURCES, Effects, Mechanism, World
 
 _STRONGEST = 2.5
 """The most that one channel adds to the logarithm of a rate."""
@@ -63,9 +63,13 @@ def scenarios() -> dict[str, tuple[int, ...]]:
     }
 
 
-def _own_curve(age: Floats) -> Floats:
-    """How fast accounts close by themselves by their age in days: soon, or at leisure."""
-    curve: Floats = 0.35 + np.exp(-age / 45.0)
+def _own_curve(kind: Mechanism, age: Floats) -> Floats:
+    """What accounts do by themselves by their age in days.
+
+    They close soon, or at leisure: the rate falls. A conviction grows, the faster the younger.
+    """
+    fading = np.exp(-age / 45.0)
+    curve: Floats = 1.0 - fading if kind == "threshold" else 0.35 + fading
     return curve
 
 
@@ -99,7 +103,7 @@ def decide(
     for number, day in enumerate(days[:-1]):
         m = int(here[number])
         age = day - accounts.arrived[:m]
-        base = own[:m] * _own_curve(age)
+        base = own[:m] * _own_curve(kind, age)
         if world.hidden_word:
             base *= 1.0 + _WORD_WORKS * word[:m]
         if world.retargets:
