@@ -256,6 +256,17 @@ def run(
     return rows, budgets
 
 
+def laid_out(figures: Mapping[str, Any]) -> str:
+    """JSON with a line for each row."""
+    parts = []
+    for name, value in figures.items():
+        shown = json.dumps(value)
+        if name in ("rows", "budget"):
+            shown = "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in value) + "\n ]"
+        parts.append(f" {json.dumps(name)}: {shown}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
 def main() -> int:
     """Grade, print, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -265,7 +276,9 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="worlds at a time (default 2)")
     parser.add_argument("--work", type=Path, default=ROOT / "target" / "truth")
     parser.add_argument(
-        "--resume", action="store_true", help="take what an interrupted run had graded already"
+        "--resume",
+        action="store_true",
+        help="take what an interrupted run of the same models graded",
     )
     parser.add_argument("--no-budget", action="store_true", help="grade only")
     parser.add_argument(
@@ -313,7 +326,7 @@ def main() -> int:
     if not asked.print:
         target = ROOT / "benchmarks" / "truth.json"
         target.parent.mkdir(exist_ok=True)
-        target.write_text(json.dumps(figures, indent=1) + "\n")
+        target.write_text(laid_out(figures))
         docs = ROOT / "docs" / "truth.md"
         head, _, rest = docs.read_text().partition("<!-- figures -->\n")
         _, mark, tail = rest.partition("<!-- end of figures -->")
