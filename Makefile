@@ -20,7 +20,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo build lint test mutants docs example-olist lock clean \
-	java build-spark compare-engines compare-cluster bench-engines
+	java build-spark compare-engines compare-cluster bench-engines truth
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -104,6 +104,9 @@ test: lint ## lint, build the demo into a scratch file with every test, and run 
 	export LOKUN_DB="$$scratch/lokun.duckdb" DBT_TARGET_PATH="$$scratch/target"; \
 	$(BIN)/dbt build; \
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" $(BIN)/pytest
+
+truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
+	$(BIN)/python scripts/truth.py
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
 	$(BIN)/python scripts/mutants.py

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lokun.simulate import simulate
+from lokun.simulate.worlds import WORLDS, simulate_world
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -15,17 +16,25 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     world = commands.add_parser(
         "simulate",
-        help="write the raw tables of a demo company",
+        help="write the raw tables of a demo company, or of a world whose truth is known",
         description="Write the raw tables of a demo company: <out>/<source>/<table>.<format>.",
+    )
+    world.add_argument(
+        "--world",
+        choices=tuple(WORLDS),
+        help="a world whose truth is known (docs/truth.md); the truth lands in <out>/truth",
+    )
+    world.add_argument(
+        "--holdout", type=float, help="share of accounts kept from retargeted ads (0 for none)"
     )
     world.add_argument("--seed", type=int, default=7, help="same seed, same bytes (default 7)")
     world.add_argument("--out", type=Path, required=True, help="folder to write to")
     world.add_argument(
         "--format",
         choices=("csv", "parquet"),
-        help="default csv, or parquet where --touches is given",
+        help="default csv, or parquet where --touches or --world is given",
     )
-    world.add_argument("--accounts", type=int, help="accounts (default 300)")
+    world.add_argument("--accounts", type=int, help="accounts (default 300; a world's 30,000)")
     world.add_argument("--touches", type=int, help="size the world to about so many raw touches")
     world.add_argument("--months", type=int, default=18, help="months up to 2025-06 (default 18)")
     return parser
@@ -35,14 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     asked = _parser().parse_args(arguments)
     try:
-        rows = simulate(
-            asked.out,
-            seed=asked.seed,
-            form=asked.format or ("csv" if asked.touches is None else "parquet"),
-            account_count=asked.accounts,
-            touches=asked.touches,
-            months=asked.months,
-        )
+        if asked.world is not None:
+            rows = simulate_world(
+                asked.world,
+                asked.out,
+                seed=asked.seed,
+                form=asked.format or "parquet",
+                accounts=asked.accounts,
+                holdout=asked.holdout,
+            )
+        else:
+            rows = simulate(
+                asked.out,
+                seed=asked.seed,
+                form=asked.format or ("csv" if asked.touches is None else "parquet"),
+                account_count=asked.accounts,
+                touches=asked.touches,
+                months=asked.months,
+            )
     except (OSError, ValueError) as error:
         print(f"lokun simulate: {error}", file=sys.stderr)
         return 2
