@@ -10,6 +10,7 @@ STAMP := .venv/installed
 SPARK_BIN := .venv-spark/bin
 SPARK_STAMP := .venv-spark/installed
 WORKER_STAMP := .venv-worker/installed
+BENCH_STAMP := .venv-bench/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -26,8 +27,8 @@ help: ## print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1 \2/p' Makefile \
 		| awk '{ name = $$1; $$1 = ""; printf "  %-14s%s\n", name, $$0 }'
 
-# A Python of 3.11 or newer in an environment of its own: .venv, .venv-spark or .venv-worker.
-$(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python:
+# A Python of 3.11 or newer in an environment of its own: .venv and its kind.
+$(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -55,6 +56,11 @@ $(SPARK_STAMP): requirements-spark.txt pyproject.toml adapter/pyproject.toml | $
 # What a cluster's workers have: not lokun.
 $(WORKER_STAMP): requirements-worker.txt | .venv-worker/bin/python
 	.venv-worker/bin/python -m pip install --quiet --require-hashes -r requirements-worker.txt
+	@touch $@
+
+# The peers that `make bench-peers` measures against; lokun needs none of them.
+$(BENCH_STAMP): benchmarks/requirements.txt | .venv-bench/bin/python
+	.venv-bench/bin/python -m pip install --quiet --require-hashes -r benchmarks/requirements.txt
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
