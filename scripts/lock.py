@@ -1,8 +1,8 @@
 """Renew the locked requirements: ``make lock``.
 
 Resolves what pyproject.toml asks for, once an extra, and what the benchmarks ask for, and writes
-every package's version and hashes. It needs pip-tools on the machine: ``pipx install pip-tools``, or any
-environment's ``pip install pip-tools``.
+every package's version and hashes. It needs pip-tools on the machine: ``pipx install pip-tools``,
+or any environment's ``pip install pip-tools``.
 """
 
 from __future__ import annotations

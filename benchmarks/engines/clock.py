@@ -1,6 +1,6 @@
 """What every engine's script does: prepare, credit, tell how long each took and what came out.
 
-    python <engine>.py <work> <touches.parquet> <answer.json> [<setting> ...]
+    python <engine>.py <work> <touches.parquet> <answer.json> <tool> [<setting>]
 
 The clock starts once the engine is imported, and stops when credit by channel is in Python.
 """
@@ -27,21 +27,19 @@ def main(
 
     Args:
         version: the engine's.
-        prepare: (touches, work) to whatever the engine reads.
+        prepare: (touches, tool) to whatever the engine reads; the tool is what joins paths.
         works: by name, (prepared, *settings) to the answer.
     """
-    work, touches, out, *settings = sys.argv[1:]
+    work, touches, out, tool, *settings = sys.argv[1:]
     began = time.perf_counter()
-    prepared = prepare(touches, work)
+    prepared = prepare(touches, tool)
     ready = time.perf_counter()
     answer = works[work](prepared, *settings)
     done = time.perf_counter()
-    worked = time.process_time()
     told = {
         "version": version,
         "prepare_seconds": ready - began,
         "seconds": done - began,
-        "cpu_seconds": worked,
         "answer": answer,
     }
     Path(out).write_text(json.dumps(told))

@@ -4,34 +4,23 @@ from importlib.metadata import version
 from os import cpu_count
 
 import pandas as pd
-import polars as pl
 from ChannelAttribution import heuristic_models, markov_model
 from clock import Answer, main
+from paths import aggregated
 
 RULES = {"first_touch": "first_touch", "last_touch": "last_touch", "linear": "linear_touch"}
 
 
-def prepare(touches: str, work: str) -> pd.DataFrame:
-    """One row a path, made by polars: faster than pandas by far."""
-    paths = (
-        pl.scan_parquet(touches)
-        .sort("journey_id", "position")
-        .group_by("journey_id", maintain_order=True)
-        .agg(pl.col("channel").str.join(">").alias("path"), pl.col("converted").first())
-        .group_by("path")
-        .agg(
-            pl.col("converted").sum().cast(pl.Int64).alias("conversions"),
-            (~pl.col("converted")).sum().cast(pl.Int64).alias("nulls"),
-        )
-    )
-    return paths.collect().to_pandas()
+def prepare(touches: str, tool: str) -> pd.DataFrame:
+    """One row a path."""
+    return aggregated(touches, tool, ">")
 
 
 def heuristics(paths: pd.DataFrame) -> Answer:
     """The three rules it has."""
     found = heuristic_models(paths, "path", "conversions", sep=">", flg_pro=False)
     return {
-        rule: dict(zip(found["channel_name"], found[column].tolist()))
+        rule: dict(zip(found["channel_name"], found[column].tolist(), strict=True))
         for rule, column in RULES.items()
     }
 
@@ -46,7 +35,7 @@ def markov(order: int):
             ncore=cpu_count(), seed=1, verbose=False, flg_pro=False, **settings,
         )  # fmt: skip
         effects = found["removal_effects"]
-        by_channel = zip(effects["channel_name"], effects["removal_effect"].tolist())
+        by_channel = zip(effects["channel_name"], effects["removal_effect"].tolist(), strict=True)
         return {"removal_effect": dict(by_channel)}
 
     return credit

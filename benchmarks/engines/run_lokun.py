@@ -24,32 +24,25 @@ select
 from read_parquet('{touches}')
 where position = 1;
 create view intermediate.int_journey_touchpoints as
-with closes as (
-    select journey_id, max(touched_at) as closed_at
-    from read_parquet('{touches}')
-    where converted
-    group by journey_id
-)
 select
-    touches.journey_id,
-    touches.journey_id as account_id,
-    closes.journey_id as close_id,
-    touches.journey_id || '.' || touches.position as touch_id,
+    journey_id,
+    journey_id as account_id,
+    case when converted then journey_id end as close_id,
+    journey_id || '.' || position as touch_id,
     'marketing' as resource,
-    touches.channel,
+    channel,
     cast(1 as decimal(6, 3)) as effort,
     false as is_direct,
     false as is_lead_touch,
     false as is_deal_touch,
-    touches.position,
+    position,
     1 as stint,
-    date_diff('second', touches.touched_at, closes.closed_at) as seconds_before_close
-from read_parquet('{touches}') as touches
-left join closes on touches.journey_id = closes.journey_id
+    date_diff('second', touched_at, converted_at) as seconds_before_close
+from read_parquet('{touches}')
 """
 
 
-def prepare(touches: str, work: str) -> duckdb.DuckDBPyConnection:
+def prepare(touches: str, tool: str) -> duckdb.DuckDBPyConnection:
     """A database in memory with the settings of the profile, and the views."""
     house = duckdb.connect(
         ":memory:", config={"memory_limit": "3GB", "preserve_insertion_order": "false"}

@@ -15,7 +15,7 @@ RULES = {
 }
 
 
-def prepare(touches: str, work: str) -> MAM:
+def prepare(touches: str, tool: str) -> MAM:
     """Its own preparation, of touches with their times."""
     return MAM(
         pl.read_parquet(touches),
@@ -33,7 +33,7 @@ def heuristics(journeys: MAM) -> Answer:
     for rule, method in RULES.items():
         found = getattr(journeys, method)().to_polars()
         names = found["channels"].cast(pl.String).to_list()
-        answer[rule] = dict(zip(names, found["attribution"].to_list()))
+        answer[rule] = dict(zip(names, found["attribution"].to_list(), strict=True))
     return answer
 
 
@@ -46,7 +46,9 @@ def markov(journeys: MAM) -> Answer:
 def shapley(journeys: MAM) -> Answer:
     """Its game over the channels of each journey, none of them cut off."""
     found = journeys.run_shapley(max_size=None).to_polars()
-    return {"journey_shapley_value": dict(zip(found["channels"], found["attribution"]))}
+    return {
+        "journey_shapley_value": dict(zip(found["channels"], found["attribution"], strict=True))
+    }
 
 
 main(

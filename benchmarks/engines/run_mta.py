@@ -4,27 +4,17 @@ from contextlib import redirect_stdout
 from importlib.metadata import version
 from io import StringIO
 
-import pandas as pd
-import polars as pl
 from clock import Answer, main
 from mta import MTA
+from paths import aggregated
 
 
-def prepare(touches: str, work: str) -> MTA:
-    """One row a path, made by polars; times and loops are left as they are."""
-    paths = (
-        pl.scan_parquet(touches)
-        .sort("journey_id", "position")
-        .group_by("journey_id", maintain_order=True)
-        .agg(pl.col("channel").str.join(" > ").alias("path"), pl.col("converted").first())
-        .group_by("path")
-        .agg(
-            pl.col("converted").sum().cast(pl.Int64).alias("total_conversions"),
-            (~pl.col("converted")).sum().cast(pl.Int64).alias("total_null"),
-        )
+def prepare(touches: str, tool: str) -> MTA:
+    """One row a path; times and loops are left as they are."""
+    paths = aggregated(touches, tool, " > ").rename(
+        columns={"conversions": "total_conversions", "nulls": "total_null"}
     )
-    frame: pd.DataFrame = paths.collect().to_pandas()
-    return MTA(frame, allow_loops=True, add_timepoints=False)
+    return MTA(paths, allow_loops=True, add_timepoints=False)
 
 
 def _found(journeys: MTA, name: str) -> dict[str, float]:

@@ -88,7 +88,9 @@ def read_chain(batches: Iterable[pa.RecordBatch]) -> Chain:
     rows = pa.Table.from_batches(
         (typed(batch, TRANSITIONS, TABLE) for batch in batches), TRANSITIONS
     )
-    rows = rows.filter(pc.not_equal(rows["steps"], 0))
+    taken = pc.not_equal(rows["steps"], 0)
+    if not pc.all(taken).as_py():
+        rows = rows.filter(taken)
     left, from_code = _coded(rows["state_from"])
     entered, to_code = _coded(rows["state_to"])
     if (
@@ -201,12 +203,19 @@ def removal_effects(chain: Chain, counts: Int64s | Floats, error: float = EXACT)
         chain.source[closing], weights=shares[closing], minlength=n
     ).astype(np.float64)
 
-    stays = np.ones((n, len(chain.channels) + 1))
-    stays[:, 1:] -= chain.holds
-    width = max(1, _CELLS // max(1, n))
+    holds = chain.holds
+    # Without some of the buckets, many a state is never visited.
+    visited = np.flatnonzero(np.bincount(chain.source, weights=counts, minlength=n + 1)[:n] > 0)
+    begin = start[:n]
+    if len(visited) < n:
+        begin, moves, closes = begin[visited], moves[visited][:, visited], closes[visited]
+        holds = holds[visited]
+    stays = np.ones((len(visited), len(chain.channels) + 1))
+    stays[:, 1:] -= holds
+    width = max(1, _CELLS // max(1, len(visited)))
     reached = start[n] + np.concatenate(
         [
-            _conversions(start[:n], moves, closes, stays[:, first : first + width], error)
+            _conversions(begin, moves, closes, stays[:, first : first + width], error)
             for first in range(0, stays.shape[1], width)
         ]
     )
