@@ -19,7 +19,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo build lint test mutants docs example-olist lock clean \
+.PHONY: help install demo build lint test mutants bench bench-peers docs example-olist lock clean \
 	java build-spark compare-engines compare-cluster
 
 help: ## print this list
@@ -110,14 +110,20 @@ test: lint ## lint, build the demo into a scratch file with every test, and run 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
 	$(BIN)/python scripts/mutants.py
 
+bench: $(STAMP) ## time a build of a million touches against DuckDB's own sort of them
+	$(BIN)/python benchmarks/build.py $(BENCH)
+
+bench-peers: $(STAMP) $(BENCH_STAMP) ## time lokun against other packages (BENCH='--paths <folder>')
+	$(BIN)/python benchmarks/peers.py $(BENCH)
+
 docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
 	$(BIN)/dbt docs generate
 
 example-olist: $(STAMP) ## build on a real company's data: make example-olist OLIST=<folder>
 	$(BIN)/python examples/olist/run.py --from $(OLIST)
 
-lock: $(STAMP) ## renew requirements.txt from pyproject.toml
+lock: $(STAMP) ## renew the locked requirements
 	$(BIN)/python scripts/lock.py
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

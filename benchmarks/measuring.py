@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from pathlib import Path
 
 _LOOK_SECONDS = 0.02
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+#: Of ru_maxrss, in bytes.
+_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def measured(
     process.returncode = os.waitstatus_to_exitcode(status)
     return Took(
         seconds,
-        round(usage.ru_maxrss / 1024),
+        round(usage.ru_maxrss * _UNIT / 2**20),
         process.returncode,
         stopped,
         log.read_text(errors="replace")[-2000:],
