@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 OLIST ?= data/olist
+TOUCHES ?= 1000000
 LOKUN_DB ?= lokun.duckdb
 
 BIN := .venv/bin
@@ -20,7 +21,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo build lint test mutants bench bench-peers docs example-olist lock clean \
-	java build-spark compare-engines compare-cluster
+	java build-spark compare-engines compare-cluster bench-engines
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -87,6 +88,9 @@ compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, com
 
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python scripts/compare_engines.py --cluster
+
+bench-engines: java $(SPARK_STAMP) $(WORKER_STAMP) ## time the models on each engine: TOUCHES=1000000
+	$(SPARK_BIN)/python scripts/bench_engines.py --touches $(TOUCHES)
 
 lint: $(STAMP) ## sqlfluff, ruff and mypy
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \

@@ -158,9 +158,7 @@ def _components_on_spark(edges: Any) -> Any:
         down = large.toDF("node_a", "node_b").where("node_a <> node_b").distinct()
         small = towards(down)
         links = (
-            small.selectExpr("node_a", "centre")
-            .union(small.selectExpr("node_b", "centre"))
-            .toDF("node_a", "node_b")
+            small.selectExpr("stack(2, node_a, centre, node_b, centre) as (node_a, node_b)")
             .where("node_a <> node_b")
             .distinct()
             .checkpoint()

@@ -1,6 +1,8 @@
 -- Under a data-driven model a channel of a close has the part of it that its parameter, where above
 -- zero, is of those of all channels of the close; where none is above zero, each touch has the
--- same. Touches of one channel have the same. A row listed here was weighed by something else.
+-- same. Touches of one channel have the same. Scores are rounded to 10^-9 of the model's largest
+-- parameter, so a close of small ones is met less closely. A row listed here was weighed by
+-- something else.
 with
 
 journey_touchpoints as (
@@ -23,7 +25,10 @@ helping as (
     select
         model_parameters.attribution_model,
         model_parameters.channel,
-        model_parameters.value
+        model_parameters.value,
+        max(model_parameters.value) over (
+            partition by model_parameters.attribution_model
+        ) as largest
     from model_parameters
     where
         model_parameters.parameter in ('removal_effect', 'shapley_value')
@@ -45,6 +50,9 @@ touched as (
             ) as double),
             0
         ) as value,
+        max(helping.largest) over (
+            partition by journey_touchpoints.close_id, attribution_models.attribution_model
+        ) as largest,
         count(*) over (
             partition by journey_touchpoints.close_id, attribution_models.attribution_model
         ) as touches
@@ -66,6 +74,7 @@ shared as (
         touch_id,
         touches,
         value,
+        largest,
         sum(value) over (partition by close_id, attribution_model) as values_of_close
     from touched
 ),
@@ -80,7 +89,8 @@ final as (
             when shared.values_of_close > 0
                 then cast(shared.value as double) / nullif(shared.values_of_close, 0)
             else cast(1 as double) / nullif(shared.touches, 0)
-        end as expected_weight
+        end as expected_weight,
+        0.000000003 * coalesce(shared.largest / nullif(shared.values_of_close, 0), 1) as rounding
     from shared
     left join credit
         on
@@ -90,4 +100,4 @@ final as (
 )
 
 select * from final
-where abs(weight - expected_weight) > 0.00000001
+where abs(weight - expected_weight) > rounding

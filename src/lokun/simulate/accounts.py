@@ -10,7 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.simulate import text
-from lokun.simulate.company import AFFILIATES, PARTNERS, partner_ids, position, users_of
+from lokun.simulate.company import (
+    AFFILIATES,
+    PARTNERS,
+    arrivals,
+    partner_ids,
+    position,
+    pull,
+    users_of,
+)
 from lokun.simulate.dice import Bools, Dice, Floats, Ints
 from lokun.simulate.landing import Chunk
 from lokun.simulate.text import DAY, NOT_SET
@@ -25,14 +33,16 @@ SESSION, EMAIL, FORM, EVENT, COMMUNITY, ACTIVITY = range(6)
 _KINDS = np.array(
     [
         [0.73, 0.16, 0.06, 0.03, 0.02, 0.00],
-        [0.30, 0.10, 0.03, 0.04, 0.01, 0.52],
-        [0.50, 0.12, 0.05, 0.05, 0.01, 0.27],
+        [0.20, 0.07, 0.02, 0.03, 0.01, 0.67],
+        [0.36, 0.08, 0.04, 0.03, 0.01, 0.48],
         [0.63, 0.06, 0.05, 0.02, 0.24, 0.00],
-        [0.44, 0.06, 0.04, 0.03, 0.14, 0.29],
+        [0.36, 0.05, 0.04, 0.03, 0.14, 0.38],
         [0.52, 0.42, 0.01, 0.005, 0.005, 0.04],
     ]
 )
-_CLOSES = np.array([0.34, 0.38, 0.47, 0.50, 0.58, 1.0])
+_CLOSES = np.array([0.33, 0.24, 0.36, 0.44, 0.48, 1.0])
+# Who draws them: marketing, sales or the community; half of the inbound ones come by either.
+_DRAWN_BY = np.array([0, 1, 0, 2, 2, 0])
 _SELLS = np.array([False, True, True, False, True, True])
 
 # Where a session comes from:
@@ -66,6 +76,7 @@ _SOURCE_WEIGHTS = np.array(
     dtype=np.float64,
 )
 _AFFILIATE = 11
+_PAID = ("cmp_search_brand", "cmp_search_generic", "cmp_li_heads", "cmp_fb_retarget", "cmp_display")
 
 
 def _words(line: str) -> list[str]:
@@ -221,9 +232,13 @@ def draw(plan: Plan, dice: Dice, index: Ints, teams: int) -> Accounts:
     whale = index == WHALE
     way = np.where(whale, CROWD, way)
     start, end = plan.start * DAY, plan.end * DAY
-    first = (start + dice.uniform("first_at", index) ** 0.85 * (end - 25 * DAY - start)).astype(
-        np.int64
+    edges, shares = arrivals(plan.start, plan.end - 25)
+    point = dice.uniform("first_at", index)
+    drawn_by = np.where(
+        (way == INBOUND) & dice.chance("seen_by_sales", index, 0.4), 1, _DRAWN_BY[way]
     )
+    first = np.choose(drawn_by, [np.interp(point, share, edges) for share in shares])
+    first = first.astype(np.int64)
     first = np.where(whale, start + 20 * DAY, first)
     length = np.exp(3.7 + 0.8 * dice.normal("length", index)) * DAY
     length = np.clip(length, 2 * DAY, 330 * DAY).astype(np.int64)
@@ -238,17 +253,22 @@ def draw(plan: Plan, dice: Dice, index: Ints, teams: int) -> Accounts:
     sells = _SELLS[way]
     # Some who buy alone still meet a seller who takes the order.
     order_taken = ~sells & closes & dice.chance("order_taken", index, 0.25)
-    deal = np.where(closes, 0.88, 0.45)
+    deal = np.where(closes, 0.88, 0.95)
     has_deal = (sells & dice.chance("deal", index, deal)) | order_taken
-    early = first < text.second_of("2024-06-01")
-    seller = np.where(
-        early & dice.chance("left", index, 0.3),
-        position("usr_ae_03"),
-        np.where(dice.chance("ae", index, 0.5), position("usr_ae_01"), position("usr_ae_02")),
+    seller = _one_of(
+        dice.uniform("ae", index),
+        first,
+        ("2024-04-01", ("usr_ae_01", "usr_ae_03")),
+        ("2024-06-01", ("usr_ae_01", "usr_ae_02", "usr_ae_03")),
+        ("2024-11-01", ("usr_ae_01", "usr_ae_02")),
+        ("2099-01-01", ("usr_ae_01", "usr_ae_02", "usr_ae_04")),
     )
-    late = first >= text.second_of("2024-09-01")
-    setter = np.where(
-        late & dice.chance("sdr", index, 0.5), position("usr_sdr_02"), position("usr_sdr_01")
+    setter = _one_of(
+        dice.uniform("sdr", index),
+        first,
+        ("2024-09-01", ("usr_sdr_01",)),
+        ("2025-02-01", ("usr_sdr_01", "usr_sdr_02")),
+        ("2099-01-01", ("usr_sdr_01", "usr_sdr_02", "usr_sdr_03")),
     )
     community = (way == FRIENDS) | (way == REFERRED)
     partner = AFFILIATES + dice.below("referrer", index, len(PARTNERS) - AFFILIATES)
@@ -273,6 +293,16 @@ def draw(plan: Plan, dice: Dice, index: Ints, teams: int) -> Accounts:
         team=dice.below("team", index, teams),
         end=end,
     )
+
+
+def _one_of(point: Floats, at: Ints, *rosters: tuple[str, tuple[str, ...]]) -> Ints:
+    """Positions of users: each moment has the first roster that ends after it."""
+    chosen: Ints = np.zeros(len(at), np.int64)
+    for until, users in reversed(rosters):
+        positions = np.array([position(user) for user in users], dtype=np.int64)
+        drawn = positions[np.floor(point * len(users)).astype(np.int64)]
+        chosen = np.where(at < text.second_of(until), drawn, chosen)
+    return chosen
 
 
 def add_crm(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
@@ -461,7 +491,7 @@ def _add_sessions(
     chunk: Chunk, dice: Dice, a: Accounts, j: Ints, slot: Ints, device: Ints, at: Ints
 ) -> None:
     buyer = np.array([0, 1, 0, 2, 2, 0])[a.way]
-    source = dice.pick("source", a.index, _SOURCE_WEIGHTS[buyer], j)
+    source = dice.pick("source", a.index, _SOURCE_WEIGHTS[buyer] * _pulls(at), j)
     late = (at - a.first_at) > 0.75 * (a.until - a.first_at)
     asks = np.where(a.sells, 0.07, 0.0) + np.where(late & ~a.sells & a.closes, 0.2, 0.0)
     intent = np.where(
@@ -498,6 +528,16 @@ def _add_sessions(
         visitor.filter(pa.array(affiliate)),
         partner[affiliate],
     )
+
+
+def _pulls(at: Ints) -> Floats:
+    """How strongly each source draws visits at each moment, (moments, sources)."""
+    month = (at // DAY).astype("M8[D]").astype("M8[M]").astype(np.int64)
+    pulls: Floats = np.ones((len(at), len(_SOURCES)))
+    for number, row in enumerate(_SOURCES):
+        if row[3] in _PAID:
+            pulls[:, number] = pull(row[3], month)
+    return pulls
 
 
 def add_sessions(

@@ -31,7 +31,7 @@ def add_deals(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
     i = a.index
     span = a.until - a.first_at
     created = a.first_at + (span * np.where(a.sells, 0.45, 0.93)).astype(np.int64)
-    fate = dice.pick("fate", i, np.array([50, 42, 8.0]))
+    fate = dice.pick("fate", i, np.array([82, 13, 5.0]))
     won = a.closes | (fate == 2)
     is_closed = won | (fate == 0)
     closed_at = np.where(a.closes, a.issued_at - 3600 - dice.below("signed", i, 2 * DAY), a.until)
@@ -272,7 +272,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
     a = s.account
     key = a.index * 2 + s.line
     months_left = np.maximum((a.end - s.started) // (DAY * 30), 0)
-    lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.978)).astype(np.int64)
+    lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.97)).astype(np.int64)
     invoices = np.where(a.closes, 1 + np.minimum(months_left, lasts) // s.months, 1)
     churned = a.closes & (lasts < months_left) & (s.months == 1)
     churned_at = np.minimum(s.started + lasts * DAY * 30, a.end - 1)

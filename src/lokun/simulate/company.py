@@ -9,13 +9,13 @@ import numpy as np
 import pyarrow as pa
 
 from lokun.simulate import text
-from lokun.simulate.dice import Dice, Ints
+from lokun.simulate.dice import Dice, Floats, Ints
 from lokun.simulate.golden import RATES as GOLDEN_RATES
 from lokun.simulate.landing import Chunk
 from lokun.simulate.text import NOT_SET, day_of
 
-ACCOUNTS_A_TEAM = 300
-"""Accounts that one team of twelve serves; a larger world has more teams."""
+ACCOUNTS_A_TEAM = 550
+"""Accounts that one team serves; a larger world has more teams."""
 
 END = day_of("2025-07-01")
 
@@ -36,25 +36,31 @@ class Person:
 
 
 TEAM = (
-    Person("usr_sdr_01", "Birta Sand", "sdr", "inbound", "sales", 3000),
-    Person(
-        "usr_sdr_02",
-        "Elof Brink",
-        "sdr",
-        "outbound",
-        "sales",
-        33000,
-        "SEK",
-        started_on="2024-09-01",
-    ),
+    Person("usr_sdr_01", "Birta Sand", "sdr", "nordics", "sales", 3000),
+    Person("usr_sdr_02", "Elof Brink", "sdr", "nordics", "sales", 33000, "SEK", "2024-09-01"),
+    Person("usr_sdr_03", "Noomi Ask", "sdr", "nordics", "sales", 3000, started_on="2025-02-01"),
     Person("usr_ae_01", "Hekla Moen", "ae", "nordics", "sales", 4300),
-    Person("usr_ae_02", "Jonas Varga", "ae", "europe", "sales", 4200),
+    Person("usr_ae_02", "Jonas Varga", "ae", "europe", "sales", 4200, started_on="2024-04-01"),
     Person("usr_ae_03", "Runa Dahl", "ae", "nordics", "sales", 4100, ended_on="2024-08-31"),
-    Person("usr_am_01", "Teitur Lind", "am", "customers", "sales", 3900),
-    Person("usr_mgr_01", "Vala Storm", "manager", "nordics", "sales", 5400),
+    Person("usr_ae_04", "Ylfa Krok", "ae", "nordics", "sales", 4200, started_on="2024-11-01"),
+    Person("usr_am_01", "Teitur Lind", "am", "customers", "sales", 3700, started_on="2024-09-01"),
+    Person(
+        "usr_mgr_01", "Vala Storm", "manager", "nordics", "sales", 5000, started_on="2024-07-01"
+    ),
     Person("usr_mkt_01", "Saga Holt", "marketer", "growth", "marketing", 3900),
-    Person("usr_mkt_02", "Odd Fors", "marketer", "growth", "marketing", 3700),
+    Person(
+        "usr_mkt_02", "Odd Fors", "marketer", "growth", "marketing", 3700, started_on="2024-07-01"
+    ),
     Person("usr_com_01", "Liv Berge", "community", "community", "community", 3600),
+    Person(
+        "usr_com_02",
+        "Eir Nord",
+        "community",
+        "community",
+        "community",
+        3300,
+        started_on="2024-10-01",
+    ),
     Person("usr_prd_01", "Ari Steinn", "product", "product", "product", 690000, "ISK"),
     Person("usr_prd_02", "Maja Ek", "engineer", "product", "product", 4700),
 )
@@ -93,14 +99,75 @@ CAMPAIGNS: tuple[tuple[str, str, str, str | None, str | None, str | None, str | 
     ("cmp_podcast", "podcast", "Ledger talk", "sponsorship", None, "2024-06-01", None),
 )
 
-# (campaign, currency, cost a day in minor units, clicks a day)
+_IN_EUROS = {"EUR": 1.0, "USD": 0.92, "SEK": 0.088}
+
+# (campaign, currency, cost a day in minor units, clicks a day) at level 1
 _DAILY_SPEND = (
-    ("cmp_search_brand", "EUR", 1800, 9),
-    ("cmp_search_generic", "EUR", 6400, 16),
-    ("cmp_li_heads", "USD", 5200, 6),
-    ("cmp_fb_retarget", "SEK", 24000, 12),
-    ("cmp_display", "EUR", 1500, 14),
+    ("cmp_search_brand", "EUR", 2000, 10),
+    ("cmp_search_generic", "EUR", 13000, 32),
+    ("cmp_li_heads", "USD", 11000, 12),
+    ("cmp_fb_retarget", "SEK", 30000, 14),
+    ("cmp_display", "EUR", 2200, 20),
 )
+
+# The budget plan: the level of each line in tenths, for the 18 months up to END. Budgets are
+# raised, cut and tried again; earlier months are as the first.
+_PLAN = {
+    "cmp_search_brand": (6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14),
+    "cmp_search_generic": (4, 4, 5, 14, 16, 16, 6, 4, 3, 10, 13, 15, 16, 18, 8, 6, 14, 16),
+    "cmp_li_heads": (2, 2, 3, 4, 12, 15, 15, 5, 3, 3, 4, 12, 17, 18, 16, 8, 4, 4),
+    "cmp_fb_retarget": (4, 5, 6, 12, 12, 12, 6, 5, 5, 10, 12, 13, 13, 12, 8, 8, 13, 14),
+    "cmp_display": (10, 10, 4, 3, 3, 8, 14, 15, 6, 3, 2, 2, 8, 15, 16, 12, 5, 3),
+    "meetups": (2, 2, 3, 4, 10, 12, 6, 3, 12, 16, 18, 8, 5, 6, 14, 20, 22, 18),
+}
+_ELASTICITY = 0.7
+"""What more budget brings: the number of buyers grows with this power of it."""
+
+
+def level(line: str, month: Ints) -> Floats:
+    """The level of a line of the budget plan in a month (months since 1970)."""
+    plan = np.array(_PLAN[line], dtype=np.float64) / 10
+    last = int(np.datetime64(END, "D").astype("M8[M]").astype(np.int64)) - 1
+    levels: Floats = plan[np.clip(month - last + len(plan) - 1, 0, len(plan) - 1)]
+    return levels
+
+
+def pull(line: str, month: Ints) -> Floats:
+    """How strongly a line of the budget plan draws buyers in a month, 1 at level 1."""
+    drawn: Floats = level(line, month) ** _ELASTICITY
+    return drawn
+
+
+def arrivals(start: int, end: int) -> tuple[Ints, Floats]:
+    """When buyers come, from the first day of the world up to a day.
+
+    Returns:
+        The first second of each month and the end, (months + 1,); and the share of the buyers that
+        have come by then, (3, months + 1): drawn by marketing, by sales and by the community.
+    """
+    first = np.datetime64(start, "D").astype("M8[M]")
+    last = np.datetime64(end - 1, "D").astype("M8[M]")
+    month = np.arange(first, last + 1, dtype="M8[M]").astype(np.int64)
+    edges = np.append(_first_day(month), end) * text.DAY
+    media = sum(row[2] * _IN_EUROS[row[1]] * level(row[0], month) for row in _DAILY_SPEND) / sum(
+        row[2] * _IN_EUROS[row[1]] for row in _DAILY_SPEND
+    )
+    sellers = [person for person in TEAM if person.role in ("sdr", "ae")]
+    employed = sum(
+        (_first_day(month) >= day_of(person.started_on))
+        & (_first_day(month) <= day_of(person.ended_on or "2099-12-31"))
+        for person in sellers
+    )
+    effort = np.stack([media, np.maximum(employed, 1) / 4, 0.5 + 0.5 * level("meetups", month)])
+    came = effort**_ELASTICITY * np.diff(edges)
+    shares: Floats = np.zeros((3, len(edges)))
+    shares[:, 1:] = np.cumsum(came, axis=1) / came.sum(axis=1, keepdims=True)
+    return edges, shares
+
+
+def _first_day(month: Ints) -> Ints:
+    days: Ints = month.astype("M8[M]").astype("M8[D]").astype(np.int64)
+    return days
 
 
 @dataclass(frozen=True)
@@ -187,6 +254,9 @@ def _ad_spend(chunk: Chunk, dice: Dice, start: int, scale: float) -> None:
     # Weekends are quiet: 1970-01-01 was a Thursday.
     quiet = np.where((day + 3) % 7 >= 5, 0.35, 1.0)
     swing = quiet * (0.7 + 0.6 * dice.uniform("spend", owner)) * scale
+    month = day.astype("M8[D]").astype("M8[M]").astype(np.int64)
+    levels = np.stack([level(row[0], month) for row in _DAILY_SPEND])
+    swing = swing * levels[line, np.arange(len(line))]
     clicks = np.floor(np.array([row[3] for row in _DAILY_SPEND])[line] * swing).astype(np.int64)
     cost = np.floor(np.array([row[2] for row in _DAILY_SPEND])[line] * swing).astype(np.int64)
     chunk.add(
@@ -271,14 +341,21 @@ def _fx_rates(chunk: Chunk, start: int) -> None:
 
 Line = Mapping[str, str | int | None]
 
-# Monthly costs of one team: department, type, channel, campaign, euros, memo.
+# Monthly costs of one team: department, type, channel, campaign, euros, memo; and by how many euros
+# they grow a month, as hosting and support do with the customers.
 _MONTHLY: tuple[Line, ...] = (
     {"department": "sales", "cost_type": "tools", "eur": 700, "memo": "crm and dialler"},
     {"department": "marketing", "cost_type": "tools", "eur": 450, "memo": "mail and web analytics"},
     {"department": "community", "cost_type": "tools", "eur": 220, "memo": "forum"},
     {"department": "product", "cost_type": "tools", "eur": 600, "memo": "build servers"},
-    {"department": "product", "cost_type": "cogs", "eur": 2100, "memo": "hosting"},
-    {"department": "support", "cost_type": "cogs", "eur": 1300, "memo": "support desk"},
+    {"department": "product", "cost_type": "cogs", "eur": 1500, "grows": 900, "memo": "hosting"},
+    {
+        "department": "support",
+        "cost_type": "cogs",
+        "eur": 900,
+        "grows": 700,
+        "memo": "support desk",
+    },
     {
         "department": "marketing",
         "cost_type": "agency",
@@ -291,6 +368,13 @@ _MONTHLY: tuple[Line, ...] = (
 _MARKETING: Line = {"department": "marketing"}
 _EVENT: Line = {"cost_type": "events", "channel": "events", "memo": "booth and travel"}
 _SPONSOR: Line = {"cost_type": "media", "channel": "sponsorship", "campaign_id": "cmp_podcast"}
+_MEETUP: Line = {
+    "department": "community",
+    "cost_type": "events",
+    "channel": "user_group",
+    "memo": "evenings of the user groups",
+}
+_BONUS: Line = {"department": "sales", "cost_type": "bonus"}
 _AUDIT: Line = {"department": "finance", "cost_type": "other", "memo": "accountants"}
 
 
@@ -307,8 +391,13 @@ def _single_costs() -> list[Line]:
         if month >= 5:
             day = f"{year}-{number:02}-05"
             lines.append({**_MARKETING, **_SPONSOR, "on": day, "eur": 800, "memo": "podcast"})
+        tenths = _PLAN["meetups"][month]
+        lines.append({**_MEETUP, "on": f"{year}-{number:02}-20", "eur": 250 * tenths})
         if number % 3 == 0:
             lines.append({**_AUDIT, "on": f"{year}-{number:02}-15", "eur": 1500})
+            for user in ("usr_ae_01", "usr_ae_02")[: 1 + (month > 3)]:
+                bonus = {**_BONUS, "user_id": user, "memo": "quarter"}
+                lines.append({**bonus, "on": f"{year}-{number:02}-28", "eur": 900})
     lines.append(
         {
             **_MARKETING,
@@ -320,14 +409,7 @@ def _single_costs() -> list[Line]:
         }
     )
     lines.append(
-        {
-            "on": "2024-12-16",
-            "department": "sales",
-            "cost_type": "bonus",
-            "user_id": "usr_mgr_01",
-            "eur": 2500,
-            "memo": "year",
-        }
+        {**_BONUS, "on": "2024-12-16", "user_id": "usr_mgr_01", "eur": 2500, "memo": "year"}
     )
     return lines
 
@@ -383,7 +465,7 @@ def _costs(chunk: Chunk, start: int, team_count: int) -> None:
         period_start=first[month],
         period_end=last[month],
         currency="EUR",
-        **_of_lines(_MONTHLY, line, team_count),
+        **_of_lines(_MONTHLY, line, team_count, month),
     )
 
     single = [row for row in _single_costs() if day_of(str(row["on"])) >= start]
@@ -412,9 +494,12 @@ def _month_parts(months: np.ndarray[tuple[int], np.dtype[np.datetime64]]) -> tup
     return text.digits(1970 + number // 12, 4), text.digits(number % 12 + 1, 2)
 
 
-def _of_lines(lines: tuple[Line, ...] | list[Line], at: Ints, scale: int) -> dict[str, pa.Array]:
+def _of_lines(
+    lines: tuple[Line, ...] | list[Line], at: Ints, scale: int, month: Ints | int = 0
+) -> dict[str, pa.Array]:
     columns = ("department", "cost_type", "channel", "campaign_id", "user_id", "memo")
     euros = np.array([int(line["eur"] or 0) for line in lines], dtype=np.int64)[at]
+    euros = euros + month * np.array([int(line.get("grows") or 0) for line in lines])[at]
     return {
         "amount": text.money(euros * 100 * scale, np.full(len(at), 2)),
         **{

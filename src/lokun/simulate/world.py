@@ -10,7 +10,8 @@ from lokun.simulate import accounts, billing, company, dirt, golden
 from lokun.simulate.dice import Dice, Ints
 from lokun.simulate.landing import Chunk, Files, Format
 
-ACCOUNTS = 300
+ACCOUNTS = 550
+TOUCHES_A_DEMO_ACCOUNT = 11
 TOUCHES_AN_ACCOUNT = 20
 MOST_TOUCHES = 10_000
 CHUNK = 4_000
@@ -28,7 +29,7 @@ def _plan(
     whale = MOST_TOUCHES if touches is None else min(MOST_TOUCHES, touches // 4)
     if touches is None:
         account_count = account_count or ACCOUNTS
-        touches = whale + account_count * TOUCHES_AN_ACCOUNT
+        touches = whale + account_count * TOUCHES_A_DEMO_ACCOUNT
     strangers = round((touches - whale) * _STRANGERS / _SESSIONS_OF_A_STRANGER)
     rest = (touches - whale) * (1 - _STRANGERS) / _ALONG
     account_count = account_count or max(accounts.WHALE + 2, round(rest / TOUCHES_AN_ACCOUNT))

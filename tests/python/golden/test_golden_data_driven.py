@@ -85,7 +85,7 @@ def test_the_values_of_the_channels_sum_to_the_closing_rate(demo, journeys):
     )
     errors = parameters(demo, "sampling_error")
     assert set(errors) == (channels if len(channels) > 12 else set())
-    assert all(0 < error < 0.001 for error, _, _ in errors.values())
+    assert all(0 < error < 0.002 for error, _, _ in errors.values())
 
 
 @pytest.fixture(scope="module")
@@ -114,10 +114,13 @@ def test_closes_are_shared_by_what_their_channels_are_worth(
     for close, touches in closes.items():
         channels = [channel for channel, _, _ in touches]
         parts = [worth[channel] / channels.count(channel) for channel in channels]
-        parts = parts if any(parts) else [1.0] * len(parts)
+        helped = any(parts)
+        parts = parts if helped else [1.0] * len(parts)
         expected = {t: p / sum(parts) for (_, _, t), p in zip(touches, parts, strict=True) if p}
         found = {touch: units / WHOLE for touch, units in credited[model][close].items()}
-        assert found == pytest.approx(expected, abs=1e-8)
+        # A score is rounded to 10^-9 of the largest.
+        largest = max(worth.values()) if helped else 1.0
+        assert found == pytest.approx(expected, abs=3e-9 * largest / sum(parts))
         several += len(set(channels)) > 1
     assert several > 50
 
