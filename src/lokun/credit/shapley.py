@@ -204,7 +204,7 @@ def _is_tabled(game: Game, draws: int, orders: int) -> bool:
     if players > TABLE_PLAYERS:
         return False
     counts = 4 * int(np.count_nonzero(game.journeys))
-    return 2 * draws * players * 2**players < orders * (len(game.members) + counts)
+    return 2 * draws * players * (1 << players) < orders * (len(game.members) + counts)
 
 
 def _from_worths(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Floats]:
