@@ -23,6 +23,7 @@ class Took:
 
     Attributes:
         seconds: from its start to its end.
+        cpu_seconds: of all its threads; other work on the machine hardly lengthens them.
         peak_mb: the greatest resident memory, in MiB.
         code: its exit code.
         stopped: why it was stopped before its end, or empty.
@@ -30,6 +31,7 @@ class Took:
     """
 
     seconds: float
+    cpu_seconds: float
     peak_mb: int
     code: int
     stopped: str
@@ -69,6 +71,7 @@ def measured(
     process.returncode = os.waitstatus_to_exitcode(status)
     return Took(
         seconds,
+        usage.ru_utime + usage.ru_stime,
         round(usage.ru_maxrss * _UNIT / 2**20),
         process.returncode,
         stopped,

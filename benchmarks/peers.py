@@ -59,13 +59,17 @@ ENGINES = (
 
 @dataclass(frozen=True)
 class Run:
-    """What an engine took for a work, and what it said; seconds are None where it was stopped."""
+    """What an engine took for a work, and what it said; seconds are None where it was stopped.
+
+    Its CPU seconds are of the whole process, imports too.
+    """
 
     engine: Engine
     work: str
     journeys: int
     seconds: float | None
     prepare_seconds: float | None
+    cpu_seconds: float
     peak_mb: int
     stopped: str
     version: str
@@ -128,7 +132,9 @@ def run(
         limit_mb=limits[1],
     )
     if took.stopped:
-        return Run(engine, work, journeys, None, None, took.peak_mb, took.stopped, "", {})
+        return Run(
+            engine, work, journeys, None, None, took.cpu_seconds, took.peak_mb, took.stopped, "", {}
+        )
     if took.code or not out.exists():
         raise SystemExit(f"{engine.label}, {work}, {journeys:,} journeys failed:\n{took.said}")
     told = json.loads(out.read_text())
@@ -138,6 +144,7 @@ def run(
         journeys,
         told["seconds"],
         told["prepare_seconds"],
+        took.cpu_seconds,
         took.peak_mb,
         "",
         told["version"],
@@ -185,8 +192,8 @@ def table(runs: Sequence[Run]) -> list[str]:
     """The figures as a table, each engine with how many times lokun's time it took."""
     ours = {(run.work, run.journeys): run.seconds for run in runs if run.engine.name == "lokun"}
     lines = [
-        "| journeys | work | engine | seconds | of them preparing | peak MB | times lokun's |",
-        "| ---: | --- | --- | ---: | ---: | ---: | ---: |",
+        "| journeys | work | engine | seconds | of them preparing | CPU seconds | peak MB | times lokun's |",
+        "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for run in runs:
         own = ours.get((run.work, run.journeys))
@@ -199,7 +206,7 @@ def table(runs: Sequence[Run]) -> list[str]:
             ratio = "more"
         lines.append(
             f"| {run.journeys:,} | {run.work} | {run.engine.label} | {took} | {preparing} "
-            f"| {run.peak_mb:,} | {ratio} |"
+            f"| {run.cpu_seconds:.1f} | {run.peak_mb:,} | {ratio} |"
         )
     return lines
 

@@ -19,7 +19,7 @@ LOKUN, BY_PANDAS, BY_POLARS, MAM, _ = peers.ENGINES
 
 
 def run(engine, seconds, answer=None, work="markov_1", stopped=""):
-    return peers.Run(engine, work, 10, seconds, seconds, 7, stopped, "1", answer or {})
+    return peers.Run(engine, work, 10, seconds, seconds, 0.0, 7, stopped, "1", answer or {})
 
 
 def test_touches_are_what_the_benchmark_says():
@@ -49,6 +49,7 @@ def test_a_process_is_measured(tmp_path):
     took = measuring.measured([sys.executable, "-c", busy], tmp_path / "log")
     assert (took.code, took.stopped, took.said) == (0, "", "done\n")
     assert 0 < took.seconds < 30
+    assert took.cpu_seconds > 0
     assert took.peak_mb >= 60
 
 
@@ -108,7 +109,10 @@ def test_the_middle_of_repeats_counts():
 
 
 def test_the_build_is_told_as_a_ratio():
-    took = [measuring.Took(seconds, mb, 0, "", "") for seconds, mb in ((60.0, 3_000), (2.0, 1_000))]
+    took = [
+        measuring.Took(seconds, seconds, mb, 0, "", "")
+        for seconds, mb in ((60.0, 3_000), (2.0, 1_000))
+    ]
     told = build.lines(1_000_000, *took)
     assert told[0] == "1,000,000 touches"
     assert told[-1].split() == ["ratio", "30.0", "3.0"]
