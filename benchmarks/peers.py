@@ -192,7 +192,8 @@ def table(runs: Sequence[Run]) -> list[str]:
     """The figures as a table, each engine with how many times lokun's time it took."""
     ours = {(run.work, run.journeys): run.seconds for run in runs if run.engine.name == "lokun"}
     lines = [
-        "| journeys | work | engine | seconds | of them preparing | CPU seconds | peak MB | times lokun's |",
+        "| journeys | work | engine | seconds | of them preparing | CPU seconds | peak MB "
+        "| times lokun's |",
         "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for run in runs:
