@@ -19,12 +19,15 @@ from pathlib import Path
 from statistics import median
 
 import measuring
-import touches
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "benchmarks"
 SCRATCH = ROOT / "target" / "bench"
+#: Journeys that the known paths stand for.
+KNOWN = 88_387
 MODELS = ("int_journey_credit_input", "int_markov_transitions", "int_shapley_coalitions")
+#: Journeys that the known paths stand for.
+KNOWN = 88_387
 WORKS = ("heuristics", "markov_1", "markov_3", "shapley")
 
 #: Greatest difference by which two engines that mean the same may disagree: in conversions, in
@@ -110,6 +113,17 @@ def compiled(order: int) -> Path:
         command, check=True, cwd=ROOT, env={**os.environ, **folders}, stdout=subprocess.DEVNULL
     )
     return target / "compiled" / "lokun" / "models" / "intermediate" / "credit"
+
+
+def touches(of: int | Path) -> Path:
+    """The file of touches, of so many simulated journeys or of known paths.
+
+    Written by another process: an engine's peak would count what this one holds when it starts it.
+    """
+    path = SCRATCH / (f"{of}.parquet" if isinstance(of, int) else "known.parquet")
+    command = [sys.executable, str(HERE / "touches.py"), str(of), str(path)]
+    subprocess.run(command, check=True)
+    return path
 
 
 def run(
@@ -216,7 +230,7 @@ def race(asked: argparse.Namespace) -> list[Run]:
     """Every engine at every work and size; engines take turns, round by round."""
     limits = asked.limit, asked.memory * 1024.0
     sql = {work: compiled(3 if work == "markov_3" else 1) for work in asked.works}
-    files = {n: touches.write(touches.simulated(n), SCRATCH / f"{n}.parquet") for n in asked.sizes}
+    files = {journeys: touches(journeys) for journeys in asked.sizes}
     found: list[Run] = []
     failed: set[tuple[Engine, str]] = set()
     # What takes longest comes last.
@@ -240,13 +254,13 @@ def race(asked: argparse.Namespace) -> list[Run]:
 
 def long_run(folder: Path, simulations: str) -> list[Run]:
     """The known paths: lokun's exact effects beside a long simulation of ChannelAttribution's."""
-    path = touches.write(touches.known(folder), SCRATCH / "known.parquet")
+    path = touches(folder)
     found = []
     for order in (1, 2, 3):
         for engine in ENGINES[:2]:
             setting = str(compiled(order)) if engine.name == "lokun" else simulations
             work, forever = f"markov_{order}", (float("inf"), float("inf"))
-            found.append(run(engine, work, path, touches.KNOWN, setting, forever))
+            found.append(run(engine, work, path, KNOWN, setting, forever))
     return found
 
 

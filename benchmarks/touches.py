@@ -1,5 +1,7 @@
 """Touches to measure with: one Parquet file, one row a touch, in the order of their times.
 
+    python benchmarks/touches.py <how many journeys, or a folder of known paths> <file>
+
 Columns: journey_id string, position int64 (1 to n in its journey), channel string, converted bool
 and converted_at timestamp (the same in all rows of a journey; the moment of its last touch, null
 where it did not convert), touched_at timestamp (no two of a journey alike).
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -32,8 +35,6 @@ SCHEMA = pa.schema(
     ]
 )
 SEED = 20
-#: Journeys that the known paths stand for.
-KNOWN = 88_387
 TOUCHES_EACH, CONVERTING = 5, 0.05
 _DAY = 86_400
 _START = 1_704_067_200  # 2024-01-01
@@ -127,3 +128,8 @@ def write(table: pa.Table, path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(table, path, row_group_size=1 << 17)
     return path
+
+
+if __name__ == "__main__":
+    asked, out = sys.argv[1:]
+    write(simulated(int(asked)) if asked.isdigit() else known(Path(asked)), Path(out))
