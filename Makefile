@@ -11,6 +11,7 @@ STAMP := .venv/installed
 SPARK_BIN := .venv-spark/bin
 SPARK_STAMP := .venv-spark/installed
 WORKER_STAMP := .venv-worker/installed
+BENCH_STAMP := .venv-bench/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -19,7 +20,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo build lint test mutants docs example-olist lock clean \
+.PHONY: help install demo build lint test mutants bench bench-peers docs example-olist lock clean \
 	java build-spark compare-engines compare-cluster bench-engines truth
 
 help: ## print this list
@@ -27,8 +28,8 @@ help: ## print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1 \2/p' Makefile \
 		| awk '{ name = $$1; $$1 = ""; printf "  %-14s%s\n", name, $$0 }'
 
-# A Python of 3.11 or newer in an environment of its own: .venv, .venv-spark or .venv-worker.
-$(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python:
+# A Python of 3.11 or newer in an environment of its own: .venv and its kind.
+$(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -56,6 +57,11 @@ $(SPARK_STAMP): requirements-spark.txt pyproject.toml adapter/pyproject.toml | $
 # What a cluster's workers have: not lokun.
 $(WORKER_STAMP): requirements-worker.txt | .venv-worker/bin/python
 	.venv-worker/bin/python -m pip install --quiet --require-hashes -r requirements-worker.txt
+	@touch $@
+
+# The peers that `make bench-peers` measures against; lokun needs none of them.
+$(BENCH_STAMP): benchmarks/requirements.txt | .venv-bench/bin/python
+	.venv-bench/bin/python -m pip install --quiet --require-hashes -r benchmarks/requirements.txt
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -111,14 +117,20 @@ truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hou
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
 	$(BIN)/python scripts/mutants.py
 
+bench: $(STAMP) ## time a build of a million touches against DuckDB's own sort of them
+	$(BIN)/python benchmarks/build.py $(BENCH)
+
+bench-peers: $(STAMP) $(BENCH_STAMP) ## time lokun against other packages (BENCH='--paths <folder>')
+	$(BIN)/python benchmarks/peers.py $(BENCH)
+
 docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
 	$(BIN)/dbt docs generate
 
 example-olist: $(STAMP) ## build on a real company's data: make example-olist OLIST=<folder>
 	$(BIN)/python examples/olist/run.py --from $(OLIST)
 
-lock: $(STAMP) ## renew requirements.txt from pyproject.toml
+lock: $(STAMP) ## renew the locked requirements
 	$(BIN)/python scripts/lock.py
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,8 +1,8 @@
 """Renew the locked requirements: ``make lock``.
 
-Resolves what pyproject.toml asks for, once an extra, and writes every package's version and
-hashes. It needs pip-tools on the machine: ``pipx install pip-tools``, or any
-environment's ``pip install pip-tools``.
+Resolves what pyproject.toml asks for, once an extra, and what the benchmarks ask for, and writes
+every package's version and hashes. It needs pip-tools on the machine: ``pipx install pip-tools``,
+or any environment's ``pip install pip-tools``.
 """
 
 from __future__ import annotations
@@ -18,20 +18,27 @@ LOCKS = {
     "spark": "requirements-spark.txt",
     "worker": "requirements-worker.txt",
 }
+PEERS = "benchmarks/requirements.in"
 HEADER = """\
-# What pyproject.toml and its {extra} extra resolve to, with the hash of every file that may be
+# What {source} resolve to, with the hash of every file that may be
 # installed. Renew it with: make lock
 """
 
 
-def lock(compiler: str, extra: str, path: Path) -> int:
-    """Write the lock of one extra; returns the compiler's exit code."""
+def lock(compiler: str, asked: list[str], source: str, path: Path) -> int:
+    """Write one lock; returns the compiler's exit code.
+
+    Args:
+        compiler: pip-compile.
+        asked: its arguments that say what to resolve.
+        source: the same in words.
+        path: the file to write.
+    """
     done = subprocess.run(
         [
             compiler,
             "--quiet",
             "--generate-hashes",
-            f"--extra={extra}",
             "--no-strip-extras",
             "--allow-unsafe",
             "--no-annotate",
@@ -39,13 +46,13 @@ def lock(compiler: str, extra: str, path: Path) -> int:
             "--no-emit-index-url",
             "--no-emit-find-links",
             f"--output-file={path}",
-            "pyproject.toml",
+            *asked,
         ],
         cwd=ROOT,
         check=False,
     )
     if done.returncode == 0:
-        header = HEADER.format(extra=extra)
+        header = HEADER.format(source=source)
         path.write_text(header + path.read_text().removeprefix(header))
     return done.returncode
 
@@ -56,7 +63,19 @@ def main() -> int:
     if compiler is None:
         print("make lock: no pip-compile on the path; remedy: pipx install pip-tools")
         return 2
-    return max(lock(compiler, extra, ROOT / name) for extra, name in LOCKS.items())
+    codes = [
+        lock(
+            compiler,
+            [f"--extra={extra}", "pyproject.toml"],
+            f"pyproject.toml and its {extra} extra",
+            ROOT / name,
+        )
+        for extra, name in LOCKS.items()
+    ]
+    codes.append(
+        lock(compiler, [PEERS], f"the lines of {PEERS}", (ROOT / PEERS).with_suffix(".txt"))
+    )
+    return max(codes)
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ FAULTS = (
     Fault(
         "journeys leak from the chain before their end",
         "models/intermediate/credit/int_markov_transitions.sql",
-        "    where state_after is null\n",
+        "    where is_last\n",
         "",
         "int_markov_transitions+",
     ),

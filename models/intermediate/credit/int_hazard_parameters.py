@@ -6,6 +6,4 @@ from lokun import credit, engine
 def model(dbt, session):
     dbt.config(materialized="table")
     statistics = dbt.ref("int_hazard_statistics")
-    return engine.apply(
-        statistics, session, credit.hazard_parameters, credit.HAZARD_PARAMETERS
-    )
+    return engine.apply(statistics, session, credit.hazard_parameters, credit.HAZARD_PARAMETERS)

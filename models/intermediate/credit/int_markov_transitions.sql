@@ -31,71 +31,97 @@ kept as (
         or not {{ var('markov_collapse_repeats') }}
 ),
 
+-- the channels before, newest first, and whether the journey ends here
 remembered as (
     select
-        journey_id,
         account_id,
         channel,
         is_converted,
-        position,
         lag(channel, 1) over (partition by journey_id order by position nulls last)
             as second_channel,
         lag(channel, 2) over (partition by journey_id order by position nulls last)
-            as third_channel
+            as third_channel,
+        lag(channel, 3) over (partition by journey_id order by position nulls last)
+            as fourth_channel,
+        lead(channel) over (partition by journey_id order by position nulls last) is null
+            as is_last
     from kept
 ),
 
--- the last channels of the journey up to here, oldest first, as many as the order says
+-- no more of them than the order says, so that equal ones count together before they are spelt out
+known as (
+    select
+        {{ account_bucket('account_id') }} as bucket,
+        channel,
+        second_channel,
+        case when {{ markov_order() }} >= 2 then third_channel end as third_channel,
+        case when {{ markov_order() }} >= 3 then fourth_channel end as fourth_channel,
+        is_converted,
+        is_last
+    from remembered
+),
+
+counted as (
+    select
+        bucket,
+        channel,
+        second_channel,
+        third_channel,
+        fourth_channel,
+        is_converted,
+        is_last,
+        count(*) as touches
+    from known
+    group by
+        bucket, channel, second_channel, third_channel, fourth_channel, is_converted, is_last
+),
+
+-- a state is the last channels up to a touch, oldest first, as many as the order says
 stated as (
     select
-        journey_id,
-        account_id,
+        bucket,
         is_converted,
-        position,
+        is_last,
+        touches,
         case
             when {{ markov_order() }} >= 3 then coalesce(third_channel || ' > ', '') else ''
         end
         || case
             when {{ markov_order() }} >= 2 then coalesce(second_channel || ' > ', '') else ''
         end
-        || channel as state
-    from remembered
-),
-
-neighboured as (
-    select
-        account_id,
-        state,
-        is_converted,
-        lag(state) over (partition by journey_id order by position nulls last) as state_before,
-        lead(state) over (partition by journey_id order by position nulls last) as state_after
-    from stated
+        || channel as state,
+        coalesce(fourth_channel || ' > ', '')
+        || coalesce(third_channel || ' > ', '')
+        || second_channel as state_before
+    from counted
 ),
 
 -- every touch is entered, from the start or from the state before; the last one leads to the end
 steps as (
     select
-        account_id,
+        bucket,
         coalesce(state_before, '(start)') as state_from,
-        state as state_to
-    from neighboured
+        state as state_to,
+        touches
+    from stated
     union all
     select
-        account_id,
+        bucket,
         state as state_from,
-        case when is_converted then '(conversion)' else '(null)' end as state_to
-    from neighboured
-    where state_after is null
+        case when is_converted then '(conversion)' else '(null)' end as state_to,
+        touches
+    from stated
+    where is_last
 ),
 
 final as (
     select
-        {{ account_bucket('account_id') }} as bucket,
+        bucket,
         state_from,
         state_to,
-        cast(count(*) as bigint) as steps
+        cast(sum(touches) as bigint) as steps
     from steps
-    group by {{ account_bucket('account_id') }}, state_from, state_to
+    group by bucket, state_from, state_to
 )
 
 select * from final

@@ -15,7 +15,10 @@ P_c the same with every state that holds c leading to ``(null)``. Nothing is sim
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain as _chain
+from os import cpu_count
 
 import numpy as np
 import pyarrow as pa
@@ -39,6 +42,10 @@ EXACT, NEAR = 1e-15, 1e-6
 STEPS = 2_000
 #: Probabilities that are worked out side by side.
 _CELLS = 4_000_000
+#: Steps after which the bounds are looked at again.
+_LOOK = 3
+#: Draws whose counts are summed together.
+_DRAWS = 8
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class Chain:
         states: transient states, in byte order.
         channels: in byte order.
         holds: whether a state holds a channel, (states, channels).
-        source: state each step leaves, (steps,); len(states) is the start.
+        source: state each step leaves, (steps,), ascending; len(states) is the start.
         target: state each step enters, (steps,); len(states) is conversion, one more is null.
         counts: how often each step was taken in each bucket, (steps, buckets).
     """
@@ -61,7 +68,7 @@ class Chain:
     target: Int64s
     counts: Int64s
 
-    def probabilities(self, counts: Int64s) -> Floats:
+    def probabilities(self, counts: Int64s | Floats) -> Floats:
         """The share of each step among those that leave its state, (steps,).
 
         The shares of a state sum to 1; a state that the counts never enter has none.
@@ -81,22 +88,37 @@ def read_chain(batches: Iterable[pa.RecordBatch]) -> Chain:
     rows = pa.Table.from_batches(
         (typed(batch, TRANSITIONS, TABLE) for batch in batches), TRANSITIONS
     )
-    rows = rows.filter(pc.not_equal(rows["steps"], 0))
-    _check(rows)
-    named = {*pc.unique(rows["state_from"]).to_pylist(), *pc.unique(rows["state_to"]).to_pylist()}
-    states = tuple(sorted(named - {START, CONVERSION, NULL}))
-    source = _codes(rows["state_from"], (*states, START))
-    target = _codes(rows["state_to"], (*states, CONVERSION, NULL))
+    taken = pc.not_equal(rows["steps"], 0)
+    if not pc.all(taken).as_py():
+        rows = rows.filter(taken)
+    left, from_code = _coded(rows["state_from"])
+    entered, to_code = _coded(rows["state_to"])
+    if (
+        not {CONVERSION, NULL}.isdisjoint(left)
+        or START in entered
+        or pc.any(_negative(rows)).as_py()
+    ):
+        _check(rows)
+    states = tuple(sorted({*left, *entered} - {START, CONVERSION, NULL}))
+    source = _places(left, (*states, START))[from_code]
+    target = _places(entered, (*states, CONVERSION, NULL))[to_code]
     stuck = np.setdiff1d(target[target < len(states)], source)
     if stuck.size:
         raise InputError(
             f"{TABLE}, state {states[stuck[0]]!r}: it is entered and never left; "
             f"end its journeys in {CONVERSION} or {NULL}"
         )
-    buckets, bucket = np.unique(rows["bucket"].to_numpy(), return_inverse=True)
+    buckets = np.unique(rows["bucket"].to_numpy())
+    bucket = np.searchsorted(buckets, rows["bucket"].to_numpy())
     steps, step = np.unique(source * (len(states) + 2) + target, return_inverse=True)
-    counts = np.zeros((len(steps), len(buckets)), dtype=np.int64)
-    np.add.at(counts, (step, bucket), rows["steps"].to_numpy())
+    # Whole numbers below 2^53: their sums are exact as floats.
+    counts = (
+        np.bincount(
+            step * len(buckets) + bucket, rows["steps"].to_numpy(), len(steps) * len(buckets)
+        )
+        .astype(np.int64)
+        .reshape(len(steps), len(buckets))
+    )
 
     parts = [state.split(SEPARATOR) for state in states]
     channels = tuple(sorted({channel for part in parts for channel in part}))
@@ -110,7 +132,7 @@ def read_chain(batches: Iterable[pa.RecordBatch]) -> Chain:
 
 def _check(rows: pa.Table) -> None:
     for wrong, what, remedy in (
-        (pc.less(rows["steps"], 0), "a negative count", "count steps from 0 up"),
+        (_negative(rows), "a negative count", "count steps from 0 up"),
         (
             pc.is_in(rows["state_from"], value_set=pa.array([CONVERSION, NULL])),
             "a journey goes on after its end",
@@ -128,13 +150,24 @@ def _check(rows: pa.Table) -> None:
             raise InputError(f"{TABLE}, {step}: {what}; {remedy}")
 
 
-def _codes(column: pa.ChunkedArray, names: tuple[str, ...]) -> Int64s:
-    codes = pc.index_in(column, value_set=pa.array(names, pa.string()))
-    whole: Int64s = codes.to_numpy().astype(np.int64)
-    return whole
+def _negative(rows: pa.Table) -> pa.ChunkedArray:
+    return pc.less(rows["steps"], 0)
 
 
-def removal_effects(chain: Chain, counts: Int64s, error: float = EXACT) -> Floats:
+def _coded(column: pa.ChunkedArray) -> tuple[list[str], Int64s]:
+    """The distinct texts of a column, and the number of each row's."""
+    coded = pc.dictionary_encode(column).combine_chunks()
+    codes: Int64s = coded.indices.to_numpy().astype(np.int64)
+    return coded.dictionary.to_pylist(), codes
+
+
+def _places(names: list[str], of: tuple[str, ...]) -> Int64s:
+    """Where each name stands in a list that has them all."""
+    place = {name: number for number, name in enumerate(of)}
+    return np.array([place[name] for name in names], dtype=np.int64)
+
+
+def removal_effects(chain: Chain, counts: Int64s | Floats, error: float = EXACT) -> Floats:
     """The removal effect of each channel under the given counts of steps.
 
     Where nothing converts, no channel has an effect: 0. A channel whose journeys never convert has
@@ -143,7 +176,7 @@ def removal_effects(chain: Chain, counts: Int64s, error: float = EXACT) -> Float
 
     Args:
         chain: its states and steps.
-        counts: how often each step was taken, (steps,).
+        counts: how often each step was taken, (steps,), whole numbers.
         error: greatest absolute error of a probability.
 
     Returns:
@@ -152,30 +185,37 @@ def removal_effects(chain: Chain, counts: Int64s, error: float = EXACT) -> Float
     n = len(chain.states)
     shares = chain.probabilities(counts)
     begins = chain.source == n
-    start = np.bincount(chain.target[begins], weights=shares[begins], minlength=n + 2)
+    start = np.bincount(chain.target[begins], weights=shares[begins], minlength=n + 2).astype(
+        np.float64
+    )
     within = ~begins & (chain.target < n)
     moves = sparse.csr_array(
-        (shares[within], (chain.source[within], chain.target[within])), shape=(n, n)
+        (
+            shares[within],
+            chain.target[within].astype(np.int32),
+            # Steps are sorted by the state they leave.
+            np.searchsorted(chain.source[within], np.arange(n + 1)).astype(np.int32),
+        ),
+        shape=(n, n),
     )
     closing = ~begins & (chain.target == n)
     closes: Floats = np.bincount(
         chain.source[closing], weights=shares[closing], minlength=n
     ).astype(np.float64)
 
-    keep = _can_close(moves, closes)
-    moves, closes = moves[keep][:, keep], closes[keep]
-    # A state that leads to itself is left in the end, in the shares of its other ways out.
-    loops = moves.diagonal()
-    others = moves - sparse.diags_array(loops)
-    moves = sparse.csr_array(sparse.diags_array(1 / (1 - loops)) @ others)
-    closes = closes / (1 - loops)
-
-    stays = np.ones((len(keep), len(chain.channels) + 1))
-    stays[:, 1:] -= chain.holds[keep]
-    width = max(1, _CELLS // max(1, len(keep)))
+    holds = chain.holds
+    # Without some of the buckets, many a state is never visited.
+    visited = np.flatnonzero(np.bincount(chain.source, weights=counts, minlength=n + 1)[:n] > 0)
+    begin = start[:n]
+    if len(visited) < n:
+        begin, moves, closes = begin[visited], moves[visited][:, visited], closes[visited]
+        holds = holds[visited]
+    stays = np.ones((len(visited), len(chain.channels) + 1))
+    stays[:, 1:] -= holds
+    width = max(1, _CELLS // max(1, len(visited)))
     reached = start[n] + np.concatenate(
         [
-            start[keep] @ _conversions(moves, closes, stays[:, first : first + width], error)
+            _conversions(begin, moves, closes, stays[:, first : first + width], error)
             for first in range(0, stays.shape[1], width)
         ]
     )
@@ -183,6 +223,68 @@ def removal_effects(chain: Chain, counts: Int64s, error: float = EXACT) -> Float
         return np.zeros(len(chain.channels))
     effects: Floats = np.clip(1 - reached[1:] / reached[0], 0, 1)
     return effects
+
+
+def _conversions(
+    start: Floats, moves: sparse.csr_array, closes: Floats, stays: Floats, error: float
+) -> Floats:
+    """Probabilities of conversion from the start, for each column of states that stay.
+
+    The Neumann series of the solution, until what it leaves out is known. Its terms are
+    non-negative, so where each element of a term is between l and h times the one before, what
+    follows a term t is between t l / (1 - l) and t h / (1 - h) (Collatz and Wielandt). Chains that
+    go round in step have no such bounds; there what is left out is at most the probability that a
+    journey is still under way.
+    """
+    columns = stays.shape[1]
+    found: Floats
+    # The last column follows the journeys that are under way.
+    stays = np.column_stack([stays, np.ones(len(closes))])
+    term = stays * closes[:, None]
+    term[:, -1] = 1
+    found = start @ term[:, :-1]
+    for step in range(STEPS):
+        following = moves @ term
+        following *= stays
+        reach = start @ following
+        found = found + reach[:-1]
+        if reach[-1] <= error:
+            return found
+        if step % _LOOK == _LOOK - 1:
+            least, most = _ratios(following[:, :-1], term[:, :-1])
+            tail = reach[:-1]
+            if (most < 1).all():
+                low, high = tail * least / (1 - least), tail * most / (1 - most)
+                if (high - low).max(initial=0) <= 2 * error:
+                    found = found + (low + high) / 2
+                    return found
+        term = following
+    return np.array([start @ column for column in _factorised(moves, closes, stays[:, :columns])])
+
+
+def _ratios(following: Floats, term: Floats) -> tuple[Floats, Floats]:
+    """The least and the greatest ratio of a column to the column before; 0 where it is zero."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = following / term
+    # 0 / 0 says nothing.
+    least, most = np.fmin.reduce(ratio, axis=0), np.fmax.reduce(ratio, axis=0)
+    return np.nan_to_num(least, nan=0.0), np.nan_to_num(most, nan=0.0, posinf=np.inf)
+
+
+def _factorised(moves: sparse.csr_array, closes: Floats, stays: Floats) -> list[Floats]:
+    """From each state by sparse LU, for chains whose journeys wander on for long."""
+    keep = _can_close(moves, closes)
+    moves = moves[keep][:, keep]
+    unit = sparse.eye_array(len(keep))
+    solved = []
+    for stay in stays.T:
+        column = np.zeros(len(closes))
+        kept = stay[keep]
+        column[keep] = splu(sparse.csc_array(unit - sparse.diags_array(kept) @ moves)).solve(
+            kept * closes[keep]
+        )
+        solved.append(column)
+    return solved
 
 
 def _can_close(moves: sparse.csr_array, closes: Floats) -> Int64s:
@@ -206,34 +308,6 @@ def _can_close(moves: sparse.csr_array, closes: Floats) -> Int64s:
     return found
 
 
-def _conversions(moves: sparse.csr_array, closes: Floats, stays: Floats, error: float) -> Floats:
-    """Probabilities of conversion from each state, for each column of states that stay.
-
-    The Neumann series of the solution. What t steps leave out is at most the probability that a
-    journey is still under way after them, which the last column follows: the error is known.
-    """
-    n, columns = stays.shape
-    found = np.zeros((n, columns + 1))
-    found[:, -1] = 1
-    stays = np.column_stack([stays, np.ones(n)])
-    ends = np.column_stack([np.repeat(closes[:, None], columns, axis=1), np.zeros(n)])
-    for _ in range(STEPS):
-        if found[:, -1].max(initial=0) <= error:
-            return found[:, :-1]
-        found = stays * (moves @ found + ends)
-    return _factorised(moves, closes, stays[:, :-1])
-
-
-def _factorised(moves: sparse.csr_array, closes: Floats, stays: Floats) -> Floats:
-    """The same by sparse LU, for chains whose journeys wander on for long."""
-    unit = sparse.eye_array(len(closes))
-    solved = [
-        splu(sparse.csc_array(unit - sparse.diags_array(stay) @ moves)).solve(stay * closes)
-        for stay in stays.T
-    ]
-    return np.column_stack(solved)
-
-
 def markov_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Removal effects with their 90 % intervals.
 
@@ -248,11 +322,21 @@ def markov_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
         InputError: as read_chain.
     """
     chain = read_chain(batches)
-    counts = chain.counts
-    replicates = [
-        removal_effects(chain, counts @ drawn, NEAR) for drawn in resamples(counts.shape[1])
-    ]
-    values = removal_effects(chain, counts.sum(axis=1))
-    drawn = np.array(replicates).reshape(len(replicates), len(chain.channels))
+    values = removal_effects(chain, chain.counts.sum(axis=1))
+    drawn = _replicates(chain, resamples(chain.counts.shape[1]))
     yield parameter_rows(METHOD, chain.channels, PARAMETER, values, drawn)
     yield ratio_rows(METHOD, chain.channels, values, drawn)
+
+
+def _replicates(chain: Chain, drawn: Int64s) -> Floats:
+    """Removal effects of each draw of buckets, (draws, channels); each refits the whole chain."""
+    # Whole numbers below 2^53: floats are exact, and many times as fast to multiply.
+    counts = chain.counts.astype(np.float64)
+
+    def refit(first: int) -> list[Floats]:
+        weights = drawn[first : first + _DRAWS].astype(np.float64)
+        return [removal_effects(chain, each, NEAR) for each in weights @ counts.T]
+
+    with ThreadPoolExecutor(cpu_count()) as pool:
+        found = list(_chain.from_iterable(pool.map(refit, range(0, len(drawn), _DRAWS))))
+    return np.array(found).reshape(len(drawn), len(chain.channels))

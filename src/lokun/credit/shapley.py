@@ -13,8 +13,10 @@ the values sum to it. A player whose company lowers the rate has a negative valu
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import factorial
+from os import cpu_count
 
 import numpy as np
 import pyarrow as pa
@@ -36,6 +38,10 @@ EXACT_PLAYERS = 12
 #: Orders that are drawn, each with its reverse.
 PAIRS = 5_000
 _SEED = 1953
+#: Beyond so many players the worths of all sets do not fit.
+TABLE_PLAYERS = 20
+#: Draws whose worths are held at a time: 8 bytes each for every set, four times over.
+_DRAWS = 4
 
 
 @dataclass(frozen=True)
@@ -175,33 +181,79 @@ def sampled_values(game: Game, weights: Int64s, pairs: int = PAIRS) -> tuple[Flo
     Returns:
         Values, (draws, players), and the standard error of the first draw's, (players,).
     """
+    orders = drawn_orders(len(game.players), pairs)
+    if _is_tabled(game, weights.shape[1], len(orders)):
+        return _from_worths(game, weights, orders)
+    return _from_sets(game, weights, orders)
+
+
+def drawn_orders(players: int, pairs: int) -> Int64s:
+    """Orders of players, each followed by its reverse; (2 pairs, players). Always the same ones."""
     rng = np.random.default_rng(_SEED)
+    forward = np.array([rng.permutation(players) for _ in range(pairs)], dtype=np.int64)
+    return np.stack([forward, forward[:, ::-1]], axis=1).reshape(2 * pairs, players)
+
+
+def _is_tabled(game: Game, draws: int, orders: int) -> bool:
+    """Whether it is less work to know the worth of every set than to look up those of the orders.
+
+    Both are counted in numbers added: every player once for every set and draw, or every member
+    and every count for every order.
+    """
+    players = len(game.players)
+    if players > TABLE_PLAYERS:
+        return False
+    counts = 4 * int(np.count_nonzero(game.journeys))
+    return 2 * draws * players * (1 << players) < orders * (len(game.members) + counts)
+
+
+def _from_worths(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Floats]:
+    """Sampled values, the worth of every set at hand, some draws at a time."""
+    sets = np.cumsum(np.int64(1) << orders, axis=1)
+    rows = np.arange(len(orders))[:, None]
+
+    def some(first: int) -> tuple[Floats, Floats]:
+        worth = worths(game, weights[:, first : first + _DRAWS])
+        added = np.empty((*orders.shape, worth.shape[1]))
+        added[rows, orders] = np.diff(worth[sets], axis=1, prepend=0.0)
+        return added.mean(axis=0).T, (added[0::2, :, 0] + added[1::2, :, 0]) / 2
+
+    with ThreadPoolExecutor(cpu_count()) as pool:
+        found = list(pool.map(some, range(0, weights.shape[1], _DRAWS)))
+    return np.concatenate([each for each, _ in found]), _standard_error(found[0][1])
+
+
+def _standard_error(of_pairs: Floats) -> Floats:
+    error: Floats = of_pairs.std(axis=0, ddof=1) / np.sqrt(len(of_pairs))
+    return error
+
+
+def _from_sets(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Floats]:
+    """Sampled values, the worths along each order summed from the sets that were met."""
     players, buckets = len(game.players), weights.shape[0]
     of_set, of_bucket = np.nonzero(game.journeys)
     journeys = game.journeys[of_set, of_bucket].astype(np.float64)
     conversions = game.conversions[of_set, of_bucket].astype(np.float64)
     drawn = weights.astype(np.float64)
     total = np.zeros((weights.shape[1], players))
-    first = np.zeros((pairs, players))
-    for pair in range(pairs):
-        forward = rng.permutation(players)
-        for order in (forward, forward[::-1]):
-            place = np.empty(players, dtype=np.int64)
-            place[order] = np.arange(players)
-            # A set is complete when the last of its players has come.
-            complete = np.maximum.reduceat(place[game.members], game.starts)[of_set]
-            cell = complete * buckets + of_bucket
-            tables = [
-                np.cumsum(
-                    np.bincount(cell, counts, players * buckets).reshape(players, buckets), axis=0
-                )
-                @ drawn
-                for counts in (conversions, journeys)
-            ]
-            added = np.diff(_rates(*tables), axis=0, prepend=0.0)[place].T
-            total += added
-            first[pair] += added[0] / 2
-    return total / (2 * pairs), first.std(axis=0, ddof=1) / np.sqrt(pairs)
+    first = np.zeros((len(orders) // 2, players))
+    for number, order in enumerate(orders):
+        place = np.empty(players, dtype=np.int64)
+        place[order] = np.arange(players)
+        # A set is complete when the last of its players has come.
+        complete = np.maximum.reduceat(place[game.members], game.starts)[of_set]
+        cell = complete * buckets + of_bucket
+        tables = [
+            np.cumsum(
+                np.bincount(cell, counts, players * buckets).reshape(players, buckets), axis=0
+            )
+            @ drawn
+            for counts in (conversions, journeys)
+        ]
+        added = np.diff(_rates(*tables), axis=0, prepend=0.0)[place].T
+        total += added
+        first[number // 2] += added[0] / 2
+    return total / len(orders), _standard_error(first)
 
 
 def shapley_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

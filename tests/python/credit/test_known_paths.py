@@ -4,8 +4,51 @@ import pytest
 from credit_cases import ONE, T, journey, rule, weights
 from path_cases import known_paths
 
-# Known of the channel alpha, by an independent implementation.
-ALPHA = {"first_touch": 6308, "last_touch": 8447, "linear": 7574.718594}
+# ChannelAttribution 2.2.5, heuristic_models: conversions of each channel.
+KNOWN = {
+    "first_touch": {
+        "alpha": 6308,
+        "beta": 2831,
+        "delta": 1,
+        "epsilon": 99,
+        "eta": 3164,
+        "gamma": 165,
+        "iota": 4606,
+        "kappa": 74,
+        "lambda": 902,
+        "mi": 2,
+        "theta": 1606,
+        "zeta": 27,
+    },
+    "last_touch": {
+        "alpha": 8447,
+        "beta": 989,
+        "delta": 5,
+        "epsilon": 531,
+        "eta": 4167,
+        "gamma": 92,
+        "iota": 3355,
+        "kappa": 230,
+        "lambda": 1207,
+        "mi": 2,
+        "theta": 653,
+        "zeta": 107,
+    },
+    "linear": {
+        "alpha": 7574.718593751173,
+        "beta": 2083.5001445890803,
+        "delta": 1.725,
+        "epsilon": 272.1704377204597,
+        "eta": 3539.9511571005655,
+        "gamma": 121.04163902026706,
+        "iota": 3857.0962210177604,
+        "kappa": 137.96407792227836,
+        "lambda": 1035.257572285535,
+        "mi": 2.2222222222222223,
+        "theta": 1022.8013939042183,
+        "zeta": 136.55154046644452,
+    },
+}
 
 
 @pytest.fixture(scope="module")
@@ -24,14 +67,19 @@ def credited():
         rows += journey(close, touches)
         channel_of |= {(close, f"t{i}"): c for i, c in enumerate(path.channels, start=1)}
     found = {}
-    for row in weights(rows, [rule(name) for name in ALPHA], size=50_000):
+    for row in weights(rows, [rule(name) for name in KNOWN], size=50_000):
         close = row["close_id"]
         key = row["attribution_model"], channel_of[close, row["touch_id"]]
         found[key] = found.get(key, 0) + row["weight_units"] * times[close]
     return found
 
 
-@pytest.mark.parametrize("name", ALPHA)
+@pytest.mark.parametrize("name", KNOWN)
 def test_heuristics_equal_what_is_known(credited, name):
-    assert sum(units for (model, _), units in credited.items() if model == name) == 19_785 * ONE
-    assert credited[name, "alpha"] / ONE == pytest.approx(ALPHA[name], abs=1e-6)
+    found = {channel: units for (model, channel), units in credited.items() if model == name}
+    assert sum(found.values()) == 19_785 * ONE
+    if name != "linear":
+        assert found == {channel: count * ONE for channel, count in KNOWN[name].items()}
+    # A path's weights are whole parts of 10^12: 19,785 conversions stay within 2 * 10^-8.
+    shares = {channel: units / ONE for channel, units in found.items()}
+    assert shares == pytest.approx(KNOWN[name], rel=0, abs=2e-8)

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from path_cases import P, coalitions, enumerated_values, known_paths, random_paths, rate, stream
 
-from lokun.credit import COALITIONS, PARAMETERS, InputError, shapley_parameters
-from lokun.credit.shapley import read_games, sampled_values, values, worths
+from lokun.credit import COALITIONS, PARAMETERS, InputError, shapley, shapley_parameters
+from lokun.credit.bootstrap import resamples
+from lokun.credit.shapley import drawn_orders, read_games, sampled_values, values, worths
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)
 
@@ -214,6 +215,24 @@ def test_sampling_comes_within_its_own_error():
     coarse, wide = sampled_values(game, ones(game), pairs=20)
     assert (wide > errors).all()
     assert (sampled_values(game, ones(game), pairs=20)[0] == coarse).all()
+
+
+@pytest.mark.parametrize("tables", [0, 20])
+def test_worths_are_looked_up_or_summed_to_the_same_values(monkeypatch, tables):
+    game = read_games(stream(coalitions(random_paths(8, 9, 3_000)), COALITIONS))["channel"]
+    weights = np.vstack([np.ones((1, 8), dtype=np.int64), resamples(8)[:9]]).T
+    monkeypatch.setattr(shapley, "TABLE_PLAYERS", tables)
+    found, errors = sampled_values(game, weights, pairs=200)
+    # One order after the other, as it is defined.
+    worth = worths(game, weights)
+    total = np.zeros((10, 9))
+    for order in drawn_orders(9, 200):
+        group = 0
+        for player in order.tolist():
+            total[:, player] += worth[group | 1 << player] - worth[group]
+            group |= 1 << player
+    assert found == pytest.approx(total / 400, abs=1e-12)
+    assert (errors > 0).all()
 
 
 def test_beyond_twelve_players_values_are_sampled_and_say_so():

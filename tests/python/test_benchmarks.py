@@ -1,0 +1,137 @@
+"""The benchmarks' own logic: what is measured with, and how figures are compared."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+import build  # noqa: E402
+import measuring  # noqa: E402
+import peers  # noqa: E402
+import touches  # noqa: E402
+
+LOKUN, BY_PANDAS, BY_POLARS, MAM, _ = peers.ENGINES
+
+
+def run(engine, seconds, answer=None, work="markov_1", stopped=""):
+    return peers.Run(engine, work, 10, seconds, seconds, 0.0, 7, stopped, "1", answer or {})
+
+
+def test_touches_are_what_the_benchmark_says():
+    table = touches.simulated(2_000)
+    assert table.schema == touches.SCHEMA
+    assert table.equals(touches.simulated(2_000))
+    rows = table.to_pylist()
+    by_journey = {}
+    for row in rows:
+        by_journey.setdefault(row["journey_id"], []).append(row)
+    assert len(by_journey) == 2_000
+    assert sum(journey[0]["converted"] for journey in by_journey.values()) == 100
+    assert 4.5 < len(rows) / 2_000 < 5.5
+    assert {row["channel"] for row in rows} == set(touches.CHANNELS)
+    assert len(touches.CHANNELS) == 20
+    moments = [row["touched_at"] for row in rows]
+    assert moments == sorted(moments)
+    for journey in by_journey.values():
+        assert [row["position"] for row in journey] == list(range(1, len(journey) + 1))
+        assert len({row["touched_at"] for row in journey}) == len(journey)
+        (end,) = {row["converted_at"] for row in journey}
+        assert end == (journey[-1]["touched_at"] if journey[0]["converted"] else None)
+
+
+def test_a_process_is_measured(tmp_path):
+    busy = "x = bytearray(60 << 20); print('done')"
+    took = measuring.measured([sys.executable, "-c", busy], tmp_path / "log")
+    assert (took.code, took.stopped, took.said) == (0, "", "done\n")
+    assert 0 < took.seconds < 30
+    assert took.cpu_seconds > 0
+    assert took.peak_mb >= 60
+
+
+@pytest.mark.parametrize(
+    ("limits", "stopped"),
+    [({"limit_seconds": 0.2}, "0.2 s"), ({"limit_mb": 50}, "50 MiB")],
+)
+def test_a_process_is_stopped_at_its_limits(tmp_path, limits, stopped):
+    if "limit_mb" in limits and not Path("/proc/self/statm").exists():
+        pytest.skip("memory is watched where there is a /proc")
+    hog = "import time; x = bytearray(200 << 20); time.sleep(60)"
+    took = measuring.measured([sys.executable, "-c", hog], tmp_path / "log", **limits)
+    assert took.stopped == stopped
+    assert took.code == -9
+    assert took.seconds < 30
+
+
+def test_only_figures_of_one_name_are_compared():
+    ours = run(LOKUN, 1.0, {"removal_effect": {"a": 0.5, "b": 0.25}})
+    same = run(MAM, 2.0, {"removal_effect": {"a": 0.5, "b": 0.25 + 1e-10}})
+    off = run(MAM, 2.0, {"removal_effect": {"a": 0.5, "b": 0.25 + 1e-8}})
+    lost = run(MAM, 2.0, {"removal_effect": {"a": 0.5}})
+    other = run(MAM, 2.0, {"removal_of_seen_paths": {"a": 0.0}})
+    simulated = run(BY_PANDAS, 2.0, {"removal_effect": {"a": 0.51, "b": 0.25}})
+    for theirs, verdicts in (
+        (same, ["agree"]),
+        (off, ["DISAGREE"]),
+        (lost, ["DISAGREE"]),
+        (other, []),
+        (simulated, ["agree"]),
+    ):
+        assert [line.split()[-1] for line in peers.compared([ours, theirs])] == verdicts
+    (line,) = peers.compared([ours, simulated], peers.SIMULATED_LONG)
+    assert line.endswith("DISAGREE")
+
+
+def test_ratios_are_to_lokun_and_stops_are_told():
+    slow = run(BY_PANDAS, None, stopped="600 s")
+    lines = peers.table([run(LOKUN, 2.0), slow, run(BY_POLARS, 5.0), run(MAM, 1.0)])
+    ratios = [line.split("|")[-2].strip() for line in lines[2:]]
+    assert ratios == ["", "more", "2.5", "0.5"]
+    assert "stopped after 600 s" in lines[3]
+    assert slow.row == {
+        "work": "markov_1",
+        "engine": "channelattribution",
+        "journeys": 10,
+        "seconds": None,
+        "peak_mb": 7,
+        "stopped": "600 s",
+    }
+
+
+def test_the_middle_of_repeats_counts():
+    assert peers.middle([run(LOKUN, s) for s in (9.0, 1.0, 2.0)]).seconds == 2.0
+    stopped = run(MAM, None, stopped="1 s")
+    assert peers.middle([run(MAM, 1.0), stopped]) is stopped
+
+
+def test_the_build_is_told_as_a_ratio():
+    took = [
+        measuring.Took(seconds, seconds, mb, 0, "", "")
+        for seconds, mb in ((60.0, 3_000), (2.0, 1_000))
+    ]
+    told = build.lines(1_000_000, *took)
+    assert told[0] == "1,000,000 touches"
+    assert told[-1].split() == ["ratio", "30.0", "3.0"]
+
+
+def test_the_peers_are_locked_and_known_to_the_benchmark():
+    lock = (ROOT / "benchmarks" / "requirements.txt").read_text()
+    named = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    assert {engine.name for engine in peers.ENGINES} - {"lokun"} <= named
+    assert "://" not in lock
+    assert "--index-url" not in lock
+
+
+def test_figures_kept_are_of_every_work():
+    rows = json.loads((ROOT / "benchmarks" / "peers.json").read_text())
+    assert {row["work"] for row in rows} == set(peers.WORKS)
+    assert {row["engine"] for row in rows} == {engine.name for engine in peers.ENGINES}
+    for row in rows:
+        assert set(row) - {"stopped"} == {"work", "engine", "journeys", "seconds", "peak_mb"}
+        assert (row["seconds"] is None) == ("stopped" in row)
+        assert row["peak_mb"] > 0
+    assert len({(row["work"], row["engine"], row["journeys"]) for row in rows}) == len(rows)
