@@ -278,7 +278,7 @@ def main() -> int:
     parser.add_argument(
         "--resume",
         action="store_true",
-        help="take what an interrupted run of the same models graded",
+        help="take what was graded before a break",
     )
     parser.add_argument("--no-budget", action="store_true", help="grade only")
     parser.add_argument(
