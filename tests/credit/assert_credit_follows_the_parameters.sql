@@ -90,7 +90,9 @@ final as (
                 then cast(shared.value as double) / nullif(shared.values_of_close, 0)
             else cast(1 as double) / nullif(shared.touches, 0)
         end as expected_weight,
-        0.000000003 * coalesce(shared.largest / nullif(shared.values_of_close, 0), 1) as rounding
+        0.000000003
+        * coalesce(cast(shared.largest as double) / nullif(shared.values_of_close, 0), 1)
+            as rounding
     from shared
     left join credit
         on
