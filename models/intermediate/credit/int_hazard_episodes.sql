@@ -93,9 +93,9 @@ decided as (
         case
             when paperwork.paperwork_at is null then billed.closed_at
             when
-                paperwork.paperwork_at - interval 5 day
+                paperwork.paperwork_at - interval 1 day
                 > coalesce(billed.closed_before_at, billed.known_at)
-                then paperwork.paperwork_at - interval 5 day
+                then paperwork.paperwork_at - interval 1 day
             else paperwork.paperwork_at
         end as decided_at
     from billed

@@ -102,7 +102,7 @@ ranked as (
     select
         account_id,
         rank() over (order by score nulls last) as score_place,
-        count(*) over () as accounts
+        count(*) over () as account_count
     from scored
 ),
 
@@ -110,7 +110,7 @@ ranked as (
 final as (
     select
         account_id,
-        cast(floor(cast((score_place - 1) * 10 as double) / nullif(accounts, 0)) as bigint)
+        cast(floor(cast((score_place - 1) * 10 as double) / nullif(account_count, 0)) as bigint)
             as trait_group
     from ranked
 )

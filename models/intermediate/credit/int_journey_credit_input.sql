@@ -31,12 +31,12 @@ final as (
         journey_touchpoints.stint,
         journey_touchpoints.seconds_before_close,
         journeys.close_type,
+        cast(hazard_baselines.baseline_rate as double) as baseline_rate,
         case when journeys.has_owned_won_deal then 'sales' end as holder,
         case
             when hazard_touches.seconds_to_end <= hazard_touches.lookback_seconds
                 then hazard_touches.seconds_to_end
-        end as seconds_before_decision,
-        cast(hazard_baselines.baseline_rate as double) as baseline_rate
+        end as seconds_before_decision
     from journeys
     left join journey_touchpoints on journeys.journey_id = journey_touchpoints.journey_id
     left join hazard_touches
