@@ -203,25 +203,25 @@ def compared(runs: Sequence[Run], simulated: float = SIMULATED) -> list[str]:
 
 
 def table(runs: Sequence[Run]) -> list[str]:
-    """The figures as a table, each engine with how many times lokun's time it took."""
-    ours = {(run.work, run.journeys): run.seconds for run in runs if run.engine.name == "lokun"}
+    """The figures as a table, each engine with how many times lokun's seconds it took, and CPU."""
+    ours = {(run.work, run.journeys): run for run in runs if run.engine.name == "lokun"}
     lines = [
         "| journeys | work | engine | seconds | of them preparing | CPU seconds | peak MB "
-        "| times lokun's |",
-        "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |",
+        "| seconds to lokun's | CPU to lokun's |",
+        "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for run in runs:
         own = ours.get((run.work, run.journeys))
-        took, preparing, ratio = f"stopped after {run.stopped}", "", ""
+        took, preparing = f"stopped after {run.stopped}", ""
+        ratios = ["", ""] if own is None or own is run else ["more", "more"]
         if run.seconds is not None:
             took, preparing = f"{run.seconds:.2f}", f"{run.prepare_seconds:.2f}"
-            if own and run.engine.name != "lokun":
-                ratio = f"{run.seconds / own:.1f}"
-        elif own:
-            ratio = "more"
+            if own is not None and own is not run and own.seconds:
+                of_cpu = run.cpu_seconds / max(own.cpu_seconds, 1e-9)
+                ratios = [f"{run.seconds / own.seconds:.1f}", f"{of_cpu:.1f}"]
         lines.append(
             f"| {run.journeys:,} | {run.work} | {run.engine.label} | {took} | {preparing} "
-            f"| {run.cpu_seconds:.1f} | {run.peak_mb:,} | {ratio} |"
+            f"| {run.cpu_seconds:.1f} | {run.peak_mb:,} | {ratios[0]} | {ratios[1]} |"
         )
     return lines
 
@@ -249,7 +249,14 @@ def race(asked: argparse.Namespace) -> list[Run]:
                     if one.stopped:
                         failed.add((engine, work))
             found += [middle(each) for each in taken.values()]
+            keep(found, asked.out)
     return found
+
+
+def keep(runs: Sequence[Run], path: Path) -> None:
+    """Write the rows so far; those of paths by polars are told in the table only."""
+    rows = [json.dumps(run.row) for run in runs if run.engine.tool != "polars"]
+    path.write_text("[\n" + ",\n".join(f"  {row}" for row in rows) + "\n]\n")
 
 
 def long_run(folder: Path, simulations: str) -> list[Run]:
@@ -289,9 +296,6 @@ def main() -> int:
     said = compared(runs) + compared(known, SIMULATED_LONG)
     print("\n".join(said))
     print({run.engine.name: run.version for run in runs if run.version})
-    if runs:
-        rows = [run.row for run in runs if run.engine.tool != "polars"]
-        asked.out.write_text("[\n" + ",\n".join(f"  {json.dumps(row)}" for row in rows) + "\n]\n")
     return 1 if any(line.endswith("DISAGREE") for line in said) else 0
 
 
