@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import brentq
 
 from lokun.credit.errors import InputError
-from lokun.economics.curves import Floats, Response, fit, interval, month_draws
+from lokun.economics.curves import Floats, Response, fit, fit_together, interval, month_draws
 
 #: A part is suggested from its budget of today over this up to its budget times this.
 BOUND = 2.0
@@ -27,6 +27,7 @@ TOWARDS_EARNED = 0.5
 
 TODAY, EARNED, SUGGESTED = "today", "earned", "suggested"
 BY_CURVES = "response curves"
+BY_SHARED = "response curves, the power shared where a part's own cannot be told"
 BY_EARNED = "half way to the earned share"
 BY_BOTH = "response curves, else half way to the earned share"
 
@@ -57,7 +58,7 @@ class BudgetSplit:
 
     Attributes:
         total: the budget a period, in the unit of the costs.
-        responses: of each part.
+        responses: of each part, by itself.
         method: how the suggested split was found.
         scenarios: today, earned and suggested.
     """
@@ -168,7 +169,8 @@ def split_budget(
     their closes. The suggested split maximises expected closes, each part within ``bound`` of
     today's budget. A part whose response cannot be told moves half way from its share of today to
     the one it earned, within the same bound; the others share what is left where it brings most
-    closes.
+    closes. Where a part's own response cannot be told, that with the power of all parts together
+    speaks for it, if that can be told.
 
     Args:
         spend: spend that the periods' closes answer to, (parts, periods), from 0 up, oldest period
@@ -195,7 +197,12 @@ def split_budget(
     if not np.isfinite(total) or np.any(today < 0) or total <= 0:
         raise InputError("budget: nothing is spent, or less; give costs of which some are above 0")
     draws = month_draws(spend.shape[1])
-    responses = tuple(fit(x, y, draws) for x, y in zip(spend, closes, strict=True))
+    own = tuple(fit(x, y, draws) for x, y in zip(spend, closes, strict=True))
+    shared = fit_together(spend, closes, draws)
+    responses = tuple(
+        response if response.reason is None else shared.get(part, response)
+        for part, response in enumerate(own)
+    )
     earned = closes[:, -recent:].sum(axis=1)
     earned = earned / earned.sum() if earned.sum() > 0 else today / total
     lower, upper = today / bound, today * bound
@@ -211,11 +218,14 @@ def split_budget(
             lower[told],
             upper[told],
         )
-    method = BY_CURVES if told.all() else BY_BOTH if told.sum() > 1 else BY_EARNED
+    if told.all():
+        method = BY_CURVES if all(response.reason is None for response in own) else BY_SHARED
+    else:
+        method = BY_BOTH if told.sum() > 1 else BY_EARNED
     splits = {TODAY: today, EARNED: total * earned, SUGGESTED: suggested}
     return BudgetSplit(
         total=total,
-        responses=responses,
+        responses=own,
         method=method,
         scenarios={name: _expected(x, total, responses) for name, x in splits.items()},
     )

@@ -140,15 +140,69 @@ def fit(spend: Floats, closes: Floats, weights: Floats | None = None) -> Respons
     reason = _missing(x, y)
     if reason is not None:
         return _untold(reason, len(x))
-    unit = float(np.exp(np.mean(np.log(x))))
-    powers, scales = _solve(np.log(x / unit), y, np.vstack([np.ones(len(x)), weights]))
-    scales = scales * unit**-powers
-    lower, _ = interval(powers[1:])
-    if min(powers[0], lower) <= POWERS[0]:
-        return _untold(NO_RESPONSE, len(x))
-    if lower >= POWERS[1]:
-        return _untold(NO_SATURATION, len(x))
-    return Response(None, len(x), float(scales[0]), float(powers[0]), scales[1:], powers[1:])
+    history = _History(x, y, np.vstack([np.ones(len(x)), weights]))
+    powers = _powers([history])
+    reason = _beyond(powers)
+    return _untold(reason, len(x)) if reason is not None else history.response(powers)
+
+
+def fit_together(spend: Floats, closes: Floats, weights: Floats) -> dict[int, Response]:
+    """Fit one power to several parts, each with a scale of its own.
+
+    Where the history of one part is too short to tell how far its next close costs more, that of
+    all parts together may tell it: the power is the root of the sum of the parts' derivatives. It
+    speaks for a part only where the part's own history does not contradict it.
+
+    Args:
+        spend: as in ``fit``, (parts, periods).
+        closes: as in ``fit``, (parts, periods).
+        weights: how often each draw of the bootstrap takes each period, (draws, periods).
+
+    Returns:
+        Responses by part, of those whose history has enough months, closes and variation, and whose
+        own interval holds the shared power; none where all together cannot tell it.
+    """
+    histories = {}
+    for part, (x, y) in enumerate(zip(spend, closes, strict=True)):
+        kept = x > 0
+        if _missing(x[kept], y[kept]) is None:
+            rows = np.vstack([np.ones(np.count_nonzero(kept)), weights[:, kept]])
+            histories[part] = _History(x[kept], y[kept], rows)
+    if not histories:
+        return {}
+    powers = _powers(list(histories.values()))
+    if _beyond(powers) is not None:
+        return {}
+    return {
+        part: history.response(powers)
+        for part, history in histories.items()
+        if _holds(_powers([history]), powers[0])
+    }
+
+
+class _History:
+    """The periods of a part with spend, and how often each draw takes them (the first: once)."""
+
+    def __init__(self, x: Floats, y: Floats, weights: Floats) -> None:
+        self.unit = float(np.exp(np.mean(np.log(x))))
+        self.logs: Floats = np.log(x / self.unit)
+        self.weights = weights
+        self.total: Floats = weights @ y
+        self.moment: Floats = weights @ (y * self.logs)
+        self.is_told: Bools = (self.total > 0) & (np.count_nonzero(weights, axis=1) > 1)
+
+    def slope(self, powers: Floats) -> Floats:
+        """The derivative of the likelihood in each draw, (draws,)."""
+        level = self.weights * np.exp(powers[:, None] * self.logs)
+        return self.moment - self.total * _ratio(level @ self.logs, level.sum(axis=1))
+
+    def response(self, powers: Floats) -> Response:
+        """The response with these powers, the first of them that of all periods."""
+        level = (self.weights * np.exp(powers[:, None] * self.logs)).sum(axis=1)
+        scales = _ratio(self.total, level) * self.unit**-powers
+        return Response(
+            None, len(self.logs), float(scales[0]), float(powers[0]), scales[1:], powers[1:]
+        )
 
 
 def _missing(x: Floats, y: Floats) -> str | None:
@@ -167,17 +221,33 @@ def _untold(reason: str, months: int) -> Response:
     return Response(reason, months, 0.0, 0.0, np.zeros(0), np.zeros(0))
 
 
-def _solve(logs: Floats, y: Floats, weights: Floats) -> tuple[Floats, Floats]:
-    """Powers within POWERS and scales under each row of weights, (draws,) each."""
-    total = weights @ y
-    moment = weights @ (y * logs)
-    low = np.full(len(weights), POWERS[0])
-    high = np.full(len(weights), POWERS[1])
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    """Part over whole; 0 in a draw that took no period."""
+    ratio: Floats = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    return ratio
+
+
+def _beyond(powers: Floats) -> str | None:
+    """Why powers tell no response; None where they do."""
+    lower, _ = interval(powers[1:])
+    if min(powers[0], lower) <= POWERS[0]:
+        return NO_RESPONSE
+    return NO_SATURATION if lower >= POWERS[1] else None
+
+
+def _holds(powers: Floats, power: float) -> bool:
+    lower, upper = interval(powers[1:])
+    return lower <= power <= upper
+
+
+def _powers(histories: list[_History]) -> Floats:
+    """The power within POWERS that all histories share, in each draw, (draws,)."""
+    draws = len(histories[0].weights)
+    low, high = np.full(draws, POWERS[0]), np.full(draws, POWERS[1])
 
     def rising(power: Floats) -> Bools:
-        level = weights * np.exp(power[:, None] * logs)
-        slope: Bools = moment * level.sum(axis=1) > total * (level @ logs)
-        return slope
+        slope: Floats = np.sum([history.slope(power) for history in histories], axis=0)
+        return slope > 0
 
     # At an end of the range the root lies beyond it.
     at_end = rising(high)
@@ -186,6 +256,5 @@ def _solve(logs: Floats, y: Floats, weights: Floats) -> tuple[Floats, Floats]:
         up = rising(middle)
         low, high = np.where(up, middle, low), np.where(up, high, middle)
     powers = np.where(at_end, POWERS[1], low)
-    powers[(total <= 0) | (np.count_nonzero(weights, axis=1) < 2)] = np.nan
-    level = (weights * np.exp(powers[:, None] * logs)).sum(axis=1)
-    return powers, total / level
+    powers[~np.all([history.is_told for history in histories], axis=0)] = np.nan
+    return powers

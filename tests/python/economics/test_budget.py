@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lokun.credit import InputError
 from lokun.economics import allocate, rescale, split_budget
-from lokun.economics.budget import BY_BOTH, BY_CURVES, BY_EARNED
+from lokun.economics.budget import BY_BOTH, BY_CURVES, BY_EARNED, BY_SHARED
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)
 
@@ -163,6 +163,22 @@ def test_a_part_that_cannot_be_told_moves_half_way_to_what_it_earned():
     assert scaled == pytest.approx(suggested, rel=1e-6)
     assert np.isnan(split.scenarios["today"].closes).tolist() == [False, False, True]
     assert split.scenarios["today"].total is None
+
+
+def test_a_noisy_part_is_lent_the_power_of_all_parts():
+    closes = CLOSES * np.array([[60.0], [60.0], [12.0]]) / CLOSES.sum(axis=1, keepdims=True)
+    # Closes of a part that come in every third month, whatever it spends.
+    closes[2] = closes[2].sum() / 6 * (np.arange(MONTHS) % 3 == 1)
+    split = split_budget(SPEND, closes)
+    assert [response.reason for response in split.responses] == [None, None, "no response to spend"]
+    assert split.method == BY_SHARED
+    suggested = split.scenarios["suggested"]
+    assert not np.isnan(suggested.closes).any()
+    assert suggested.total is not None
+    lower, upper = suggested.lower[2], suggested.upper[2]
+    assert lower < suggested.closes[2] < upper
+    # Its closes of today are its own: what is lent is how they answer.
+    assert split.scenarios["today"].closes[2] == pytest.approx(12 / MONTHS, rel=0.15)
 
 
 @pytest.mark.parametrize("months", [1, 11])
