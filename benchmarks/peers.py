@@ -279,7 +279,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--limit", type=float, default=600, help="seconds an engine may take")
     parser.add_argument("--memory", type=float, default=16, help="GiB an engine may take")
     parser.add_argument("--paths", type=Path, help="folder of 10,000 known paths, to compare on")
-    parser.add_argument("--simulations", default="1e8", help="of the chain on the known paths")
+    parser.add_argument("--simulations", default="1e6", help="of the chain on the known paths")
     parser.add_argument("--out", type=Path, default=HERE / "peers.json")
     return parser
 
