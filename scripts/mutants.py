@@ -315,8 +315,8 @@ FAULTS = (
     Fault(
         "a touch at the moment of the decision is a cause",
         "models/intermediate/credit/int_hazard_touches.sql",
-        "and causes.occurred_at < episodes.ends_at",
-        "and causes.occurred_at <= episodes.ends_at + interval 1 day",
+        "    where seconds_to_end > 0\n",
+        "    where seconds_to_end >= 0\n",
         "int_hazard_touches+",
     ),
     Fault(

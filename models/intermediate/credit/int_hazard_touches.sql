@@ -46,7 +46,6 @@ timed as (
     inner join episodes
         on
             causes.account_id = episodes.account_id
-            and causes.occurred_at < episodes.ends_at
             and causes.occurred_at >= episodes.starts_at - episodes.lookback_days * interval 1 day
 ),
 
