@@ -1,5 +1,6 @@
 -- The cohorts of a resource and model hold all closes that cost_per_close counts, and bring what
--- fct_credit credits them with. A row listed here lost or doubled closes or money.
+-- fct_credit credits them with; a resource that earned nothing has none. A row listed here lost or
+-- doubled closes or money.
 with
 
 cohorts as (
@@ -49,8 +50,8 @@ final as (
         counted.attribution_model,
         counted.resource,
         counted.closes,
-        found.closes as found_closes,
-        found.amount_minor as found_minor,
+        coalesce(found.closes, 0) as found_closes,
+        coalesce(found.amount_minor, 0) as found_minor,
         coalesce(credited.amount_minor, 0) as amount_minor
     from counted
     left join found
@@ -64,4 +65,4 @@ final as (
 )
 
 select * from final
-where found_closes is distinct from closes or found_minor is distinct from amount_minor
+where found_closes <> closes or found_minor <> amount_minor
