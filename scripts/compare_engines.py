@@ -136,8 +136,13 @@ def export(names: list[str], folder: Path) -> None:
     from pyspark.sql import SparkSession
 
     session = SparkSession.builder.getOrCreate()
-    for name in names:
+
+    def write(name: str) -> None:
         session.table(name).write.mode("overwrite").parquet(str(folder / name))
+
+    # Most of them are small: what takes time is to plan each, not to write it.
+    with ThreadPoolExecutor(4) as beside:
+        list(beside.map(write, names))
 
 
 def differences(name: str, database: duckdb.DuckDBPyConnection, exported: Path) -> list[str]:
