@@ -1,52 +1,8 @@
 -- grain: one row a method, channel and parameter that was found in the journeys
 with
 
-markov_parameters as (
-    select * from {{ ref('int_markov_parameters') }}
-),
-
-shapley_parameters as (
-    select * from {{ ref('int_shapley_parameters') }}
-),
-
-hazard_parameters as (
-    select * from {{ ref('int_hazard_parameters') }}
-),
-
--- what is told of expansions bears their name; the rest is of new business, or of all closes
-combined as (
-    select
-        method,
-        channel,
-        parameter,
-        draw,
-        value,
-        lower,
-        upper
-    from markov_parameters
-    union all
-    select
-        method,
-        channel,
-        parameter,
-        draw,
-        value,
-        lower,
-        upper
-    from shapley_parameters
-    union all
-    select
-        method,
-        channel,
-        case
-            when close_type in ('all', 'new_business') then parameter
-            else close_type || '_' || parameter
-        end as parameter,
-        draw,
-        value,
-        lower,
-        upper
-    from hazard_parameters
+method_parameters as (
+    select * from {{ ref('int_method_parameters') }}
 ),
 
 final as (
@@ -57,7 +13,7 @@ final as (
         value,
         lower,
         upper
-    from combined
+    from method_parameters
     where draw = 0
 )
 

@@ -37,6 +37,13 @@ def resamples(buckets: int, replicates: int = REPLICATES) -> Int64s:
     return np.stack([np.bincount(each, minlength=buckets) for each in drawn])
 
 
+def percentiles(draws: Floats) -> Floats:
+    """Both ends of the percentile interval over the first axis, (2, ...); NaN is no draw."""
+    tail = (1 - COVERAGE) / 2
+    ends: Floats = np.nanquantile(draws, [tail, 1 - tail], axis=0)
+    return ends
+
+
 def parameter_rows(
     method: str, channels: Sequence[str], parameter: str, values: Floats, replicates: Floats
 ) -> pa.RecordBatch:
@@ -51,9 +58,7 @@ def parameter_rows(
     """
     bounds: list[pa.Array] = [pa.nulls(len(channels), pa.float64())] * 2
     if len(replicates):
-        tail = (1 - COVERAGE) / 2
-        quantiles = np.quantile(replicates, [tail, 1 - tail], axis=0)
-        bounds = [pa.array(np.round(bound, DECIMALS) + 0.0) for bound in quantiles]
+        bounds = [pa.array(np.round(end, DECIMALS) + 0.0) for end in percentiles(replicates)]
     return pa.RecordBatch.from_arrays(
         [
             pa.array([method] * len(channels), pa.string()),

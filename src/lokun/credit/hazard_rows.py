@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.bootstrap import COVERAGE, RATIO, RATIO_DECIMALS, credit_ratios
+from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, percentiles
 from lokun.credit.hazard import Found, find
 from lokun.credit.hazard_statistics import read_statistics
 from lokun.credit.ragged import Floats
@@ -78,8 +78,7 @@ def _bounds(drawn: Floats, value: float) -> tuple[float | None, float | None]:
     """The percentile interval, widened to hold the value."""
     if not len(drawn):
         return None, None
-    tail = (1 - COVERAGE) / 2
-    lower, upper = np.quantile(drawn, [tail, 1 - tail])
+    lower, upper = percentiles(drawn)
     return min(float(lower), value), max(float(upper), value)
 
 

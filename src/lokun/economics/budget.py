@@ -16,7 +16,8 @@ import numpy as np
 from scipy.optimize import brentq
 
 from lokun.credit.errors import InputError
-from lokun.economics.curves import Floats, Response, fit, fit_together, interval, month_draws
+from lokun.credit.ragged import Floats
+from lokun.economics.curves import Response, fit, fit_together, interval, month_draws
 
 #: A part is suggested from its budget of today over this up to its budget times this.
 BOUND = 2.0
@@ -198,7 +199,8 @@ def split_budget(
         raise InputError("budget: nothing is spent, or less; give costs of which some are above 0")
     draws = month_draws(spend.shape[1])
     own = tuple(fit(x, y, draws) for x, y in zip(spend, closes, strict=True))
-    shared = fit_together(spend, closes, draws)
+    is_own = all(response.reason is None for response in own)
+    shared = {} if is_own else fit_together(spend, closes, draws)
     responses = tuple(
         response if response.reason is None else shared.get(part, response)
         for part, response in enumerate(own)
@@ -219,7 +221,7 @@ def split_budget(
             upper[told],
         )
     if told.all():
-        method = BY_CURVES if all(response.reason is None for response in own) else BY_SHARED
+        method = BY_CURVES if is_own else BY_SHARED
     else:
         method = BY_BOTH if told.sum() > 1 else BY_EARNED
     splits = {TODAY: today, EARNED: total * earned, SUGGESTED: suggested}

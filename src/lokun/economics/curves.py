@@ -19,12 +19,10 @@ replacement (Efron, 1979).
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from lokun.credit.bootstrap import percentiles
 from lokun.credit.errors import InputError
-
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from lokun.credit.ragged import Bools, Floats
 
 #: What a history must have for its response to be told.
 LEAST_MONTHS = 12
@@ -33,7 +31,6 @@ LEAST_VARIATION = 0.1
 #: Powers looked for; at an end of the range there is no response, or no saturation.
 POWERS = (0.02, 0.95)
 DRAWS = 400
-COVERAGE = 0.9
 _STEPS = 45
 _SEED = 1984
 
@@ -90,8 +87,7 @@ class Response:
 
 def interval(draws: Floats) -> tuple[float, float]:
     """The percentile interval of draws; NaN stands for a draw that tells nothing."""
-    tail = (1 - COVERAGE) / 2
-    lower, upper = np.nanquantile(draws, [tail, 1 - tail])
+    lower, upper = percentiles(draws)
     return float(lower), float(upper)
 
 
@@ -137,10 +133,9 @@ def fit(spend: Floats, closes: Floats, weights: Floats | None = None) -> Respons
         weights = month_draws(len(x)) if len(x) else np.zeros((0, 0))
     else:
         weights = weights[:, kept]
-    reason = _missing(x, y)
-    if reason is not None:
-        return _untold(reason, len(x))
-    history = _History(x, y, np.vstack([np.ones(len(x)), weights]))
+    history = _read(x, y, weights)
+    if isinstance(history, str):
+        return _untold(history, len(x))
     powers = _powers([history])
     reason = _beyond(powers)
     return _untold(reason, len(x)) if reason is not None else history.response(powers)
@@ -162,12 +157,10 @@ def fit_together(spend: Floats, closes: Floats, weights: Floats) -> dict[int, Re
         Responses by part, of those whose history has enough months, closes and variation, and whose
         own interval holds the shared power; none where all together cannot tell it.
     """
-    histories = {}
-    for part, (x, y) in enumerate(zip(spend, closes, strict=True)):
-        kept = x > 0
-        if _missing(x[kept], y[kept]) is None:
-            rows = np.vstack([np.ones(np.count_nonzero(kept)), weights[:, kept]])
-            histories[part] = _History(x[kept], y[kept], rows)
+    read = [
+        _read(x[x > 0], y[x > 0], weights[:, x > 0]) for x, y in zip(spend, closes, strict=True)
+    ]
+    histories = {part: one for part, one in enumerate(read) if isinstance(one, _History)}
     if not histories:
         return {}
     powers = _powers(list(histories.values()))
@@ -203,6 +196,11 @@ class _History:
         return Response(
             None, len(self.logs), float(scales[0]), float(powers[0]), scales[1:], powers[1:]
         )
+
+
+def _read(x: Floats, y: Floats, weights: Floats) -> _History | str:
+    """The history of periods with spend, or what it lacks."""
+    return _missing(x, y) or _History(x, y, np.vstack([np.ones(len(x)), weights]))
 
 
 def _missing(x: Floats, y: Floats) -> str | None:

@@ -8,9 +8,9 @@ import pyarrow as pa
 
 from lokun.credit.apportion import apportion
 from lokun.credit.errors import InputError
-from lokun.credit.ragged import Int64s, group_starts, typed, whole_groups
+from lokun.credit.ragged import Floats, Int64s, group_starts, typed, whole_groups
 from lokun.economics.budget import RECENT, Scenario, split_budget
-from lokun.economics.curves import Floats, fit, month_draws
+from lokun.economics.curves import fit, month_draws
 from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS
 
 TABLE = "response periods"
