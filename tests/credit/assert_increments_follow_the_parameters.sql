@@ -1,6 +1,6 @@
--- A touch has the part of its close that its effect is of all hazard at the decision: effects that
--- have decayed, and the baseline's rate; reckoned here anew from the parameters. A row listed here
--- was weighed by something else.
+-- A touch has the part of its close that its effect is of all hazard at the decision (effects that
+-- have decayed, and the baseline's rate), of what would not have come anyway by now; reckoned here
+-- anew from the parameters. A row listed here was weighed by something else.
 with
 
 credit_input as (
@@ -30,26 +30,38 @@ effects as (
     select
         close_type,
         channel,
-        max(case when parameter = 'closes_per_touch' then value end) as closes_per_touch,
+        max(case when parameter = 'effect' then value end) as effect,
         max(case when parameter = 'decay_days' then value end) as decay_days,
         max(case when parameter = 'is_order' then value end) as is_order,
         max(case when parameter = 'measured_part' then value end) as measured_part
     from named
+    where channel <> 'baseline'
     group by close_type, channel
+),
+
+scaling as (
+    select
+        close_type,
+        max(value) as scales_effects
+    from named
+    where channel = 'baseline' and parameter = 'scales_effects'
+    group by close_type
 ),
 
 rated as (
     select
         credit_input.close_id,
         credit_input.touch_id,
-        effects.measured_part,
+        case when scaling.scales_effects > 0 then 1 else effects.measured_part end
+            as measured_part,
         coalesce(credit_input.baseline_rate, 0) as baseline_rate,
+        coalesce(credit_input.lost_part, 0) as lost_part,
         case
             when credit_input.baseline_rate is null then 0
             when effects.is_order > 0 and credit_input.seconds_before_decision < 86400 then 0
             else coalesce(
-                cast(effects.closes_per_touch as double)
-                / nullif(effects.decay_days, 0)
+                effects.effect
+                * case when scaling.scales_effects > 0 then effects.measured_part else 1 end
                 * exp(
                     -cast(credit_input.seconds_before_decision as double)
                     / nullif(86400 * effects.decay_days, 0)
@@ -62,6 +74,7 @@ rated as (
         on
             credit_input.close_type = effects.close_type
             and credit_input.channel = effects.channel
+    left join scaling on credit_input.close_type = scaling.close_type
     where credit_input.touch_id is not null
 ),
 
@@ -70,7 +83,7 @@ shared as (
         close_id,
         touch_id,
         coalesce(
-            cast(rate * measured_part as double)
+            cast(rate * measured_part * lost_part as double)
             / nullif(sum(rate) over (partition by close_id) + baseline_rate, 0),
             0
         ) as expected_weight

@@ -1,6 +1,6 @@
--- Bands of age take an episode apart and lose none of it; each episode that ends in a close has it
--- in one band; and what the fit reads holds all of both. An episode listed here has time twice or
--- lost, as when a band is missing.
+-- Bands of age take an episode apart and lose none of it, before its close and after; each episode
+-- that ends in a close has it in one band; and what the fit reads holds all of that. An episode
+-- listed here has time twice or lost, as when a band is missing.
 with
 
 episodes as (
@@ -9,6 +9,14 @@ episodes as (
 
 days as (
     select * from {{ ref('int_hazard_days') }}
+),
+
+days_left as (
+    select * from {{ ref('int_hazard_days_left') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
 ),
 
 statistics as (
@@ -31,6 +39,14 @@ told as (
     from statistics
 ),
 
+left_by_close as (
+    select
+        close_id,
+        sum(seconds_left) as seconds_left
+    from days_left
+    group by close_id
+),
+
 counted as (
     select
         sum(seconds_at_risk) as seconds_at_risk,
@@ -47,6 +63,17 @@ final as (
         by_episode.closes as banded_closes
     from episodes
     left join by_episode on episodes.episode_id = by_episode.episode_id
+    union all
+    select
+        episodes.episode_id,
+        {{ seconds_between('episodes.ends_at', 'as_of.as_of') }} as seconds_at_risk,
+        coalesce(left_by_close.seconds_left, 0) as banded_seconds,
+        0 as closes,
+        0 as banded_closes
+    from episodes
+    cross join as_of
+    left join left_by_close on episodes.close_id = left_by_close.close_id
+    where episodes.close_id is not null
     union all
     select
         'all of them' as episode_id,

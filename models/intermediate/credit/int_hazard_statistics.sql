@@ -5,6 +5,14 @@ days as (
     select * from {{ ref('int_hazard_days') }}
 ),
 
+days_left as (
+    select * from {{ ref('int_hazard_days_left') }}
+),
+
+volumes as (
+    select * from {{ ref('int_hazard_volumes') }}
+),
+
 exposures as (
     select * from {{ ref('int_hazard_exposures') }}
 ),
@@ -55,6 +63,44 @@ final as (
     where close_id is not null
     union all
     select
+        'left' as term,
+        close_id,
+        close_type,
+        cast(null as string) as channel,
+        is_holdout,
+        false as is_fresh,
+        bucket,
+        age_band,
+        cast(null as bigint) as trait_group,
+        cast(0 as bigint) as touches,
+        cast(0 as bigint) as buyer_touches,
+        seconds_left as value_3,
+        cast(0 as bigint) as value_7,
+        cast(0 as bigint) as value_14,
+        cast(0 as bigint) as value_30,
+        cast(0 as bigint) as keenness
+    from days_left
+    union all
+    select
+        'touches' as term,
+        cast(null as string) as close_id,
+        close_type,
+        channel,
+        is_holdout,
+        false as is_fresh,
+        bucket,
+        cast(null as bigint) as age_band,
+        cast(null as bigint) as trait_group,
+        touches,
+        buyer_touches,
+        cast(0 as bigint) as value_3,
+        cast(0 as bigint) as value_7,
+        cast(0 as bigint) as value_14,
+        cast(0 as bigint) as value_30,
+        keenness
+    from volumes
+    union all
+    select
         'exposure' as term,
         cast(null as string) as close_id,
         close_type,
@@ -62,15 +108,15 @@ final as (
         is_holdout,
         is_fresh,
         bucket,
-        cast(null as bigint) as age_band,
-        cast(null as bigint) as trait_group,
-        touches,
-        buyer_touches,
+        age_band,
+        trait_group,
+        cast(0 as bigint) as touches,
+        cast(0 as bigint) as buyer_touches,
         value_3,
         value_7,
         value_14,
         value_30,
-        keenness
+        cast(0 as bigint) as keenness
     from exposures
     union all
     select

@@ -13,6 +13,10 @@ touch_types as (
     select * from {{ ref('touch_types') }}
 ),
 
+traits as (
+    select * from {{ ref('int_hazard_traits') }}
+),
+
 -- what follows the decision is no cause of it; what only those asked at the close report is none
 causes as (
     select
@@ -39,7 +43,9 @@ timed as (
         causes.is_buyers,
         episodes.is_holdout,
         episodes.bucket,
+        traits.trait_group,
         episodes.lookback_seconds,
+        episodes.seconds_before_start,
         episodes.seconds_at_risk,
         {{ seconds_between('causes.occurred_at', 'episodes.ends_at') }} as seconds_to_end
     from causes
@@ -47,6 +53,7 @@ timed as (
         on
             causes.account_id = episodes.account_id
             and causes.occurred_at >= episodes.starts_at - episodes.lookback_days * interval 1 day
+    inner join traits on episodes.account_id = traits.account_id
 ),
 
 -- the touch by which an account became known says nothing about how keen it is
@@ -60,9 +67,11 @@ final as (
         is_buyers,
         is_holdout,
         bucket,
+        trait_group,
         lookback_seconds,
         seconds_at_risk,
         seconds_to_end,
+        seconds_before_start + seconds_at_risk - seconds_to_end as age_seconds,
         seconds_to_end < seconds_at_risk as is_within,
         case
             when seconds_to_end > seconds_at_risk then seconds_to_end - seconds_at_risk

@@ -32,6 +32,7 @@ final as (
         journey_touchpoints.seconds_before_close,
         journeys.close_type,
         cast(hazard_baselines.baseline_rate as double) as baseline_rate,
+        cast(hazard_baselines.lost_part as double) as lost_part,
         case when journeys.has_owned_won_deal then 'sales' end as holder,
         case
             when hazard_touches.seconds_to_end <= hazard_touches.lookback_seconds

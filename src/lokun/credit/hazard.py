@@ -1,4 +1,4 @@
-"""The additive hazard of closing: what touches add to it, and what would have come anyway.
+"""The hazard of closing: what touches add to it, and what would have come anyway.
 
 Aalen (1980), "A model for nonparametric regression analysis of counting processes"; with effects
 that decay, as in Zhang, Wei and Ren (2014), "Multi-touch attribution in online advertising with
@@ -7,9 +7,18 @@ survival theory". An account at risk closes at the rate a day
     h(t) = rate(age) * factor(traits) + phi * K(t) + sum of theta * exp(-(t - t_k) / tau),
 
 the sum over touches before t, theta and tau those of the touch's channel, all coefficients at least
-0. K(t) is the frailty of the account, the gamma-Poisson mean of how often it is touched: touches
-so far over shape + rate * time at risk. A keen account is touched often and closes often,
-which is no effect of the touches: the term is part of the baseline.
+0. Or the baseline scales what touches add,
+
+    h(t) = rate(age) * factor(traits) * (1 + sum of theta * exp(-(t - t_k) / tau)) + phi * K(t),
+
+which is the one to choose where it makes the closes likelier: then a touch moves those more who are
+likelier to close. K(t) is the frailty of the account, the gamma-Poisson mean of how often it is
+touched: touches so far over shape + rate * time at risk. A keen account is touched often and
+closes often, which is no effect of the touches: the term is part of the baseline.
+
+A touch has its part of the hazard at the decision of what would not have come until now without
+touches. The account would have gone on at its baseline's rate, as rates change with age, and what
+that brings until now was only hastened: it is baseline as well.
 
 Each channel's tau is the one of TAUS that its best mixture of all lies nearest to. A channel whose
 likelihood ratio stays under KEPT is left out. What is done within a day before the close, and much
@@ -21,7 +30,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lokun.credit.additive import Fit, Sample, fit
+from lokun.credit.additive import Fit, Sample, fit, lost
 from lokun.credit.bootstrap import resamples
 from lokun.credit.hazard_statistics import TAUS, Statistics
 from lokun.credit.ragged import Bools, Floats
@@ -30,7 +39,7 @@ from lokun.credit.ragged import Bools, Floats
 DRAWS = 200
 #: What a round of a fit may still gain: for the values, and for comparisons and draws.
 EXACT, NEAR, DRAWN = 1e-7, 1e-3, 0.03
-#: The likelihood ratio that a channel needs.
+#: The likelihood ratio that a channel needs, and a baseline that scales effects.
 KEPT = 2.7
 #: Touches of the last day are orders where so many closes follow, and so large a part of all, at so
 #: many times the effect.
@@ -46,14 +55,17 @@ class Found:
 
     Attributes:
         statistics: what it was found in.
-        effect: rate a day that a touch adds at its moment.
+        is_scaled: whether the baseline scales what touches add.
+        effect: rate a day that a touch adds at its moment; in multiples of the baseline's where
+            that scales it.
         tau: days in which it falls to 1/e.
         ratio: likelihood ratio against no effect.
         is_order: whether touches of the last day are no causes.
         is_withheld: whether the hold-out group shows what the channel does.
         measured: part of the effect that the hold-out group confirms; 1 where it says nothing.
-        credit: closes that fall to the channel.
-        drawn_effect: effect * tau, the closes that a touch adds, under each draw.
+        credit: closes that fall to the channel, of those that would not have come without touches.
+        per_touch: the same over the channel's touches.
+        drawn_per_touch: the same under each draw.
         drawn_credit: credit under each draw, as a share of the draw's closes.
         keenness: closes a day by unit of frailty.
         ages: baseline rate a day, by age.
@@ -61,6 +73,7 @@ class Found:
     """
 
     statistics: Statistics
+    is_scaled: bool
     effect: Floats
     tau: Floats
     ratio: Floats
@@ -68,7 +81,8 @@ class Found:
     is_withheld: Bools
     measured: Floats
     credit: Floats
-    drawn_effect: Floats
+    per_touch: Floats
+    drawn_per_touch: Floats
     drawn_credit: Floats
     keenness: float
     ages: Floats
@@ -91,19 +105,19 @@ class _Model:
         self.draws: Floats = drawn.T.astype(np.float64)
         self.whole = np.ones((len(statistics.keen_days), 1))
         self.is_withheld = withheld(statistics)
+        self.touches: Floats = statistics.touches.sum(axis=0).astype(np.float64)
 
-    def sample(self, is_order: Bools, with_last_day: bool = False) -> Sample:
+    def sample(self, is_order: Bools, is_scaled: bool, with_last_day: bool = False) -> Sample:
         """The sample, without the first day of channels that are orders, or with it apart."""
         told = self.statistics
         counts = np.where(is_order, 0.0, 1.0)[:, None]
         levels = told.levels[0] + counts * told.levels[1]
         spans = told.spans[0] + counts * told.spans[1]
         keenness = told.keenness[0].sum(axis=1) + told.keenness[1] @ counts[:, 0]
-        columns = [levels.reshape(len(told.cell), self.many), keenness[:, None]]
-        exposure = [spans.reshape(len(told.keen_days), self.many), told.keen_days[:, None]]
+        others, other_spans = [keenness[:, None]], [told.keen_days[:, None]]
         if with_last_day:
-            columns.append(told.levels[1][..., -1])
-            exposure.append(told.spans[1][..., -1])
+            others.append(told.levels[1][..., -1])
+            other_spans.append(told.spans[1][..., -1].sum(axis=(0, 2, 3)))
         cell, days, order = told.cell, told.days.sum(axis=0), np.arange(len(told.cell))
         if self.is_withheld.any():
             # Who is held out has a baseline of his own: what he was not shown is no part of it.
@@ -111,13 +125,20 @@ class _Model:
             age, kind = np.divmod(cell, kinds)
             cell = age * 2 * kinds + kind + kinds * told.is_held
             days = np.concatenate([told.days[0], told.days[1]], axis=2)
+            spans = np.concatenate([spans[0], spans[1]], axis=2)
             order = np.argsort(cell, kind="stable")
+        else:
+            spans = spans.sum(axis=0)
         return Sample(
-            np.concatenate(columns, axis=1)[order],
-            cell[order],
-            told.bucket[order],
-            np.concatenate(exposure, axis=1),
-            days,
+            columns=levels.reshape(len(told.cell), self.many)[order],
+            others=np.concatenate(others, axis=1)[order],
+            cell=cell[order],
+            bucket=told.bucket[order],
+            spans=spans.reshape(*days.shape, self.many),
+            other_spans=np.concatenate(other_spans, axis=1),
+            days=days,
+            left=told.left[order],
+            is_scaled=is_scaled,
         )
 
     def chosen(self, mixture: Fit) -> Bools:
@@ -140,14 +161,36 @@ class _Model:
         summed: Floats = values[: self.many].reshape(shape).sum(axis=1)
         return summed
 
+    def measured(self, sample: Sample, found: Fit, weights: Floats) -> tuple[Floats, Floats]:
+        """Closes lost without each channel, and the part that the hold-out group confirms of it.
+
+        The group closes at the rate of those who are shown everything, less what the withheld
+        channels add: closes - days * (closes of the group / days of the group), over their credit.
+
+        Returns:
+            (channels, weightings) each; the part is 1 of channels that were not withheld.
+        """
+        part = np.ones((self.channels, weights.shape[1]))
+        if self.is_withheld.any():
+            told = self.statistics
+            held = np.bincount(told.bucket, told.is_held, minlength=len(weights)) @ weights
+            shown = np.bincount(told.bucket, ~told.is_held, minlength=len(weights)) @ weights
+            days = told.held_days @ weights
+            added = shown - days[0] * held / np.maximum(days[1], 1e-9)
+            of_channels = self.by_channel(found.credit)[self.is_withheld].sum(axis=0)
+            part[self.is_withheld] = np.clip(added / np.maximum(of_channels, 1e-9), 0, 1)
+        by_column = np.repeat(part, len(TAUS), axis=0)
+        return self.by_channel(lost(sample, weights, found, by_column)), part
+
 
 def withheld(told: Statistics) -> Bools:
     """The channels that the hold-out group was not shown, (channels,)."""
     days = told.held_days.sum(axis=1)
     if days[0] == 0 or days[1] == 0 or int(told.is_held.sum()) < HELD_CLOSES:
         return np.zeros(len(told.channels), dtype=np.bool_)
-    expected = told.touches[0] * days[1] / days[0]
-    found: Bools = (expected >= EXPECTED) & (told.touches[1] <= SEEN * expected)
+    shown, held = told.touches.sum(axis=1)
+    expected = shown * days[1] / days[0]
+    found: Bools = (expected >= EXPECTED) & (held <= SEEN * expected)
     return found
 
 
@@ -157,30 +200,15 @@ def _orders(model: _Model) -> Bools:
     if not model.channels:
         return none
     # The first day has a coefficient of its own, beside those of the days after it.
-    sample = model.sample(~none, with_last_day=True)
-    screen = fit(sample, model.whole, np.ones((sample.columns.shape[1], 1), dtype=np.bool_), NEAR)
+    sample = model.sample(~none, is_scaled=False, with_last_day=True)
+    everything = np.ones((model.many + sample.others.shape[1], 1), dtype=np.bool_)
+    screen = fit(sample, model.whole, everything, NEAR)
     first_day = slice(model.many + 1, None)
     effect = model.by_channel(screen.effects)[:, 0]
     found: Bools = (screen.credit[first_day, 0] >= max(ORDERS, PART * len(sample.cell))) & (
         screen.effects[first_day, 0] > TIMES * effect
     )
     return found
-
-
-def _measured(model: _Model, credit: Floats, weights: Floats) -> Floats:
-    """The part of the withheld channels' credit that the hold-out group confirms, (weightings,).
-
-    The group closes at the rate of those who are shown everything, less what the channels add:
-    closes - days * (closes of the group / days of the group), over the channels' credit.
-    """
-    told = model.statistics
-    held = np.bincount(told.bucket, told.is_held, minlength=len(told.keen_days)) @ weights
-    shown = np.bincount(told.bucket, ~told.is_held, minlength=len(told.keen_days)) @ weights
-    days = told.held_days @ weights
-    added = shown - days[0] * held / np.maximum(days[1], 1e-9)
-    of_channels = credit[model.is_withheld].sum(axis=0)
-    part: Floats = np.clip(added / np.maximum(of_channels, 1e-9), 0, 1)
-    return part
 
 
 def find(told: Statistics, draws: int = DRAWS) -> Found:
@@ -192,9 +220,13 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
     """
     model = _Model(told, draws)
     is_order = _orders(model)
-    sample = model.sample(is_order)
     everything = np.ones((model.many + 1, 1), dtype=np.bool_)
+    sample = model.sample(is_order, is_scaled=False)
     mixture = fit(sample, model.whole, everything, NEAR)
+    scaled = model.sample(is_order, is_scaled=True)
+    scaled_mixture = fit(scaled, model.whole, everything, NEAR)
+    if 2 * (scaled_mixture.loglik - mixture.loglik)[0] >= KEPT:
+        sample, mixture = scaled, scaled_mixture
     is_open = model.chosen(mixture)
     single = fit(sample, model.whole, is_open, NEAR, mixture)
 
@@ -209,41 +241,32 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
     kept[: model.many] &= np.repeat(ratio >= KEPT, len(TAUS))[:, None]
     final = fit(sample, model.whole, kept, EXACT, single)
 
-    effect = model.by_channel(final.effects)[:, 0]
     tau_of = is_open[: model.many, 0].reshape(model.channels, len(TAUS))
     tau = np.where(tau_of.any(axis=1), (tau_of * np.array(TAUS)).sum(axis=1), TAUS[0])
-    credit = model.by_channel(final.credit)
-    measured = np.ones(model.channels)
-    drawn_effect = np.zeros((model.channels, 0))
-    drawn_credit = np.zeros((model.channels, 0))
-    if model.is_withheld.any():
-        measured[model.is_withheld] = _measured(model, credit, model.whole)[0]
+    credit, measured = model.measured(sample, final, model.whole)
+    drawn = np.zeros((model.channels, 0))
+    drawn_credit = drawn_per_touch = drawn
     if model.draws.shape[1]:
         counts = model.draws.shape[1]
         mixtures = fit(sample, model.draws, np.repeat(everything, counts, axis=1), DRAWN, mixture)
         again = fit(sample, model.draws, model.chosen(mixtures), DRAWN, single)
-        drawn = model.by_channel(again.credit)
-        tau_draws = (
-            again.effects[: model.many].reshape(model.channels, len(TAUS), counts)
-            * np.array(TAUS)[None, :, None]
-        )
-        drawn_effect = tau_draws.sum(axis=1)
-        if model.is_withheld.any():
-            part = _measured(model, drawn, model.draws)
-            drawn[model.is_withheld] *= part
+        drawn, _ = model.measured(sample, again, model.draws)
         closes = np.bincount(told.bucket, minlength=len(told.keen_days)) @ model.draws
         drawn_credit = drawn / np.maximum(closes, 1)
+        drawn_per_touch = drawn / np.maximum(model.touches.T @ model.draws, 1)
     kinds = told.days.shape[3]
     return Found(
         statistics=told,
-        effect=effect,
+        is_scaled=sample.is_scaled,
+        effect=model.by_channel(final.effects)[:, 0],
         tau=tau.astype(np.float64),
         ratio=ratio,
         is_order=is_order,
         is_withheld=model.is_withheld,
-        measured=measured,
-        credit=credit[:, 0] * measured,
-        drawn_effect=drawn_effect,
+        measured=measured[:, 0],
+        credit=credit[:, 0],
+        per_touch=credit[:, 0] / np.maximum(model.touches.sum(axis=0), 1),
+        drawn_per_touch=drawn_per_touch,
         drawn_credit=drawn_credit,
         keenness=float(final.effects[model.many, 0]),
         ages=final.ages[:, 0],

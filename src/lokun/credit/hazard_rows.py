@@ -10,6 +10,7 @@ from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, percent
 from lokun.credit.hazard import Found, find
 from lokun.credit.hazard_statistics import read_statistics
 from lokun.credit.ragged import Floats
+from lokun.credit.rules import SCALES_EFFECTS
 from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
 
 METHOD = "additive_hazard"
@@ -25,12 +26,13 @@ Row = tuple[str, str, str, int, float, float | None, float | None]
 def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """The additive hazard of each close type, what its channels are credited, and its draws.
 
-    By close type, of a channel: ``closes_per_touch`` (the closes that follow a touch in time,
-    effect * tau, with bounds), ``decay_days`` (tau), ``likelihood_ratio``, ``is_order``,
+    By close type, of a channel: ``closes_per_touch`` (its credit over its touches, with bounds),
+    ``effect`` and ``decay_days`` (theta and tau), ``likelihood_ratio``, ``is_order``,
     ``is_upper_bound`` (1 where the buyer himself came and no hold-out group says what he would have
     done otherwise) and ``measured_part`` (how much a hold-out group confirms); of the baseline:
-    ``age_rate_<band>``, ``trait_factor_<group>`` and ``keenness``. Over all close types: ``share``
-    of the closes, of each channel and of the baseline, with bounds, and draws of ``credit_ratio``.
+    ``age_rate_<band>``, ``trait_factor_<group>``, ``keenness`` and ``scales_effects``. Over all
+    close types: ``share`` of the closes, of each channel and of the baseline, with bounds, and
+    draws of ``credit_ratio``.
 
     Args:
         batches: HAZARD_STATISTICS rows.
@@ -47,13 +49,14 @@ def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
     for close_type, one in found.items():
         told = one.statistics
         for number, channel in enumerate(told.channels):
-            value = float(one.effect[number] * one.tau[number])
-            bounds = _bounds(one.drawn_effect[number], value)
+            value = float(one.per_touch[number])
+            bounds = _bounds(one.drawn_per_touch[number], value)
             rows.append((close_type, channel, "closes_per_touch", 0, value, *bounds))
             is_upper = bool(told.buyers[number]) and not one.is_withheld[number]
             rows += [
                 (close_type, channel, name, 0, float(one_value), None, None)
                 for name, one_value in (
+                    ("effect", one.effect[number]),
                     ("decay_days", one.tau[number]),
                     ("likelihood_ratio", one.ratio[number]),
                     ("is_order", one.is_order[number]),
@@ -63,7 +66,7 @@ def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
             ]
         base = [(f"age_rate_{band}", one.ages[age]) for band, age in told.bands]
         base += [(f"trait_factor_{group}", one.kinds[kind]) for group, kind in told.groups]
-        base.append(("keenness", one.keenness))
+        base += [("keenness", one.keenness), (SCALES_EFFECTS, float(one.is_scaled))]
         rows += [(close_type, BASELINE, name, 0, float(value), None, None) for name, value in base]
     rows += _shares(list(found.values()))
     columns = list(zip(*rows, strict=True)) or [()] * (len(HAZARD_PARAMETERS) - 1)

@@ -16,7 +16,7 @@ TABLE = "hazard statistics"
 TAUS = (3, 7, 14, 30)
 _VALUES = [f"value_{tau}" for tau in TAUS]
 _DAY = 86_400
-_TERMS = ("days", "close", "exposure", "effect")
+_TERMS = ("days", "close", "left", "touches", "exposure", "effect")
 
 #: A band of age, and a trait group, has so many closes, or is joined with the next.
 BAND, GROUP = 5, 20
@@ -36,10 +36,12 @@ class Statistics:
         levels: sums of exp(-age / tau) at the close, (2, closes, channels, taus); 1 is of touches
             of the last day, 0 of older ones.
         keenness: frailty at the close, (2, closes, channels), as levels.
-        spans: time-integrals of the same, in days, (2, buckets, channels, taus).
+        spans: time-integrals of the same, in days, (2, 2, buckets, ages, kinds, channels, taus);
+            the second axis is as that of days.
         keen_days: time-integral of the frailty, (buckets,).
         days: at risk, (2, buckets, ages, kinds); 1 is of accounts held out, 0 of others.
-        touches: as days, (2, channels).
+        left: days from each close until now, by the age of the account, (closes, ages).
+        touches: as days, (2, buckets, channels).
         buyers: whether most touches were the buyer's own initiative, (channels,).
     """
 
@@ -54,6 +56,7 @@ class Statistics:
     spans: Floats
     keen_days: Floats
     days: Floats
+    left: Floats
     touches: Int64s
     buyers: Bools
 
@@ -69,7 +72,7 @@ def read_statistics(batches: Iterable[pa.RecordBatch]) -> dict[str, Statistics]:
 
     Raises:
         InputError: an unknown term, a negative number, a row without what its term needs, a close
-            that comes twice, or an effect of no close.
+            that comes twice, an effect of no close, or an exposure where nobody was at risk.
     """
     rows = pa.Table.from_batches(
         (typed(batch, HAZARD_STATISTICS, TABLE) for batch in batches), HAZARD_STATISTICS
@@ -97,7 +100,9 @@ def _check(rows: pa.Table) -> None:
     for term, needed in (
         ("days", ("age_band", "trait_group")),
         ("close", ("close_id", "age_band", "trait_group")),
-        ("exposure", ("channel",)),
+        ("left", ("close_id", "age_band")),
+        ("touches", ("channel",)),
+        ("exposure", ("channel", "age_band", "trait_group")),
         ("effect", ("close_id", "channel")),
     ):
         part = rows.filter(pc.equal(rows["term"], term))
@@ -131,27 +136,42 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
     )
     np.add.at(days, day_cells, _ints(at_risk, "value_3"))
 
-    exposure, effect = part["exposure"], part["effect"]
-    channels = tuple(sorted(pc.unique(exposure["channel"]).to_pylist()))
-    spans = np.zeros((2, len(buckets), len(channels), len(TAUS)))
-    where = np.searchsorted(buckets, _ints(exposure, "bucket"))
-    fresh, channel = _flags(exposure, "is_fresh").astype(np.int64), _codes(exposure, channels)
-    for tau, name in enumerate(_VALUES):
-        np.add.at(spans[..., tau], (fresh, where, channel), _ints(exposure, name))
+    touched, exposure, effect = part["touches"], part["exposure"], part["effect"]
+    channels = tuple(sorted(pc.unique(touched["channel"]).to_pylist()))
+    touches, buyers = np.zeros((2, 2, len(buckets), len(channels)), dtype=np.int64)
+    counted = (
+        _flags(touched, "is_holdout").astype(np.int64),
+        np.searchsorted(buckets, _ints(touched, "bucket")),
+        _codes(touched, channels),
+    )
+    np.add.at(touches, counted, _ints(touched, "touches"))
+    np.add.at(buyers, counted, _ints(touched, "buyer_touches"))
     keen_days = np.zeros(len(buckets))
-    np.add.at(keen_days, where, _ints(exposure, "keenness"))
-    touches, buyers = np.zeros((2, 2, len(channels)), dtype=np.int64)
-    held = _flags(exposure, "is_holdout").astype(np.int64)
-    np.add.at(touches, (held, channel), _ints(exposure, "touches") * fresh)
-    np.add.at(buyers, (held, channel), _ints(exposure, "buyer_touches") * fresh)
+    np.add.at(keen_days, counted[1], _ints(touched, "keenness"))
 
-    number = pc.index_in(effect["close_id"], value_set=close_ids)
-    if number.null_count:
-        lost = effect.filter(number.is_null())["close_id"][0]
-        raise InputError(f"{TABLE}, close {lost}: an effect of no close; give the close its row")
+    spans = np.zeros((2, 2, len(buckets), ages, kinds, len(channels), len(TAUS)))
+    span_cells = (
+        _flags(exposure, "is_fresh").astype(np.int64),
+        _flags(exposure, "is_holdout").astype(np.int64),
+        np.searchsorted(buckets, _ints(exposure, "bucket")),
+        _mapped(_ints(exposure, "age_band"), bands),
+        _mapped(_ints(exposure, "trait_group"), groups),
+        _codes(exposure, channels),
+    )
+    for tau, name in enumerate(_VALUES):
+        np.add.at(spans[..., tau], span_cells, _ints(exposure, name))
+
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
-    of_close = place[number.to_numpy().astype(np.int64)]
+    # Who goes on may be older than anybody at risk: the oldest there were say how that is.
+    remaining = part["left"]
+    left_bands = np.minimum(_ints(remaining, "age_band"), max(bands))
+    seen = np.isin(left_bands, list(bands))
+    left = np.zeros((len(order), ages))
+    where = place[_numbers(remaining, close_ids)][seen], _mapped(left_bands[seen], bands)
+    np.add.at(left, where, _ints(remaining, "value_3")[seen])
+
+    of_close = place[_numbers(effect, close_ids)]
     levels = np.zeros((2, len(order), len(channels), len(TAUS)))
     fresh = _flags(effect, "is_fresh").astype(np.int64)
     for tau, name in enumerate(_VALUES):
@@ -172,9 +192,23 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
         spans=spans * 1e-6,
         keen_days=keen_days * 1e-6,
         days=days / _DAY,
+        left=left / _DAY,
         touches=touches,
-        buyers=2 * buyers.sum(axis=0) > touches.sum(axis=0),
+        buyers=2 * buyers.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
     )
+
+
+def _numbers(rows: pa.Table, close_ids: pa.Array) -> Int64s:
+    """The number of each row's close."""
+    number = pc.index_in(rows["close_id"], value_set=close_ids)
+    if number.null_count:
+        row = rows.filter(number.is_null()).slice(0, 1).to_pylist()[0]
+        raise InputError(
+            f"{TABLE}, close {row['close_id']}, term {row['term']}: there is no such close; "
+            "give it a row"
+        )
+    found: Int64s = number.to_numpy().astype(np.int64)
+    return found
 
 
 def _ints(rows: pa.Table, name: str) -> Int64s:
@@ -197,6 +231,9 @@ def _codes(rows: pa.Table, names: tuple[str, ...]) -> Int64s:
 
 
 def _mapped(values: Int64s, to: dict[int, int]) -> Int64s:
+    lost = set(values.tolist()) - set(to)
+    if lost:
+        raise InputError(f"{TABLE}: nobody was at risk in band or group {min(lost)}; give its days")
     return np.array([to[value] for value in values.tolist()], dtype=np.int64)
 
 

@@ -19,8 +19,9 @@ _NO_EFFECT = Effect(0.0, 1.0)
 def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     """Weigh the touches of closes by their part of the hazard at the decision.
 
-    A touch has effect * exp(-age / tau) of it, and the baseline has the rest: its own rate, what a
-    hold-out group does not confirm, and what rounding leaves. A touch at the very moment of the
+    A touch has effect * exp(-age / tau) of it, times the chance that the close would not have come
+    until now without touches. The baseline has the rest: its own rate, what was only hastened, what
+    a hold-out group does not confirm, and what rounding leaves. A touch at the very moment of the
     decision, or after it, has nothing, and neither has an order on its first day. A close whose
     account was at risk for no time, or whose hazard is 0, is all baseline.
 
@@ -93,8 +94,8 @@ def increments(journeys: Journeys, rule: Rule) -> Int64s:
     acts = (seconds > 0) & ~(is_order & (seconds < _DAY))
     rate = np.where(acts, rate * np.exp(-np.where(acts, seconds, 0) / tau), 0)
     hazard = np.add.reduceat(rate, touches.starts) + journeys.baseline
-    known = (hazard > 0) & np.isfinite(hazard)
-    share = rate * measured / np.where(known, hazard, 1)[touches.closes]
-    share = np.where(known[touches.closes], share, 0)
+    known = (hazard > 0) & np.isfinite(hazard) & np.isfinite(journeys.lost)
+    lost = np.where(known, journeys.lost, 0) / np.where(known, hazard, 1)
+    share = rate * measured * lost[touches.closes]
     whole: Int64s = np.floor(share * (WEIGHT_UNITS // GRAIN)).astype(np.int64) * GRAIN
     return whole

@@ -91,7 +91,9 @@ class Journeys:
         is_untouched: (closes,).
         close_type: (closes,), null where nobody said.
         decision: seconds from the touch to the decision, (rows,); nan where it is no cause.
-        baseline: closes a day that come anyway, (closes,); nan where nothing is known of it.
+        baseline: the rate of closes that come anyway, (closes,), in the unit of the effects; nan
+            where nothing is known of it.
+        lost: chance that the close would not have come until now without touches, (closes,).
     """
 
     touches: Touches
@@ -106,6 +108,7 @@ class Journeys:
     close_type: pa.Array
     decision: Floats
     baseline: Floats
+    lost: Floats
 
 
 def read_journeys(batches: Iterable[pa.RecordBatch]) -> Iterator[Journeys]:
@@ -168,6 +171,7 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
         close_type=block.column("close_type").take(pa.array(starts)),
         decision=_measures(block.column("seconds_before_decision")),
         baseline=_measures(block.column("baseline_rate"))[starts],
+        lost=_measures(block.column("lost_part"))[starts],
     )
 
 

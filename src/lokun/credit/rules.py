@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.credit.errors import InputError, RuleError
-from lokun.credit.schemas import HAZARD_PARAMETERS
+from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
 
 SEED = "seeds/reference/attribution_models.csv"
 KINDS = ("accounting", "incremental")
@@ -29,7 +29,8 @@ INCREMENTAL = ("additive_hazard",)
 #: The parameter by which a data-driven method credits.
 SCORED_BY = {"markov": "removal_effect", "shapley": "shapley_value"}
 #: The parameters that make an effect.
-EFFECT_PARAMETERS = ("closes_per_touch", "decay_days", "is_order", "measured_part")
+EFFECT_PARAMETERS = ("effect", "decay_days", "is_order", "measured_part")
+SCALES_EFFECTS = "scales_effects"
 MILESTONES = ("first", "lead", "deal", "last", "middle")
 
 #: Weights and shares are read to this many decimals.
@@ -68,7 +69,7 @@ class Effect:
     """What a touch of a channel adds to the hazard of closing.
 
     Attributes:
-        rate: closes a day at its moment.
+        rate: closes a day at its moment, or multiples of the baseline's rate that scales it.
         tau_days: in which that falls to 1/e.
         is_order: whether it adds nothing on its first day, in which it follows the decision.
         measured: the part of it that is credited; the rest would have come anyway.
@@ -186,7 +187,8 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
     """
     columns = [parameters[name] for name in HAZARD_PARAMETERS.names]
     rows = pa.table(columns, schema=HAZARD_PARAMETERS)
-    rows = rows.filter(pc.is_in(rows["parameter"], value_set=pa.array(EFFECT_PARAMETERS)))
+    wanted = pa.array([*EFFECT_PARAMETERS, SCALES_EFFECTS])
+    rows = rows.filter(pc.is_in(rows["parameter"], value_set=wanted))
     told: dict[tuple[str, str], dict[str, float]] = {}
     for row in rows.to_pylist():
         where = f"parameters, channel {row['channel']!r}, {row['parameter']}"
@@ -195,14 +197,18 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
         told.setdefault((row["close_type"], row["channel"]), {})[row["parameter"]] = row["value"]
     effects = {}
     for key, values in told.items():
+        if key[1] == BASELINE:
+            continue
         for name in EFFECT_PARAMETERS:
             if name not in values:
                 raise InputError(f"parameters, channel {key[1]!r}: no {name}; rebuild them")
+        # What comes anyway scales the other effects where the baseline does: it has no part itself.
+        scales = told.get((key[0], BASELINE), {}).get(SCALES_EFFECTS, 0) > 0
         effects[key] = Effect(
-            rate=values["closes_per_touch"] / values["decay_days"],
+            rate=values["effect"] * (values["measured_part"] if scales else 1),
             tau_days=values["decay_days"],
             is_order=values["is_order"] > 0,
-            measured=values["measured_part"],
+            measured=1 if scales else values["measured_part"],
         )
     return [
         replace(rule, effects=MappingProxyType(effects)) if rule.method in INCREMENTAL else rule

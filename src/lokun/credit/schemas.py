@@ -13,9 +13,11 @@ TOUCH = "touch"
 
 #: One row a touch of a close; a close without touches has one row with a null touch_id.
 #: ``effort`` may also be float64; it is read in thousandths. Touches carry every column but
-#: ``holder``, which is null where no won deal had an owner, and the last three, which incremental
+#: ``holder``, which is null where no won deal had an owner, and the last four, which incremental
 #: models read: ``seconds_before_decision`` is null where the touch is no cause of the close, and
-#: ``baseline_rate``, closes a day at the decision, where the account was at risk for no time.
+#: the others where the account was at risk for no time. ``baseline_rate`` is in the unit of the
+#: effects: closes a day at the decision, or multiples of the rate that scales them. ``lost_part``
+#: is the chance that without touches the close would not have come until now.
 JOURNEY_SCHEMA = pa.schema(
     [
         pa.field("close_id", pa.string(), nullable=False),
@@ -33,6 +35,7 @@ JOURNEY_SCHEMA = pa.schema(
         pa.field("close_type", pa.string()),
         pa.field("seconds_before_decision", pa.int64()),
         pa.field("baseline_rate", pa.float64()),
+        pa.field("lost_part", pa.float64()),
     ]
 )
 
@@ -126,8 +129,12 @@ PARAMETERS = pa.schema(
 #:
 #: - ``days``: bucket, hold-out, age band and trait group; seconds at risk in value_3.
 #: - ``close``: the same of one close.
-#: - ``exposure``: bucket, hold-out, channel, and whether the touches' first day (is_fresh) or what
-#:   comes after it; value_<tau> is the time-integral of exp(-age / tau) in millionths of a day.
+#: - ``left``: close and age band; seconds from the close until now in value_3.
+#: - ``touches``: bucket, hold-out and channel; touches, and the time-integral of the frailty that
+#:   they show, in millionths of a day.
+#: - ``exposure``: bucket, hold-out, age band, trait group, channel, and whether the touches' first
+#:   day (is_fresh) or what comes after it; value_<tau> is the time-integral of exp(-age / tau) in
+#:   millionths of a day.
 #: - ``effect``: close, channel, and whether touches of the last day or older ones; value_<tau> is
 #:   the sum of exp(-age / tau), and keenness that of the frailty, in parts of 10^-9.
 HAZARD_STATISTICS = pa.schema(

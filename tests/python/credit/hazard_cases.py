@@ -31,17 +31,27 @@ def close(name: str, bucket: int = 0, band: int = 0, group: int = 0, **cells) ->
 
 
 def touches(channel: str, spans: Sequence[tuple[float, float]], bucket: int = 0, **cells) -> list:
-    """Touches that act between two ages, in days."""
-    out = []
+    """Touches that act between two ages, in days, while the account is of one age."""
+    counted = {"channel": channel, "bucket": bucket}
+    given = {"keenness", "buyer_touches", "touches"} & set(cells)
+    volume = {"touches": len(spans)} | {name: cells.pop(name) for name in given}
+    is_holdout = cells.get("is_holdout", False)
+    out = [_row("touches", **counted, **volume, is_holdout=is_holdout)]
     for is_fresh in (True, False):
         values = {}
         for tau in TAUS:
             cut = [(a, min(b, 1)) if is_fresh else (max(a, 1), b) for a, b in spans]
             total = sum(tau * (exp(-a / tau) - exp(-b / tau)) for a, b in cut if b > a)
             values[f"value_{tau}"] = round(total * 1e6)
-        counted = {"touches": len(spans), "bucket": bucket, "is_fresh": is_fresh}
-        out.append(_row("exposure", channel=channel, **counted, **values, **cells))
+        where = {"age_band": 0, "trait_group": 0} | cells
+        out.append(_row("exposure", is_fresh=is_fresh, **counted, **values, **where))
     return out
+
+
+def left(name: str, number: float, bucket: int = 0, band: int = 0, **cells) -> dict:
+    """Days from a close until now."""
+    seconds = round(number * DAY)
+    return _row("left", close_id=name, value_3=seconds, bucket=bucket, age_band=band, **cells)
 
 
 def effects(name: str, channel: str, ages: Sequence[float], bucket: int = 0, **cells) -> list:

@@ -1,14 +1,15 @@
 """The additive hazard: maximum likelihood by hand, degenerate companies, and known truths."""
 
+from dataclasses import replace
 from math import exp
 
 import numpy as np
 import pyarrow as pa
 import pytest
-from hazard_cases import close, company, days, effects, stream, told, touches
+from hazard_cases import close, company, days, effects, left, stream, told, touches
 
 from lokun.credit import HAZARD_PARAMETERS, InputError, hazard_parameters
-from lokun.credit.additive import Sample, fit
+from lokun.credit.additive import Sample, fit, lost
 
 COMPANY, TRUTH = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004})
 
@@ -43,10 +44,14 @@ def test_one_channel_one_cell_by_hand():
     x, exposure, at_risk = 0.5, 40.0, 1000.0
     sample = Sample(
         columns=np.array([[x]] * 100 + [[0.0]] * 60),
+        others=np.zeros((160, 0)),
         cell=np.zeros(160, dtype=np.int64),
         bucket=np.zeros(160, dtype=np.int64),
-        exposure=np.array([[exposure]]),
+        spans=np.array([[[[exposure]]]]),
+        other_spans=np.zeros((1, 0)),
         days=np.array([[[at_risk]]]),
+        left=np.zeros((160, 1)),
+        is_scaled=False,
     )
     found = fit(sample, np.ones((1, 1)), np.ones((1, 1), dtype=np.bool_), 1e-12)
     theta, rate = float(found.effects[0, 0]), float(found.ages[0, 0])
@@ -56,7 +61,36 @@ def test_one_channel_one_cell_by_hand():
     assert rate + theta * x == pytest.approx(1.25, rel=1e-5)
     # And with b D = 160 - theta E: theta = (1.25 - 0.16) / (0.5 - 0.04).
     assert theta == pytest.approx(1.09 / 0.46, rel=1e-5)
-    assert found.credit[0, 0] + found.baseline[0] == pytest.approx(160)
+    assert found.credit[0, 0] + rate * at_risk == pytest.approx(160)
+
+
+def test_where_the_baseline_scales_effects_their_sum_is_another():
+    # In two cells, one of three times the rate, a touch makes every rate twice as large: of 160
+    # closes 80 are credited, whatever the effect would have to be in closes a day.
+    days_at_risk = np.array([[[800.0, 800.0]]])
+    spans = np.array([[[[400.0], [400.0]]]])
+    columns = np.array(([[1.0]] * 20 + [[0.0]] * 10) + ([[1.0]] * 60 + [[0.0]] * 30))
+    sample = Sample(
+        columns=columns,
+        others=np.zeros((120, 1)),
+        cell=np.repeat([0, 1], [30, 90]),
+        bucket=np.zeros(120, dtype=np.int64),
+        spans=spans,
+        other_spans=np.zeros((1, 1)),
+        days=days_at_risk,
+        left=np.zeros((120, 1)),
+        is_scaled=True,
+    )
+    whole, is_open = np.ones((1, 1)), np.ones((2, 1), dtype=np.bool_)
+    found = fit(sample, whole, is_open, 1e-12)
+    # Rates of 10/400 and 30/400 where nobody is touched, and twice those where somebody is.
+    assert found.effects[0, 0] == pytest.approx(1, rel=1e-4)
+    rates = found.ages[0, 0] * found.kinds[:, 0]
+    assert rates == pytest.approx([10 / 400, 30 / 400], rel=1e-4)
+    assert found.credit[0, 0] == pytest.approx(40, rel=1e-4)
+    assert lost(sample, whole, found, np.ones((1, 1)))[0, 0] == pytest.approx(40, rel=1e-4)
+    beside = fit(replace(sample, is_scaled=False), whole, is_open, 1e-12)
+    assert beside.loglik[0] < found.loglik[0]
 
 
 def test_channels_are_credited_about_what_they_did():
@@ -68,8 +102,31 @@ def test_channels_are_credited_about_what_they_did():
     assert found["email", "share"] < 0.02
     assert found["calls", "likelihood_ratio"] > 20
     assert found["calls", "decay_days"] == 7
-    # The closes that a touch adds in all its time.
-    assert found["calls", "closes_per_touch"] == pytest.approx(0.02 * 7, rel=0.4)
+    assert found["calls", "effect"] == pytest.approx(0.02, rel=0.4)
+    assert found["baseline", "scales_effects"] == 0
+    closes = sum(row["term"] == "close" for row in COMPANY)
+    volume = sum(
+        row["touches"] for row in COMPANY if (row["term"], row["channel"]) == ("touches", "calls")
+    )
+    each = found["calls", "share"] * closes / volume
+    assert found["calls", "closes_per_touch"] == pytest.approx(each)
+
+
+def test_what_touches_only_hasten_is_no_credit_of_theirs():
+    # Rate 0.01 a day, and a touch adds as much: half of each close is the touch's. In 69.3 days
+    # half of the accounts would have closed anyway, and half of that half remains.
+    rows = [days(4000), *touches("calls", [(0.0, 400.0)] * 100)]
+    for number in range(80):
+        name = f"c{number}"
+        rows += [close(name), *effects(name, "calls", [2.0] if number % 2 else [])]
+    at_once = told(rows)
+    rate = at_once["baseline", "age_rate_0"]
+    rows += [left(f"c{number}", 40) for number in range(80)]
+    later = told(rows)
+    assert later["baseline", "age_rate_0"] == rate
+    assert later["calls", "effect"] == at_once["calls", "effect"]
+    assert later["calls", "share"] == pytest.approx(at_once["calls", "share"] * exp(-40 * rate))
+    assert later["calls", "share"] > 0.01
 
 
 def test_a_company_without_effects_has_a_baseline_alone():
@@ -214,7 +271,7 @@ def test_one_bucket_has_no_bounds():
         (days(1) | {"term": "hour"}, "unknown term 'hour'"),
         (days(-1), "value_3 is -86400"),
         (close("c") | {"age_band": None}, "term close: age_band is null"),
-        (effects("z", "a", [1])[0], "close z: an effect of no close"),
+        (effects("z", "a", [1])[0], "close z, term effect: there is no such close"),
         (close("c"), "close c: it comes twice"),
     ],
 )

@@ -21,13 +21,13 @@ from lokun.credit import (
 )
 
 DAY = 86_400
-#: By channel: closes a touch adds, days of decay, whether it is an order, the part measured.
+#: By channel: closes a day a touch adds, days of decay, whether it is an order, the part measured.
 EFFECTS = {
-    "sales": (0.7, 7.0, 0.0, 1.0),
-    "marketing": (0.06, 3.0, 0.0, 0.5),
-    "community": (0.3, 30.0, 1.0, 1.0),
+    "sales": (0.1, 7.0, 0.0, 1.0),
+    "marketing": (0.02, 3.0, 0.0, 0.5),
+    "community": (0.01, 30.0, 1.0, 1.0),
 }
-NAMES = ("closes_per_touch", "decay_days", "is_order", "measured_part")
+NAMES = ("effect", "decay_days", "is_order", "measured_part")
 
 
 def told(effects=None, close_type="new_business") -> pa.Table:
@@ -53,11 +53,11 @@ def rules(parameters=None):
     return with_effects(chosen, told() if parameters is None else parameters)
 
 
-def rows_of(name, touches, baseline, close_type="new_business", causes=True):
+def rows_of(name, touches, baseline, close_type="new_business", causes=True, lost=1.0):
     """Days before the decision are those before the close, where touches are causes."""
     rows = journey(name, touches)
     for row in rows:
-        row |= {"close_type": close_type, "baseline_rate": baseline}
+        row |= {"close_type": close_type, "baseline_rate": baseline, "lost_part": lost}
         if row["touch_id"] is not None and causes:
             row["seconds_before_decision"] = row["seconds_before_close"]
     return rows
@@ -79,7 +79,6 @@ def units(rows, **more):
 
 def test_a_touch_has_its_part_of_the_hazard_at_the_decision():
     found = weighed(rows_of("c", [T("sales", 1, 14), T("sales", 1, 7)], 0.1))
-    # 0.7 closes in 7 days are 0.1 a day at first.
     older, newer = 0.1 * exp(-2), 0.1 * exp(-1)
     hazard = 0.1 + older + newer
     shares = [row["weight_units"] / ONE for row in found]
@@ -101,7 +100,7 @@ def test_a_touch_at_the_decision_or_of_no_effect_has_nothing():
 
 def test_what_the_hold_out_group_does_not_confirm_is_the_baselines():
     found = units(rows_of("c", [T("marketing", 1, 3)], 0.02))
-    # 0.06 in 3 days are 0.02 a day, and half of that is credited.
+    # Half of it is credited.
     assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 2, abs=2e-9)
 
 
@@ -189,7 +188,7 @@ def test_rules_without_effects_are_named():
 
 @pytest.mark.parametrize("value", [None, float("nan"), float("inf")])
 def test_effects_that_are_no_numbers_are_named(value):
-    with pytest.raises(InputError, match="channel 'sales', closes_per_touch"):
+    with pytest.raises(InputError, match="channel 'sales', effect"):
         rules(told({"sales": (value, 7.0, 0.0, 1.0)}))
 
 

@@ -1,0 +1,58 @@
+-- grain: one row a close whose account was at risk, and band of the account's age from then on
+with
+
+episodes as (
+    select * from {{ ref('int_hazard_episodes') }}
+),
+
+age_bands as (
+    select * from {{ ref('age_bands') }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+
+aged as (
+    select
+        episodes.close_id,
+        episodes.close_type,
+        episodes.is_holdout,
+        episodes.bucket,
+        episodes.seconds_before_start + episodes.seconds_at_risk as from_seconds,
+        episodes.seconds_before_start
+        + episodes.seconds_at_risk
+        + {{ seconds_between('episodes.ends_at', 'as_of.as_of') }} as to_seconds
+    from episodes
+    cross join as_of
+    where episodes.close_id is not null
+),
+
+banded as (
+    select
+        aged.close_id,
+        aged.close_type,
+        aged.is_holdout,
+        aged.bucket,
+        cast(age_bands.age_band as bigint) as age_band,
+        greatest(aged.from_seconds, cast(age_bands.from_day as bigint) * 86400) as from_seconds,
+        least(
+            aged.to_seconds, cast(coalesce(age_bands.to_day, 1000000) as bigint) * 86400
+        ) as to_seconds
+    from aged
+    cross join age_bands
+),
+
+final as (
+    select
+        close_id,
+        close_type,
+        is_holdout,
+        bucket,
+        age_band,
+        to_seconds - from_seconds as seconds_left
+    from banded
+    where to_seconds > from_seconds
+)
+
+select * from final
