@@ -334,7 +334,7 @@ FAULTS = (
         "int_hazard_decisions+",
     ),
     Fault(
-        "a deal opened at a demo was opened to take the order",
+        "a deal opened at a call was opened to take the order",
         "models/intermediate/credit/int_hazard_decisions.sql",
         "touchpoints.occurred_at <= new_deals.deal_opened_at\n",
         "touchpoints.occurred_at < new_deals.deal_opened_at\n",

@@ -145,7 +145,6 @@ signs as (
             when
                 billed.issued_at > billed.begins_at
                 and billed.issued_at >= billed.closed_at - interval 45 day
-                and billed.issued_at <= billed.closed_at
                 then billed.issued_at
         end as issued_at
     from billed
