@@ -322,8 +322,9 @@ FAULTS = (
     Fault(
         "accounts that did not close were never at risk",
         "models/intermediate/credit/int_hazard_episodes.sql",
-        "    left join last_closes on known.account_id = last_closes.account_id\n",
-        "    left join last_closes on known.account_id = last_closes.account_id\n    where 1 = 0\n",
+        "    left join last_closes on accounts.account_id = last_closes.account_id\n",
+        "    left join last_closes on accounts.account_id = last_closes.account_id\n"
+        "    where 1 = 0\n",
         "int_hazard_episodes+",
     ),
     Fault(
