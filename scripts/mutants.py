@@ -322,16 +322,31 @@ FAULTS = (
     Fault(
         "accounts that did not close were never at risk",
         "models/intermediate/credit/int_hazard_episodes.sql",
-        "    left join last_closes on known.account_id = last_closes.account_id\n",
-        "    left join last_closes on known.account_id = last_closes.account_id\n    where 1 = 0\n",
+        "    left join last_closes on accounts.account_id = last_closes.account_id\n",
+        "    left join last_closes on accounts.account_id = last_closes.account_id\n"
+        "    where 1 = 0\n",
         "int_hazard_episodes+",
     ),
     Fault(
         "paperwork does not move the decision",
-        "models/intermediate/credit/int_hazard_episodes.sql",
-        "            when paperwork.paperwork_at is null then billed.closed_at\n",
-        "            when 1 = 1 then billed.closed_at\n",
-        "int_hazard_episodes+",
+        "models/intermediate/credit/int_hazard_decisions.sql",
+        "            coalesce(before_paperwork_at, closed_at),\n",
+        "",
+        "int_hazard_decisions+",
+    ),
+    Fault(
+        "a deal opened at a call was opened to take the order",
+        "models/intermediate/credit/int_hazard_decisions.sql",
+        "touchpoints.occurred_at <= new_deals.deal_opened_at\n",
+        "touchpoints.occurred_at < new_deals.deal_opened_at\n",
+        "int_hazard_decisions+",
+    ),
+    Fault(
+        "the decision is guessed from the paperwork of a few",
+        "models/intermediate/credit/int_hazard_decisions.sql",
+        "    having count(agreed_at) * 2 >= count(*)\n",
+        "    having count(agreed_at) > 0\n",
+        "int_hazard_decisions+",
     ),
     Fault(
         "effects act for longer than the account is at risk",

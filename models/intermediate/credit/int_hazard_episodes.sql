@@ -2,11 +2,15 @@
 with
 
 accounts as (
-    select * from {{ ref('int_accounts') }}
+    select * from {{ ref('int_hazard_accounts') }}
 ),
 
 closes as (
     select * from {{ ref('int_closes') }}
+),
+
+decisions as (
+    select * from {{ ref('int_hazard_decisions') }}
 ),
 
 lookback as (
@@ -21,85 +25,10 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
-first_touches as (
-    select
-        account_id,
-        min(occurred_at) as first_touch_at
-    from touchpoints
-    group by account_id
-),
-
 -- before anything was recorded nobody could be seen to close
 records as (
     select min(occurred_at) as begin_at
     from touchpoints
-),
-
-known as (
-    select
-        accounts.account_id,
-        accounts.is_holdout,
-        least(
-            coalesce(accounts.first_seen_at, first_touches.first_touch_at),
-            coalesce(first_touches.first_touch_at, accounts.first_seen_at)
-        ) as known_at
-    from accounts
-    left join first_touches on accounts.account_id = first_touches.account_id
-),
-
--- who was first seen in payment was known from then on
-billed as (
-    select
-        known.account_id,
-        known.is_holdout,
-        known.known_at,
-        closes.close_id,
-        closes.close_type,
-        closes.closed_at,
-        lag(closes.closed_at) over (
-            partition by closes.account_id
-            order by closes.closed_at nulls last, closes.close_id nulls last
-        ) as closed_before_at
-    from closes
-    inner join known on closes.account_id = known.account_id
-),
-
--- paperwork of the last weeks follows a decision that was made before it
-paperwork as (
-    select
-        billed.close_id,
-        min(touchpoints.occurred_at) as paperwork_at
-    from billed
-    inner join touchpoints
-        on
-            billed.account_id = touchpoints.account_id
-            and billed.closed_at >= touchpoints.occurred_at
-            and billed.closed_at - interval 45 day <= touchpoints.occurred_at
-    where
-        touchpoints.effort = 0
-        and touchpoints.occurred_at > coalesce(billed.closed_before_at, billed.known_at)
-    group by billed.close_id
-),
-
-decided as (
-    select
-        billed.account_id,
-        billed.is_holdout,
-        billed.known_at,
-        billed.close_id,
-        billed.close_type,
-        billed.closed_at,
-        billed.closed_before_at,
-        case
-            when paperwork.paperwork_at is null then billed.closed_at
-            when
-                paperwork.paperwork_at - interval 1 day
-                > coalesce(billed.closed_before_at, billed.known_at)
-                then paperwork.paperwork_at - interval 1 day
-            else paperwork.paperwork_at
-        end as decided_at
-    from billed
-    left join paperwork on billed.close_id = paperwork.close_id
 ),
 
 last_closes as (
@@ -112,27 +41,26 @@ last_closes as (
 
 combined as (
     select
-        account_id,
-        is_holdout,
-        known_at,
-        close_id,
-        close_type,
-        closed_before_at,
-        decided_at as ends_at
-    from decided
+        decisions.account_id,
+        accounts.is_holdout,
+        decisions.close_id,
+        decisions.close_type,
+        decisions.begins_at,
+        decisions.decided_at as ends_at
+    from decisions
+    inner join accounts on decisions.account_id = accounts.account_id
     union all
     select
-        known.account_id,
-        known.is_holdout,
-        known.known_at,
+        accounts.account_id,
+        accounts.is_holdout,
         cast(null as string) as close_id,
         case when last_closes.account_id is null then 'new_business' else 'expansion' end
             as close_type,
-        last_closes.closed_before_at,
+        coalesce(last_closes.closed_before_at, accounts.known_at) as begins_at,
         as_of.as_of as ends_at
-    from known
+    from accounts
     cross join as_of
-    left join last_closes on known.account_id = last_closes.account_id
+    left join last_closes on accounts.account_id = last_closes.account_id
 ),
 
 dated as (
@@ -141,12 +69,12 @@ dated as (
         combined.is_holdout,
         combined.close_id,
         combined.close_type,
+        combined.begins_at,
         combined.ends_at,
         lookback.lookback_days,
-        coalesce(combined.closed_before_at, combined.known_at) as begins_at,
         greatest(
-            coalesce(combined.closed_before_at, combined.known_at),
-            coalesce(records.begin_at, combined.known_at)
+            combined.begins_at,
+            coalesce(records.begin_at, combined.begins_at)
         ) as starts_at
     from combined
     inner join lookback on combined.close_type = lookback.close_type

@@ -1,0 +1,32 @@
+-- grain: one row an account, with since when it is known
+with
+
+accounts as (
+    select * from {{ ref('int_accounts') }}
+),
+
+touchpoints as (
+    select * from {{ ref('int_touchpoints') }}
+),
+
+first_touches as (
+    select
+        account_id,
+        min(occurred_at) as first_touch_at
+    from touchpoints
+    group by account_id
+),
+
+final as (
+    select
+        accounts.account_id,
+        accounts.is_holdout,
+        least(
+            coalesce(accounts.first_seen_at, first_touches.first_touch_at),
+            coalesce(first_touches.first_touch_at, accounts.first_seen_at)
+        ) as known_at
+    from accounts
+    left join first_touches on accounts.account_id = first_touches.account_id
+)
+
+select * from final
