@@ -78,11 +78,11 @@ pieces as (
         journey_id,
         account_id,
         begins,
+        is_converted,
         max(case when place = 0 then number end) as first_number,
         max(case when place = 1 then number end) as second_number,
         max(case when place = 2 then number end) as third_number,
-        max(case when place = 3 then number end) as fourth_number,
-        is_converted
+        max(case when place = 3 then number end) as fourth_number
     from placed
     group by journey_id, account_id, begins, is_converted
 ),
@@ -191,19 +191,19 @@ passed as (
     select
         bucket,
         newest,
-        case when {{ markov_order() }} >= 2 then second_newest end as second_newest,
-        case when {{ markov_order() }} >= 3 then third_newest end as third_newest,
+        is_converted,
         touches,
-        is_converted
+        case when {{ markov_order() }} >= 2 then second_newest end as second_newest,
+        case when {{ markov_order() }} >= 3 then third_newest end as third_newest
     from counted
     union all
     select
         bucket,
         second_newest as newest,
-        third_newest as second_newest,
-        fourth_newest as third_newest,
+        is_converted,
         -touches as touches,
-        is_converted
+        third_newest as second_newest,
+        fourth_newest as third_newest
     from counted
     where second_newest is not null
 ),
@@ -215,8 +215,8 @@ ended as (
         newest,
         second_newest,
         third_newest,
-        sum(touches) as steps,
-        is_converted
+        is_converted,
+        sum(touches) as steps
     from passed
     group by bucket, newest, second_newest, third_newest, is_converted
 ),
@@ -228,10 +228,10 @@ steps as (
         third_newest as from_second,
         fourth_newest as from_third,
         newest as to_newest,
-        case when {{ markov_order() }} >= 2 then second_newest end as to_second,
-        case when {{ markov_order() }} >= 3 then third_newest end as to_third,
         steps,
-        false as is_converted
+        false as is_converted,
+        case when {{ markov_order() }} >= 2 then second_newest end as to_second,
+        case when {{ markov_order() }} >= 3 then third_newest end as to_third
     from entered
     union all
     select
@@ -240,18 +240,19 @@ steps as (
         second_newest as from_second,
         third_newest as from_third,
         null as to_newest,
-        null as to_second,
-        null as to_third,
         steps,
-        is_converted
+        is_converted,
+        null as to_second,
+        null as to_third
     from ended
     where steps <> 0
 ),
 
 -- oldest first
-final as (
+spelt as (
     select
         steps.bucket,
+        cast(steps.steps as bigint) as steps,
         coalesce(from_third.channel || ' > ', '')
         || coalesce(from_second.channel || ' > ', '')
         || coalesce(from_newest.channel, '(start)') as state_from,
@@ -260,8 +261,7 @@ final as (
         || coalesce(
             to_newest.channel,
             case when steps.is_converted then '(conversion)' else '(null)' end
-        ) as state_to,
-        cast(steps.steps as bigint) as steps
+        ) as state_to
     from steps
     left join numbered_channels as from_third on steps.from_third = from_third.number
     left join numbered_channels as from_second on steps.from_second = from_second.number
@@ -269,6 +269,15 @@ final as (
     left join numbered_channels as to_third on steps.to_third = to_third.number
     left join numbered_channels as to_second on steps.to_second = to_second.number
     left join numbered_channels as to_newest on steps.to_newest = to_newest.number
+),
+
+final as (
+    select
+        bucket,
+        state_from,
+        state_to,
+        steps
+    from spelt
 )
 
 select * from final
