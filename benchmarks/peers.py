@@ -26,8 +26,6 @@ SCRATCH = ROOT / "target" / "bench"
 #: Journeys that the known paths stand for.
 KNOWN = 88_387
 MODELS = ("int_journey_credit_input", "int_markov_transitions", "int_shapley_coalitions")
-#: Journeys that the known paths stand for.
-KNOWN = 88_387
 WORKS = ("heuristics", "markov_1", "markov_3", "shapley")
 
 #: Greatest difference by which two engines that mean the same may disagree: in conversions, in
@@ -49,11 +47,21 @@ class Engine:
         """Its name in the table."""
         return self.name if self.tool != "polars" else f"{self.name}, paths by polars"
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is lokun, with intervals or without."""
+        return self.script == "run_lokun.py"
+
 
 CA_WORKS, MAM_WORKS = ("heuristics", "markov_1", "markov_3"), ("heuristics", "markov_1", "shapley")
+#: lokun does what the peers do, and once more with what none of them gives.
+LOKUN = Engine("lokun", "run_lokun.py", "", WORKS)
+WITH_INTERVALS = Engine("lokun, with 90 % intervals", "run_lokun.py", "", WORKS[1:])
+BY_PANDAS = Engine("channelattribution", "run_channelattribution.py", "pandas", CA_WORKS)
 ENGINES = (
-    Engine("lokun", "run_lokun.py", "", WORKS),
-    Engine("channelattribution", "run_channelattribution.py", "pandas", CA_WORKS),
+    LOKUN,
+    WITH_INTERVALS,
+    BY_PANDAS,
     Engine("channelattribution", "run_channelattribution.py", "polars", CA_WORKS),
     Engine("marketing-attribution-models", "run_mam.py", "", MAM_WORKS),
     Engine("mta", "run_mta.py", "pandas", MAM_WORKS),
@@ -100,12 +108,14 @@ def middle(runs: Sequence[Run]) -> Run:
     return min(runs, key=lambda run: abs((run.seconds or 0.0) - wanted))
 
 
-def compiled(order: int) -> Path:
-    """The folder of the project's compiled SQL for a chain of this order."""
-    target = SCRATCH / f"order_{order}"
+def compiled(work: str, with_intervals: bool) -> Path:
+    """The folder of the project's compiled SQL for a work, with intervals or without."""
+    order = int(work[-1]) if work.startswith("markov_") else 1
+    target = SCRATCH / f"order_{order}{'_intervals' if with_intervals else ''}"
+    settings = json.dumps({"markov_order": order, "parameter_intervals": with_intervals})
     command = [
         str(Path(sys.executable).with_name("dbt")), "--quiet", "compile", "--target", "ci",
-        "--select", *MODELS, "--vars", f"{{markov_order: {order}}}",
+        "--select", *MODELS, "--vars", settings,
         "--target-path", str(target), "--log-path", str(SCRATCH / "logs"),
     ]  # fmt: skip
     folders = {"DBT_PROJECT_DIR": str(ROOT), "DBT_PROFILES_DIR": str(ROOT)}
@@ -130,14 +140,15 @@ def run(
     engine: Engine, work: str, path: Path, journeys: int, setting: str, limits: tuple[float, float]
 ) -> Run:
     """Run one engine in a process of its own."""
-    out = SCRATCH / "answers" / f"{engine.name}_{engine.tool}_{work}.json"
+    out = SCRATCH / "answers" / f"{ENGINES.index(engine)}_{work}.json"
     out.parent.mkdir(parents=True, exist_ok=True)
     out.unlink(missing_ok=True)
-    is_lokun = engine.name == "lokun"
-    python = sys.executable if is_lokun else str(ROOT / ".venv-bench" / "bin" / "python")
+    python = sys.executable if engine.is_ours else str(ROOT / ".venv-bench" / "bin" / "python")
     command = [python, str(HERE / "engines" / engine.script), work, str(path), str(out)]
     command += [engine.tool or "own", *([setting] if setting else [])]
-    env = {name: value for name, value in os.environ.items() if is_lokun or name != "PYTHONPATH"}
+    env = {
+        name: value for name, value in os.environ.items() if engine.is_ours or name != "PYTHONPATH"
+    }
     took = measuring.measured(
         command,
         out.with_suffix(".log"),
@@ -187,11 +198,11 @@ def tolerance(run: Run, simulated: float) -> float:
 
 def compared(runs: Sequence[Run], simulated: float = SIMULATED) -> list[str]:
     """What each peer says beside lokun, and whether it is too far off."""
-    by_work = {(run.work, run.journeys): run for run in runs if run.engine.name == "lokun"}
+    by_work = {(run.work, run.journeys): run for run in runs if run.engine == LOKUN}
     lines = []
     for theirs in runs:
         ours = by_work.get((theirs.work, theirs.journeys))
-        if ours is None or theirs.engine.name == "lokun":
+        if ours is None or theirs is ours:
             continue
         for name, difference in differences(ours, theirs).items():
             verdict = "agree" if difference <= tolerance(theirs, simulated) else "DISAGREE"
@@ -204,7 +215,7 @@ def compared(runs: Sequence[Run], simulated: float = SIMULATED) -> list[str]:
 
 def table(runs: Sequence[Run]) -> list[str]:
     """The figures as a table, each engine with how many times lokun's seconds it took, and CPU."""
-    ours = {(run.work, run.journeys): run for run in runs if run.engine.name == "lokun"}
+    ours = {(run.work, run.journeys): run for run in runs if run.engine == LOKUN}
     lines = [
         "| journeys | work | engine | seconds | of them preparing | CPU seconds | peak MB "
         "| seconds to lokun's | CPU to lokun's |",
@@ -229,7 +240,12 @@ def table(runs: Sequence[Run]) -> list[str]:
 def race(asked: argparse.Namespace) -> list[Run]:
     """Every engine at every work and size; engines take turns, round by round."""
     limits = asked.limit, asked.memory * 1024.0
-    sql = {work: compiled(3 if work == "markov_3" else 1) for work in asked.works}
+    sql = {
+        (engine, work): str(compiled(work, engine == WITH_INTERVALS))
+        for engine in (LOKUN, WITH_INTERVALS)
+        for work in asked.works
+        if work in engine.works
+    }
     files = {journeys: touches(journeys) for journeys in asked.sizes}
     found: list[Run] = []
     failed: set[tuple[Engine, str]] = set()
@@ -242,7 +258,7 @@ def race(asked: argparse.Namespace) -> list[Run]:
                 for engine in engines:
                     if (engine, work) in failed:
                         continue
-                    setting = str(sql[work]) if engine.name == "lokun" else ""
+                    setting = sql.get((engine, work), "")
                     one = run(engine, work, files[journeys], journeys, setting, limits)
                     print(table([one])[-1], f"load {os.getloadavg()[0]:.1f}", flush=True)
                     taken[engine].append(one)
@@ -264,9 +280,9 @@ def long_run(folder: Path, simulations: str) -> list[Run]:
     path = touches(folder)
     found = []
     for order in (1, 2, 3):
-        for engine in ENGINES[:2]:
-            setting = str(compiled(order)) if engine.name == "lokun" else simulations
-            work, forever = f"markov_{order}", (float("inf"), float("inf"))
+        work, forever = f"markov_{order}", (float("inf"), float("inf"))
+        for engine in (LOKUN, BY_PANDAS):
+            setting = str(compiled(work, False)) if engine == LOKUN else simulations
             found.append(run(engine, work, path, KNOWN, setting, forever))
     return found
 

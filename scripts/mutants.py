@@ -132,8 +132,8 @@ FAULTS = (
     Fault(
         "null paths are dropped from the chain",
         "models/intermediate/credit/int_markov_transitions.sql",
-        "    from journey_touchpoints\n",
-        "    from journey_touchpoints\n    where close_id is not null\n",
+        "    from numbered\n",
+        "    from numbered\n    where is_converted\n",
         "int_markov_transitions+",
     ),
     Fault(
@@ -146,8 +146,8 @@ FAULTS = (
     Fault(
         "journeys leak from the chain before their end",
         "models/intermediate/credit/int_markov_transitions.sql",
-        "    where is_last\n",
-        "",
+        "        -touches as touches,\n",
+        "        0 as touches,\n",
         "int_markov_transitions+",
     ),
     Fault(

@@ -12,13 +12,15 @@ from lokun import credit, engine
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ("first_touch", "last_touch", "linear", "u_shaped", "time_decay")
 
-#: The touches of journeys, as the house has them at this point of the way.
+#: The touches of journeys, as the house has them at this point of the way; no rule here reads what
+#: incremental models do, which are empty.
 HOUSE = """
 create schema intermediate;
 create view intermediate.int_journeys as
 select
     journey_id,
     journey_id as close_id,
+    'new_business' as close_type,
     converted as is_converted,
     false as has_owned_won_deal
 from read_parquet('{touches}')
@@ -38,7 +40,11 @@ select
     position,
     1 as stint,
     date_diff('second', touched_at, converted_at) as seconds_before_close
-from read_parquet('{touches}')
+from read_parquet('{touches}');
+create table intermediate.int_hazard_touches (
+    episode_id varchar, touch_id varchar, seconds_to_end bigint, lookback_seconds bigint
+);
+create table intermediate.int_hazard_baselines (close_id varchar, baseline_rate double)
 """
 
 
@@ -88,7 +94,7 @@ def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
 
 
 def _parameters(house: duckdb.DuckDBPyConnection, relation, kernel) -> Answer:
-    """Every parameter with its bounds, as the house keeps it; the values by channel."""
+    """Every parameter as the house keeps it; the values by channel."""
     rows = engine.apply(relation, house, kernel, credit.PARAMETERS).read_all().to_pylist()
     answer: Answer = {}
     for row in rows:
@@ -97,13 +103,13 @@ def _parameters(house: duckdb.DuckDBPyConnection, relation, kernel) -> Answer:
 
 
 def markov(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
-    """Removal effects with their intervals; the chain's order is in the compiled SQL."""
+    """Removal effects; the chain's order, and whether it has intervals, is in the compiled SQL."""
     transitions = _model(house, compiled, "int_markov_transitions")
     return _parameters(house, transitions, credit.markov_parameters)
 
 
 def shapley(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
-    """Values of channels and of resources with their intervals."""
+    """Values of channels and of resources, with intervals where the compiled SQL wants them."""
     coalitions = _model(house, compiled, "int_shapley_coalitions")
     return _parameters(house, coalitions, credit.shapley_parameters)
 

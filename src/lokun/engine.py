@@ -19,7 +19,8 @@ import pyarrow as pa
 
 from lokun import identity
 
-BATCH_ROWS = 131_072
+#: Few enough that what a kernel makes of a batch stays in the caches of a core.
+BATCH_ROWS = 16_384
 
 Batches = Iterable[pa.RecordBatch]
 Kernel = Callable[[Batches], Iterator[pa.RecordBatch]]

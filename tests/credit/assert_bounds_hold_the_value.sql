@@ -1,6 +1,6 @@
 -- Under a model that estimates, every credit has bounds and lies within them; under a rule there
--- are none. A row listed here has draws that were joined to another thing, or bounds the wrong way
--- round.
+-- are none, nor under markov and shapley where the var parameter_intervals leaves them out. A row
+-- listed here has draws that were joined to another thing, or bounds the wrong way round.
 with
 
 attribution_models as (
@@ -128,7 +128,11 @@ final as (
         combined.amount_minor_lower,
         combined.amount_minor,
         combined.amount_minor_upper,
-        attribution_models.method
+        attribution_models.method = 'additive_hazard'
+        or (
+            attribution_models.method in ('markov', 'shapley')
+            and {{ var('parameter_intervals') }}
+        ) as has_bounds
     from combined
     inner join attribution_models
         on combined.attribution_model = attribution_models.attribution_model
@@ -137,7 +141,7 @@ final as (
 select * from final
 where
     (
-        method in ('markov', 'shapley', 'additive_hazard')
+        has_bounds
         and not coalesce(
             closes_lower <= closes
             and closes <= closes_upper
@@ -147,6 +151,6 @@ where
         )
     )
     or (
-        method not in ('markov', 'shapley', 'additive_hazard')
+        not has_bounds
         and (closes_lower is not null or closes_upper is not null)
     )

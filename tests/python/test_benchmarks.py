@@ -15,7 +15,7 @@ import measuring  # noqa: E402
 import peers  # noqa: E402
 import touches  # noqa: E402
 
-LOKUN, BY_PANDAS, BY_POLARS, MAM, _ = peers.ENGINES
+LOKUN, INTERVALS, BY_PANDAS, BY_POLARS, MAM, _ = peers.ENGINES
 
 
 def run(engine, seconds, answer=None, work="markov_1", stopped=""):
@@ -80,6 +80,8 @@ def test_only_figures_of_one_name_are_compared():
         (lost, ["DISAGREE"]),
         (other, []),
         (simulated, ["agree"]),
+        (run(INTERVALS, 2.0, ours.answer), ["agree"]),
+        (run(INTERVALS, 2.0, off.answer), ["DISAGREE"]),
     ):
         assert [line.split()[-1] for line in peers.compared([ours, theirs])] == verdicts
     (line,) = peers.compared([ours, simulated], peers.SIMULATED_LONG)
@@ -88,9 +90,10 @@ def test_only_figures_of_one_name_are_compared():
 
 def test_ratios_are_to_lokun_and_stops_are_told():
     slow = run(BY_PANDAS, None, stopped="600 s")
-    lines = peers.table([run(LOKUN, 2.0), slow, run(BY_POLARS, 5.0), run(MAM, 1.0)])
+    runs = [run(LOKUN, 2.0), slow, run(BY_POLARS, 5.0), run(MAM, 1.0), run(INTERVALS, 4.0)]
+    lines = peers.table(runs)
     ratios = [[cell.strip() for cell in line.split("|")[-3:-1]] for line in lines[2:]]
-    assert ratios == [["", ""], ["more", "more"], ["2.5", "1.0"], ["0.5", "1.0"]]
+    assert ratios == [["", ""], ["more", "more"], ["2.5", "1.0"], ["0.5", "1.0"], ["2.0", "1.0"]]
     assert "stopped after 600 s" in lines[3]
     assert slow.row == {
         "work": "markov_1",
@@ -121,7 +124,7 @@ def test_the_build_is_told_as_a_ratio():
 def test_the_peers_are_locked_and_known_to_the_benchmark():
     lock = (ROOT / "benchmarks" / "requirements.txt").read_text()
     named = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
-    assert {engine.name for engine in peers.ENGINES} - {"lokun"} <= named
+    assert {engine.name for engine in peers.ENGINES if not engine.is_ours} <= named
     assert "://" not in lock
     assert "--index-url" not in lock
 

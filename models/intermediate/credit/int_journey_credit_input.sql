@@ -39,7 +39,11 @@ final as (
                 then hazard_touches.seconds_to_end
         end as seconds_before_decision
     from journeys
-    left join journey_touchpoints on journeys.journey_id = journey_touchpoints.journey_id
+    left join journey_touchpoints
+        on
+            journeys.journey_id = journey_touchpoints.journey_id
+            -- those of open journeys are the most
+            and journey_touchpoints.close_id is not null
     left join hazard_touches
         on
             journeys.close_id = hazard_touches.episode_id

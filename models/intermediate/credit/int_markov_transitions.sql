@@ -5,15 +5,41 @@ journey_touchpoints as (
     select * from {{ ref('int_journey_touchpoints') }}
 ),
 
+channels as (
+    select distinct channel
+    from journey_touchpoints
+),
+
+-- numbers group faster than text, which states have again at the end
+numbered_channels as (
+    select
+        channel,
+        cast(row_number() over (order by channel nulls last) as int) as number
+    from channels
+),
+
+-- accounts are told apart where intervals are wanted
+numbered as (
+    select
+        journey_touchpoints.journey_id,
+        case when {{ var('parameter_intervals') }} then journey_touchpoints.account_id end
+            as account_id,
+        numbered_channels.number,
+        journey_touchpoints.position,
+        journey_touchpoints.close_id is not null as is_converted
+    from journey_touchpoints
+    inner join numbered_channels on journey_touchpoints.channel = numbered_channels.channel
+),
+
 walked as (
     select
         journey_id,
         account_id,
-        channel,
+        number,
         position,
-        close_id is not null as is_converted,
-        lag(channel) over (partition by journey_id order by position nulls last) as channel_before
-    from journey_touchpoints
+        is_converted,
+        lag(number) over (partition by journey_id order by position nulls last) as number_before
+    from numbered
 ),
 
 -- a channel that comes again at once is a step of its own, unless repeats are to count once
@@ -21,97 +47,228 @@ kept as (
     select
         journey_id,
         account_id,
-        channel,
+        number,
         is_converted,
-        position
+        case
+            when {{ var('markov_collapse_repeats') }}
+                then row_number() over (partition by journey_id order by position nulls last)
+            else position
+        end as position
     from walked
     where
-        channel_before is null
-        or channel_before <> channel
+        number_before is null
+        or number_before <> number
         or not {{ var('markov_collapse_repeats') }}
 ),
 
--- the channels before, newest first, and whether the journey ends here
-remembered as (
+placed as (
     select
+        journey_id,
         account_id,
-        channel,
+        number,
         is_converted,
-        lag(channel, 1) over (partition by journey_id order by position nulls last)
-            as second_channel,
-        lag(channel, 2) over (partition by journey_id order by position nulls last)
-            as third_channel,
-        lag(channel, 3) over (partition by journey_id order by position nulls last)
-            as fourth_channel,
-        lead(channel) over (partition by journey_id order by position nulls last) is null
-            as is_last
+        (position - 1) % 4 as place,
+        position - (position - 1) % 4 as begins
     from kept
 ),
 
--- no more of them than the order says, so that equal ones count together before they are spelt out
+-- four touches of a journey side by side: a group by is faster than a sort by journey and position
+pieces as (
+    select
+        journey_id,
+        account_id,
+        begins,
+        is_converted,
+        max(case when place = 0 then number end) as first_number,
+        max(case when place = 1 then number end) as second_number,
+        max(case when place = 2 then number end) as third_number,
+        max(case when place = 3 then number end) as fourth_number
+    from placed
+    group by journey_id, account_id, begins, is_converted
+),
+
+-- with the three before them
+joined as (
+    select
+        coalesce({{ account_bucket('pieces.account_id') }}, 0) as bucket,
+        earlier.second_number as third_before,
+        earlier.third_number as second_before,
+        earlier.fourth_number as first_before,
+        pieces.first_number,
+        pieces.second_number,
+        pieces.third_number,
+        pieces.fourth_number,
+        pieces.is_converted
+    from pieces
+    left join pieces as earlier
+        on
+            pieces.journey_id = earlier.journey_id
+            and pieces.begins = earlier.begins + 4
+),
+
+-- a touch and the three before it, newest first
+remembered as (
+    select
+        bucket,
+        first_number as newest,
+        first_before as second_newest,
+        second_before as third_newest,
+        third_before as fourth_newest,
+        is_converted
+    from joined
+    union all
+    select
+        bucket,
+        second_number as newest,
+        first_number as second_newest,
+        first_before as third_newest,
+        second_before as fourth_newest,
+        is_converted
+    from joined
+    where second_number is not null
+    union all
+    select
+        bucket,
+        third_number as newest,
+        second_number as second_newest,
+        first_number as third_newest,
+        first_before as fourth_newest,
+        is_converted
+    from joined
+    where third_number is not null
+    union all
+    select
+        bucket,
+        fourth_number as newest,
+        third_number as second_newest,
+        second_number as third_newest,
+        first_number as fourth_newest,
+        is_converted
+    from joined
+    where fourth_number is not null
+),
+
+-- no more of them than the order says
 known as (
     select
-        {{ account_bucket('account_id') }} as bucket,
-        channel,
-        second_channel,
-        case when {{ markov_order() }} >= 2 then third_channel end as third_channel,
-        case when {{ markov_order() }} >= 3 then fourth_channel end as fourth_channel,
-        is_converted,
-        is_last
+        bucket,
+        newest,
+        second_newest,
+        case when {{ markov_order() }} >= 2 then third_newest end as third_newest,
+        case when {{ markov_order() }} >= 3 then fourth_newest end as fourth_newest,
+        is_converted
     from remembered
 ),
 
 counted as (
     select
         bucket,
-        channel,
-        second_channel,
-        third_channel,
-        fourth_channel,
+        newest,
+        second_newest,
+        third_newest,
+        fourth_newest,
         is_converted,
-        is_last,
         count(*) as touches
     from known
-    group by
-        bucket, channel, second_channel, third_channel, fourth_channel, is_converted, is_last
+    group by bucket, newest, second_newest, third_newest, fourth_newest, is_converted
 ),
 
--- a state is the last channels up to a touch, oldest first, as many as the order says
-stated as (
+-- every touch is entered, from the start or from the state before
+entered as (
     select
         bucket,
-        is_converted,
-        is_last,
-        touches,
-        case
-            when {{ markov_order() }} >= 3 then coalesce(third_channel || ' > ', '') else ''
-        end
-        || case
-            when {{ markov_order() }} >= 2 then coalesce(second_channel || ' > ', '') else ''
-        end
-        || channel as state,
-        coalesce(fourth_channel || ' > ', '')
-        || coalesce(third_channel || ' > ', '')
-        || second_channel as state_before
+        newest,
+        second_newest,
+        third_newest,
+        fourth_newest,
+        sum(touches) as steps
     from counted
+    group by bucket, newest, second_newest, third_newest, fourth_newest
 ),
 
--- every touch is entered, from the start or from the state before; the last one leads to the end
-steps as (
+-- a state is the last channels up to a touch, as many as the order says
+passed as (
     select
         bucket,
-        coalesce(state_before, '(start)') as state_from,
-        state as state_to,
-        touches
-    from stated
+        newest,
+        is_converted,
+        touches,
+        case when {{ markov_order() }} >= 2 then second_newest end as second_newest,
+        case when {{ markov_order() }} >= 3 then third_newest end as third_newest
+    from counted
     union all
     select
         bucket,
-        state as state_from,
-        case when is_converted then '(conversion)' else '(null)' end as state_to,
-        touches
-    from stated
-    where is_last
+        second_newest as newest,
+        is_converted,
+        -touches as touches,
+        third_newest as second_newest,
+        fourth_newest as third_newest
+    from counted
+    where second_newest is not null
+),
+
+-- a journey that enters a state and goes on to no other ends there
+ended as (
+    select
+        bucket,
+        newest,
+        second_newest,
+        third_newest,
+        is_converted,
+        sum(touches) as steps
+    from passed
+    group by bucket, newest, second_newest, third_newest, is_converted
+),
+
+steps as (
+    select
+        bucket,
+        second_newest as from_newest,
+        third_newest as from_second,
+        fourth_newest as from_third,
+        newest as to_newest,
+        steps,
+        false as is_converted,
+        case when {{ markov_order() }} >= 2 then second_newest end as to_second,
+        case when {{ markov_order() }} >= 3 then third_newest end as to_third
+    from entered
+    union all
+    select
+        bucket,
+        newest as from_newest,
+        second_newest as from_second,
+        third_newest as from_third,
+        null as to_newest,
+        steps,
+        is_converted,
+        null as to_second,
+        null as to_third
+    from ended
+    where steps <> 0
+),
+
+-- oldest first
+spelt as (
+    select
+        steps.bucket,
+        cast(steps.steps as bigint) as steps,
+        coalesce(from_third.channel || ' > ', '')
+        || coalesce(from_second.channel || ' > ', '')
+        || coalesce(from_newest.channel, '(start)') as state_from,
+        coalesce(to_third.channel || ' > ', '')
+        || coalesce(to_second.channel || ' > ', '')
+        || coalesce(
+            to_newest.channel,
+            case when steps.is_converted then '(conversion)' else '(null)' end
+        ) as state_to
+    from steps
+    left join numbered_channels as from_third on steps.from_third = from_third.number
+    left join numbered_channels as from_second on steps.from_second = from_second.number
+    left join numbered_channels as from_newest on steps.from_newest = from_newest.number
+    left join numbered_channels as to_third on steps.to_third = to_third.number
+    left join numbered_channels as to_second on steps.to_second = to_second.number
+    left join numbered_channels as to_newest on steps.to_newest = to_newest.number
 ),
 
 final as (
@@ -119,9 +276,8 @@ final as (
         bucket,
         state_from,
         state_to,
-        cast(sum(touches) as bigint) as steps
-    from steps
-    group by bucket, state_from, state_to
+        steps
+    from spelt
 )
 
 select * from final

@@ -5,10 +5,11 @@ journey_touchpoints as (
     select * from {{ ref('int_journey_touchpoints') }}
 ),
 
+-- accounts are told apart where intervals are wanted
 players as (
     select distinct
         journey_id,
-        account_id,
+        case when {{ var('parameter_intervals') }} then account_id end as account_id,
         'channel' as game,
         channel as player,
         close_id is not null as is_converted
@@ -16,7 +17,7 @@ players as (
     union all
     select distinct
         journey_id,
-        account_id,
+        case when {{ var('parameter_intervals') }} then account_id end as account_id,
         'resource' as game,
         resource as player,
         close_id is not null as is_converted
@@ -37,13 +38,13 @@ met as (
 
 final as (
     select
-        {{ account_bucket('account_id') }} as bucket,
+        coalesce({{ account_bucket('account_id') }}, 0) as bucket,
         game,
         coalition,
         cast(count(*) as bigint) as journeys,
         cast(sum(case when is_converted then 1 else 0 end) as bigint) as conversions
     from met
-    group by {{ account_bucket('account_id') }}, game, coalition
+    group by coalesce({{ account_bucket('account_id') }}, 0), game, coalition
 )
 
 select * from final

@@ -102,15 +102,15 @@ def read_chain(batches: Iterable[pa.RecordBatch]) -> Chain:
     states = tuple(sorted({*left, *entered} - {START, CONVERSION, NULL}))
     source = _places(left, (*states, START))[from_code]
     target = _places(entered, (*states, CONVERSION, NULL))[to_code]
+    steps, step = _numbered(source * (len(states) + 2) + target)
+    source, target = np.divmod(steps, len(states) + 2)
     stuck = np.setdiff1d(target[target < len(states)], source)
     if stuck.size:
         raise InputError(
             f"{TABLE}, state {states[stuck[0]]!r}: it is entered and never left; "
             f"end its journeys in {CONVERSION} or {NULL}"
         )
-    buckets = np.unique(rows["bucket"].to_numpy())
-    bucket = np.searchsorted(buckets, rows["bucket"].to_numpy())
-    steps, step = np.unique(source * (len(states) + 2) + target, return_inverse=True)
+    buckets, bucket = _numbered(rows["bucket"].to_numpy())
     # Whole numbers below 2^53: their sums are exact as floats.
     counts = (
         np.bincount(
@@ -126,7 +126,6 @@ def read_chain(batches: Iterable[pa.RecordBatch]) -> Chain:
     holds = np.zeros((len(states), len(channels)), dtype=np.bool_)
     for state, part in enumerate(parts):
         holds[state, [number[channel] for channel in part]] = True
-    source, target = np.divmod(steps, len(states) + 2)
     return Chain(states, channels, holds, source, target, counts)
 
 
@@ -159,6 +158,16 @@ def _coded(column: pa.ChunkedArray) -> tuple[list[str], Int64s]:
     coded = pc.dictionary_encode(column).combine_chunks()
     codes: Int64s = coded.indices.to_numpy().astype(np.int64)
     return coded.dictionary.to_pylist(), codes
+
+
+def _numbered(values: Int64s) -> tuple[Int64s, Int64s]:
+    """The distinct values in order, and the number of each value; only the distinct are sorted."""
+    coded = pa.array(values, pa.int64()).dictionary_encode()
+    distinct: Int64s = coded.dictionary.to_numpy()
+    order = np.argsort(distinct)
+    number = np.empty(len(order), dtype=np.int64)
+    number[order] = np.arange(len(order))
+    return distinct[order], number[coded.indices.to_numpy()]
 
 
 def _places(names: list[str], of: tuple[str, ...]) -> Int64s:
