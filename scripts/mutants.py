@@ -313,6 +313,14 @@ FAULTS = (
         "tests/python/credit/test_increments.py",
     ),
     Fault(
+        "what was only hastened is credited to touches",
+        "src/lokun/credit/incremental.py",
+        "    lost = np.where(known, journeys.lost, 0) / np.where(known, hazard, 1)\n",
+        "    lost = np.where(known, 1, 0) / np.where(known, hazard, 1)\n",
+        "int_credit_weights+",
+        "tests/python/credit/test_increments.py",
+    ),
+    Fault(
         "a touch at the moment of the decision is a cause",
         "models/intermediate/credit/int_hazard_touches.sql",
         "    where seconds_to_end > 0\n",

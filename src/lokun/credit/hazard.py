@@ -11,10 +11,11 @@ the sum over touches before t, theta and tau those of the touch's channel, all c
 
     h(t) = rate(age) * factor(traits) * (1 + sum of theta * exp(-(t - t_k) / tau)) + phi * K(t),
 
-which is the one to choose where it makes the closes likelier: then a touch moves those more who are
-likelier to close. K(t) is the frailty of the account, the gamma-Poisson mean of how often it is
-touched: touches so far over shape + rate * time at risk. A keen account is touched often and
-closes often, which is no effect of the touches: the term is part of the baseline.
+which is the one to choose where it makes the closes likelier and leaves a tenth of them to the
+baseline: then a touch moves those more who are likelier to close. K(t) is the frailty of the
+account, the gamma-Poisson mean of how often it is touched: touches so far over shape + rate * time
+at risk. A keen account is touched often and closes often, which is no effect of the touches: the
+term is part of the baseline.
 
 A touch has its part of the hazard at the decision of what would not have come until now without
 touches. The account would have gone on at its baseline's rate, as rates change with age, and what
@@ -41,6 +42,9 @@ DRAWS = 200
 EXACT, NEAR, DRAWN = 1e-7, 1e-3, 0.03
 #: The likelihood ratio that a channel needs, and a baseline that scales effects.
 KEPT = 2.7
+#: The part of closes that must be a baseline's own, if it is to scale effects: one that closes
+#: hardly anybody by itself cannot be seen to do so.
+OWN = 0.1
 #: Touches of the last day are orders where so many closes follow, and so large a part of all, at so
 #: many times the effect.
 ORDERS, PART, TIMES = 10.0, 0.02, 5.0
@@ -225,7 +229,9 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
     mixture = fit(sample, model.whole, everything, NEAR)
     scaled = model.sample(is_order, is_scaled=True)
     scaled_mixture = fit(scaled, model.whole, everything, NEAR)
-    if 2 * (scaled_mixture.loglik - mixture.loglik)[0] >= KEPT:
+    gain = 2 * float(scaled_mixture.loglik[0] - mixture.loglik[0])
+    of_touches = float(scaled_mixture.credit[: model.many, 0].sum())
+    if gain >= KEPT and of_touches <= (1 - OWN) * len(told.cell):
         sample, mixture = scaled, scaled_mixture
     is_open = model.chosen(mixture)
     single = fit(sample, model.whole, is_open, NEAR, mixture)

@@ -98,6 +98,12 @@ def test_a_touch_at_the_decision_or_of_no_effect_has_nothing():
     assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)), abs=2e-9)
 
 
+def test_what_was_only_hastened_is_the_baselines():
+    found = units(rows_of("c", [T("sales", 1, 7)], 0.1, lost=0.25))
+    assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 4, abs=2e-9)
+    assert sum(found.values()) == ONE
+
+
 def test_what_the_hold_out_group_does_not_confirm_is_the_baselines():
     found = units(rows_of("c", [T("marketing", 1, 3)], 0.02))
     # Half of it is credited.
