@@ -79,7 +79,8 @@ left_rates as (
         days_left.close_id,
         cast(sum(days_left.seconds_left) as double) / 86400 as days_left,
         cast(sum(cast(
-            days_left.seconds_left * cast(coalesce(age_rates.age_rate, 0) as decimal(20, 10))
+            cast(days_left.seconds_left as decimal(12, 0))
+            * cast(coalesce(age_rates.age_rate, 0) as decimal(20, 10))
             as decimal(38, 10)
         )) as double) / 86400 as closes_left
     from days_left
