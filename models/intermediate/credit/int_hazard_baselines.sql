@@ -40,7 +40,7 @@ of_type as (
 age_rates as (
     select
         close_type,
-        cast(replace(parameter, 'age_rate_', '') as bigint) as age_band,
+        try_cast(replace(parameter, 'age_rate_', '') as bigint) as age_band,
         value as age_rate
     from told
     where parameter like 'age_rate_%'
