@@ -17,6 +17,10 @@ parameters as (
     select * from {{ ref('int_hazard_parameters') }}
 ),
 
+age_bands as (
+    select * from {{ ref('age_bands') }}
+),
+
 told as (
     select
         close_type,
@@ -39,11 +43,11 @@ of_type as (
 
 age_rates as (
     select
-        close_type,
-        try_cast(replace(parameter, 'age_rate_', '') as bigint) as age_band,
-        value as age_rate
+        told.close_type,
+        cast(age_bands.age_band as bigint) as age_band,
+        told.value as age_rate
     from told
-    where parameter like 'age_rate_%'
+    inner join age_bands on 'age_rate_' || cast(age_bands.age_band as string) = told.parameter
 ),
 
 oldest as (
