@@ -138,7 +138,7 @@ final as (
         close_id,
         case when is_scaled then cast(rate as double) / nullif(own_rate, 0) else rate end
             as baseline_rate,
-        exp(-days_worth * rate) as lost_part
+        cast(exp(-days_worth * rate) as decimal(18, 12)) as lost_part
     from valued
 )
 
