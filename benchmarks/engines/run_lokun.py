@@ -44,7 +44,9 @@ from read_parquet('{touches}');
 create table intermediate.int_hazard_touches (
     episode_id varchar, touch_id varchar, seconds_to_end bigint, lookback_seconds bigint
 );
-create table intermediate.int_hazard_baselines (close_id varchar, baseline_rate double)
+create table intermediate.int_hazard_baselines (
+    close_id varchar, baseline_rate double, lost_part decimal(18, 12)
+)
 """
 
 
