@@ -17,8 +17,8 @@ parameters as (
     select * from {{ ref('int_hazard_parameters') }}
 ),
 
-age_bands as (
-    select * from {{ ref('age_bands') }}
+ages as (
+    select * from {{ ref('int_hazard_ages') }}
 ),
 
 told as (
@@ -44,10 +44,10 @@ of_type as (
 age_rates as (
     select
         told.close_type,
-        cast(age_bands.age_band as bigint) as age_band,
+        ages.age_band,
         told.value as age_rate
     from told
-    inner join age_bands on 'age_rate_' || cast(age_bands.age_band as string) = told.parameter
+    inner join ages on 'age_rate_' || cast(ages.age_band as string) = told.parameter
 ),
 
 oldest as (
@@ -136,9 +136,9 @@ valued as (
 final as (
     select
         close_id,
+        cast(exp(-days_worth * rate) as decimal(18, 12)) as lost_part,
         case when is_scaled then cast(rate as double) / nullif(own_rate, 0) else rate end
-            as baseline_rate,
-        cast(exp(-days_worth * rate) as decimal(18, 12)) as lost_part
+            as baseline_rate
     from valued
 )
 

@@ -9,8 +9,8 @@ traits as (
     select * from {{ ref('int_hazard_traits') }}
 ),
 
-age_bands as (
-    select * from {{ ref('age_bands') }}
+ages as (
+    select * from {{ ref('int_hazard_ages') }}
 ),
 
 bounded as (
@@ -21,17 +21,14 @@ bounded as (
         episodes.is_holdout,
         episodes.bucket,
         traits.trait_group,
-        age_bands.age_band,
+        ages.age_band,
         episodes.seconds_before_start + episodes.seconds_at_risk as end_seconds,
-        greatest(episodes.seconds_before_start, cast(age_bands.from_day as bigint) * 86400)
-            as from_seconds,
-        least(
-            episodes.seconds_before_start + episodes.seconds_at_risk,
-            cast(coalesce(age_bands.to_day, 1000000) as bigint) * 86400
-        ) as to_seconds
+        greatest(episodes.seconds_before_start, ages.from_seconds) as from_seconds,
+        least(episodes.seconds_before_start + episodes.seconds_at_risk, ages.to_seconds)
+            as to_seconds
     from episodes
     inner join traits on episodes.account_id = traits.account_id
-    cross join age_bands
+    cross join ages
 ),
 
 -- the close falls in the band in which the episode ends
@@ -42,7 +39,7 @@ final as (
         is_holdout,
         bucket,
         trait_group,
-        cast(age_band as bigint) as age_band,
+        age_band,
         case when to_seconds = end_seconds then close_id end as close_id,
         to_seconds - from_seconds as seconds_at_risk
     from bounded

@@ -5,8 +5,8 @@ episodes as (
     select * from {{ ref('int_hazard_episodes') }}
 ),
 
-age_bands as (
-    select * from {{ ref('age_bands') }}
+ages as (
+    select * from {{ ref('int_hazard_ages') }}
 ),
 
 as_of as (
@@ -34,13 +34,11 @@ banded as (
         aged.close_type,
         aged.is_holdout,
         aged.bucket,
-        cast(age_bands.age_band as bigint) as age_band,
-        greatest(aged.from_seconds, cast(age_bands.from_day as bigint) * 86400) as from_seconds,
-        least(
-            aged.to_seconds, cast(coalesce(age_bands.to_day, 1000000) as bigint) * 86400
-        ) as to_seconds
+        ages.age_band,
+        greatest(aged.from_seconds, ages.from_seconds) as from_seconds,
+        least(aged.to_seconds, ages.to_seconds) as to_seconds
     from aged
-    cross join age_bands
+    cross join ages
 ),
 
 final as (

@@ -6,8 +6,8 @@ touches as (
     select * from {{ ref('int_hazard_touches') }}
 ),
 
-age_bands as (
-    select * from {{ ref('age_bands') }}
+ages as (
+    select * from {{ ref('int_hazard_ages') }}
 ),
 
 -- a touch acts from when it happened, or risk began, up to the end of risk or of the lookback
@@ -46,16 +46,11 @@ banded as (
         spans.is_fresh,
         spans.bucket,
         spans.trait_group,
-        cast(age_bands.age_band as bigint) as age_band,
-        greatest(
-            spans.from_seconds, cast(age_bands.from_day as bigint) * 86400 - spans.age_seconds
-        ) as from_seconds,
-        least(
-            spans.to_seconds,
-            cast(coalesce(age_bands.to_day, 1000000) as bigint) * 86400 - spans.age_seconds
-        ) as to_seconds
+        ages.age_band,
+        greatest(spans.from_seconds, ages.from_seconds - spans.age_seconds) as from_seconds,
+        least(spans.to_seconds, ages.to_seconds - spans.age_seconds) as to_seconds
     from spans
-    cross join age_bands
+    cross join ages
     where spans.to_seconds > spans.from_seconds
 ),
 
