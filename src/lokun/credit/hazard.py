@@ -27,7 +27,7 @@ more often than the channel's effect would explain, is the ordering itself (a co
 checkout): such touches of the channel are no causes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -111,7 +111,7 @@ class _Model:
         self.is_withheld = withheld(statistics)
         self.touches: Floats = statistics.touches.sum(axis=0).astype(np.float64)
 
-    def sample(self, is_order: Bools, is_scaled: bool, with_last_day: bool = False) -> Sample:
+    def sample(self, is_order: Bools, with_last_day: bool = False) -> Sample:
         """The sample, without the first day of channels that are orders, or with it apart."""
         told = self.statistics
         counts = np.where(is_order, 0.0, 1.0)[:, None]
@@ -142,7 +142,7 @@ class _Model:
             other_spans=np.concatenate(other_spans, axis=1),
             days=days,
             left=told.left[order],
-            is_scaled=is_scaled,
+            is_scaled=False,
         )
 
     def chosen(self, mixture: Fit) -> Bools:
@@ -204,7 +204,7 @@ def _orders(model: _Model) -> Bools:
     if not model.channels:
         return none
     # The first day has a coefficient of its own, beside those of the days after it.
-    sample = model.sample(~none, is_scaled=False, with_last_day=True)
+    sample = model.sample(~none, with_last_day=True)
     everything = np.ones((model.many + sample.others.shape[1], 1), dtype=np.bool_)
     screen = fit(sample, model.whole, everything, NEAR)
     first_day = slice(model.many + 1, None)
@@ -225,9 +225,9 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
     model = _Model(told, draws)
     is_order = _orders(model)
     everything = np.ones((model.many + 1, 1), dtype=np.bool_)
-    sample = model.sample(is_order, is_scaled=False)
+    sample = model.sample(is_order)
     mixture = fit(sample, model.whole, everything, NEAR)
-    scaled = model.sample(is_order, is_scaled=True)
+    scaled = replace(sample, is_scaled=True)
     scaled_mixture = fit(scaled, model.whole, everything, NEAR)
     gain = 2 * float(scaled_mixture.loglik[0] - mixture.loglik[0])
     of_touches = float(scaled_mixture.credit[: model.many, 0].sum())
@@ -250,8 +250,7 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
     tau_of = is_open[: model.many, 0].reshape(model.channels, len(TAUS))
     tau = np.where(tau_of.any(axis=1), (tau_of * np.array(TAUS)).sum(axis=1), TAUS[0])
     credit, measured = model.measured(sample, final, model.whole)
-    drawn = np.zeros((model.channels, 0))
-    drawn_credit = drawn_per_touch = drawn
+    drawn_credit = drawn_per_touch = np.zeros((model.channels, 0))
     if model.draws.shape[1]:
         counts = model.draws.shape[1]
         mixtures = fit(sample, model.draws, np.repeat(everything, counts, axis=1), DRAWN, mixture)

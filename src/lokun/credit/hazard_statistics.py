@@ -129,8 +129,7 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
 
     days = np.zeros((2, len(buckets), ages, kinds))
     day_cells = (
-        _flags(at_risk, "is_holdout").astype(np.int64),
-        np.searchsorted(buckets, _ints(at_risk, "bucket")),
+        *_accounts(at_risk, buckets),
         _mapped(_ints(at_risk, "age_band"), bands),
         _mapped(_ints(at_risk, "trait_group"), groups),
     )
@@ -139,11 +138,7 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
     touched, exposure, effect = part["touches"], part["exposure"], part["effect"]
     channels = tuple(sorted(pc.unique(touched["channel"]).to_pylist()))
     touches, buyers = np.zeros((2, 2, len(buckets), len(channels)), dtype=np.int64)
-    counted = (
-        _flags(touched, "is_holdout").astype(np.int64),
-        np.searchsorted(buckets, _ints(touched, "bucket")),
-        _codes(touched, channels),
-    )
+    counted = (*_accounts(touched, buckets), _codes(touched, channels))
     np.add.at(touches, counted, _ints(touched, "touches"))
     np.add.at(buyers, counted, _ints(touched, "buyer_touches"))
     keen_days = np.zeros(len(buckets))
@@ -152,8 +147,7 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
     spans = np.zeros((2, 2, len(buckets), ages, kinds, len(channels), len(TAUS)))
     span_cells = (
         _flags(exposure, "is_fresh").astype(np.int64),
-        _flags(exposure, "is_holdout").astype(np.int64),
-        np.searchsorted(buckets, _ints(exposure, "bucket")),
+        *_accounts(exposure, buckets),
         _mapped(_ints(exposure, "age_band"), bands),
         _mapped(_ints(exposure, "trait_group"), groups),
         _codes(exposure, channels),
@@ -196,6 +190,12 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
         touches=touches,
         buyers=2 * buyers.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
     )
+
+
+def _accounts(rows: pa.Table, buckets: Int64s) -> tuple[Int64s, Int64s]:
+    """Whether each row is of accounts held out, and the number of their bucket."""
+    held = _flags(rows, "is_holdout").astype(np.int64)
+    return held, np.searchsorted(buckets, _ints(rows, "bucket"))
 
 
 def _numbers(rows: pa.Table, close_ids: pa.Array) -> Int64s:

@@ -112,6 +112,29 @@ def test_channels_are_credited_about_what_they_did():
     assert found["calls", "closes_per_touch"] == pytest.approx(each)
 
 
+def likelier_by_group(untouched: int) -> dict:
+    """Accounts of a group that closes three times as often, and touches that do as much in each."""
+    rows, number = [], 0
+    for group in (0, 1):
+        rows.append(days(1000, group=group))
+        rows += touches("calls", [(0.0, 30.0)] * 20, trait_group=group)
+        for is_touched, closes in ((True, 50), (False, untouched)):
+            for _ in range(closes * (1 + 2 * group)):
+                name = f"c{number}"
+                number += 1
+                rows.append(close(name, group=group))
+                rows += effects(name, "calls", [1.5]) if is_touched else []
+    return told(rows)
+
+
+def test_the_baseline_scales_effects_where_the_closes_say_so():
+    found = likelier_by_group(untouched=30)
+    assert found["baseline", "scales_effects"] == 1
+    assert 0.3 < found["baseline", "share"] < 0.5
+    # It closes hardly anybody by itself: the closes are as likely, and it is not seen to scale.
+    assert likelier_by_group(untouched=0)["baseline", "scales_effects"] == 0
+
+
 def test_what_touches_only_hasten_is_no_credit_of_theirs():
     # Rate 0.01 a day, and a touch adds as much: half of each close is the touch's. In 69.3 days
     # half of the accounts would have closed anyway, and half of that half remains.

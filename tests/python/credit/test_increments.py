@@ -110,6 +110,22 @@ def test_what_the_hold_out_group_does_not_confirm_is_the_baselines():
     assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 2, abs=2e-9)
 
 
+def test_what_is_not_confirmed_scales_the_rest_where_the_baseline_does():
+    scaled = {
+        "close_type": "new_business",
+        "channel": "baseline",
+        "parameter": "scales_effects",
+        "draw": 0,
+        "value": 1.0,
+    }
+    parameters = pa.concat_tables(
+        [told(), pa.Table.from_pylist([scaled], schema=HAZARD_PARAMETERS)]
+    )
+    found = units(rows_of("c", [T("marketing", 1, 3)], 0.02), parameters=parameters)
+    # The half that is not confirmed has no part: 0.01 a day beside 0.02.
+    assert found["t1"] / ONE == pytest.approx(exp(-1) / (2 + exp(-1)), abs=2e-9)
+
+
 def test_an_order_is_no_cause_on_its_first_day():
     rows = rows_of("c", [T("community", 1, 1), T("community", 1, 1)], 0.01)
     rows[1]["seconds_before_decision"] = DAY - 1
