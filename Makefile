@@ -20,7 +20,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo build lint test mutants bench bench-peers docs example-olist lock clean \
+.PHONY: help install demo build lint test tested mutants bench bench-peers docs example-olist lock clean \
 	java build-spark compare-engines compare-cluster bench-engines truth
 
 help: ## print this list
@@ -99,9 +99,13 @@ lint: $(STAMP) ## sqlfluff, ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Side by side: linting takes both cores, building and testing not much more than one.
+test: $(STAMP) ## lint, build the demo into a scratch file with every test, and run pytest on it
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint tested
+
 # The user's database is left alone: the demo is built and tested in a scratch file, which pytest
 # then reads.
-test: lint ## lint, build the demo into a scratch file with every test, and run pytest on it
+tested: $(STAMP)
 	@mkdir -p $(SCRATCH)
 	@set -e; \
 	unset LOKUN_RAW_LOCATION; \
@@ -115,7 +119,7 @@ truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hou
 	$(BIN)/python scripts/truth.py
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
-	$(BIN)/python scripts/mutants.py
+	$(BIN)/python scripts/mutants.py $(MUTANTS)
 
 bench: $(STAMP) ## time a build of a million touches against DuckDB's own sort of them
 	$(BIN)/python benchmarks/build.py $(BENCH)

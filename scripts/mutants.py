@@ -518,6 +518,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("words", nargs="*", help="only faults whose name holds one of these")
     parser.add_argument("--list", action="store_true", help="print the faults and stop")
+    parser.add_argument(
+        "--green", action="store_true", help="every test has just passed: do not run them first"
+    )
     asked = parser.parse_args()
     faults = [
         fault
@@ -540,8 +543,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mutants.", dir=scratch_root) as folder:
         scratches = [Scratch(Path(folder) / str(lane)) for lane in range(LANES)]
         first = scratches[0]
-        base = first.dbt()
-        for suite in sorted({GOLDEN, *(fault.pytest for fault in faults)} - {""}):
+        base = first.dbt(*(("--exclude-resource-type", "test", "unit_test") if asked.green else ()))
+        suites = set() if asked.green else {GOLDEN, *(fault.pytest for fault in faults)} - {""}
+        for suite in sorted(suites):
             if (first.project / suite).is_dir() and not (base.failed or base.broken):
                 base += first.pytest(suite)
         if base.failed or base.broken:
