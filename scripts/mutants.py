@@ -492,7 +492,7 @@ class Scratch:
         if found.failed or found.broken:
             return found
         shutil.copyfile(self.built, self.database)
-        found += self.dbt("--select", fault.select)
+        found += self.dbt("--fail-fast", "--select", fault.select)
         if found.failed or found.broken or not (self.project / GOLDEN).is_dir():
             return found
         return found + self.pytest(GOLDEN)

@@ -133,6 +133,27 @@ def lost(sample: Sample, weights: Floats, found: Fit, part: Floats) -> Floats:
     )[:many]
 
 
+def lost_alone(effects: Floats, total: Floats) -> Floats:
+    """The part of a rate that is lost without one of the effects that scale it.
+
+    Effects make the rate 1 + total times the baseline's. The rate without one of them is taken from
+    the product that has the same height, in which each has the power of its part of the total:
+    exp(effects * log(1 + total) / total). A strong effect then works on what the others have made,
+    and others lose as much less by it as they overlap.
+
+    Args:
+        effects: multiples of the baseline, from 0 up, any shape.
+        total: their sums, of a shape that goes with theirs.
+
+    Returns:
+        0 to 1, in the shape of the effects. Their sum is no part: what all bring is shared out in
+        proportion.
+    """
+    powers = np.where(total > 0, np.log1p(total) / np.where(total > 0, total, 1), 1)
+    alone: Floats = -np.expm1(-effects * powers)
+    return alone
+
+
 def _some(sample: Sample, weights: Floats) -> list[slice]:
     """The weightings in parts that memory holds."""
     width = max(1, min(WIDTH, CELLS // max(1, len(sample.cell))))
@@ -308,11 +329,25 @@ class _Climb:
         effects = every[self.used]
         if self.sample.is_scaled:
             effects, whole = effects * whole, np.ones(whole.shape)
-        base, _, hazard = self._hazards(effects, ages, kinds)
+        base, scale, hazard = self._hazards(effects, ages, kinds)
         rate = base + self.sample.others[:, :1] * every[len(part)]
         still = self._still_open(ages, rate)
+        part = self.weights * still / hazard
         found: Floats = np.zeros(every.shape)
-        found[self.used] = whole * self._received(effects, base, self.weights * still / hazard)
+        found[self.used] = whole * self._received(effects, base, part)
+        if self.scaled:
+            found[self.used[: self.scaled]] = self._shared_out(effects, part * base * (scale - 1))
+        return found
+
+    def _shared_out(self, effects: Floats, brought: Floats) -> Floats:
+        """What the scaled columns bring to each close, by what is lost without each alone."""
+        columns = self.blocks.reshape(-1, self.blocks.shape[2])[: len(brought), : self.scaled]
+        found: Floats = np.empty((self.scaled, brought.shape[1]))
+        for draw in range(brought.shape[1]):
+            own = columns * effects[: self.scaled, draw]
+            alone = lost_alone(own, own.sum(axis=1, keepdims=True))
+            parts = brought[:, draw] / np.maximum(alone.sum(axis=1), 1e-300)
+            found[:, draw] = (alone * parts[:, None]).sum(axis=0)
         return found
 
     def _still_open(self, ages: Floats, rate: Floats) -> Floats:

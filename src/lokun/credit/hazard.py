@@ -39,7 +39,7 @@ from lokun.credit.ragged import Bools, Floats
 #: Draws of the bootstrap.
 DRAWS = 200
 #: What a round of a fit may still gain: for the values, and for comparisons and draws.
-EXACT, NEAR, DRAWN = 1e-7, 1e-3, 0.03
+EXACT, NEAR, DRAWN = 1e-7, 1e-3, 3e-3
 #: The likelihood ratio that a channel needs, and a baseline that scales effects.
 KEPT = 2.7
 #: The part of closes that must be a baseline's own, if it is to scale effects: one that closes
@@ -186,6 +186,18 @@ class _Model:
         by_column = np.repeat(part, len(TAUS), axis=0)
         return self.by_channel(lost(sample, weights, found, by_column)), part
 
+    def drawn(self, sample: Sample, weights: Floats, mixture: Fit, is_kept: Bools) -> Floats:
+        """Closes lost without each channel under each of some draws, (channels, draws).
+
+        Every other draw leaves out what the fit of all data left out.
+        """
+        everything = np.ones((self.many + 1, weights.shape[1]), dtype=np.bool_)
+        is_open = self.chosen(fit(sample, weights, everything, DRAWN, mixture))
+        is_open[:, ::2] &= is_kept
+        found = fit(sample, weights, is_open, DRAWN, mixture)
+        lost_closes, _ = self.measured(sample, found, weights)
+        return lost_closes
+
 
 def withheld(told: Statistics) -> Bools:
     """The channels that the hold-out group was not shown, (channels,)."""
@@ -225,14 +237,15 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
     model = _Model(told, draws)
     is_order = _orders(model)
     everything = np.ones((model.many + 1, 1), dtype=np.bool_)
-    sample = model.sample(is_order)
-    mixture = fit(sample, model.whole, everything, NEAR)
-    scaled = replace(sample, is_scaled=True)
-    scaled_mixture = fit(scaled, model.whole, everything, NEAR)
-    gain = 2 * float(scaled_mixture.loglik[0] - mixture.loglik[0])
-    of_touches = float(scaled_mixture.credit[: model.many, 0].sum())
+    beside = model.sample(is_order)
+    scaled = replace(beside, is_scaled=True)
+    mixtures = {one.is_scaled: fit(one, model.whole, everything, NEAR) for one in (beside, scaled)}
+    gain = 2 * float(mixtures[True].loglik[0] - mixtures[False].loglik[0])
+    of_touches = float(mixtures[True].credit[: model.many, 0].sum())
+    sample = beside
     if gain >= KEPT and of_touches <= (1 - OWN) * len(told.cell):
-        sample, mixture = scaled, scaled_mixture
+        sample = scaled
+    mixture = mixtures[sample.is_scaled]
     is_open = model.chosen(mixture)
     single = fit(sample, model.whole, is_open, NEAR, mixture)
 
@@ -243,22 +256,20 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
     if model.channels:
         others = fit(sample, np.repeat(model.whole, model.channels, axis=1), without, NEAR, single)
         ratio = np.maximum(0.0, 2 * (single.loglik - others.loglik))
-    kept = is_open.copy()
-    kept[: model.many] &= np.repeat(ratio >= KEPT, len(TAUS))[:, None]
-    final = fit(sample, model.whole, kept, EXACT, single)
+    is_kept = np.append(np.repeat(ratio >= KEPT, len(TAUS)), True)[:, None]
+    final = fit(sample, model.whole, is_open & is_kept, EXACT, single)
 
     tau_of = is_open[: model.many, 0].reshape(model.channels, len(TAUS))
     tau = np.where(tau_of.any(axis=1), (tau_of * np.array(TAUS)).sum(axis=1), TAUS[0])
     credit, measured = model.measured(sample, final, model.whole)
-    drawn_credit = drawn_per_touch = np.zeros((model.channels, 0))
-    if model.draws.shape[1]:
-        counts = model.draws.shape[1]
-        mixtures = fit(sample, model.draws, np.repeat(everything, counts, axis=1), DRAWN, mixture)
-        again = fit(sample, model.draws, model.chosen(mixtures), DRAWN, single)
-        drawn, _ = model.measured(sample, again, model.draws)
-        closes = np.bincount(told.bucket, minlength=len(told.keen_days)) @ model.draws
-        drawn_credit = drawn / np.maximum(closes, 1)
-        drawn_per_touch = drawn / np.maximum(model.touches.T @ model.draws, 1)
+    drawn = np.zeros((model.channels, model.draws.shape[1]))
+    for number, one in enumerate((beside, scaled)):
+        some = model.draws[:, number::2]
+        if some.size:
+            drawn[:, number::2] = model.drawn(one, some, mixtures[one.is_scaled], is_kept)
+    closes = np.bincount(told.bucket, minlength=len(told.keen_days)) @ model.draws
+    drawn_credit = drawn / np.maximum(closes, 1)
+    drawn_per_touch = drawn / np.maximum(model.touches.T @ model.draws, 1)
     kinds = told.days.shape[3]
     return Found(
         statistics=told,

@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lokun.credit.additive import lost_alone
 from lokun.credit.errors import RuleError
 from lokun.credit.journeys import Journeys
 from lokun.credit.ragged import Floats, Int64s
@@ -21,9 +22,10 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
 
     A touch has effect * exp(-age / tau) of it, times the chance that the close would not have come
     until now without touches. The baseline has the rest: its own rate, what was only hastened, what
-    a hold-out group does not confirm, and what rounding leaves. A touch at the very moment of the
-    decision, or after it, has nothing, and neither has an order on its first day. A close whose
-    account was at risk for no time, or whose hazard is 0, is all baseline.
+    a hold-out group does not confirm, and what rounding leaves. Where the baseline scales effects,
+    channels share what they bring together by what is lost without each. A touch at the very moment
+    of the decision, or after it, has nothing, and neither has an order on its first day. A close
+    whose account was at risk for no time, or whose hazard is 0, is all baseline.
 
     Returns:
         WEIGHTS_SCHEMA rows by close and position; the baseline's stand after the close's touches.
@@ -93,9 +95,26 @@ def increments(journeys: Journeys, rule: Rule) -> Int64s:
     is_order = of_touches([[float(effect.is_order) for effect in row] for row in table]) > 0
     acts = (seconds > 0) & ~(is_order & (seconds < _DAY))
     rate = np.where(acts, rate * np.exp(-np.where(acts, seconds, 0) / tau), 0)
-    hazard = np.add.reduceat(rate, touches.starts) + journeys.baseline
+    total = np.add.reduceat(rate, touches.starts)
+    hazard = total + journeys.baseline
     known = (hazard > 0) & np.isfinite(hazard) & np.isfinite(journeys.lost)
     lost = np.where(known, journeys.lost, 0) / np.where(known, hazard, 1)
+    is_scaled = of_touches([[float(effect.is_scaled) for effect in row] for row in table]) > 0
+    if is_scaled.any():
+        rate = np.where(is_scaled, _shared_out(journeys, rate, total), rate)
     share = rate * measured * lost[touches.closes]
     whole: Int64s = np.floor(share * (WEIGHT_UNITS // GRAIN)).astype(np.int64) * GRAIN
     return whole
+
+
+def _shared_out(journeys: Journeys, rate: Floats, total: Floats) -> Floats:
+    """The rates of a close's touches, shared out anew over channels; each close keeps its total."""
+    touches = journeys.touches
+    cell = touches.closes * len(journeys.channels) + touches.channel
+    of_channel: Floats = np.bincount(cell, rate)[cell].astype(np.float64)
+    alone = lost_alone(of_channel, total[touches.closes])
+    # Summed in the order of the touches: how channels are numbered must not matter.
+    parts = alone * rate / np.where(of_channel > 0, of_channel, 1)
+    sums = np.add.reduceat(parts, touches.starts)
+    shared: Floats = parts * (total / np.where(sums > 0, sums, 1))[touches.closes]
+    return shared

@@ -73,12 +73,14 @@ class Effect:
         tau_days: in which that falls to 1/e.
         is_order: whether it adds nothing on its first day, in which it follows the decision.
         measured: the part of it that is credited; the rest would have come anyway.
+        is_scaled: whether the baseline's rate scales it.
     """
 
     rate: float
     tau_days: float
     is_order: bool = False
     measured: float = 1.0
+    is_scaled: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,7 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
             tau_days=values["decay_days"],
             is_order=values["is_order"] > 0,
             measured=1 if scales else values["measured_part"],
+            is_scaled=scales,
         )
     return [
         replace(rule, effects=MappingProxyType(effects)) if rule.method in INCREMENTAL else rule

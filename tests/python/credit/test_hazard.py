@@ -9,7 +9,9 @@ import pytest
 from hazard_cases import close, company, days, effects, left, stream, told, touches
 
 from lokun.credit import HAZARD_PARAMETERS, InputError, hazard_parameters
-from lokun.credit.additive import Sample, fit, lost
+from lokun.credit.additive import Sample, fit, lost, lost_alone
+from lokun.credit.hazard import KEPT, find
+from lokun.credit.hazard_statistics import read_statistics
 
 COMPANY, TRUTH = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004})
 
@@ -91,6 +93,39 @@ def test_where_the_baseline_scales_effects_their_sum_is_another():
     assert lost(sample, whole, found, np.ones((1, 1)))[0, 0] == pytest.approx(40, rel=1e-4)
     beside = fit(replace(sample, is_scaled=False), whole, is_open, 1e-12)
     assert beside.loglik[0] < found.loglik[0]
+
+
+def test_effects_that_scale_are_lost_one_by_one():
+    # A rate of 8 times the baseline's, as a product of the powers 4/7 and 3/7 of it.
+    alone = lost_alone(np.array([4.0, 3.0, 0.0]), np.array([7.0]))
+    assert alone == pytest.approx([1 - 8 ** (-4 / 7), 1 - 8 ** (-3 / 7), 0])
+    # What little effects overlap is nothing, and a single one brings all there is.
+    assert lost_alone(np.array([1e-9]), np.array([2e-9])) == pytest.approx(1e-9)
+    assert lost_alone(np.array([7.0]), np.array([7.0])) == pytest.approx(7 / 8)
+    assert not lost_alone(np.zeros(2), np.zeros(1)).any()
+
+
+def test_what_columns_scale_together_is_shared_by_what_is_lost_without_each():
+    # At every close the effects are 4 and 3: they bring 7/8 of it.
+    sample = Sample(
+        columns=np.array([[1.0, 1.0]] * 40),
+        others=np.zeros((40, 1)),
+        cell=np.zeros(40, dtype=np.int64),
+        bucket=np.zeros(40, dtype=np.int64),
+        spans=np.array([[[[100.0, 100.0]]]]),
+        other_spans=np.zeros((1, 1)),
+        days=np.array([[[100.0]]]),
+        left=np.zeros((40, 1)),
+        is_scaled=True,
+    )
+    whole = np.ones((1, 1))
+    found = replace(
+        fit(sample, whole, np.ones((3, 1), dtype=np.bool_), 1e-3),
+        effects=np.array([[4.0], [3.0], [0.0]]),
+    )
+    parts = lost(sample, whole, found, np.ones((2, 1)))[:, 0]
+    alone = lost_alone(np.array([4.0, 3.0]), np.array([7.0]))
+    assert parts == pytest.approx(40 * 7 / 8 * alone / alone.sum())
 
 
 def test_channels_are_credited_about_what_they_did():
@@ -192,6 +227,21 @@ def test_bounds_hold_the_value_and_draws_differ():
     assert {len(drawn) for drawn in draws.values()} == {200}
     assert len(set(draws["calls"])) > 100
     assert np.mean(draws["calls"]) == pytest.approx(1, abs=0.15)
+
+
+def test_draws_take_either_choice_that_the_fit_made():
+    rows, _ = company(1, {"calls": 0.02, "email": 0.0004})
+    found = find(read_statistics(stream(rows))["new_business"])
+    email = found.drawn_credit[1]
+    assert found.ratio[1] < KEPT
+    assert found.credit[1] == 0
+    # Beside the baseline and scaled by it in turn; of each, every other one leaves email out.
+    left_out = np.arange(len(email)) % 4 < 2
+    assert not email[left_out].any()
+    assert email[~left_out].mean() > 0.005
+    rows, _ = company(1, {"calls": 0.02, "search": 0.004})
+    calls = find(read_statistics(stream(rows))["new_business"]).drawn_credit[0]
+    assert calls[::2].mean() - calls[1::2].mean() > 0.01
 
 
 def test_a_coupon_at_the_checkout_is_an_order():

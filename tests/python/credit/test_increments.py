@@ -1,6 +1,6 @@
 """Closes weighed by an incremental model: effects that decay, a baseline that has the rest."""
 
-from math import exp
+from math import exp, log
 
 import pyarrow as pa
 import pyarrow.csv
@@ -45,6 +45,18 @@ def told(effects=None, close_type="new_business") -> pa.Table:
         ],
         schema=HAZARD_PARAMETERS,
     )
+
+
+def scaled(effects=None) -> pa.Table:
+    """The same effects, in multiples of the baseline's rate."""
+    flag = {
+        "close_type": "new_business",
+        "channel": "baseline",
+        "parameter": "scales_effects",
+        "draw": 0,
+        "value": 1.0,
+    }
+    return pa.concat_tables([told(effects), pa.Table.from_pylist([flag], schema=HAZARD_PARAMETERS)])
 
 
 def rules(parameters=None):
@@ -111,19 +123,27 @@ def test_what_the_hold_out_group_does_not_confirm_is_the_baselines():
 
 
 def test_what_is_not_confirmed_scales_the_rest_where_the_baseline_does():
-    scaled = {
-        "close_type": "new_business",
-        "channel": "baseline",
-        "parameter": "scales_effects",
-        "draw": 0,
-        "value": 1.0,
-    }
-    parameters = pa.concat_tables(
-        [told(), pa.Table.from_pylist([scaled], schema=HAZARD_PARAMETERS)]
-    )
-    found = units(rows_of("c", [T("marketing", 1, 3)], 0.02), parameters=parameters)
+    found = units(rows_of("c", [T("marketing", 1, 3)], 0.02), parameters=scaled())
     # The half that is not confirmed has no part: 0.01 a day beside 0.02.
     assert found["t1"] / ONE == pytest.approx(exp(-1) / (2 + exp(-1)), abs=2e-9)
+
+
+def test_channels_that_scale_the_baseline_share_by_what_is_lost_without_each():
+    # By multiples 3 (two touches of 2 and 1), 1 and a baseline of 1: a rate of 5, of which the
+    # touches have 4. As powers of 5 in a product, 5^(3/4) and 5^(1/4).
+    effects = {"sales": (4.0, 7.0, 0.0, 1.0), "marketing": (2.0, 7.0, 0.0, 1.0)}
+    touches = [T("sales", 1, 7 * log(2)), T("sales", 1, 7 * log(4)), T("marketing", 1, 7 * log(2))]
+    rows = rows_of("c", sorted(touches, key=lambda touch: -touch.days), 1.0)
+    found = units(rows, parameters=scaled(effects))
+    alone = {"sales": 1 - 5 ** (-3 / 4), "marketing": 1 - 5 ** (-1 / 4)}
+    of_touches = {channel: 0.8 * part / sum(alone.values()) for channel, part in alone.items()}
+    shares = [found[f"t{number}"] / ONE for number in (1, 2, 3)]
+    sales, marketing = of_touches["sales"], of_touches["marketing"]
+    assert shares == pytest.approx([sales / 3, 2 * sales / 3, marketing], abs=1e-6)
+    assert found["baseline"] / ONE == pytest.approx(0.2, abs=1e-6)
+    # One channel alone has all that touches bring.
+    found = units(rows_of("c", [T("marketing", 1, 7 * log(2))], 1.0), parameters=scaled(effects))
+    assert found["t1"] / ONE == pytest.approx(0.5, abs=1e-6)
 
 
 def test_an_order_is_no_cause_on_its_first_day():
@@ -167,22 +187,26 @@ TOUCHES = st.lists(
 
 @settings(derandomize=True, deadline=None)
 @given(
-    st.lists(st.tuples(TOUCHES, st.sampled_from([None, 0.0, 1e-6, 0.01])), min_size=1, max_size=5)
+    st.lists(st.tuples(TOUCHES, st.sampled_from([None, 0.0, 1e-6, 0.01])), min_size=1, max_size=5),
+    st.sampled_from([told(), scaled()]),
 )
-def test_touches_and_baseline_make_the_whole_close(closes):
+def test_touches_and_baseline_make_the_whole_close(closes, parameters):
     rows = [
         row
         for number, (touches, baseline) in enumerate(closes)
         for row in rows_of(f"c{number}", touches, baseline)
     ]
-    found = weighed(rows)
+    found = weighed(rows, parameters=parameters)
     assert found == [
         row
         for number, (touches, baseline) in enumerate(closes)
-        for row in weighed(rows_of(f"c{number}", touches, baseline))
+        for row in weighed(rows_of(f"c{number}", touches, baseline), parameters=parameters)
     ]
     key = ("close_id", "position")
-    assert sorted(weighed(rows, size=1), key=lambda r: [r[k] for k in key]) == found
+    assert (
+        sorted(weighed(rows, size=1, parameters=parameters), key=lambda r: [r[k] for k in key])
+        == found
+    )
     for number in range(len(closes)):
         own = [row for row in found if row["close_id"] == f"c{number}"]
         assert sum(row["weight_units"] for row in own) == ONE
@@ -191,13 +215,15 @@ def test_touches_and_baseline_make_the_whole_close(closes):
 
 
 @settings(derandomize=True, deadline=None)
-@given(st.permutations(["sales", "marketing", "community"]), TOUCHES)
-def test_names_of_channels_do_not_matter(names, touches):
+@given(
+    st.permutations(["sales", "marketing", "community"]), TOUCHES, st.sampled_from([told, scaled])
+)
+def test_names_of_channels_do_not_matter(names, touches, form):
     to = dict(zip(EFFECTS, names, strict=True))
     renamed = [T(t.resource, t.tenths, t.days, channel=to[t.resource]) for t in touches]
     effects = {to[channel]: values for channel, values in EFFECTS.items()}
-    plain = units(rows_of("c", touches, 0.01))
-    assert units(rows_of("c", renamed, 0.01), parameters=told(effects)) == plain
+    plain = units(rows_of("c", touches, 0.01), parameters=form())
+    assert units(rows_of("c", renamed, 0.01), parameters=form(effects)) == plain
 
 
 def test_rules_without_effects_are_named():
