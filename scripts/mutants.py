@@ -307,8 +307,8 @@ FAULTS = (
     Fault(
         "the baseline is forgotten",
         "src/lokun/credit/incremental.py",
-        "np.add.reduceat(rate, touches.starts) + journeys.baseline\n",
-        "np.add.reduceat(rate, touches.starts) + 0 * journeys.baseline\n",
+        "    hazard = total + journeys.baseline\n",
+        "    hazard = total + 0 * journeys.baseline\n",
         "int_credit_weights+",
         "tests/python/credit/test_increments.py",
     ),
@@ -319,6 +319,22 @@ FAULTS = (
         "    lost = np.where(known, 1, 0) / np.where(known, hazard, 1)\n",
         "int_credit_weights+",
         "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "channels that scale the baseline share by their plain parts",
+        "src/lokun/credit/incremental.py",
+        "alone = lost_alone(of_channel, total[touches.closes])",
+        "alone = of_channel + 0 * lost_alone(of_channel, total[touches.closes])",
+        "int_credit_weights+",
+        "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "every draw keeps the channels that the fit left out",
+        "src/lokun/credit/hazard.py",
+        "        is_open[:, ::2] &= is_kept\n",
+        "",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_hazard.py",
     ),
     Fault(
         "a touch at the moment of the decision is a cause",

@@ -136,10 +136,9 @@ def lost(sample: Sample, weights: Floats, found: Fit, part: Floats) -> Floats:
 def lost_alone(effects: Floats, total: Floats) -> Floats:
     """The part of a rate that is lost without one of the effects that scale it.
 
-    Effects make the rate 1 + total times the baseline's. The rate without one of them is taken from
-    the product that has the same height, in which each has the power of its part of the total:
-    exp(effects * log(1 + total) / total). A strong effect then works on what the others have made,
-    and others lose as much less by it as they overlap.
+    Effects make the rate 1 + total times the baseline's. They are read as factors of a product of
+    that height, each to the power of its part of the total: exp(effect * log(1 + total) / total).
+    Without one of them the rate falls by the factor.
 
     Args:
         effects: multiples of the baseline, from 0 up, any shape.

@@ -19,12 +19,16 @@ term is part of the baseline.
 
 A touch has its part of the hazard at the decision of what would not have come until now without
 touches. The account would have gone on at its baseline's rate, as rates change with age, and what
-that brings until now was only hastened: it is baseline as well.
+that brings until now was only hastened: it is baseline as well. Where the baseline scales effects,
+channels share what they bring to a close by what is lost without each (additive.lost_alone).
 
 Each channel's tau is the one of TAUS that its best mixture of all lies nearest to. A channel whose
 likelihood ratio stays under KEPT is left out. What is done within a day before the close, and much
 more often than the channel's effect would explain, is the ordering itself (a coupon at the
 checkout): such touches of the channel are no causes.
+
+Draws of the bootstrap take both forms in turn, and of either every other one leaves out the same
+channels: what was chosen is uncertain as well.
 """
 
 from dataclasses import dataclass, replace
