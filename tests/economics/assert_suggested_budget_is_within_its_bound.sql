@@ -1,5 +1,5 @@
--- No resource is suggested less than half of its budget of today, or more than double (to the
--- millionth). A resource listed here was moved further than the history can speak for.
+-- No resource is suggested less than a tenth of its budget of today, or more than ten times that (to
+-- the millionth). A resource listed here was moved further than anybody could follow.
 with
 
 budget_shift as (
@@ -17,5 +17,5 @@ final as (
 
 select * from final
 where
-    suggested_share < today_share * 0.5 - 0.000001
-    or suggested_share > today_share * 2 + 0.000001
+    suggested_share < today_share * 0.1 - 0.000001
+    or suggested_share > today_share * 10 + 0.000001

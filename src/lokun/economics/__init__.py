@@ -6,7 +6,7 @@
 - ``marginal_costs``, ``budget_shift``: the same for the rows of a relation.
 """
 
-from lokun.economics.budget import BudgetSplit, Scenario, allocate, rescale, split_budget
+from lokun.economics.budget import BudgetSplit, Scenario, allocate, split_budget
 from lokun.economics.curves import Response, fit
 from lokun.economics.kernels import budget_shift, marginal_costs
 from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS
@@ -22,6 +22,5 @@ __all__ = [
     "budget_shift",
     "fit",
     "marginal_costs",
-    "rescale",
     "split_budget",
 ]

@@ -20,17 +20,17 @@ from lokun.credit.ragged import Floats
 from lokun.economics.curves import Response, fit, fit_together, interval, month_draws
 
 #: A part is suggested from its budget of today over this up to its budget times this.
-BOUND = 2.0
+BOUND = 10.0
 #: Periods by which today's budget goes: a year of months.
 RECENT = 12
-#: Where a response cannot be told: how far from today's share towards the earned one.
-TOWARDS_EARNED = 0.5
+#: The power of a response that cannot be told: closes grow with the root of spend.
+ROOT = 0.5
 
 TODAY, EARNED, SUGGESTED = "today", "earned", "suggested"
 BY_CURVES = "response curves"
 BY_SHARED = "response curves, the power shared where a part's own cannot be told"
-BY_EARNED = "half way to the earned share"
-BY_BOTH = "response curves, else half way to the earned share"
+BY_ROOT = "closes taken to grow with the root of spend"
+BY_BOTH = "response curves, else closes taken to grow with the root of spend"
 
 
 @dataclass(frozen=True)
@@ -100,34 +100,6 @@ def allocate(scales: Floats, powers: Floats, total: float, lower: Floats, upper:
     return _meet(spend, total, lower, upper, float(limits.min()) - 1, float(limits.max()) + 1)
 
 
-def rescale(weights: Floats, total: float, lower: Floats, upper: Floats) -> Floats:
-    """The budget in proportion to weights, within bounds.
-
-    Args:
-        weights: from 0 up, (parts,).
-        total: the budget.
-        lower: least spend of each part, (parts,).
-        upper: most spend of each part, (parts,).
-
-    Returns:
-        Spend of each part, (parts,): weights times one factor, cut to the bounds; it sums to the
-        budget.
-
-    Raises:
-        InputError: no split within the bounds sums to the budget.
-    """
-    # A part without weight takes only what the others cannot hold; without any, all are equal.
-    most = float(weights.max(initial=0.0))
-    logs = np.log(np.maximum(weights / most, 1e-12)) if most > 0 else np.zeros(len(weights))
-
-    def spend(log_factor: float) -> Floats:
-        cut: Floats = np.clip(np.exp(np.minimum(logs + log_factor, 700.0)), lower, upper)
-        return cut
-
-    limits = np.log(np.maximum(np.append(lower, upper), 1e-300)) - np.tile(logs, 2)
-    return _meet(spend, total, lower, upper, float(limits.min()) - 1, float(limits.max()) + 1)
-
-
 def _meet(
     spend: Callable[[float], Floats],
     total: float,
@@ -168,10 +140,9 @@ def split_budget(
 
     Today's split is that of the costs of the recent periods, and what was earned the split of
     their closes. The suggested split maximises expected closes, each part within ``bound`` of
-    today's budget. A part whose response cannot be told moves half way from its share of today to
-    the one it earned, within the same bound; the others share what is left where it brings most
-    closes. Where a part's own response cannot be told, that with the power of all parts together
-    speaks for it, if that can be told.
+    today's budget. Where a part's own response cannot be told, that with the power of all parts
+    together speaks for it, if that can be told. Where that says nothing either, the part is taken
+    to close as it did in the recent periods, and in proportion to the root of its spend.
 
     Args:
         spend: spend that the periods' closes answer to, (parts, periods), from 0 up, oldest period
@@ -209,21 +180,23 @@ def split_budget(
     earned = earned / earned.sum() if earned.sum() > 0 else today / total
     lower, upper = today / bound, today * bound
 
-    target = today / total + TOWARDS_EARNED * (earned - today / total)
-    suggested = rescale(target, total, lower, upper)
-    told = np.array([response.reason is None for response in responses]) & (today > 0)
-    if told.sum() > 1:
-        suggested[told] = allocate(
-            np.array([response.scale for response in responses])[told],
-            np.array([response.power for response in responses])[told],
-            float(suggested[told].sum()),
-            lower[told],
-            upper[told],
+    suggested = today.copy()
+    told = np.array([response.reason is None for response in responses])
+    recently = closes[:, -recent:].mean(axis=1)
+    scales = np.array([response.scale for response in responses])
+    scales = np.where(told, scales, recently / np.maximum(today, 1e-300) ** ROOT)
+    powers = np.where(told, [response.power for response in responses], ROOT)
+    if scales.any():
+        some = today > 0
+        # What never closed takes what the others cannot hold.
+        least = 1e-9 * float(scales[some].max())
+        suggested[some] = allocate(
+            np.maximum(scales, least)[some], powers[some], total, lower[some], upper[some]
         )
     if told.all():
         method = BY_CURVES if is_own else BY_SHARED
     else:
-        method = BY_BOTH if told.sum() > 1 else BY_EARNED
+        method = BY_BOTH if told.any() else BY_ROOT
     splits = {TODAY: today, EARNED: total * earned, SUGGESTED: suggested}
     return BudgetSplit(
         total=total,

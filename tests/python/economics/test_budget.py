@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lokun.credit import InputError
-from lokun.economics import allocate, rescale, split_budget
-from lokun.economics.budget import BY_BOTH, BY_CURVES, BY_EARNED, BY_SHARED
+from lokun.economics import allocate, split_budget
+from lokun.economics.budget import BOUND, BY_BOTH, BY_CURVES, BY_ROOT, BY_SHARED, ROOT
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)
 
@@ -89,26 +89,6 @@ def test_the_order_of_the_parts_does_not_matter(parts, random):
     assert one[order] == pytest.approx(other, rel=1e-6)
 
 
-@STEADY
-@given(st.lists(st.tuples(st.floats(0, 5), st.floats(0.1, 100)), min_size=1, max_size=5))
-def test_a_budget_in_proportion_keeps_its_bounds(parts):
-    weights, today = (np.array(column) for column in zip(*parts, strict=True))
-    found = rescale(weights, today.sum(), today / 2, today * 2)
-    assert found.sum() == pytest.approx(today.sum(), rel=1e-9)
-    assert (found >= today / 2 * (1 - 1e-9)).all()
-    assert (found <= today * 2 * (1 + 1e-9)).all()
-
-
-def test_of_one_factor_for_all_who_are_not_at_a_bound():
-    today = np.array([10.0, 10.0, 10.0])
-    assert rescale(np.array([1.0, 2.0, 3.0]), 30, today / 2, today * 2) == pytest.approx(
-        [5, 10, 15]
-    )
-    assert rescale(np.array([0.0, 1.0, 1.0]), 30, today / 2, today * 2) == pytest.approx(
-        [5, 12.5, 12.5]
-    )
-
-
 def test_known_curves_are_split_where_the_next_close_costs_the_same():
     split = split_budget(SPEND, CLOSES)
     assert split.method == BY_CURVES
@@ -125,9 +105,9 @@ def test_known_curves_are_split_where_the_next_close_costs_the_same():
         assert scenario.total[0] == pytest.approx(scenario.closes.sum())
     assert suggested.total[0] > today.total[0]
     ratio = suggested.shares / today.shares
-    assert (ratio >= 0.5 * (1 - 1e-9)).all()
-    assert (ratio <= 2 * (1 + 1e-9)).all()
-    inside = (ratio > 0.5 * (1 + 1e-6)) & (ratio < 2 * (1 - 1e-6))
+    assert (ratio >= (1 - 1e-9) / BOUND).all()
+    assert (ratio <= BOUND * (1 + 1e-9)).all()
+    inside = (ratio > (1 + 1e-6) / BOUND) & (ratio < BOUND * (1 - 1e-6))
     assert inside.any()
     costs = [
         response.marginal_cost(float(x))[0]
@@ -142,25 +122,23 @@ def test_the_earned_split_is_that_of_the_recent_closes():
     assert split.scenarios["earned"].shares == pytest.approx(earned / earned.sum())
 
 
-def test_a_part_that_cannot_be_told_moves_half_way_to_what_it_earned():
+def test_a_part_that_cannot_be_told_answers_by_the_root_of_its_spend():
     closes = CLOSES * np.array([[20.0], [30.0], [40.0]]) / CLOSES.sum(axis=1, keepdims=True)
     closes[2] = closes[2].mean()
     split = split_budget(SPEND, closes)
     assert [response.reason for response in split.responses] == [None, None, "no response to spend"]
     assert split.method == BY_BOTH
-    today, earned, suggested = (split.scenarios[name].shares for name in split.scenarios)
-    assert suggested[2] == pytest.approx((today[2] + earned[2]) / 2)
-    # The other two share what is left where it brings most closes.
-    best = allocate(
-        np.array([response.scale for response in split.responses[:2]]),
-        np.array([response.power for response in split.responses[:2]]),
-        split.total * suggested[:2].sum(),
-        split.total * today[:2] / 2,
-        split.total * today[:2] * 2,
+    today, _, suggested = (split.total * scenario.shares for scenario in split.scenarios.values())
+    expected = allocate(
+        np.array([*(one.scale for one in split.responses[:2]), closes[2, 0] / today[2] ** ROOT]),
+        np.array([*(one.power for one in split.responses[:2]), ROOT]),
+        split.total,
+        today / BOUND,
+        today * BOUND,
     )
-    assert split.total * suggested[:2] == pytest.approx(best)
+    assert suggested == pytest.approx(expected)
     scaled = split_budget(SPEND / split.total, closes).scenarios["suggested"].shares
-    assert scaled == pytest.approx(suggested, rel=1e-6)
+    assert split.total * scaled == pytest.approx(suggested, rel=1e-6)
     assert np.isnan(split.scenarios["today"].closes).tolist() == [False, False, True]
     assert split.scenarios["today"].total is None
 
@@ -182,19 +160,22 @@ def test_a_noisy_part_is_lent_the_power_of_all_parts():
 
 
 @pytest.mark.parametrize("months", [1, 11])
-def test_a_short_history_moves_half_way_within_the_bound(months):
-    closes = np.array([[9.0], [0.5], [0.5]]) * np.ones(months)
-    spend = np.array([[100.0], [100.0], [800.0]]) * np.ones(months)
+def test_a_short_history_is_split_by_what_was_earned_for_the_money(months):
+    closes = np.array([[4.0], [2.0], [1.0]]) * np.ones(months)
+    spend = np.array([[100.0], [100.0], [100.0]]) * np.ones(months)
     split = split_budget(spend, closes)
-    assert split.method == BY_EARNED
+    assert split.method == BY_ROOT
     assert {response.reason for response in split.responses} <= {
         "too few months",
         "too few closes",
     }
-    # Half way would be 0.5, 0.075 and 0.425; the first may not more than double.
-    assert split.scenarios["suggested"].shares[0] == pytest.approx(0.2)
-    assert split.scenarios["suggested"].shares.sum() == pytest.approx(1)
-    assert (split.scenarios["suggested"].shares[1:] >= np.array([0.05, 0.4]) - 1e-9).all()
+    # By the root, the best split of equal spends is by the square of what each brought.
+    suggested = split.scenarios["suggested"].shares
+    assert suggested == pytest.approx(np.array([16, 4, 1]) / 21)
+    # A part that brought nothing keeps what the bound leaves it.
+    closes[2] = 0
+    split = split_budget(spend, closes)
+    assert split.scenarios["suggested"].shares[2] == pytest.approx(1 / 3 / BOUND)
 
 
 def test_without_closes_the_earned_split_is_todays():
