@@ -1,5 +1,5 @@
--- No resource is suggested less than a tenth of its budget of today, or more than ten times that (to
--- the millionth). A resource listed here was moved further than anybody could follow.
+-- No resource is suggested less than a tenth of its budget of today, or more than ten times it, to
+-- the millionth. A resource listed here was moved further than anybody could follow.
 with
 
 budget_shift as (
