@@ -1,6 +1,6 @@
 -- grain: one row a cut of credit, month, attribution model and what the cut names, with bounds
 -- each draw of the bootstrap scales the credit of a channel by what the draw credits it over what
--- the model does; the bounds leave out a twentieth of the draws on either side
+-- the model does; the bounds lie as far from the model's credit as nine tenths of the draws do
 with
 
 credit_monthly as (
@@ -148,6 +148,36 @@ drawn as (
         numbered_draws.draw
 ),
 
+totals as (
+    select
+        cut,
+        month,
+        attribution_model,
+        thing,
+        cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(amount_minor) as bigint) as amount_minor
+    from cut_up
+    group by cut, month, attribution_model, thing
+),
+
+differing as (
+    select
+        drawn.cut,
+        drawn.month,
+        drawn.attribution_model,
+        drawn.thing,
+        drawn.draw,
+        abs(drawn.closes - totals.closes) as closes,
+        abs(drawn.amount_minor - totals.amount_minor) as amount_minor
+    from drawn
+    inner join totals
+        on
+            drawn.cut = totals.cut
+            and drawn.month = totals.month
+            and drawn.attribution_model = totals.attribution_model
+            and drawn.thing = totals.thing
+),
+
 ordered as (
     select
         cut,
@@ -165,7 +195,7 @@ ordered as (
             order by amount_minor nulls last, draw nulls last
         ) as amount_place,
         count(*) over (partition by cut, month, attribution_model, thing) as draws
-    from drawn
+    from differing
 ),
 
 within as (
@@ -174,39 +204,23 @@ within as (
         month,
         attribution_model,
         thing,
-        min(case when closes_place * 20 > draws then closes end) as closes_lower,
-        max(case when closes_place * 20 <= draws * 19 then closes end) as closes_upper,
-        min(case when amount_place * 20 > draws then amount_minor end) as amount_lower,
-        max(case when amount_place * 20 <= draws * 19 then amount_minor end) as amount_upper
+        max(case when closes_place * 10 < draws * 9 + 10 then closes end) as closes_off,
+        max(case when amount_place * 10 < draws * 9 + 10 then amount_minor end) as amount_off
     from ordered
     group by cut, month, attribution_model, thing
 ),
 
-totals as (
-    select
-        cut,
-        month,
-        attribution_model,
-        thing,
-        cast(sum(closes) as decimal(24, 12)) as closes,
-        cast(sum(amount_minor) as bigint) as amount_minor
-    from cut_up
-    group by cut, month, attribution_model, thing
-),
-
--- an interval holds the value, also where the draws lie all on one side of it
-final as (
+bounded as (
     select
         totals.cut,
         totals.month,
         totals.attribution_model,
         totals.thing,
-        cast(least(within.closes_lower, totals.closes) as decimal(24, 12)) as closes_lower,
-        cast(greatest(within.closes_upper, totals.closes) as decimal(24, 12)) as closes_upper,
-        least(cast(round(within.amount_lower, 0) as bigint), totals.amount_minor)
-            as amount_minor_lower,
-        greatest(cast(round(within.amount_upper, 0) as bigint), totals.amount_minor)
-            as amount_minor_upper
+        totals.amount_minor,
+        totals.closes - within.closes_off as closes_lower,
+        totals.closes + within.closes_off as closes_upper,
+        totals.amount_minor - cast(round(within.amount_off, 0) as bigint) as amount_minor_lower,
+        totals.amount_minor + cast(round(within.amount_off, 0) as bigint) as amount_minor_upper
     from totals
     inner join within
         on
@@ -214,6 +228,26 @@ final as (
             and totals.month = within.month
             and totals.attribution_model = within.attribution_model
             and totals.thing = within.thing
+),
+
+-- a draw scales credit, and never turns its sign
+final as (
+    select
+        cut,
+        month,
+        attribution_model,
+        thing,
+        cast(greatest(closes_lower, 0) as decimal(24, 12)) as closes_lower,
+        cast(closes_upper as decimal(24, 12)) as closes_upper,
+        case
+            when amount_minor < 0 then amount_minor_lower
+            else greatest(amount_minor_lower, cast(0 as bigint))
+        end as amount_minor_lower,
+        case
+            when amount_minor > 0 then amount_minor_upper
+            else least(amount_minor_upper, cast(0 as bigint))
+        end as amount_minor_upper
+    from bounded
 )
 
 select * from final

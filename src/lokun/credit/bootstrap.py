@@ -2,7 +2,9 @@
 
 The sufficient statistics of a model are sums over buckets of accounts, so a resample is a weight a
 bucket: nothing is read again. Efron (1979), "Bootstrap methods: another look at the jackknife",
-with the bucket as the unit that is drawn; the interval is the percentile interval.
+with the bucket as the unit that is drawn. Intervals are symmetric: Hall (1988), "On symmetric
+bootstrap confidence intervals". Where draws also differ in what was chosen (the form of a hazard),
+they may all lie on one side of the value, and the truth as well on the other.
 """
 
 from collections.abc import Sequence
@@ -44,6 +46,22 @@ def percentiles(draws: Floats) -> Floats:
     return ends
 
 
+def interval(values: Floats, draws: Floats, most: float = np.inf) -> Floats:
+    """Both ends of the symmetric interval: as far from the value as COVERAGE of the draws lie.
+
+    Args:
+        values: (...).
+        draws: at least one, (draws, ...); NaN is no draw.
+        most: what no value exceeds.
+
+    Returns:
+        (2, ...), not below 0 where no draw and no value is.
+    """
+    far = np.nanquantile(np.abs(draws - values), COVERAGE, axis=0)
+    least = 0.0 if min(np.nanmin(draws, initial=0.0), np.min(values, initial=0.0)) >= 0 else -np.inf
+    return np.stack([np.maximum(values - far, least), np.minimum(values + far, most)])
+
+
 def parameter_rows(
     method: str, channels: Sequence[str], parameter: str, values: Floats, replicates: Floats
 ) -> pa.RecordBatch:
@@ -58,7 +76,7 @@ def parameter_rows(
     """
     bounds: list[pa.Array] = [pa.nulls(len(channels), pa.float64())] * 2
     if len(replicates):
-        bounds = [pa.array(np.round(end, DECIMALS) + 0.0) for end in percentiles(replicates)]
+        bounds = [pa.array(np.round(end, DECIMALS) + 0.0) for end in interval(values, replicates)]
     return pa.RecordBatch.from_arrays(
         [
             pa.array([method] * len(channels), pa.string()),

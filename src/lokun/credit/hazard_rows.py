@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, percentiles
+from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, interval
 from lokun.credit.hazard import Found, find
 from lokun.credit.hazard_statistics import read_statistics
 from lokun.credit.ragged import Floats
@@ -77,12 +77,14 @@ def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
     yield pa.RecordBatch.from_arrays(arrays, schema=HAZARD_PARAMETERS)
 
 
-def _bounds(drawn: Floats, value: float) -> tuple[float | None, float | None]:
-    """The percentile interval, widened to hold the value."""
+def _bounds(
+    drawn: Floats, value: float, most: float = np.inf
+) -> tuple[float | None, float | None]:
+    """The symmetric interval; none without draws."""
     if not len(drawn):
         return None, None
-    lower, upper = percentiles(drawn)
-    return min(float(lower), value), max(float(upper), value)
+    lower, upper = interval(np.array(value), drawn, most)
+    return float(lower), float(upper)
 
 
 def _shares(
@@ -105,7 +107,7 @@ def _shares(
     told: list[Row] = []
     for number, channel in enumerate([*names, BASELINE]):
         share = float(value[number])
-        told.append((ALL, channel, "share", 0, share, *_bounds(drawn[number], share)))
+        told.append((ALL, channel, "share", 0, share, *_bounds(drawn[number], share, 1.0)))
         told += [
             (ALL, channel, RATIO, draw, float(ratio), None, None)
             for draw, ratio in enumerate(ratios[:, number], start=1)

@@ -215,7 +215,7 @@ def test_names_of_channels_and_sizes_of_batches_do_not_matter():
 def test_bounds_hold_the_value_and_draws_differ():
     table = pa.Table.from_batches(hazard_parameters(stream(COMPANY))).to_pylist()
     shares = [row for row in table if row["parameter"] == "share"]
-    assert all(row["lower"] <= row["value"] <= row["upper"] for row in shares)
+    assert all(0 <= row["lower"] <= row["value"] <= row["upper"] <= 1 for row in shares)
     draws = {
         channel: [
             row["value"]

@@ -16,7 +16,6 @@ from path_cases import (
 )
 
 from lokun.credit import PARAMETERS, TRANSITIONS, InputError, markov, markov_parameters
-from lokun.credit.bootstrap import resamples
 from lokun.credit.markov import read_chain, removal_effects
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=40)
@@ -225,11 +224,6 @@ def test_no_rows_no_parameters():
 
 
 def test_intervals_come_from_different_draws_of_buckets():
-    drawn = resamples(32)
-    assert drawn.shape == (200, 32)
-    assert (drawn.sum(axis=1) == 32).all()
-    assert len({tuple(draw) for draw in drawn.tolist()}) == 200
-    assert (resamples(32) == drawn).all()
     found = rows(random_paths(1, 5, 400))
     assert [row["channel"] for row in found] == [f"c{i}" for i in range(5)]
     for row in found:

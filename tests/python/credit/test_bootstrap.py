@@ -1,0 +1,38 @@
+"""Resamples of buckets, and the interval that their draws span."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lokun.credit.bootstrap import COVERAGE, interval, resamples
+
+STEADY = settings(derandomize=True, deadline=None, max_examples=100)
+NUMBERS = st.floats(-1, 1, allow_subnormal=False)
+
+
+def test_resamples_differ_and_are_the_same_on_every_run():
+    drawn = resamples(32)
+    assert drawn.shape == (200, 32)
+    assert (drawn.sum(axis=1) == 32).all()
+    assert len({tuple(draw) for draw in drawn.tolist()}) == 200
+    assert (resamples(32) == drawn).all()
+
+
+@STEADY
+@given(NUMBERS, st.lists(NUMBERS, min_size=1, max_size=50), st.booleans())
+def test_the_interval_is_symmetric_and_holds_nine_of_ten_draws(value, drawn, is_positive):
+    if is_positive:
+        value, drawn = abs(value), [abs(one) for one in drawn]
+    draws = np.array(drawn)
+    lower, upper = interval(np.array(value), draws)
+    least = 0.0 if min(value, *drawn) >= 0 else -np.inf
+    assert lower == max(least, 2 * value - upper)
+    assert lower <= value <= upper
+    inside = (lower - 1e-12 <= draws) & (draws <= upper + 1e-12)
+    assert inside.sum() >= np.floor(COVERAGE * len(draws))
+    assert np.abs(draws - value).max() >= upper - value
+
+
+def test_no_interval_exceeds_what_no_value_does():
+    lower, upper = interval(np.array(0.9), np.array([0.6, 0.7, np.nan]), most=1.0)
+    assert (round(lower, 12), upper) == (0.61, 1.0)
