@@ -110,12 +110,15 @@ def build(
         arguments += ["--exclude-resource-type", "test", "unit_test"]
     started = time.perf_counter()
     if target == "spark":
-        succeeded = dbtRunner(callbacks=[watch] if watch else []).invoke(arguments).success
+        code = 0 if dbtRunner(callbacks=[watch] if watch else []).invoke(arguments).success else 1
     else:
         command = [str(Path(sys.executable).with_name("dbt")), *arguments]
-        succeeded = subprocess.run(command, check=False).returncode == 0
-    if not succeeded:
-        raise SystemExit(f"compare-engines: the build on {target} failed; see {folder / 'logs'}")
+        code = subprocess.run(command, check=False).returncode
+    if code:
+        # Below 0 it is the signal that ended the process.
+        raise SystemExit(
+            f"compare-engines: the build on {target} ended with {code}; see {folder / 'logs'}"
+        )
     return time.perf_counter() - started
 
 

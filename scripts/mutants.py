@@ -395,6 +395,21 @@ FAULTS = (
         "",
         "int_credit_bounds+",
     ),
+    Fault(
+        "bounds are as far as the farthest draw",
+        "models/intermediate/credit/int_credit_bounds.sql",
+        "closes_place * 10 < draws * 9 + 10",
+        "closes_place <= draws",
+        "int_credit_bounds+",
+    ),
+    Fault(
+        "bounds know only draws above the value",
+        "src/lokun/credit/bootstrap.py",
+        "np.abs(draws - values)",
+        "draws - values",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_bootstrap.py",
+    ),
 )
 
 
@@ -530,6 +545,14 @@ def misplaced(fault: Fault) -> str:
     return ""
 
 
+def part(text: str) -> tuple[int, int]:
+    """Which of how many parts, from ``I/N``."""
+    number, _, parts = text.partition("/")
+    if not (number.isdecimal() and parts.isdecimal() and int(number) < int(parts)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no part; write 0/3, 1/3 or 2/3 for a third")
+    return int(number), int(parts)
+
+
 def main() -> int:
     """Plant the faults; 1 when one of them cannot be planted, breaks the code or goes uncaught."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -538,10 +561,18 @@ def main() -> int:
     parser.add_argument(
         "--green", type=Path, help="a database in which every test has just passed: begin from it"
     )
+    parser.add_argument(
+        "--part",
+        type=part,
+        default=(0, 1),
+        metavar="I/N",
+        help="the I-th of N parts of the faults, I from 0",
+    )
     asked = parser.parse_args()
+    first_of_part, parts = asked.part
     faults = [
         fault
-        for fault in FAULTS
+        for fault in FAULTS[first_of_part::parts]
         if not asked.words or any(word in fault.name for word in asked.words)
     ]
     if asked.list or not faults:

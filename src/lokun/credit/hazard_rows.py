@@ -77,9 +77,7 @@ def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
     yield pa.RecordBatch.from_arrays(arrays, schema=HAZARD_PARAMETERS)
 
 
-def _bounds(
-    drawn: Floats, value: float, most: float = np.inf
-) -> tuple[float | None, float | None]:
+def _bounds(drawn: Floats, value: float, most: float = np.inf) -> tuple[float | None, float | None]:
     """The symmetric interval; none without draws."""
     if not len(drawn):
         return None, None
