@@ -167,8 +167,11 @@ differing as (
         drawn.attribution_model,
         drawn.thing,
         drawn.draw,
-        abs(drawn.closes - totals.closes) as closes,
-        abs(drawn.amount_minor - totals.amount_minor) as amount_minor
+        abs(cast(drawn.closes as decimal(24, 12)) - totals.closes) as closes,
+        abs(
+            cast(drawn.amount_minor as decimal(25, 6))
+            - cast(totals.amount_minor as decimal(19, 0))
+        ) as amount_minor
     from drawn
     inner join totals
         on
