@@ -76,10 +76,11 @@ def _wait_for(text: str, times: int, log: Path, processes: list[subprocess.Popen
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process and what it started, at once."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    """End a process and what it started, at once; what was waited for may be another by now."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 @contextmanager
