@@ -545,12 +545,12 @@ def misplaced(fault: Fault) -> str:
     return ""
 
 
-def part(text: str) -> tuple[int, int]:
-    """Which of how many parts, from ``I/N``."""
+def part(text: str) -> slice:
+    """The faults of one of N parts, from ``I/N``: each N-th."""
     number, _, parts = text.partition("/")
     if not (number.isdecimal() and parts.isdecimal() and int(number) < int(parts)):
         raise argparse.ArgumentTypeError(f"{text!r} is no part; write 0/3, 1/3 or 2/3 for a third")
-    return int(number), int(parts)
+    return slice(int(number), None, int(parts))
 
 
 def main() -> int:
@@ -564,15 +564,14 @@ def main() -> int:
     parser.add_argument(
         "--part",
         type=part,
-        default=(0, 1),
+        default=slice(None),
         metavar="I/N",
         help="the I-th of N parts of the faults, I from 0",
     )
     asked = parser.parse_args()
-    first_of_part, parts = asked.part
     faults = [
         fault
-        for fault in FAULTS[first_of_part::parts]
+        for fault in FAULTS[asked.part]
         if not asked.words or any(word in fault.name for word in asked.words)
     ]
     if asked.list or not faults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import sys
 from pathlib import Path
@@ -28,6 +29,19 @@ def test_a_fault_without_its_one_place_is_told() -> None:
     assert mutants.misplaced(gone) == "there is no models/none.sql"
     everywhere = mutants.Fault("everywhere", "scripts/mutants.py", "Fault", "b", "none")
     assert "not once" in mutants.misplaced(everywhere)
+
+
+def test_every_fault_is_in_one_part() -> None:
+    parts = [mutants.FAULTS[mutants.part(f"{number}/3")] for number in range(3)]
+    assert sorted(len(part) for part in parts)[0] >= len(mutants.FAULTS) // 3
+    assert {fault.name for part in parts for fault in part} == {f.name for f in mutants.FAULTS}
+    assert sum(len(part) for part in parts) == len(mutants.FAULTS)
+
+
+@pytest.mark.parametrize("text", ["3/3", "1", "a/3", "-1/3", "0/0"])
+def test_what_is_no_part_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="is no part; write 0/3"):
+        mutants.part(text)
 
 
 @pytest.mark.parametrize(

@@ -167,11 +167,14 @@ differing as (
         drawn.attribution_model,
         drawn.thing,
         drawn.draw,
-        abs(cast(drawn.closes as decimal(24, 12)) - totals.closes) as closes,
+        totals.closes,
+        totals.amount_minor,
+        drawn.amount_minor as amount_drawn,
+        abs(cast(drawn.closes as decimal(24, 12)) - totals.closes) as closes_off,
         abs(
             cast(drawn.amount_minor as decimal(25, 6))
             - cast(totals.amount_minor as decimal(19, 0))
-        ) as amount_minor
+        ) as amount_off
     from drawn
     inner join totals
         on
@@ -189,13 +192,16 @@ ordered as (
         thing,
         closes,
         amount_minor,
+        amount_drawn,
+        closes_off,
+        amount_off,
         row_number() over (
             partition by cut, month, attribution_model, thing
-            order by closes nulls last, draw nulls last
+            order by closes_off nulls last, draw nulls last
         ) as closes_place,
         row_number() over (
             partition by cut, month, attribution_model, thing
-            order by amount_minor nulls last, draw nulls last
+            order by amount_off nulls last, draw nulls last
         ) as amount_place,
         count(*) over (partition by cut, month, attribution_model, thing) as draws
     from differing
@@ -207,50 +213,36 @@ within as (
         month,
         attribution_model,
         thing,
-        max(case when closes_place * 10 < draws * 9 + 10 then closes end) as closes_off,
-        max(case when amount_place * 10 < draws * 9 + 10 then amount_minor end) as amount_off
+        closes,
+        amount_minor,
+        cast(round(
+            max(case when amount_place * 10 < draws * 9 + 10 then amount_off end), 0
+        ) as bigint) as amount_off,
+        least(min(amount_drawn), amount_minor) < 0 as is_below_nought,
+        greatest(max(amount_drawn), amount_minor) > 0 as is_above_nought,
+        max(case when closes_place * 10 < draws * 9 + 10 then closes_off end) as closes_off
     from ordered
-    group by cut, month, attribution_model, thing
+    group by cut, month, attribution_model, thing, closes, amount_minor
 ),
 
-bounded as (
-    select
-        totals.cut,
-        totals.month,
-        totals.attribution_model,
-        totals.thing,
-        totals.amount_minor,
-        totals.closes - within.closes_off as closes_lower,
-        totals.closes + within.closes_off as closes_upper,
-        totals.amount_minor - cast(round(within.amount_off, 0) as bigint) as amount_minor_lower,
-        totals.amount_minor + cast(round(within.amount_off, 0) as bigint) as amount_minor_upper
-    from totals
-    inner join within
-        on
-            totals.cut = within.cut
-            and totals.month = within.month
-            and totals.attribution_model = within.attribution_model
-            and totals.thing = within.thing
-),
-
--- a draw scales credit, and never turns its sign
+-- no bound lies beyond nought where neither the credit nor a draw of it does
 final as (
     select
         cut,
         month,
         attribution_model,
         thing,
-        cast(greatest(closes_lower, 0) as decimal(24, 12)) as closes_lower,
-        cast(closes_upper as decimal(24, 12)) as closes_upper,
+        cast(greatest(closes - closes_off, 0) as decimal(24, 12)) as closes_lower,
+        cast(closes + closes_off as decimal(24, 12)) as closes_upper,
         case
-            when amount_minor < 0 then amount_minor_lower
-            else greatest(amount_minor_lower, cast(0 as bigint))
+            when is_below_nought then amount_minor - amount_off
+            else greatest(amount_minor - amount_off, cast(0 as bigint))
         end as amount_minor_lower,
         case
-            when amount_minor > 0 then amount_minor_upper
-            else least(amount_minor_upper, cast(0 as bigint))
+            when is_above_nought then amount_minor + amount_off
+            else least(amount_minor + amount_off, cast(0 as bigint))
         end as amount_minor_upper
-    from bounded
+    from within
 )
 
 select * from final

@@ -46,7 +46,7 @@ def percentiles(draws: Floats) -> Floats:
     return ends
 
 
-def interval(values: Floats, draws: Floats, most: float = np.inf) -> Floats:
+def symmetric_interval(values: Floats, draws: Floats, most: float = np.inf) -> Floats:
     """Both ends of the symmetric interval: as far from the value as COVERAGE of the draws lie.
 
     Args:
@@ -71,12 +71,13 @@ def parameter_rows(
         method: as in the attribution_models seed.
         channels: names, (channels,).
         parameter: what the values are.
-        values: (channels,).
+        values: parts of the closes or of a rate, at most 1, (channels,).
         replicates: (replicates, channels); no replicates, no bounds.
     """
     bounds: list[pa.Array] = [pa.nulls(len(channels), pa.float64())] * 2
     if len(replicates):
-        bounds = [pa.array(np.round(end, DECIMALS) + 0.0) for end in interval(values, replicates)]
+        ends = symmetric_interval(values, replicates, most=1.0)
+        bounds = [pa.array(np.round(end, DECIMALS) + 0.0) for end in ends]
     return pa.RecordBatch.from_arrays(
         [
             pa.array([method] * len(channels), pa.string()),

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, interval
+from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
 from lokun.credit.hazard import Found, find
 from lokun.credit.hazard_statistics import read_statistics
 from lokun.credit.ragged import Floats
@@ -81,7 +81,7 @@ def _bounds(drawn: Floats, value: float, most: float = np.inf) -> tuple[float | 
     """The symmetric interval; none without draws."""
     if not len(drawn):
         return None, None
-    lower, upper = interval(np.array(value), drawn, most)
+    lower, upper = symmetric_interval(np.array(value), drawn, most)
     return float(lower), float(upper)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lokun.credit.bootstrap import COVERAGE, interval, resamples
+from lokun.credit.bootstrap import COVERAGE, parameter_rows, resamples, symmetric_interval
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=100)
 SLIP = 1e-12
@@ -26,7 +26,7 @@ def test_the_interval_is_symmetric_and_holds_nine_of_ten_draws(value, drawn, is_
     if is_positive:
         value, drawn = abs(value), [abs(one) for one in drawn]
     draws = np.array(drawn)
-    lower, upper = interval(np.array(value), draws)
+    lower, upper = symmetric_interval(np.array(value), draws)
     least = 0.0 if min(value, *drawn) >= 0 else -np.inf
     assert lower == pytest.approx(max(least, 2 * value - upper), abs=SLIP)
     assert lower <= value <= upper
@@ -36,5 +36,10 @@ def test_the_interval_is_symmetric_and_holds_nine_of_ten_draws(value, drawn, is_
 
 
 def test_no_interval_exceeds_what_no_value_does():
-    lower, upper = interval(np.array(0.9), np.array([0.6, 0.7, np.nan]), most=1.0)
+    lower, upper = symmetric_interval(np.array(0.9), np.array([0.6, 0.7, np.nan]), most=1.0)
     assert (round(lower, 12), upper) == (0.61, 1.0)
+
+
+def test_bounds_of_removal_effects_are_at_most_one():
+    rows = parameter_rows("markov", ["a"], "removal_effect", np.array([0.9]), np.array([[0.6]]))
+    assert [(row["lower"], row["upper"]) for row in rows.to_pylist()] == [(0.6, 1.0)]
