@@ -1,6 +1,7 @@
 -- A touch has the part of its close that its effect is of all hazard at the decision (effects that
--- have decayed, and the baseline's rate), of what would not have come anyway by now; reckoned here
--- anew from the parameters. A row listed here was weighed by something else.
+-- have decayed, and the baseline's rate), of what would not have come anyway by now; where the
+-- baseline scales effects, channels share by what is lost without each. Reckoned here anew from the
+-- parameters. A row listed here was weighed by something else.
 with
 
 credit_input as (
@@ -39,55 +40,132 @@ effects as (
     group by close_type, channel
 ),
 
-scaling as (
+forms as (
     select
         close_type,
-        max(value) as scales_effects
+        max(case when parameter = 'scales_effects' then value end) > 0 as is_scaled,
+        max(case when parameter = 'multiplies_effects' then value end) > 0 as is_multiplied
     from named
-    where channel = 'baseline' and parameter = 'scales_effects'
+    where channel = 'baseline'
     group by close_type
 ),
 
-rated as (
+levels as (
     select
         credit_input.close_id,
         credit_input.touch_id,
-        case when scaling.scales_effects > 0 then 1 else effects.measured_part end
-            as measured_part,
+        credit_input.channel,
+        forms.is_scaled,
+        forms.is_multiplied,
+        coalesce(effects.effect, 0) as effect,
+        coalesce(effects.measured_part, 1) as measured_part,
         coalesce(credit_input.baseline_rate, 0) as baseline_rate,
         coalesce(credit_input.lost_part, 0) as lost_part,
         case
             when credit_input.baseline_rate is null then 0
             when effects.is_order > 0 and credit_input.seconds_before_decision < 86400 then 0
             else coalesce(
-                effects.effect
-                * case when scaling.scales_effects > 0 then effects.measured_part else 1 end
-                * exp(
+                exp(
                     -cast(credit_input.seconds_before_decision as double)
                     / nullif(86400 * effects.decay_days, 0)
                 ),
                 0
             )
-        end as rate
+        end as level
     from credit_input
     left join effects
         on
             credit_input.close_type = effects.close_type
             and credit_input.channel = effects.channel
-    left join scaling on credit_input.close_type = scaling.close_type
+    left join forms on credit_input.close_type = forms.close_type
     where credit_input.touch_id is not null
+),
+
+channels as (
+    select
+        close_id,
+        channel,
+        sum(level) as level,
+        max(effect) as effect,
+        max(measured_part) as measured_part,
+        max(baseline_rate) as baseline_rate,
+        max(lost_part) as lost_part,
+        max(case when is_scaled then 1 else 0 end) > 0 as is_scaled,
+        max(case when is_multiplied then 1 else 0 end) > 0 as is_multiplied
+    from levels
+    group by close_id, channel
+),
+
+-- where the baseline scales effects, what is not measured is no part of it that others scale
+rated as (
+    select
+        close_id,
+        channel,
+        level,
+        baseline_rate,
+        lost_part,
+        is_scaled,
+        is_multiplied,
+        case when is_scaled then 1 else measured_part end as credited_part,
+        case
+            when is_multiplied then effect * measured_part * cast(level as double) / (1 + level)
+            when is_scaled then effect * measured_part * level
+            else effect * level
+        end as rate
+    from channels
+),
+
+totals as (
+    select
+        close_id,
+        case
+            when max(case when is_multiplied then 1 else 0 end) > 0 then exp(sum(rate)) - 1
+            else sum(rate)
+        end as total
+    from rated
+    group by close_id
+),
+
+-- of what channels scale, each has its part of what is lost without each one alone
+parted as (
+    select
+        rated.close_id,
+        rated.channel,
+        rated.level,
+        rated.credited_part * rated.lost_part
+        * cast(totals.total as double) / nullif(totals.total + rated.baseline_rate, 0)
+            as brought,
+        case
+            when rated.is_multiplied then 1 - exp(-rated.rate)
+            when rated.is_scaled and totals.total > 0
+                then 1 - exp(-rated.rate * ln(1 + totals.total) / nullif(totals.total, 0))
+            else rated.rate
+        end as own
+    from rated
+    inner join totals on rated.close_id = totals.close_id
+),
+
+of_channels as (
+    select
+        close_id,
+        channel,
+        level,
+        coalesce(
+            cast(brought * own as double) / nullif(sum(own) over (partition by close_id), 0), 0
+        ) as weight
+    from parted
 ),
 
 shared as (
     select
-        close_id,
-        touch_id,
+        levels.close_id,
+        levels.touch_id,
         coalesce(
-            cast(rate * measured_part * lost_part as double)
-            / nullif(sum(rate) over (partition by close_id) + baseline_rate, 0),
-            0
+            of_channels.weight * cast(levels.level as double) / nullif(of_channels.level, 0), 0
         ) as expected_weight
-    from rated
+    from levels
+    inner join of_channels
+        on levels.close_id = of_channels.close_id and levels.channel = of_channels.channel
 ),
 
 final as (

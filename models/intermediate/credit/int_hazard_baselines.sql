@@ -1,8 +1,8 @@
 -- grain: one row a close whose account was at risk, with the rate at which it would close anyway
 with
 
-days as (
-    select * from {{ ref('int_hazard_days') }}
+moments as (
+    select * from {{ ref('int_hazard_moments') }}
 ),
 
 days_left as (
@@ -35,7 +35,8 @@ of_type as (
     select
         close_type,
         max(case when parameter = 'keenness' then value end) as keenness,
-        max(case when parameter = 'scales_effects' then value end) as scales_effects
+        max(case when parameter = 'scales_effects' then value end) as scales_effects,
+        max(case when parameter = 'multiplies_effects' then value end) as multiplies_effects
     from told
     where channel = 'baseline'
     group by close_type
@@ -61,7 +62,7 @@ oldest as (
 -- an order shows nothing of how keen the account is
 keenness as (
     select
-        effects.close_id,
+        effects.moment_id,
         cast(sum(
             case
                 when effects.is_fresh and coalesce(orders.value, 0) > 0 then 0
@@ -74,7 +75,7 @@ keenness as (
             effects.close_type = orders.close_type
             and effects.channel = orders.channel
             and orders.parameter = 'is_order'
-    group by effects.close_id
+    group by effects.moment_id
 ),
 
 -- nobody else of the type was ever so old: the oldest there were say how it goes on
@@ -98,27 +99,30 @@ left_rates as (
 
 rated as (
     select
-        days.close_id,
+        moments.close_id,
         coalesce(of_type.scales_effects, 0) > 0 as is_scaled,
+        coalesce(of_type.multiplies_effects, 0) > 0 as is_multiplied,
         coalesce(age_rates.age_rate, 0) as age_rate,
         coalesce(age_rates.age_rate, 0) * coalesce(traits.value, 0) as own_rate,
-        coalesce(of_type.keenness, 0) * coalesce(keenness.keenness, 0) as keen_rate,
+        coalesce(of_type.keenness, 0) as keen_effect,
+        coalesce(keenness.keenness, 0) as keenness,
+        cast(moments.keenness as double) / 1000000000 as prior_keenness,
         coalesce(left_rates.days_left, 0) as days_left,
         coalesce(left_rates.closes_left, 0) as closes_left
-    from days
-    left join keenness on days.close_id = keenness.close_id
-    left join left_rates on days.close_id = left_rates.close_id
-    left join of_type on days.close_type = of_type.close_type
+    from moments
+    left join keenness on moments.close_id = keenness.moment_id
+    left join left_rates on moments.close_id = left_rates.close_id
+    left join of_type on moments.close_type = of_type.close_type
     left join age_rates
         on
-            days.close_type = age_rates.close_type
-            and days.age_band = age_rates.age_band
+            moments.close_type = age_rates.close_type
+            and moments.age_band = age_rates.age_band
     left join told as traits
         on
-            days.close_type = traits.close_type
+            moments.close_type = traits.close_type
             and traits.channel = 'baseline'
-            and 'trait_factor_' || cast(days.trait_group as string) = traits.parameter
-    where days.close_id is not null
+            and 'trait_factor_' || cast(moments.trait_group as string) = traits.parameter
+    where moments.close_id is not null
 ),
 
 -- so many days at the rate of the close are what was left until now
@@ -126,8 +130,13 @@ valued as (
     select
         close_id,
         is_scaled,
+        is_multiplied,
         own_rate,
-        own_rate + keen_rate as rate,
+        case
+            when is_multiplied
+                then own_rate * exp(keen_effect * ln(nullif(prior_keenness + keenness, 0)))
+            else own_rate + keen_effect * keenness
+        end as rate,
         coalesce(cast(closes_left as double) / nullif(age_rate, 0), days_left) as days_worth
     from rated
 ),
@@ -137,8 +146,11 @@ final as (
     select
         close_id,
         cast(exp(-days_worth * rate) as decimal(18, 12)) as lost_part,
-        case when is_scaled then cast(rate as double) / nullif(own_rate, 0) else rate end
-            as baseline_rate
+        case
+            when is_multiplied then 1
+            when is_scaled then cast(rate as double) / nullif(own_rate, 0)
+            else rate
+        end as baseline_rate
     from valued
 )
 

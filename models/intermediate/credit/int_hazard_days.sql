@@ -22,6 +22,7 @@ bounded as (
         episodes.bucket,
         traits.trait_group,
         ages.age_band,
+        episodes.seconds_before_start as start_seconds,
         episodes.seconds_before_start + episodes.seconds_at_risk as end_seconds,
         greatest(episodes.seconds_before_start, ages.from_seconds) as from_seconds,
         least(episodes.seconds_before_start + episodes.seconds_at_risk, ages.to_seconds)
@@ -41,7 +42,9 @@ final as (
         trait_group,
         age_band,
         case when to_seconds = end_seconds then close_id end as close_id,
-        to_seconds - from_seconds as seconds_at_risk
+        from_seconds - start_seconds as seconds_before,
+        to_seconds - from_seconds as seconds_at_risk,
+        end_seconds - to_seconds as seconds_after
     from bounded
     where to_seconds > from_seconds
 )

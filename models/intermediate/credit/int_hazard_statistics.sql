@@ -1,8 +1,12 @@
--- grain: one row a term of the likelihood: of a close, or of a bucket of accounts at risk
+-- grain: one row a term of the likelihood: of a moment, or of a bucket of accounts at risk
 with
 
 days as (
     select * from {{ ref('int_hazard_days') }}
+),
+
+moments as (
+    select * from {{ ref('int_hazard_moments') }}
 ),
 
 days_left as (
@@ -24,7 +28,7 @@ effects as (
 final as (
     select
         'days' as term,
-        cast(null as string) as close_id,
+        cast(null as string) as moment_id,
         close_type,
         cast(null as string) as channel,
         is_holdout,
@@ -43,8 +47,8 @@ final as (
     group by close_type, is_holdout, bucket, age_band, trait_group
     union all
     select
-        'close' as term,
-        close_id,
+        case when close_id is null then 'moment' else 'close' end as term,
+        moment_id,
         close_type,
         cast(null as string) as channel,
         is_holdout,
@@ -52,19 +56,18 @@ final as (
         bucket,
         age_band,
         trait_group,
-        cast(1 as bigint) as touches,
+        cast(0 as bigint) as touches,
         cast(0 as bigint) as buyer_touches,
-        cast(0 as bigint) as value_3,
+        seconds_stood_for as value_3,
         cast(0 as bigint) as value_7,
         cast(0 as bigint) as value_14,
         cast(0 as bigint) as value_30,
-        cast(0 as bigint) as keenness
-    from days
-    where close_id is not null
+        keenness
+    from moments
     union all
     select
         'left' as term,
-        close_id,
+        close_id as moment_id,
         close_type,
         cast(null as string) as channel,
         is_holdout,
@@ -83,7 +86,7 @@ final as (
     union all
     select
         'touches' as term,
-        cast(null as string) as close_id,
+        cast(null as string) as moment_id,
         close_type,
         channel,
         is_holdout,
@@ -102,7 +105,7 @@ final as (
     union all
     select
         'exposure' as term,
-        cast(null as string) as close_id,
+        cast(null as string) as moment_id,
         close_type,
         channel,
         is_holdout,
@@ -121,7 +124,7 @@ final as (
     union all
     select
         'effect' as term,
-        close_id,
+        moment_id,
         close_type,
         channel,
         is_holdout,

@@ -154,6 +154,23 @@ def lost_alone(effects: Floats, total: Floats) -> Floats:
     return alone
 
 
+def days_worth(left: Floats, ages: Floats, age: Int64s) -> Floats:
+    """So many days at its rate of the close are what an account had left until now.
+
+    Args:
+        left: days from each close until now, by age, (closes, ages).
+        ages: rate by age, (ages, weightings).
+        age: at each close, (closes,).
+
+    Returns:
+        (closes, weightings); all its days where the rate of the close is 0, as it stays so.
+    """
+    now, later = ages[age], np.einsum("ia,ar->ir", left, ages)
+    total = left.sum(axis=1, keepdims=True)
+    worth: Floats = np.where(now > 2 * TINY, later / np.maximum(now, TINY), total)
+    return worth
+
+
 def _some(sample: Sample, weights: Floats) -> list[slice]:
     """The weightings in parts that memory holds."""
     width = max(1, min(WIDTH, CELLS // max(1, len(sample.cell))))
@@ -351,14 +368,7 @@ class _Climb:
         return found
 
     def _still_open(self, ages: Floats, rate: Floats) -> Floats:
-        """The chance of each account to be open until now, had its touches not been.
-
-        It would have closed at its rate at the close, ``rate``, changed as rates change with age.
-        """
-        now = ages[self.sample.cell // self.days.shape[1]]
-        total = self.sample.left.sum(axis=1, keepdims=True)
-        later = np.einsum("ia,ar->ir", self.sample.left, ages)
-        # So many days at the rate of the close are what is left; where that is 0 it stays so.
-        worth = np.where(now > 2 * TINY, later / np.maximum(now, TINY), total)
+        """The chance of each account to be open until now, had its touches not been."""
+        worth = days_worth(self.sample.left, ages, self.sample.cell // self.days.shape[1])
         still: Floats = np.exp(-worth * rate)
         return still

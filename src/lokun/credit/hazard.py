@@ -31,14 +31,15 @@ Draws of the bootstrap take both forms in turn, and of either every other one le
 channels: what was chosen is uncertain as well.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from lokun.credit.additive import Fit, Sample, fit, lost
+from lokun.credit import multiplicative
+from lokun.credit.additive import Fit, Sample, days_worth, fit, lost
 from lokun.credit.bootstrap import resamples
-from lokun.credit.hazard_statistics import TAUS, Statistics
-from lokun.credit.ragged import Bools, Floats
+from lokun.credit.hazard_statistics import TAUS, Moments, Statistics
+from lokun.credit.ragged import Bools, Floats, Int64s
 
 #: Draws of the bootstrap.
 DRAWS = 200
@@ -49,6 +50,8 @@ KEPT = 2.7
 #: The part of closes that must be a baseline's own, if it is to scale effects: one that closes
 #: hardly anybody by itself cannot be seen to do so.
 OWN = 0.1
+#: Standard errors by which a product must be likelier, as its likelihood is that of a sample.
+SURE = 2.0
 #: Touches of the last day are orders where so many closes follow, and so large a part of all, at so
 #: many times the effect.
 ORDERS, PART, TIMES = 10.0, 0.02, 5.0
@@ -64,6 +67,7 @@ class Found:
     Attributes:
         statistics: what it was found in.
         is_scaled: whether the baseline scales what touches add.
+        is_multiplied: whether channels also scale what others add.
         effect: rate a day that a touch adds at its moment; in multiples of the baseline's where
             that scales it.
         tau: days in which it falls to 1/e.
@@ -82,6 +86,7 @@ class Found:
 
     statistics: Statistics
     is_scaled: bool
+    is_multiplied: bool
     effect: Floats
     tau: Floats
     ratio: Floats
@@ -99,13 +104,13 @@ class Found:
     @property
     def closes(self) -> int:
         """Closes of the type."""
-        return len(self.statistics.cell)
+        return len(self.statistics.closes)
 
 
-class _Model:
-    """The columns of a sample: a channel and tau each, the frailty, and the channels' last days."""
+class _Data:
+    """What all forms read: statistics, with a channel's last day or without it, and draws."""
 
-    def __init__(self, statistics: Statistics, draws: int) -> None:
+    def __init__(self, statistics: Statistics, is_order: Bools, draws: int = 0) -> None:
         self.statistics = statistics
         self.channels = len(statistics.channels)
         self.many = self.channels * len(TAUS)
@@ -113,55 +118,63 @@ class _Model:
         self.draws: Floats = drawn.T.astype(np.float64)
         self.whole = np.ones((len(statistics.keen_days), 1))
         self.is_withheld = withheld(statistics)
-        self.touches: Floats = statistics.touches.sum(axis=0).astype(np.float64)
+        self.is_order = is_order
+        # How the last day of each channel counts, (channels,).
+        self.causes = np.where(is_order, 0.0, 1.0)
 
-    def sample(self, is_order: Bools, with_last_day: bool = False) -> Sample:
-        """The sample, without the first day of channels that are orders, or with it apart."""
-        told = self.statistics
-        counts = np.where(is_order, 0.0, 1.0)[:, None]
-        levels = told.levels[0] + counts * told.levels[1]
-        spans = told.spans[0] + counts * told.spans[1]
-        keenness = told.keenness[0].sum(axis=1) + told.keenness[1] @ counts[:, 0]
-        others, other_spans = [keenness[:, None]], [told.keen_days[:, None]]
-        if with_last_day:
-            others.append(told.levels[1][..., -1])
-            other_spans.append(told.spans[1][..., -1].sum(axis=(0, 2, 3)))
-        cell, days, order = told.cell, told.days.sum(axis=0), np.arange(len(told.cell))
+    def levels(self, moments: Moments) -> Floats:
+        """Levels of causes, (moments, channels, taus)."""
+        summed: Floats = moments.levels[0] + self.causes[:, None] * moments.levels[1]
+        return summed
+
+    def keenness(self, moments: Moments) -> Floats:
+        """The frailty that touches tell, (moments,)."""
+        summed: Floats = moments.keenness[0].sum(axis=1) + moments.keenness[1] @ self.causes
+        return summed
+
+    def placed(self, moments: Moments) -> tuple[Int64s, Int64s]:
+        """Cells of moments, never falling, and their order.
+
+        Where channels were withheld, who is held out has a baseline of his own: what he was not
+        shown is no part of it.
+        """
+        if not self.is_withheld.any():
+            return moments.cell, np.arange(len(moments))
+        kinds = self.statistics.days.shape[3]
+        age, kind = np.divmod(moments.cell, kinds)
+        cell = age * 2 * kinds + kind + kinds * moments.is_held
+        order = np.argsort(cell, kind="stable")
+        return cell[order], order
+
+    def by_kind(self, values: Floats) -> Floats:
+        """Values of accounts held out and of others, (2, ..., kinds, rest) of (buckets, ages)."""
         if self.is_withheld.any():
-            # Who is held out has a baseline of his own: what he was not shown is no part of it.
-            kinds = days.shape[2]
-            age, kind = np.divmod(cell, kinds)
-            cell = age * 2 * kinds + kind + kinds * told.is_held
-            days = np.concatenate([told.days[0], told.days[1]], axis=2)
-            spans = np.concatenate([spans[0], spans[1]], axis=2)
-            order = np.argsort(cell, kind="stable")
-        else:
-            spans = spans.sum(axis=0)
-        return Sample(
-            columns=levels.reshape(len(told.cell), self.many)[order],
-            others=np.concatenate(others, axis=1)[order],
-            cell=cell[order],
-            bucket=told.bucket[order],
-            spans=spans.reshape(*days.shape, self.many),
-            other_spans=np.concatenate(other_spans, axis=1),
-            days=days,
-            left=told.left[order],
-            is_scaled=False,
-        )
+            joined: Floats = np.concatenate([values[0], values[1]], axis=2)
+            return joined
+        summed: Floats = values.sum(axis=0)
+        return summed
 
-    def chosen(self, mixture: Fit) -> Bools:
-        """For each weighting, the one tau of each channel that its mixture lies nearest to."""
-        many = mixture.effects.shape[1]
+    def left(self) -> Floats:
+        """Days from each close until now, in the order of placed."""
+        return self.statistics.left[self.placed(self.statistics.closes)[1]]
+
+    def nearest(self, credit: Floats) -> Bools:
+        """For each weighting, the one tau of each channel that its mixture lies nearest to.
+
+        Args:
+            credit: of each channel and tau, (channels * taus, weightings).
+
+        Returns:
+            (channels * taus, weightings); none where a channel has no credit.
+        """
         logs = np.log(np.array(TAUS, dtype=np.float64))[None, :, None]
-        credit = mixture.credit[: self.many].reshape(self.channels, len(TAUS), many)
+        credit = credit.reshape(self.channels, len(TAUS), credit.shape[1])
         total = credit.sum(axis=1)
         centre = (credit * logs).sum(axis=1) / np.maximum(total, 1e-300)
         nearest = np.abs(logs - centre[:, None]).argmin(axis=1)
         chosen = np.arange(len(TAUS))[None, :, None] == nearest[:, None]
-        is_open = chosen & (total > 0)[:, None]
-        return np.concatenate(
-            [is_open.reshape(self.many, many), np.ones((1, many), dtype=np.bool_)]
-        )
+        found: Bools = (chosen & (total > 0)[:, None]).reshape(self.many, credit.shape[2])
+        return found
 
     def by_channel(self, values: Floats) -> Floats:
         """Columns of a fit summed over the taus, (channels, weightings)."""
@@ -169,44 +182,224 @@ class _Model:
         summed: Floats = values[: self.many].reshape(shape).sum(axis=1)
         return summed
 
-    def measured(self, sample: Sample, found: Fit, weights: Floats) -> tuple[Floats, Floats]:
-        """Closes lost without each channel, and the part that the hold-out group confirms of it.
+    def measured(self, credit: Floats, weights: Floats) -> Floats:
+        """The part of each channel's credit that the hold-out group confirms.
 
         The group closes at the rate of those who are shown everything, less what the withheld
         channels add: closes - days * (closes of the group / days of the group), over their credit.
 
-        Returns:
-            (channels, weightings) each; the part is 1 of channels that were not withheld.
-        """
-        part = np.ones((self.channels, weights.shape[1]))
-        if self.is_withheld.any():
-            told = self.statistics
-            held = np.bincount(told.bucket, told.is_held, minlength=len(weights)) @ weights
-            shown = np.bincount(told.bucket, ~told.is_held, minlength=len(weights)) @ weights
-            days = told.held_days @ weights
-            added = shown - days[0] * held / np.maximum(days[1], 1e-9)
-            of_channels = self.by_channel(found.credit)[self.is_withheld].sum(axis=0)
-            part[self.is_withheld] = np.clip(added / np.maximum(of_channels, 1e-9), 0, 1)
-        by_column = np.repeat(part, len(TAUS), axis=0)
-        return self.by_channel(lost(sample, weights, found, by_column)), part
+        Args:
+            credit: closes that fall to each channel, (channels, weightings).
+            weights: how often each bucket counts, (buckets, weightings).
 
-    def drawn(self, sample: Sample, weights: Floats, mixture: Fit, is_kept: Bools) -> Floats:
+        Returns:
+            (channels, weightings), 1 of channels that were not withheld.
+        """
+        part = np.ones(credit.shape)
+        if self.is_withheld.any():
+            closes = self.statistics.closes
+            held = np.bincount(closes.bucket, closes.is_held, minlength=len(weights)) @ weights
+            shown = np.bincount(closes.bucket, ~closes.is_held, minlength=len(weights)) @ weights
+            days = self.statistics.held_days @ weights
+            added = shown - days[0] * held / np.maximum(days[1], 1e-9)
+            of_channels = credit[self.is_withheld].sum(axis=0)
+            part[self.is_withheld] = np.clip(added / np.maximum(of_channels, 1e-9), 0, 1)
+        return part
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """A form with one tau a channel; as Found."""
+
+    effect: Floats
+    is_open: Bools
+    ratio: Floats
+    measured: Floats
+    credit: Floats
+    keenness: float
+    ages: Floats
+    kinds: Floats
+
+
+class _Sums:
+    """What touches add stands beside the baseline, or is scaled by it."""
+
+    def __init__(self, data: _Data, is_scaled: bool, with_last_day: bool = False) -> None:
+        told = data.statistics
+        cell, order = data.placed(told.closes)
+        spans = told.spans[0] + data.causes[:, None] * told.spans[1]
+        others, other_spans = [data.keenness(told.closes)[:, None]], [told.keen_days[:, None]]
+        if with_last_day:
+            others.append(told.closes.levels[1][..., -1])
+            other_spans.append(told.spans[1][..., -1].sum(axis=(0, 2, 3)))
+        days = data.by_kind(told.days)
+        self.data = data
+        self.is_scaled = is_scaled
+        self.sample = Sample(
+            columns=data.levels(told.closes).reshape(len(cell), data.many)[order],
+            others=np.concatenate(others, axis=1)[order],
+            cell=cell,
+            bucket=told.closes.bucket[order],
+            spans=data.by_kind(spans).reshape(*days.shape, data.many),
+            other_spans=np.concatenate(other_spans, axis=1),
+            days=days,
+            left=data.left(),
+            is_scaled=is_scaled,
+        )
+        everything = np.ones((data.many + self.sample.others.shape[1], 1), dtype=np.bool_)
+        self.mixture = fit(self.sample, data.whole, everything, NEAR)
+        self.loglik = float(self.mixture.loglik[0])
+        self.of_touches = float(self.mixture.credit[: data.many].sum())
+
+    def settled(self) -> _Settled:
+        """One tau a channel, and only channels that say something."""
+        data, whole = self.data, self.data.whole
+        is_open = self._chosen(self.mixture)
+        single = fit(self.sample, whole, is_open, NEAR, self.mixture)
+        ratio = np.zeros(data.channels)
+        if data.channels:
+            without = np.repeat(is_open, data.channels, axis=1)
+            without[: data.many] &= ~np.repeat(np.eye(data.channels) > 0, len(TAUS), axis=0)
+            weights = np.repeat(whole, data.channels, axis=1)
+            others = fit(self.sample, weights, without, NEAR, single)
+            ratio = np.maximum(0.0, 2 * (single.loglik - others.loglik))
+        final = fit(self.sample, whole, is_open & _kept(ratio), EXACT, single)
+        credit, measured = self._lost(final, whole)
+        return _Settled(
+            effect=data.by_channel(final.effects)[:, 0],
+            is_open=is_open[: data.many, 0],
+            ratio=ratio,
+            measured=measured[:, 0],
+            credit=credit[:, 0],
+            keenness=float(final.effects[data.many, 0]),
+            ages=final.ages[:, 0],
+            kinds=final.kinds[:, 0],
+        )
+
+    def drawn(self, weights: Floats, ratio: Floats) -> Floats:
         """Closes lost without each channel under each of some draws, (channels, draws).
 
         Every other draw leaves out what the fit of all data left out.
         """
-        everything = np.ones((self.many + 1, weights.shape[1]), dtype=np.bool_)
-        is_open = self.chosen(fit(sample, weights, everything, DRAWN, mixture))
-        is_open[:, ::2] &= is_kept
-        found = fit(sample, weights, is_open, DRAWN, mixture)
-        lost_closes, _ = self.measured(sample, found, weights)
-        return lost_closes
+        everything = np.ones((self.data.many + 1, weights.shape[1]), dtype=np.bool_)
+        is_open = self._chosen(fit(self.sample, weights, everything, DRAWN, self.mixture))
+        is_open[:, ::2] &= _kept(ratio)
+        return self._lost(fit(self.sample, weights, is_open, DRAWN, self.mixture), weights)[0]
+
+    def _chosen(self, mixture: Fit) -> Bools:
+        nearest = self.data.nearest(mixture.credit[: self.data.many])
+        return np.concatenate([nearest, np.ones((1, nearest.shape[1]), dtype=np.bool_)])
+
+    def _lost(self, found: Fit, weights: Floats) -> tuple[Floats, Floats]:
+        part = self.data.measured(self.data.by_channel(found.credit), weights)
+        by_column = np.repeat(part, len(TAUS), axis=0)
+        return self.data.by_channel(lost(self.sample, weights, found, by_column)), part
+
+
+class _Products:
+    """Channels multiply the baseline."""
+
+    is_scaled = True
+
+    def __init__(self, data: _Data) -> None:
+        self.data = data
+        told = data.statistics
+        self.sample = multiplicative.Sample(
+            closes=self._points(told.closes),
+            moments=self._points(told.moments),
+            days=data.by_kind(told.days).sum(axis=0),
+            buckets=len(told.keen_days),
+        )
+        self.left = data.left()
+        everything = np.ones(data.many + 1, dtype=np.bool_)
+        self.mixture = multiplicative.fit(self.sample, everything, NEAR)
+        self.loglik = self.mixture.loglik
+        self.noise = multiplicative.noise(self.sample, self.mixture)
+        self.of_touches = float(self._brought(self.mixture.powers).sum())
+
+    def _points(self, moments: Moments) -> multiplicative.Points:
+        cell, order = self.data.placed(moments)
+        levels = self.data.levels(moments).reshape(len(cell), self.data.many)
+        frailty = np.log(np.maximum(self.data.keenness(moments) + moments.prior, 1e-9))
+        return multiplicative.Points(
+            columns=np.column_stack([multiplicative.saturated(levels), frailty])[order],
+            cell=cell,
+            bucket=moments.bucket[order],
+            days=moments.days[order],
+        )
+
+    def _brought(self, powers: Floats) -> Floats:
+        """The part of each close that each column brings, (closes, columns)."""
+        columns = self.sample.closes.columns[:, : self.data.many]
+        return multiplicative.brought(columns, powers[: self.data.many])
+
+    def settled(self) -> _Settled:
+        """One tau a channel, and only channels that say something."""
+        data = self.data
+        is_open = self._chosen()
+        single = multiplicative.fit(self.sample, is_open, NEAR, self.mixture)
+        ratio = np.zeros(data.channels)
+        for channel in range(data.channels):
+            without = is_open.copy()
+            without[channel * len(TAUS) : (channel + 1) * len(TAUS)] = False
+            if (single.powers[is_open & ~without] > 0).any():
+                other = multiplicative.fit(self.sample, without, NEAR, single)
+                ratio[channel] = max(0.0, 2 * (single.loglik - other.loglik))
+        final = multiplicative.fit(self.sample, is_open & _kept(ratio)[:, 0], EXACT, single)
+        credit, measured = self._lost(final, data.whole)
+        return _Settled(
+            effect=data.by_channel(final.powers[:, None])[:, 0],
+            is_open=is_open[: data.many],
+            ratio=ratio,
+            measured=measured[:, 0],
+            credit=credit[:, 0],
+            keenness=float(final.powers[data.many]),
+            ages=final.ages,
+            kinds=final.kinds,
+        )
+
+    def drawn(self, weights: Floats, ratio: Floats) -> Floats:
+        """As that of sums, with the taus that the fit of all data has."""
+        found = np.empty((self.data.channels, weights.shape[1]))
+        chosen = self._chosen()
+        for first, is_open in enumerate((chosen & _kept(ratio)[:, 0], chosen)):
+            some = weights[:, first::2]
+            if some.size:
+                top = multiplicative.fit(self.sample, is_open, NEAR, self.mixture)
+                draws = multiplicative.drawn(self.sample, is_open, top, some)
+                for draw in range(some.shape[1]):
+                    lost_closes, _ = self._lost(draws.only(draw), some[:, [draw]])
+                    found[:, 2 * draw + first] = lost_closes[:, 0]
+        return found
+
+    def _chosen(self) -> Bools:
+        credit = self._brought(self.mixture.powers).sum(axis=0)
+        return np.append(self.data.nearest(credit[:, None])[:, 0], True)
+
+    def _lost(self, found: multiplicative.Product, weights: Floats) -> tuple[Floats, Floats]:
+        """Closes lost without each channel, and the measured part; (channels, 1) each."""
+        closes = self.sample.closes
+        counts = weights[closes.bucket, 0]
+        credit = self.data.by_channel((counts @ self._brought(found.powers))[:, None])
+        part = self.data.measured(credit, weights)
+        powers = found.powers[: self.data.many] * np.repeat(part[:, 0], len(TAUS))
+        kinds = self.sample.days.shape[1]
+        age, kind = np.divmod(closes.cell, kinds)
+        own = found.ages[age] * found.kinds[kind]
+        rate = own * np.exp(closes.columns[:, -1] * found.powers[-1])
+        still = np.exp(-days_worth(self.left, found.ages[:, None], age)[:, 0] * rate)
+        return self.data.by_channel(((counts * still) @ self._brought(powers))[:, None]), part
+
+
+def _kept(ratio: Floats) -> Bools:
+    """The columns of channels that say something, and that of the frailty, (columns, 1)."""
+    return np.append(np.repeat(ratio >= KEPT, len(TAUS)), True)[:, None]
 
 
 def withheld(told: Statistics) -> Bools:
     """The channels that the hold-out group was not shown, (channels,)."""
     days = told.held_days.sum(axis=1)
-    if days[0] == 0 or days[1] == 0 or int(told.is_held.sum()) < HELD_CLOSES:
+    if days[0] == 0 or days[1] == 0 or int(told.closes.is_held.sum()) < HELD_CLOSES:
         return np.zeros(len(told.channels), dtype=np.bool_)
     shown, held = told.touches.sum(axis=1)
     expected = shown * days[1] / days[0]
@@ -214,21 +407,35 @@ def withheld(told: Statistics) -> Bools:
     return found
 
 
-def _orders(model: _Model) -> Bools:
+def _orders(told: Statistics) -> Bools:
     """The channels whose touches of the last day follow the decision, (channels,)."""
-    none = np.zeros(model.channels, dtype=np.bool_)
-    if not model.channels:
-        return none
-    # The first day has a coefficient of its own, beside those of the days after it.
-    sample = model.sample(~none, with_last_day=True)
-    everything = np.ones((model.many + sample.others.shape[1], 1), dtype=np.bool_)
-    screen = fit(sample, model.whole, everything, NEAR)
-    first_day = slice(model.many + 1, None)
-    effect = model.by_channel(screen.effects)[:, 0]
-    found: Bools = (screen.credit[first_day, 0] >= max(ORDERS, PART * len(sample.cell))) & (
-        screen.effects[first_day, 0] > TIMES * effect
+    channels = len(told.channels)
+    if not channels:
+        return np.zeros(0, dtype=np.bool_)
+    # The last day has a coefficient of its own, beside those of the days before it.
+    data = _Data(told, is_order=np.ones(channels, dtype=np.bool_))
+    screen = _Sums(data, is_scaled=False, with_last_day=True).mixture
+    last_day = slice(data.many + 1, None)
+    effect = data.by_channel(screen.effects)[:, 0]
+    found: Bools = (screen.credit[last_day, 0] >= max(ORDERS, PART * len(told.closes))) & (
+        screen.effects[last_day, 0] > TIMES * effect
     )
     return found
+
+
+def _likeliest(data: _Data) -> list[_Sums | _Products]:
+    """The form that closes are likeliest under, and the one that draws take in turn with it."""
+    closes = len(data.statistics.closes)
+    beside, scaled = _Sums(data, is_scaled=False), _Sums(data, is_scaled=True)
+    best: _Sums | _Products = beside
+    if 2 * (scaled.loglik - beside.loglik) >= KEPT and scaled.of_touches <= (1 - OWN) * closes:
+        best = scaled
+    if len(data.statistics.moments):
+        products = _Products(data)
+        gain = products.loglik - best.loglik - SURE * products.noise
+        if 2 * gain >= KEPT and products.of_touches <= (1 - OWN) * closes:
+            return [products, best]
+    return [best, scaled if best is beside else beside]
 
 
 def find(told: Statistics, draws: int = DRAWS) -> Found:
@@ -238,57 +445,33 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
         told: at least one close.
         draws: of the bootstrap.
     """
-    model = _Model(told, draws)
-    is_order = _orders(model)
-    everything = np.ones((model.many + 1, 1), dtype=np.bool_)
-    beside = model.sample(is_order)
-    scaled = replace(beside, is_scaled=True)
-    mixtures = {one.is_scaled: fit(one, model.whole, everything, NEAR) for one in (beside, scaled)}
-    gain = 2 * float(mixtures[True].loglik[0] - mixtures[False].loglik[0])
-    of_touches = float(mixtures[True].credit[: model.many, 0].sum())
-    sample = beside
-    if gain >= KEPT and of_touches <= (1 - OWN) * len(told.cell):
-        sample = scaled
-    mixture = mixtures[sample.is_scaled]
-    is_open = model.chosen(mixture)
-    single = fit(sample, model.whole, is_open, NEAR, mixture)
-
-    without = np.repeat(is_open, model.channels, axis=1)
-    own = np.repeat(np.eye(model.channels, dtype=np.bool_), len(TAUS), axis=0)
-    without[: model.many] &= ~own
-    ratio = np.zeros(model.channels)
-    if model.channels:
-        others = fit(sample, np.repeat(model.whole, model.channels, axis=1), without, NEAR, single)
-        ratio = np.maximum(0.0, 2 * (single.loglik - others.loglik))
-    is_kept = np.append(np.repeat(ratio >= KEPT, len(TAUS)), True)[:, None]
-    final = fit(sample, model.whole, is_open & is_kept, EXACT, single)
-
-    tau_of = is_open[: model.many, 0].reshape(model.channels, len(TAUS))
+    data = _Data(told, _orders(told), draws)
+    forms = _likeliest(data)
+    settled = forms[0].settled()
+    tau_of = settled.is_open.reshape(data.channels, len(TAUS))
     tau = np.where(tau_of.any(axis=1), (tau_of * np.array(TAUS)).sum(axis=1), TAUS[0])
-    credit, measured = model.measured(sample, final, model.whole)
-    drawn = np.zeros((model.channels, model.draws.shape[1]))
-    for number, one in enumerate((beside, scaled)):
-        some = model.draws[:, number::2]
+    drawn = np.zeros((data.channels, data.draws.shape[1]))
+    for number, form in enumerate(forms):
+        some = data.draws[:, number::2]
         if some.size:
-            drawn[:, number::2] = model.drawn(one, some, mixtures[one.is_scaled], is_kept)
-    closes = np.bincount(told.bucket, minlength=len(told.keen_days)) @ model.draws
-    drawn_credit = drawn / np.maximum(closes, 1)
-    drawn_per_touch = drawn / np.maximum(model.touches.T @ model.draws, 1)
-    kinds = told.days.shape[3]
+            drawn[:, number::2] = form.drawn(some, settled.ratio)
+    closes = np.bincount(told.closes.bucket, minlength=len(told.keen_days)) @ data.draws
+    touches = told.touches.sum(axis=0).astype(np.float64)
     return Found(
         statistics=told,
-        is_scaled=sample.is_scaled,
-        effect=model.by_channel(final.effects)[:, 0],
+        is_scaled=forms[0].is_scaled,
+        is_multiplied=isinstance(forms[0], _Products),
+        effect=settled.effect,
         tau=tau.astype(np.float64),
-        ratio=ratio,
-        is_order=is_order,
-        is_withheld=model.is_withheld,
-        measured=measured[:, 0],
-        credit=credit[:, 0],
-        per_touch=credit[:, 0] / np.maximum(model.touches.sum(axis=0), 1),
-        drawn_per_touch=drawn_per_touch,
-        drawn_credit=drawn_credit,
-        keenness=float(final.effects[model.many, 0]),
-        ages=final.ages[:, 0],
-        kinds=final.kinds[:kinds, 0],
+        ratio=settled.ratio,
+        is_order=data.is_order,
+        is_withheld=data.is_withheld,
+        measured=settled.measured,
+        credit=settled.credit,
+        per_touch=settled.credit / np.maximum(touches.sum(axis=0), 1),
+        drawn_per_touch=drawn / np.maximum(touches.T @ data.draws, 1),
+        drawn_credit=drawn / np.maximum(closes, 1),
+        keenness=settled.keenness,
+        ages=settled.ages,
+        kinds=settled.kinds[: told.days.shape[3]],
     )

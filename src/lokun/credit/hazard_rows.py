@@ -10,7 +10,7 @@ from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetr
 from lokun.credit.hazard import Found, find
 from lokun.credit.hazard_statistics import read_statistics
 from lokun.credit.ragged import Floats
-from lokun.credit.rules import SCALES_EFFECTS
+from lokun.credit.rules import MULTIPLIES_EFFECTS, SCALES_EFFECTS
 from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
 
 METHOD = "additive_hazard"
@@ -30,9 +30,9 @@ def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
     ``effect`` and ``decay_days`` (theta and tau), ``likelihood_ratio``, ``is_order``,
     ``is_upper_bound`` (1 where the buyer himself came and no hold-out group says what he would have
     done otherwise) and ``measured_part`` (how much a hold-out group confirms); of the baseline:
-    ``age_rate_<band>``, ``trait_factor_<group>``, ``keenness`` and ``scales_effects``. Over all
-    close types: ``share`` of the closes, of each channel and of the baseline, with bounds, and
-    draws of ``credit_ratio``.
+    ``age_rate_<band>``, ``trait_factor_<group>``, ``keenness``, ``scales_effects`` and
+    ``multiplies_effects``. Over all close types: ``share`` of the closes, of each channel and of
+    the baseline, with bounds, and draws of ``credit_ratio``.
 
     Args:
         batches: HAZARD_STATISTICS rows.
@@ -67,6 +67,7 @@ def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
         base = [(f"age_rate_{band}", one.ages[age]) for band, age in told.bands]
         base += [(f"trait_factor_{group}", one.kinds[kind]) for group, kind in told.groups]
         base += [("keenness", one.keenness), (SCALES_EFFECTS, float(one.is_scaled))]
+        base.append((MULTIPLIES_EFFECTS, float(one.is_multiplied)))
         rows += [(close_type, BASELINE, name, 0, float(value), None, None) for name, value in base]
     rows += _shares(list(found.values()))
     columns = list(zip(*rows, strict=True)) or [()] * (len(HAZARD_PARAMETERS) - 1)

@@ -1,7 +1,9 @@
 """What the additive hazard reads: sums that the engine made, as arrays."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,29 +18,53 @@ TABLE = "hazard statistics"
 TAUS = (3, 7, 14, 30)
 _VALUES = [f"value_{tau}" for tau in TAUS]
 _DAY = 86_400
-_TERMS = ("days", "close", "left", "touches", "exposure", "effect")
+_TERMS = ("days", "close", "moment", "left", "touches", "exposure", "effect")
 
 #: A band of age, and a trait group, has so many closes, or is joined with the next.
 BAND, GROUP = 5, 20
 
 
 @dataclass(frozen=True)
+class Moments:
+    """Closes, or moments that were drawn; by cell: by age, then kind.
+
+    Attributes:
+        cell: age * kinds + kind, (moments,), never falling.
+        bucket: of the account, (moments,).
+        is_held: whether the account is held out, (moments,).
+        days: that each stands for, (moments,); 0 of closes.
+        levels: sums of exp(-age / tau), (2, moments, channels, taus); 1 is of touches of the last
+            day, 0 of older ones.
+        keenness: frailty that the touches tell, (2, moments, channels), as levels.
+        prior: frailty that is known without them, (moments,); 1 where accounts do not differ.
+    """
+
+    cell: Int64s
+    bucket: Int64s
+    is_held: Bools
+    days: Floats
+    levels: Floats
+    keenness: Floats
+    prior: Floats
+
+    def __len__(self) -> int:
+        """Moments."""
+        return len(self.cell)
+
+
+@dataclass(frozen=True)
 class Statistics:
-    """The accounts at risk of one type of close. Closes come by cell: by age, then kind.
+    """The accounts at risk of one type of close.
 
     Attributes:
         channels: in byte order, (channels,).
         bands: the age of each band, as (band, age) pairs; several bands may be one age.
         groups: the kind of each trait group, as (group, kind) pairs.
-        cell: age * kinds + kind of each close, (closes,), never falling.
-        bucket: of each close, (closes,).
-        is_held: whether the close's account is held out, (closes,).
-        levels: sums of exp(-age / tau) at the close, (2, closes, channels, taus); 1 is of touches
-            of the last day, 0 of older ones.
-        keenness: frailty at the close, (2, closes, channels), as levels.
-        spans: time-integrals of the same, in days, (2, 2, buckets, ages, kinds, channels, taus);
+        closes: at least one.
+        moments: drawn from the time at risk, for which they stand; may be none.
+        spans: time-integrals of levels, in days, (2, 2, buckets, ages, kinds, channels, taus);
             the second axis is as that of days.
-        keen_days: time-integral of the frailty, (buckets,).
+        keen_days: time-integral of the frailty that touches tell, (buckets,).
         days: at risk, (2, buckets, ages, kinds); 1 is of accounts held out, 0 of others.
         left: days from each close until now, by the age of the account, (closes, ages).
         touches: as days, (2, buckets, channels).
@@ -48,11 +74,8 @@ class Statistics:
     channels: tuple[str, ...]
     bands: tuple[tuple[int, int], ...]
     groups: tuple[tuple[int, int], ...]
-    cell: Int64s
-    bucket: Int64s
-    is_held: Bools
-    levels: Floats
-    keenness: Floats
+    closes: Moments
+    moments: Moments
     spans: Floats
     keen_days: Floats
     days: Floats
@@ -71,8 +94,8 @@ def read_statistics(batches: Iterable[pa.RecordBatch]) -> dict[str, Statistics]:
     """Read HAZARD_STATISTICS rows, in any order, into the close types that had a close.
 
     Raises:
-        InputError: an unknown term, a negative number, a row without what its term needs, a close
-            that comes twice, an effect of no close, or an exposure where nobody was at risk.
+        InputError: an unknown term, a negative number, a row without what its term needs, a moment
+            that comes twice, an effect of no moment, or an exposure where nobody was at risk.
     """
     rows = pa.Table.from_batches(
         (typed(batch, HAZARD_STATISTICS, TABLE) for batch in batches), HAZARD_STATISTICS
@@ -99,11 +122,12 @@ def _check(rows: pa.Table) -> None:
             )
     for term, needed in (
         ("days", ("age_band", "trait_group")),
-        ("close", ("close_id", "age_band", "trait_group")),
-        ("left", ("close_id", "age_band")),
+        ("close", ("moment_id", "age_band", "trait_group")),
+        ("moment", ("moment_id", "age_band", "trait_group")),
+        ("left", ("moment_id", "age_band")),
         ("touches", ("channel",)),
         ("exposure", ("channel", "age_band", "trait_group")),
-        ("effect", ("close_id", "channel")),
+        ("effect", ("moment_id", "channel")),
     ):
         part = rows.filter(pc.equal(rows["term"], term))
         for name in needed:
@@ -113,38 +137,26 @@ def _check(rows: pa.Table) -> None:
 
 def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
     part = {term: rows.filter(pc.equal(rows["term"], term)) for term in _TERMS}
-    closes = part["close"].sort_by("close_id")
-    close_ids = closes["close_id"].combine_chunks()
-    twice = np.flatnonzero(pc.equal(close_ids.slice(1), close_ids.slice(0, len(close_ids) - 1)))
-    if twice.size:
-        raise InputError(f"{TABLE}, close {close_ids[int(twice[0])]}: it comes twice; keep one row")
-
     at_risk = part["days"]
-    bands = _joined(_ints(at_risk, "age_band"), _ints(closes, "age_band"), BAND)
-    groups = _joined(_ints(at_risk, "trait_group"), _ints(closes, "trait_group"), GROUP)
+    bands = _joined(_ints(at_risk, "age_band"), _ints(part["close"], "age_band"), BAND)
+    groups = _joined(_ints(at_risk, "trait_group"), _ints(part["close"], "trait_group"), GROUP)
     ages, kinds = 1 + max(bands.values()), 1 + max(groups.values())
-    age = _mapped(_ints(closes, "age_band"), bands)
-    kind = _mapped(_ints(closes, "trait_group"), groups)
-    order = np.argsort(age * kinds + kind, kind="stable")
-
-    days = np.zeros((2, len(buckets), ages, kinds))
     day_cells = (
         *_accounts(at_risk, buckets),
         _mapped(_ints(at_risk, "age_band"), bands),
         _mapped(_ints(at_risk, "trait_group"), groups),
     )
-    np.add.at(days, day_cells, _ints(at_risk, "value_3"))
+    days = _summed((2, len(buckets), ages, kinds), day_cells, _ints(at_risk, "value_3"))
 
     touched, exposure, effect = part["touches"], part["exposure"], part["effect"]
     channels = tuple(sorted(pc.unique(touched["channel"]).to_pylist()))
-    touches, buyers = np.zeros((2, 2, len(buckets), len(channels)), dtype=np.int64)
     counted = (*_accounts(touched, buckets), _codes(touched, channels))
-    np.add.at(touches, counted, _ints(touched, "touches"))
-    np.add.at(buyers, counted, _ints(touched, "buyer_touches"))
-    keen_days = np.zeros(len(buckets))
-    np.add.at(keen_days, counted[1], _ints(touched, "keenness"))
+    touches, buyers = (
+        _summed((2, len(buckets), len(channels)), counted, _ints(touched, name)).astype(np.int64)
+        for name in ("touches", "buyer_touches")
+    )
+    keen_days = _summed((len(buckets),), counted[1:2], _ints(touched, "keenness"))
 
-    spans = np.zeros((2, 2, len(buckets), ages, kinds, len(channels), len(TAUS)))
     span_cells = (
         _flags(exposure, "is_fresh").astype(np.int64),
         *_accounts(exposure, buckets),
@@ -152,38 +164,37 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
         _mapped(_ints(exposure, "trait_group"), groups),
         _codes(exposure, channels),
     )
-    for tau, name in enumerate(_VALUES):
-        np.add.at(spans[..., tau], span_cells, _ints(exposure, name))
+    shape = 2, 2, len(buckets), ages, kinds, len(channels)
+    spans = [_summed(shape, span_cells, _ints(exposure, name)) for name in _VALUES]
 
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
+    read = partial(_moments, effect=effect, bands=bands, groups=groups, channels=channels)
+    close_ids, closes = read(part["close"], buckets=buckets)
+    moment_ids, moments = read(part["moment"], buckets=buckets)
+    known = pc.is_in(effect["moment_id"], value_set=pa.concat_arrays([close_ids, moment_ids]))
+    for row in effect.filter(pc.invert(known)).slice(0, 1).to_pylist():
+        raise _lost(row)
+    # Moments of a cell stand for just the days at risk there.
+    cells = (moments.is_held.astype(np.int64), *np.divmod(moments.cell, kinds))
+    stood_for = _summed((2, ages, kinds), cells, moments.days)
+    scale = days.sum(axis=1) / _DAY / np.maximum(stood_for, 1e-9)
+    moments = replace(moments, days=moments.days * scale[cells])
+
     # Who goes on may be older than anybody at risk: the oldest there were say how that is.
     remaining = part["left"]
     left_bands = np.minimum(_ints(remaining, "age_band"), max(bands))
     seen = np.isin(left_bands, list(bands))
-    left = np.zeros((len(order), ages))
-    where = place[_numbers(remaining, close_ids)][seen], _mapped(left_bands[seen], bands)
-    np.add.at(left, where, _ints(remaining, "value_3")[seen])
-
-    of_close = place[_numbers(effect, close_ids)]
-    levels = np.zeros((2, len(order), len(channels), len(TAUS)))
-    fresh = _flags(effect, "is_fresh").astype(np.int64)
-    for tau, name in enumerate(_VALUES):
-        np.add.at(
-            levels[..., tau], (fresh, of_close, _codes(effect, channels)), _ints(effect, name)
-        )
-    keenness = np.zeros(levels.shape[:-1])
-    np.add.at(keenness, (fresh, of_close, _codes(effect, channels)), _ints(effect, "keenness"))
+    number = pc.index_in(remaining["moment_id"], value_set=close_ids)
+    for row in remaining.filter(number.is_null()).slice(0, 1).to_pylist():
+        raise _lost(row)
+    where = number.to_numpy().astype(np.int64)[seen], _mapped(left_bands[seen], bands)
+    left = _summed((len(closes), ages), where, _ints(remaining, "value_3")[seen])
     return Statistics(
         channels=channels,
         bands=tuple(bands.items()),
         groups=tuple(groups.items()),
-        cell=(age * kinds + kind)[order],
-        bucket=np.searchsorted(buckets, _ints(closes, "bucket"))[order],
-        is_held=_flags(closes, "is_holdout")[order],
-        levels=levels * 1e-9,
-        keenness=keenness * 1e-9,
-        spans=spans * 1e-6,
+        closes=closes,
+        moments=moments,
+        spans=np.stack(spans, axis=-1) * 1e-6,
         keen_days=keen_days * 1e-6,
         days=days / _DAY,
         left=left / _DAY,
@@ -192,23 +203,68 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
     )
 
 
+def _moments(
+    rows: pa.Table,
+    effect: pa.Table,
+    bands: dict[int, int],
+    groups: dict[int, int],
+    channels: tuple[str, ...],
+    buckets: Int64s,
+) -> tuple[pa.Array, Moments]:
+    """Closes, or moments that were drawn: their ids, and what was at each."""
+    rows = rows.sort_by("moment_id")
+    ids = rows["moment_id"].combine_chunks()
+    is_twice = pc.equal(ids.slice(1), ids.slice(0, max(0, len(ids) - 1)))
+    twice = np.flatnonzero(is_twice)
+    if twice.size:
+        raise InputError(f"{TABLE}, moment {ids[int(twice[0])]}: it comes twice; keep one row")
+    kinds = 1 + max(groups.values())
+    age = _mapped(_ints(rows, "age_band"), bands)
+    cell = age * kinds + _mapped(_ints(rows, "trait_group"), groups)
+    order = np.argsort(cell, kind="stable")
+    ids, rows = ids.take(pa.array(order)), rows.take(pa.array(order))
+
+    number = pc.index_in(effect["moment_id"], value_set=ids)
+    effect = effect.filter(number.is_valid())
+    at = (
+        _flags(effect, "is_fresh").astype(np.int64),
+        number.drop_null().to_numpy().astype(np.int64),
+        _codes(effect, channels),
+    )
+    shape = 2, len(ids), len(channels)
+    levels = [_summed(shape, at, _ints(effect, name)) for name in _VALUES]
+    return ids, Moments(
+        cell=cell[order],
+        bucket=np.searchsorted(buckets, _ints(rows, "bucket")),
+        is_held=_flags(rows, "is_holdout"),
+        days=_ints(rows, "value_3") / _DAY,
+        levels=np.stack(levels, axis=-1) * 1e-9,
+        keenness=_summed(shape, at, _ints(effect, "keenness")) * 1e-9,
+        prior=_ints(rows, "keenness").astype(np.float64) * 1e-9,
+    )
+
+
+def _summed(shape: tuple[int, ...], where: tuple[Int64s, ...], values: Int64s | Floats) -> Floats:
+    """Values summed by where they belong, (shape)."""
+    if 0 in shape:
+        return np.zeros(shape)
+    places = np.ravel_multi_index(where, shape)
+    summed = np.bincount(places, values, minlength=int(np.prod(shape)))
+    return summed.astype(np.float64).reshape(shape)
+
+
 def _accounts(rows: pa.Table, buckets: Int64s) -> tuple[Int64s, Int64s]:
     """Whether each row is of accounts held out, and the number of their bucket."""
     held = _flags(rows, "is_holdout").astype(np.int64)
     return held, np.searchsorted(buckets, _ints(rows, "bucket"))
 
 
-def _numbers(rows: pa.Table, close_ids: pa.Array) -> Int64s:
-    """The number of each row's close."""
-    number = pc.index_in(rows["close_id"], value_set=close_ids)
-    if number.null_count:
-        row = rows.filter(number.is_null()).slice(0, 1).to_pylist()[0]
-        raise InputError(
-            f"{TABLE}, close {row['close_id']}, term {row['term']}: there is no such close; "
-            "give it a row"
-        )
-    found: Int64s = number.to_numpy().astype(np.int64)
-    return found
+def _lost(row: dict[str, Any]) -> InputError:
+    """What to say of a row of no moment."""
+    return InputError(
+        f"{TABLE}, moment {row['moment_id']}, term {row['term']}: there is no such moment; "
+        "give it a row"
+    )
 
 
 def _ints(rows: pa.Table, name: str) -> Int64s:

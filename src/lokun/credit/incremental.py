@@ -23,7 +23,8 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     A touch has effect * exp(-age / tau) of it, times the chance that the close would not have come
     until now without touches. The baseline has the rest: its own rate, what was only hastened, what
     a hold-out group does not confirm, and what rounding leaves. Where the baseline scales effects,
-    channels share what they bring together by what is lost without each. A touch at the very moment
+    channels share what they bring together by what is lost without each; where they multiply it,
+    their touches saturate and they raise what others bring. A touch at the very moment
     of the decision, or after it, has nothing, and neither has an order on its first day. A close
     whose account was at risk for no time, or whose hazard is 0, is all baseline.
 
@@ -93,8 +94,10 @@ def increments(journeys: Journeys, rule: Rule) -> Int64s:
     rate = of_touches([[effect.rate for effect in row] for row in table])
     measured = of_touches([[effect.measured for effect in row] for row in table])
     is_order = of_touches([[float(effect.is_order) for effect in row] for row in table]) > 0
+    is_multiplied = of_touches([[float(one.is_multiplied) for one in row] for row in table]) > 0
     acts = (seconds > 0) & ~(is_order & (seconds < _DAY))
-    rate = np.where(acts, rate * np.exp(-np.where(acts, seconds, 0) / tau), 0)
+    level = np.where(acts, np.exp(-np.where(acts, seconds, 0) / tau), 0)
+    rate = np.where(is_multiplied, _multiples(journeys, rate, level), rate * level)
     total = np.add.reduceat(rate, touches.starts)
     hazard = total + journeys.baseline
     known = (hazard > 0) & np.isfinite(hazard) & np.isfinite(journeys.lost)
@@ -107,11 +110,31 @@ def increments(journeys: Journeys, rule: Rule) -> Int64s:
     return whole
 
 
+def _multiples(journeys: Journeys, power: Floats, level: Floats) -> Floats:
+    """What touches of channels that multiply the baseline add to it, in multiples of it.
+
+    A channel has its power of level / (1 + level), shared by its touches; a close has the
+    exponential of all, less 1.
+    """
+    touches = journeys.touches
+    own = power * level / (1 + _of_channels(journeys, level))
+    total = np.add.reduceat(own, touches.starts)
+    ratio = np.where(total > 0, np.expm1(total) / np.where(total > 0, total, 1), 1)
+    multiples: Floats = own * ratio[touches.closes]
+    return multiples
+
+
+def _of_channels(journeys: Journeys, values: Floats) -> Floats:
+    """At each touch, the sum over those of its close and channel."""
+    cell = journeys.touches.closes * len(journeys.channels) + journeys.touches.channel
+    summed: Floats = np.bincount(cell, values)[cell].astype(np.float64)
+    return summed
+
+
 def _shared_out(journeys: Journeys, rate: Floats, total: Floats) -> Floats:
     """The rates of a close's touches, shared out anew over channels; each close keeps its total."""
     touches = journeys.touches
-    cell = touches.closes * len(journeys.channels) + touches.channel
-    of_channel: Floats = np.bincount(cell, rate)[cell].astype(np.float64)
+    of_channel = _of_channels(journeys, rate)
     alone = lost_alone(of_channel, total[touches.closes])
     # Summed in the order of the touches: how channels are numbered must not matter.
     parts = alone * rate / np.where(of_channel > 0, of_channel, 1)

@@ -30,7 +30,8 @@ INCREMENTAL = ("additive_hazard",)
 SCORED_BY = {"markov": "removal_effect", "shapley": "shapley_value"}
 #: The parameters that make an effect.
 EFFECT_PARAMETERS = ("effect", "decay_days", "is_order", "measured_part")
-SCALES_EFFECTS = "scales_effects"
+#: Parameters of the baseline: whether it scales effects, and channels those of each other.
+SCALES_EFFECTS, MULTIPLIES_EFFECTS = "scales_effects", "multiplies_effects"
 MILESTONES = ("first", "lead", "deal", "last", "middle")
 
 #: Weights and shares are read to this many decimals.
@@ -69,11 +70,13 @@ class Effect:
     """What a touch of a channel adds to the hazard of closing.
 
     Attributes:
-        rate: closes a day at its moment, or multiples of the baseline's rate that scales it.
+        rate: closes a day at its moment, or multiples of the baseline's rate that scales it; where
+            channels are multiplied, the power of their saturated levels.
         tau_days: in which that falls to 1/e.
         is_order: whether it adds nothing on its first day, in which it follows the decision.
         measured: the part of it that is credited; the rest would have come anyway.
         is_scaled: whether the baseline's rate scales it.
+        is_multiplied: whether other channels scale it as well.
     """
 
     rate: float
@@ -81,6 +84,7 @@ class Effect:
     is_order: bool = False
     measured: float = 1.0
     is_scaled: bool = False
+    is_multiplied: bool = False
 
 
 @dataclass(frozen=True)
@@ -189,7 +193,7 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
     """
     columns = [parameters[name] for name in HAZARD_PARAMETERS.names]
     rows = pa.table(columns, schema=HAZARD_PARAMETERS)
-    wanted = pa.array([*EFFECT_PARAMETERS, SCALES_EFFECTS])
+    wanted = pa.array([*EFFECT_PARAMETERS, SCALES_EFFECTS, MULTIPLIES_EFFECTS])
     rows = rows.filter(pc.is_in(rows["parameter"], value_set=wanted))
     told: dict[tuple[str, str], dict[str, float]] = {}
     for row in rows.to_pylist():
@@ -205,13 +209,15 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
             if name not in values:
                 raise InputError(f"parameters, channel {key[1]!r}: no {name}; rebuild them")
         # What comes anyway scales the other effects where the baseline does: it has no part itself.
-        scales = told.get((key[0], BASELINE), {}).get(SCALES_EFFECTS, 0) > 0
+        form = told.get((key[0], BASELINE), {})
+        scales = form.get(SCALES_EFFECTS, 0) > 0
         effects[key] = Effect(
             rate=values["effect"] * (values["measured_part"] if scales else 1),
             tau_days=values["decay_days"],
             is_order=values["is_order"] > 0,
             measured=1 if scales else values["measured_part"],
             is_scaled=scales,
+            is_multiplied=form.get(MULTIPLIES_EFFECTS, 0) > 0,
         )
     return [
         replace(rule, effects=MappingProxyType(effects)) if rule.method in INCREMENTAL else rule

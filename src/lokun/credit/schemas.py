@@ -140,7 +140,7 @@ PARAMETERS = pa.schema(
 HAZARD_STATISTICS = pa.schema(
     [
         pa.field("term", pa.string(), nullable=False),
-        pa.field("close_id", pa.string()),
+        pa.field("moment_id", pa.string()),
         pa.field("close_type", pa.string(), nullable=False),
         pa.field("channel", pa.string()),
         pa.field("is_holdout", pa.bool_(), nullable=False),

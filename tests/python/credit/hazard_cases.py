@@ -27,7 +27,16 @@ def days(number: float, bucket: int = 0, band: int = 0, group: int = 0, **cells)
 
 
 def close(name: str, bucket: int = 0, band: int = 0, group: int = 0, **cells) -> dict:
-    return _row("close", close_id=name, bucket=bucket, age_band=band, trait_group=group, **cells)
+    known = {"keenness": 10**9} | cells
+    return _row("close", moment_id=name, bucket=bucket, age_band=band, trait_group=group, **known)
+
+
+def moment(name: str, number: float, bucket: int = 0, band: int = 0, group: int = 0, **cells):
+    """A moment that stands for so many days."""
+    counted = {"keenness": 10**9, "value_3": round(number * DAY)} | cells
+    return _row(
+        "moment", moment_id=name, bucket=bucket, age_band=band, trait_group=group, **counted
+    )
 
 
 def touches(channel: str, spans: Sequence[tuple[float, float]], bucket: int = 0, **cells) -> list:
@@ -51,11 +60,11 @@ def touches(channel: str, spans: Sequence[tuple[float, float]], bucket: int = 0,
 def left(name: str, number: float, bucket: int = 0, band: int = 0, **cells) -> dict:
     """Days from a close until now."""
     seconds = round(number * DAY)
-    return _row("left", close_id=name, value_3=seconds, bucket=bucket, age_band=band, **cells)
+    return _row("left", moment_id=name, value_3=seconds, bucket=bucket, age_band=band, **cells)
 
 
 def effects(name: str, channel: str, ages: Sequence[float], bucket: int = 0, **cells) -> list:
-    """Touches of so many days before the close."""
+    """Touches of so many days before the close, or the moment."""
     out = []
     for is_fresh in (True, False):
         chosen = [age for age in ages if (age < 1) == is_fresh]
@@ -64,7 +73,8 @@ def effects(name: str, channel: str, ages: Sequence[float], bucket: int = 0, **c
                 f"value_{tau}": round(sum(exp(-age / tau) for age in chosen) * 1e9) for tau in TAUS
             }
             counted = {"touches": len(chosen), "bucket": bucket, "is_fresh": is_fresh}
-            out.append(_row("effect", close_id=name, channel=channel, **counted, **values, **cells))
+            counted |= {"moment_id": name, "channel": channel}
+            out.append(_row("effect", **counted, **values, **cells))
     return out
 
 

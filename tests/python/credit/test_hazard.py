@@ -6,12 +6,12 @@ from math import exp
 import numpy as np
 import pyarrow as pa
 import pytest
-from hazard_cases import close, company, days, effects, left, stream, told, touches
+from hazard_cases import close, company, days, effects, left, moment, stream, told, touches
 
 from lokun.credit import HAZARD_PARAMETERS, InputError, hazard_parameters
 from lokun.credit.additive import Sample, fit, lost, lost_alone
 from lokun.credit.hazard import KEPT, find
-from lokun.credit.hazard_statistics import read_statistics
+from lokun.credit.hazard_statistics import TAUS, read_statistics
 
 COMPANY, TRUTH = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004})
 
@@ -170,6 +170,49 @@ def test_the_baseline_scales_effects_where_the_closes_say_so():
     assert likelier_by_group(untouched=0)["baseline", "scales_effects"] == 0
 
 
+def multiplied(moments: int) -> list[dict]:
+    """Two channels that treble the rate each, in half of the days each: together it is ninefold.
+
+    What touches tell is of two days before, everywhere; so many moments stand for 4000 days.
+    """
+    rows, number = [days(4000)], 0
+    for channel in ("calls", "email"):
+        rows += touches(channel, [])
+        exposed = {f"value_{tau}": round(2000 * exp(-2 / tau) * 1e6) for tau in TAUS}
+        rows[-1] |= exposed
+    for present, closes in (
+        ((), 30),
+        (("calls",), 90),
+        (("email",), 90),
+        (("calls", "email"), 270),
+    ):
+        for is_close, many in ((True, closes), (False, moments // 4)):
+            for _ in range(many):
+                name, bucket = f"m{number}", number % 32
+                number += 1
+                stood_for = 4000 / max(1, moments)
+                rows.append(close(name, bucket) if is_close else moment(name, stood_for, bucket))
+                for channel in present:
+                    rows += effects(name, channel, [2.0], bucket)
+    return rows
+
+
+def test_channels_multiply_where_the_closes_say_so():
+    found = told(multiplied(moments=4000))
+    assert found["baseline", "multiplies_effects"] == 1
+    # Ages of two days are a level of .87 for decays of 14 days, nearest to what all tell alike.
+    level = exp(-2 / found["calls", "decay_days"])
+    power = found["calls", "effect"] * level / (1 + level)
+    assert power == pytest.approx(np.log(3), rel=0.01)
+    # 30 closes in 1000 days come anyway, in 4000 of them 120; channels share the rest alike.
+    assert found["baseline", "share"] == pytest.approx(120 / 480, rel=0.01)
+    assert found["calls", "share"] == pytest.approx(found["email", "share"])
+    assert found["calls", "likelihood_ratio"] > 20
+    # A few moments do not tell the forms apart, and without any no product is fitted.
+    assert told(multiplied(moments=16))["baseline", "multiplies_effects"] == 0
+    assert told(multiplied(moments=0))["baseline", "multiplies_effects"] == 0
+
+
 def test_what_touches_only_hasten_is_no_credit_of_theirs():
     # Rate 0.01 a day, and a touch adds as much: half of each close is the touch's. In 69.3 days
     # half of the accounts would have closed anyway, and half of that half remains.
@@ -249,7 +292,7 @@ def test_a_coupon_at_the_checkout_is_an_order():
     closes = [row for row in rows if row["term"] == "close"]
     for row in closes[::2]:
         rows += touches("coupon", [(0.0, 0.01)], row["bucket"])
-        rows += effects(row["close_id"], "coupon", [0.01], row["bucket"])
+        rows += effects(row["moment_id"], "coupon", [0.01], row["bucket"])
     found, before = told(rows), told(COMPANY)
     assert found["coupon", "is_order"] == 1
     assert found["coupon", "share"] == 0
@@ -290,7 +333,7 @@ def test_without_a_hold_out_group_what_buyers_begin_is_an_upper_bound():
 def test_expansions_have_effects_of_their_own():
     others = [row | {"close_type": "expansion"} for row in company(4, {"calls": 0.0})[0]]
     both = COMPANY + [
-        row | {"close_id": row["close_id"] and "x" + row["close_id"]} for row in others
+        row | {"moment_id": row["moment_id"] and "x" + row["moment_id"]} for row in others
     ]
     assert told(both)["calls", "closes_per_touch"] == told(COMPANY)["calls", "closes_per_touch"]
     found = told(both, close_type="expansion")
@@ -344,8 +387,8 @@ def test_one_bucket_has_no_bounds():
         (days(1) | {"term": "hour"}, "unknown term 'hour'"),
         (days(-1), "value_3 is -86400"),
         (close("c") | {"age_band": None}, "term close: age_band is null"),
-        (effects("z", "a", [1])[0], "close z, term effect: there is no such close"),
-        (close("c"), "close c: it comes twice"),
+        (effects("z", "a", [1])[0], "moment z, term effect: there is no such moment"),
+        (close("c"), "moment c: it comes twice"),
     ],
 )
 def test_wrong_statistics_are_named(row, message):

@@ -47,16 +47,16 @@ def told(effects=None, close_type="new_business") -> pa.Table:
     )
 
 
-def scaled(effects=None) -> pa.Table:
+def scaled(effects=None, names=("scales_effects",)) -> pa.Table:
     """The same effects, in multiples of the baseline's rate."""
-    flag = {
-        "close_type": "new_business",
-        "channel": "baseline",
-        "parameter": "scales_effects",
-        "draw": 0,
-        "value": 1.0,
-    }
-    return pa.concat_tables([told(effects), pa.Table.from_pylist([flag], schema=HAZARD_PARAMETERS)])
+    common = {"close_type": "new_business", "channel": "baseline", "draw": 0, "value": 1.0}
+    flags = [common | {"parameter": name} for name in names]
+    return pa.concat_tables([told(effects), pa.Table.from_pylist(flags, schema=HAZARD_PARAMETERS)])
+
+
+def multiplied(effects=None) -> pa.Table:
+    """The same effects, as powers by which channels multiply the baseline's rate."""
+    return scaled(effects, ("scales_effects", "multiplies_effects"))
 
 
 def rules(parameters=None):
@@ -146,6 +146,24 @@ def test_channels_that_scale_the_baseline_share_by_what_is_lost_without_each():
     assert found["t1"] / ONE == pytest.approx(0.5, abs=1e-6)
 
 
+def test_channels_that_multiply_saturate_and_share_by_what_is_lost_without_each():
+    # Levels of 1/2 + 1/4 and of 1/2: powers of 2 * 3/7 and of 3 * 1/3.
+    effects = {"sales": (2.0, 7.0, 0.0, 1.0), "marketing": (3.0, 7.0, 0.0, 1.0)}
+    touches = [T("sales", 1, 7 * log(2)), T("sales", 1, 7 * log(4)), T("marketing", 1, 7 * log(2))]
+    rows = rows_of("c", sorted(touches, key=lambda touch: -touch.days), 1.0)
+    found = units(rows, parameters=multiplied(effects))
+    sales, marketing = 1 - exp(-6 / 7), 1 - exp(-1)
+    together = (1 - exp(-6 / 7 - 1)) / (sales + marketing)
+    shares = [found[f"t{number}"] / ONE for number in (1, 2, 3)]
+    parts = [sales / 3 * together, 2 * sales / 3 * together, marketing * together]
+    assert shares == pytest.approx(parts, abs=1e-6)
+    assert found["baseline"] / ONE == pytest.approx(exp(-6 / 7 - 1), abs=1e-6)
+    # What is not confirmed multiplies nothing.
+    effects["marketing"] = (3.0, 7.0, 0.0, 0.5)
+    half = units(rows_of("c", touches[2:], 1.0), parameters=multiplied(effects))
+    assert half["t1"] / ONE == pytest.approx(1 - exp(-0.5), abs=1e-6)
+
+
 def test_an_order_is_no_cause_on_its_first_day():
     rows = rows_of("c", [T("community", 1, 1), T("community", 1, 1)], 0.01)
     rows[1]["seconds_before_decision"] = DAY - 1
@@ -188,7 +206,7 @@ TOUCHES = st.lists(
 @settings(derandomize=True, deadline=None)
 @given(
     st.lists(st.tuples(TOUCHES, st.sampled_from([None, 0.0, 1e-6, 0.01])), min_size=1, max_size=5),
-    st.sampled_from([told(), scaled()]),
+    st.sampled_from([told(), scaled(), multiplied()]),
 )
 def test_touches_and_baseline_make_the_whole_close(closes, parameters):
     rows = [
@@ -216,7 +234,9 @@ def test_touches_and_baseline_make_the_whole_close(closes, parameters):
 
 @settings(derandomize=True, deadline=None)
 @given(
-    st.permutations(["sales", "marketing", "community"]), TOUCHES, st.sampled_from([told, scaled])
+    st.permutations(["sales", "marketing", "community"]),
+    TOUCHES,
+    st.sampled_from([told, scaled, multiplied]),
 )
 def test_names_of_channels_do_not_matter(names, touches, form):
     to = dict(zip(EFFECTS, names, strict=True))
