@@ -50,6 +50,8 @@ KEPT = 2.7
 #: The part of closes that must be a baseline's own, if it is to scale effects: one that closes
 #: hardly anybody by itself cannot be seen to do so.
 OWN = 0.1
+#: The part of what touches bring that may fade within the shortest time, where it scales effects.
+AT_ONCE = 0.9
 #: Standard errors by which a product must be likelier, as its likelihood is that of a sample.
 SURE = 2.0
 #: Touches of the last day are orders where so many closes follow, and so large a part of all, at so
@@ -249,7 +251,7 @@ class _Sums:
         everything = np.ones((data.many + self.sample.others.shape[1], 1), dtype=np.bool_)
         self.mixture = fit(self.sample, data.whole, everything, NEAR)
         self.loglik = float(self.mixture.loglik[0])
-        self.of_touches = float(self.mixture.credit[: data.many].sum())
+        self.credit: Floats = self.mixture.credit[: data.many, 0]
 
     def settled(self) -> _Settled:
         """One tau a channel, and only channels that say something."""
@@ -311,11 +313,14 @@ class _Products:
             buckets=len(told.keen_days),
         )
         self.left = data.left()
+        # The closes' sum of each column, by bucket.
+        self.felt = np.zeros((self.sample.buckets, data.many + 1))
+        np.add.at(self.felt, self.sample.closes.bucket, self.sample.closes.columns)
         everything = np.ones(data.many + 1, dtype=np.bool_)
         self.mixture = multiplicative.fit(self.sample, everything, NEAR)
         self.loglik = self.mixture.loglik
         self.noise = multiplicative.noise(self.sample, self.mixture)
-        self.of_touches = float(self._brought(self.mixture.powers).sum())
+        self.credit: Floats = self._brought(self.mixture.powers).sum(axis=0)
 
     def _points(self, moments: Moments) -> multiplicative.Points:
         cell, order = self.data.placed(moments)
@@ -336,7 +341,7 @@ class _Products:
     def settled(self) -> _Settled:
         """One tau a channel, and only channels that say something."""
         data = self.data
-        is_open = self._chosen()
+        is_open = self._chosen(self.mixture.powers[:, None], data.whole)[:, 0]
         single = multiplicative.fit(self.sample, is_open, NEAR, self.mixture)
         ratio = np.zeros(data.channels)
         for channel in range(data.channels):
@@ -359,36 +364,37 @@ class _Products:
         )
 
     def drawn(self, weights: Floats, ratio: Floats) -> Floats:
-        """As that of sums, with the taus that the fit of all data has."""
+        """As that of sums."""
+        everything = np.ones((self.data.many + 1, weights.shape[1]), dtype=np.bool_)
+        mixtures = multiplicative.drawn(self.sample, everything, self.mixture, weights)
+        is_open = self._chosen(mixtures.powers, weights)
+        is_open[:, ::2] &= _kept(ratio)
+        draws = multiplicative.drawn(self.sample, is_open, self.mixture, weights)
         found = np.empty((self.data.channels, weights.shape[1]))
-        chosen = self._chosen()
-        for first, is_open in enumerate((chosen & _kept(ratio)[:, 0], chosen)):
-            some = weights[:, first::2]
-            if some.size:
-                top = multiplicative.fit(self.sample, is_open, NEAR, self.mixture)
-                draws = multiplicative.drawn(self.sample, is_open, top, some)
-                for draw in range(some.shape[1]):
-                    lost_closes, _ = self._lost(draws.only(draw), some[:, [draw]])
-                    found[:, 2 * draw + first] = lost_closes[:, 0]
+        for draw in range(weights.shape[1]):
+            found[:, [draw]], _ = self._lost(draws.only(draw), weights[:, [draw]])
         return found
 
-    def _chosen(self) -> Bools:
-        credit = self._brought(self.mixture.powers).sum(axis=0)
-        return np.append(self.data.nearest(credit[:, None])[:, 0], True)
+    def _chosen(self, powers: Floats, weights: Floats) -> Bools:
+        """For each weighting, one tau of each channel, and the frailty; (columns, weightings)."""
+        nearest = self.data.nearest((powers * (self.felt.T @ weights))[: self.data.many])
+        return np.concatenate([nearest, np.ones((1, nearest.shape[1]), dtype=np.bool_)])
 
     def _lost(self, found: multiplicative.Product, weights: Floats) -> tuple[Floats, Floats]:
         """Closes lost without each channel, and the measured part; (channels, 1) each."""
         closes = self.sample.closes
-        counts = weights[closes.bucket, 0]
-        credit = self.data.by_channel((counts @ self._brought(found.powers))[:, None])
+        counts = weights[closes.bucket]
+        brought = self._brought(found.powers)
+        credit = self.data.by_channel((counts * brought).sum(axis=0)[:, None])
         part = self.data.measured(credit, weights)
         powers = found.powers[: self.data.many] * np.repeat(part[:, 0], len(TAUS))
         kinds = self.sample.days.shape[1]
         age, kind = np.divmod(closes.cell, kinds)
         own = found.ages[age] * found.kinds[kind]
         rate = own * np.exp(closes.columns[:, -1] * found.powers[-1])
-        still = np.exp(-days_worth(self.left, found.ages[:, None], age)[:, 0] * rate)
-        return self.data.by_channel(((counts * still) @ self._brought(powers))[:, None]), part
+        still = np.exp(-days_worth(self.left, found.ages[:, None], age) * rate[:, None])
+        brought = self._brought(powers)
+        return self.data.by_channel((counts * still * brought).sum(axis=0)[:, None]), part
 
 
 def _kept(ratio: Floats) -> Bools:
@@ -423,19 +429,31 @@ def _orders(told: Statistics) -> Bools:
     return found
 
 
-def _likeliest(data: _Data) -> list[_Sums | _Products]:
-    """The form that closes are likeliest under, and the one that draws take in turn with it."""
-    closes = len(data.statistics.closes)
+def _forms(data: _Data) -> list[_Sums | _Products]:
+    """The forms that draws take in turn; the first is the one that the closes are likeliest under.
+
+    One that the baseline scales must leave enough to it, and touches must do more than tell the
+    very day of a decision: then it is no matter of rates.
+    """
+
+    def may_be(form: _Sums | _Products) -> bool:
+        of_touches = form.credit.sum()
+        at_once = form.credit[:: len(TAUS)].sum()
+        return bool(
+            of_touches <= (1 - OWN) * len(data.statistics.closes)
+            and at_once <= AT_ONCE * of_touches
+        )
+
     beside, scaled = _Sums(data, is_scaled=False), _Sums(data, is_scaled=True)
-    best: _Sums | _Products = beside
-    if 2 * (scaled.loglik - beside.loglik) >= KEPT and scaled.of_touches <= (1 - OWN) * closes:
-        best = scaled
+    forms: list[_Sums | _Products] = [beside, scaled]
+    if 2 * (scaled.loglik - beside.loglik) >= KEPT and may_be(scaled):
+        forms = [scaled, beside]
     if len(data.statistics.moments):
         products = _Products(data)
-        gain = products.loglik - best.loglik - SURE * products.noise
-        if 2 * gain >= KEPT and products.of_touches <= (1 - OWN) * closes:
-            return [products, best]
-    return [best, scaled if best is beside else beside]
+        gain = products.loglik - forms[0].loglik - SURE * products.noise
+        if 2 * gain >= KEPT and may_be(products):
+            forms = [products, *forms]
+    return forms
 
 
 def find(told: Statistics, draws: int = DRAWS) -> Found:
@@ -446,15 +464,15 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
         draws: of the bootstrap.
     """
     data = _Data(told, _orders(told), draws)
-    forms = _likeliest(data)
+    forms = _forms(data)
     settled = forms[0].settled()
     tau_of = settled.is_open.reshape(data.channels, len(TAUS))
     tau = np.where(tau_of.any(axis=1), (tau_of * np.array(TAUS)).sum(axis=1), TAUS[0])
     drawn = np.zeros((data.channels, data.draws.shape[1]))
     for number, form in enumerate(forms):
-        some = data.draws[:, number::2]
+        some = data.draws[:, number :: len(forms)]
         if some.size:
-            drawn[:, number::2] = form.drawn(some, settled.ratio)
+            drawn[:, number :: len(forms)] = form.drawn(some, settled.ratio)
     closes = np.bincount(told.closes.bucket, minlength=len(told.keen_days)) @ data.draws
     touches = told.touches.sum(axis=0).astype(np.float64)
     return Found(

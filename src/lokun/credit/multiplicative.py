@@ -32,7 +32,7 @@ STEPS, HALVINGS = 50, 30
 #: What is added to the curvature, as a part of it, so that it can be inverted.
 RIDGE = 1e-8
 #: The largest logarithm of a rate, and steps that a draw makes.
-LIMIT, DRAWN_STEPS = 30.0, 2
+LIMIT, DRAWN_STEPS = 30.0, 3
 
 
 @dataclass(frozen=True)
@@ -116,11 +116,11 @@ def drawn(sample: Sample, is_open: Bools, top: Product, weights: Floats) -> Prod
 
     Args:
         sample: that of the fit.
-        is_open: as fit.
-        top: the fit of all data.
+        is_open: columns that may have a power, (columns, draws).
+        top: a fit of all data, in which they may have one.
         weights: how often each bucket counts, (buckets, draws).
     """
-    return _Climb(sample, is_open).drawn(top, weights)
+    return _Climb(sample, np.asarray(is_open.any(axis=1))).drawn(is_open, top, weights)
 
 
 def noise(sample: Sample, found: Product) -> float:
@@ -186,7 +186,10 @@ class _Climb:
         self.design = np.concatenate(
             [age[:, None] == self.ages, kind[:, None] == self.kinds], axis=1
         ).astype(np.float64)
-        self.columns = closes.columns[:, self.open]
+        # What the closes have of each coefficient, by bucket.
+        self.felt = np.zeros((sample.buckets, self.base + len(self.open)))
+        had = np.concatenate([self.design[closes.cell], closes.columns[:, self.open]], axis=1)
+        np.add.at(self.felt, closes.bucket, had)
 
         is_live = (counts.sum(axis=1) > 0)[age] & (counts.sum(axis=0) > 0)[kind]
         rows = np.flatnonzero(is_live[moments.cell])
@@ -208,12 +211,13 @@ class _Climb:
     def to_top(self, gain: float, start: Product | None) -> Product:
         """Climb until no step gains as much."""
         point, whole = self._begin(start)[:, None], np.ones((self.sample.buckets, 1))
-        felt = self._felt(whole)
+        felt = self.felt.T @ whole
         counted = self._counted(point, whole)
-        score = self._score(point, felt, counted)
+        score, is_open = self._score(point, felt, counted), np.ones(len(self.open), dtype=np.bool_)
         for _ in range(STEPS):
             bend = self._curvatures(counted[:, 0]).sum(axis=0)
-            aim = self._step(point[:, 0], (felt - self._sums(counted))[:, 0], bend)[:, None]
+            slope = (felt - self._sums(counted))[:, 0]
+            aim = self._step(point[:, 0], slope, bend, is_open)[:, None]
             for halving in range(HALVINGS):
                 reached = point + (aim - point) / 2**halving
                 there = self._counted(reached, whole)
@@ -228,19 +232,20 @@ class _Climb:
         found = self._told(point)
         return Product(found.powers[:, 0], found.ages[:, 0], found.kinds[:, 0], score)
 
-    def drawn(self, top: Product, weights: Floats) -> Product:
+    def drawn(self, is_open: Bools, top: Product, weights: Floats) -> Product:
         """As the function."""
         begin = self._begin(top)[:, None]
-        curvatures = self._curvatures(self._counted(begin, np.ones((self.sample.buckets, 1)))[:, 0])
+        everything = np.ones((self.sample.buckets, 1))
+        curvatures = self._curvatures(self._counted(begin, everything)[:, 0])
         parts = []
         for first in range(0, weights.shape[1], WIDTH):
             some = weights[:, first : first + WIDTH]
-            felt = self._felt(some)
-            bends = np.tensordot(some.T, curvatures, 1)
+            felt, bends = self.felt.T @ some, np.tensordot(some.T, curvatures, 1)
+            masks = is_open[self.open, first : first + WIDTH].T
             points = np.repeat(begin, some.shape[1], axis=1)
             for _ in range(DRAWN_STEPS):
                 slopes = felt - self._sums(self._counted(points, some))
-                steps = zip(points.T, slopes.T, bends, strict=True)
+                steps = zip(points.T, slopes.T, bends, masks, strict=True)
                 points = np.stack([self._step(*one) for one in steps], axis=1)
             parts.append(points)
         return self._told(np.concatenate(parts, axis=1))
@@ -248,19 +253,12 @@ class _Climb:
     def _begin(self, start: Product | None) -> Floats:
         """The start, or the same rate for all."""
         if start is None:
-            rate = len(self.columns) / max(self.days.sum(), TINY)
+            rate = len(self.sample.closes.cell) / max(self.days.sum(), TINY)
             logs = np.repeat([np.log(rate), 0.0], [len(self.ages), len(self.kinds)])
             return np.concatenate([logs, np.zeros(len(self.open))])
         rates = np.log(np.maximum(start.ages[self.ages] * start.kinds[self.one], TINY))
         factors = np.log(np.maximum(start.kinds[self.kinds] / start.kinds[self.one], TINY))
         return np.concatenate([rates, factors, start.powers[self.open]])
-
-    def _felt(self, weights: Floats) -> Floats:
-        """What the closes have of each coefficient, (coefficients, weightings)."""
-        counts = weights[self.sample.closes.bucket]
-        return np.concatenate(
-            [self.design[self.sample.closes.cell].T @ counts, self.columns.T @ counts]
-        )
 
     def _counted(self, points: Floats, weights: Floats) -> Floats:
         """The closes that each moment stands for, (moments, weightings)."""
@@ -308,20 +306,20 @@ class _Climb:
         bend[:, base:, base:] = own
         return bend
 
-    def _step(self, point: Floats, slope: Floats, bend: Floats) -> Floats:
-        """Where the parabola at a point is highest, with no power below 0."""
+    def _step(self, point: Floats, slope: Floats, bend: Floats, is_open: Bools) -> Floats:
+        """Where the parabola at a point is highest, with no power below 0, or not open."""
         base = self.base
         bend = bend + np.diag(RIDGE * np.diag(bend) + TINY)
         inner = cho_factor(bend[:base, :base], lower=True)
         cross = cho_solve(inner, bend[:base, base:])
         rest = bend[base:, base:] - bend[base:, :base] @ cross
-        powers = point[base:]
-        if len(powers):
-            own = slope[base:] - cross.T @ slope[:base] + rest @ powers
+        own = slope[base:] - cross.T @ slope[:base] + rest @ point[base:]
+        powers = np.zeros(len(own))
+        if is_open.any():
+            rest = rest[np.ix_(is_open, is_open)]
             lower = cholesky(rest + np.diag(RIDGE * np.diag(rest) + TINY), lower=True)
-            powers, _ = nnls(lower.T, solve_triangular(lower, own, lower=True))
-        moved = powers - point[base:]
-        logs = point[:base] + cho_solve(inner, slope[:base]) - cross @ moved
+            powers[is_open], _ = nnls(lower.T, solve_triangular(lower, own[is_open], lower=True))
+        logs = point[:base] + cho_solve(inner, slope[:base]) - cross @ (powers - point[base:])
         return np.concatenate([np.clip(logs, -LIMIT, LIMIT), powers])
 
     def _told(self, points: Floats) -> Product:

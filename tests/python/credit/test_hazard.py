@@ -147,8 +147,11 @@ def test_channels_are_credited_about_what_they_did():
     assert found["calls", "closes_per_touch"] == pytest.approx(each)
 
 
-def likelier_by_group(untouched: int) -> dict:
-    """Accounts of a group that closes three times as often, and touches that do as much in each."""
+def likelier_by_group(untouched: int, ages=(1.5, 3, 5, 8, 12)) -> dict:
+    """Accounts of a group that closes three times as often, and touches that do as much in each.
+
+    Closes come so many days after their touch, in turn.
+    """
     rows, number = [], 0
     for group in (0, 1):
         rows.append(days(1000, group=group))
@@ -158,16 +161,18 @@ def likelier_by_group(untouched: int) -> dict:
                 name = f"c{number}"
                 number += 1
                 rows.append(close(name, group=group))
-                rows += effects(name, "calls", [1.5]) if is_touched else []
+                rows += effects(name, "calls", [ages[number % len(ages)]]) if is_touched else []
     return told(rows)
 
 
 def test_the_baseline_scales_effects_where_the_closes_say_so():
     found = likelier_by_group(untouched=30)
     assert found["baseline", "scales_effects"] == 1
-    assert 0.3 < found["baseline", "share"] < 0.5
+    assert 0.3 < found["baseline", "share"] < 0.6
     # It closes hardly anybody by itself: the closes are as likely, and it is not seen to scale.
     assert likelier_by_group(untouched=0)["baseline", "scales_effects"] == 0
+    # All touches tell the day of the decision, and nothing of days after it: no matter of rates.
+    assert likelier_by_group(untouched=30, ages=(1.5,))["baseline", "scales_effects"] == 0
 
 
 def multiplied(moments: int) -> list[dict]:

@@ -114,7 +114,9 @@ def test_draws_are_near_fits_of_their_own():
     rng = np.random.default_rng(2)
     weights = rng.multinomial(BUCKETS, np.full(BUCKETS, 1 / BUCKETS), size=5).T.astype(np.float64)
     weights[:, 0] = 1.0
-    draws = drawn(COMPANY, OPEN, top, weights)
+    is_open = np.repeat(OPEN[:, None], 5, axis=1)
+    is_open[1, 4] = False
+    draws = drawn(COMPANY, is_open, top, weights)
     assert draws.powers[:, 0] == pytest.approx(top.powers, abs=1e-5)
     for draw in range(1, 5):
         weight = weights[:, draw]
@@ -125,7 +127,7 @@ def test_draws_are_near_fits_of_their_own():
             closes=points(closes.columns[rows], closes.cell[rows], 0, closes.bucket[rows]),
             moments=replace(moments, days=moments.days * weight[moments.bucket]),
         )
-        own = fit(twice, OPEN, 1e-10)
+        own = fit(twice, is_open[:, draw], 1e-10)
         one = draws.only(draw)
         assert one.powers == pytest.approx(own.powers, abs=0.05), draw
         rates = one.ages[:, None] * one.kinds
