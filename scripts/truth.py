@@ -174,6 +174,7 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
                     "rank_correlation": ranked,
                     "coverage": grade.coverage(intervals.get((grain, model), [])),
                     "baseline_error": grade.baseline_error(shares, credit),
+                    "caused_mae": grade.caused_mae(shares, credit),
                     "share_mae_at_close": at_close and grade.share_mae(at_close, credit),
                     "coverage_at_close": grade.coverage(intervals_at_close.get((grain, model), [])),
                     "per_close_variation": variation if grain == "channel" else None,

@@ -61,22 +61,10 @@ def page(figures: Mapping[str, Any]) -> str:
         f"\n{figures['accounts']:,} accounts a world; means over the seeds {seeds}.\n",
         "\n### Error of shares\n\nMean absolute error in percentage points, by resource / by"
         " channel, the baseline included. Lower is better.\n\n",
-        _table(
-            ("model", *names),
-            (
-                (
-                    f"`{model}`",
-                    *(
-                        " / ".join(
-                            _shown(at[name, grain, model]["share_mae"])
-                            for grain in ("resource", "channel")
-                        )
-                        for name in names
-                    ),
-                )
-                for model in models
-            ),
-        ),
+        _errors(at, names, models, "share_mae"),
+        "\n### Error of shares without the baseline\n\nThe same, of what did not come anyway only:"
+        " how models divide it, whatever they say of its size. In `null` there is nothing.\n\n",
+        _errors(at, names, models, "caused_mae"),
         "\n### Rank of channels\n\nSpearman's correlation of a model's shares with the true ones;"
         " 1 is the true order. In `null` there is none.\n\n",
         _table(
@@ -131,6 +119,29 @@ def page(figures: Mapping[str, Any]) -> str:
     if figures["budget"]:
         parts += ["\n### The budget played forward\n\n", _budget(figures["budget"])]
     return "".join(parts) + "\n"
+
+
+def _errors(
+    at: Mapping[tuple[str, str, str], Row], names: list[str], models: list[str], of: str
+) -> str:
+    """A table of errors by resource / by channel."""
+    return _table(
+        ("model", *names),
+        (
+            (
+                f"`{model}`",
+                *(
+                    " / ".join(
+                        shown
+                        for grain in ("resource", "channel")
+                        if (shown := _shown(at[name, grain, model][of]))
+                    )
+                    for name in names
+                ),
+            )
+            for model in models
+        ),
+    )
 
 
 def _coverages(

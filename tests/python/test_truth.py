@@ -12,6 +12,7 @@ import pytest
 from lokun.checks.truth import (
     Bound,
     baseline_error,
+    caused_mae,
     coverage,
     mean_budgets,
     mean_rows,
@@ -35,6 +36,16 @@ def test_an_accounting_model_misses_the_baseline_and_what_it_gives_away() -> Non
     # 50, 0, 40 and 10 points over four things.
     assert share_mae(TRUE, found) == pytest.approx(25.0)
     assert baseline_error(TRUE, found) == pytest.approx(50.0)
+
+
+def test_what_is_caused_is_compared_whatever_the_baseline_is() -> None:
+    # Of what is caused a has .6 and b .4; found are .3, .6 and .1, whatever else is baseline.
+    found = {"a": 0.3, "b": 0.6, "c": 0.1}
+    assert caused_mae(TRUE, found) == pytest.approx(100 * (0.3 + 0.2 + 0.1) / 3)
+    halved = {"baseline": 0.5} | {thing: share / 2 for thing, share in found.items()}
+    assert caused_mae(TRUE, halved) == pytest.approx(caused_mae(TRUE, found))
+    assert caused_mae(TRUE, {"baseline": 1.0}) is None
+    assert caused_mae({"baseline": 1.0, "a": 0.0}, found) is None
 
 
 def test_the_truth_itself_has_no_error() -> None:
@@ -133,6 +144,7 @@ def test_the_page_names_every_failure_of_our_models() -> None:
             "rank_correlation": rank,
             "coverage": None,
             "baseline_error": 40.0,
+            "caused_mae": error,
             "share_mae_at_close": error,
             "coverage_at_close": None,
             "per_close_variation": 0.5,

@@ -37,6 +37,20 @@ def share_mae(true: Shares, found: Shares) -> float:
     return 100 * fmean(abs(found.get(thing, 0.0) - share) for thing, share in true.items())
 
 
+def caused_mae(true: Shares, found: Shares) -> float | None:
+    """Mean absolute error of the shares of what is no baseline; null where there is nothing.
+
+    It leaves out how much came anyway, of which accounting models say nothing.
+    """
+    things = [thing for thing in true if thing != BASELINE]
+    caused, credited = (sum(shares.get(thing, 0.0) for thing in things) for shares in (true, found))
+    if caused <= 0 or credited <= 0:
+        return None
+    return 100 * fmean(
+        abs(found.get(thing, 0.0) / credited - true[thing] / caused) for thing in things
+    )
+
+
 def baseline_error(true: Shares, found: Shares) -> float:
     """Absolute error of the baseline's share."""
     return 100 * abs(found.get(BASELINE, 0.0) - true[BASELINE])
