@@ -84,7 +84,7 @@ build-spark: java $(SPARK_STAMP) ## as build, on Apache Spark with Iceberg table
 		$(SPARK_BIN)/dbt build --target spark
 
 compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, compare every table
-	$(SPARK_BIN)/python scripts/compare_engines.py
+	$(SPARK_BIN)/python scripts/compare_engines.py $(COMPARED)
 
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python scripts/compare_engines.py --cluster

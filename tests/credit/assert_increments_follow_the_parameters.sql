@@ -71,7 +71,7 @@ levels as (
                 ),
                 0
             )
-        end as level
+        end as felt
     from credit_input
     left join effects
         on
@@ -85,7 +85,7 @@ channels as (
     select
         close_id,
         channel,
-        sum(level) as level,
+        sum(felt) as felt,
         max(effect) as effect,
         max(measured_part) as measured_part,
         max(baseline_rate) as baseline_rate,
@@ -101,16 +101,16 @@ rated as (
     select
         close_id,
         channel,
-        level,
+        felt,
         baseline_rate,
         lost_part,
         is_scaled,
         is_multiplied,
         case when is_scaled then 1 else measured_part end as credited_part,
         case
-            when is_multiplied then effect * measured_part * cast(level as double) / (1 + level)
-            when is_scaled then effect * measured_part * level
-            else effect * level
+            when is_multiplied then effect * measured_part * cast(felt as double) / (1 + felt)
+            when is_scaled then effect * measured_part * felt
+            else effect * felt
         end as rate
     from channels
 ),
@@ -131,7 +131,7 @@ parted as (
     select
         rated.close_id,
         rated.channel,
-        rated.level,
+        rated.felt,
         rated.credited_part * rated.lost_part
         * cast(totals.total as double) / nullif(totals.total + rated.baseline_rate, 0)
             as brought,
@@ -149,7 +149,7 @@ of_channels as (
     select
         close_id,
         channel,
-        level,
+        felt,
         coalesce(
             cast(brought * own as double) / nullif(sum(own) over (partition by close_id), 0), 0
         ) as weight
@@ -161,7 +161,7 @@ shared as (
         levels.close_id,
         levels.touch_id,
         coalesce(
-            of_channels.weight * cast(levels.level as double) / nullif(of_channels.level, 0), 0
+            of_channels.weight * cast(levels.felt as double) / nullif(of_channels.felt, 0), 0
         ) as expected_weight
     from levels
     inner join of_channels

@@ -173,34 +173,42 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
     known = pc.is_in(effect["moment_id"], value_set=pa.concat_arrays([close_ids, moment_ids]))
     for row in effect.filter(pc.invert(known)).slice(0, 1).to_pylist():
         raise _lost(row)
-    # Moments of a cell stand for just the days at risk there.
-    cells = (moments.is_held.astype(np.int64), *np.divmod(moments.cell, kinds))
-    stood_for = _summed((2, ages, kinds), cells, moments.days)
-    scale = days.sum(axis=1) / _DAY / np.maximum(stood_for, 1e-9)
-    moments = replace(moments, days=moments.days * scale[cells])
-
-    # Who goes on may be older than anybody at risk: the oldest there were say how that is.
-    remaining = part["left"]
-    left_bands = np.minimum(_ints(remaining, "age_band"), max(bands))
-    seen = np.isin(left_bands, list(bands))
-    number = pc.index_in(remaining["moment_id"], value_set=close_ids)
-    for row in remaining.filter(number.is_null()).slice(0, 1).to_pylist():
-        raise _lost(row)
-    where = number.to_numpy().astype(np.int64)[seen], _mapped(left_bands[seen], bands)
-    left = _summed((len(closes), ages), where, _ints(remaining, "value_3")[seen])
     return Statistics(
         channels=channels,
         bands=tuple(bands.items()),
         groups=tuple(groups.items()),
         closes=closes,
-        moments=moments,
+        moments=_standing(moments, days.sum(axis=1) / _DAY),
         spans=np.stack(spans, axis=-1) * 1e-6,
         keen_days=keen_days * 1e-6,
         days=days / _DAY,
-        left=left / _DAY,
+        left=_left(part["left"], close_ids, bands),
         touches=touches,
         buyers=2 * buyers.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
     )
+
+
+def _standing(moments: Moments, days: Floats) -> Moments:
+    """The moments of each cell stand for just the days at risk there, (2, ages, kinds)."""
+    cells = (moments.is_held.astype(np.int64), *np.divmod(moments.cell, days.shape[2]))
+    scale = days / np.maximum(_summed(days.shape, cells, moments.days), 1e-9)
+    return replace(moments, days=moments.days * scale[cells])
+
+
+def _left(rows: pa.Table, close_ids: pa.Array, bands: dict[int, int]) -> Floats:
+    """Days from each close until now, by age, (closes, ages).
+
+    Who goes on may be older than anybody at risk: the oldest there were say how that is.
+    """
+    number = pc.index_in(rows["moment_id"], value_set=close_ids)
+    for row in rows.filter(number.is_null()).slice(0, 1).to_pylist():
+        raise _lost(row)
+    band = np.minimum(_ints(rows, "age_band"), max(bands))
+    seen = np.isin(band, list(bands))
+    where = number.to_numpy().astype(np.int64)[seen], _mapped(band[seen], bands)
+    shape = len(close_ids), 1 + max(bands.values())
+    days: Floats = _summed(shape, where, _ints(rows, "value_3")[seen]) / _DAY
+    return days
 
 
 def _moments(
@@ -214,8 +222,7 @@ def _moments(
     """Closes, or moments that were drawn: their ids, and what was at each."""
     rows = rows.sort_by("moment_id")
     ids = rows["moment_id"].combine_chunks()
-    is_twice = pc.equal(ids.slice(1), ids.slice(0, max(0, len(ids) - 1)))
-    twice = np.flatnonzero(is_twice)
+    twice = np.flatnonzero(pc.equal(ids.slice(1), ids.slice(0, max(0, len(ids) - 1))))
     if twice.size:
         raise InputError(f"{TABLE}, moment {ids[int(twice[0])]}: it comes twice; keep one row")
     kinds = 1 + max(groups.values())

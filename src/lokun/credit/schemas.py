@@ -128,15 +128,17 @@ PARAMETERS = pa.schema(
 #: One row a term of the additive hazard's likelihood, told by ``term``:
 #:
 #: - ``days``: bucket, hold-out, age band and trait group; seconds at risk in value_3.
-#: - ``close``: the same of one close.
+#: - ``close``: the same of one close; in keenness the frailty that is known without touches, in
+#:   parts of 10^-9.
+#: - ``moment``: the same of a moment that was drawn; in value_3 the seconds it stands for.
 #: - ``left``: close and age band; seconds from the close until now in value_3.
 #: - ``touches``: bucket, hold-out and channel; touches, and the time-integral of the frailty that
 #:   they show, in millionths of a day.
 #: - ``exposure``: bucket, hold-out, age band, trait group, channel, and whether the touches' first
 #:   day (is_fresh) or what comes after it; value_<tau> is the time-integral of exp(-age / tau) in
 #:   millionths of a day.
-#: - ``effect``: close, channel, and whether touches of the last day or older ones; value_<tau> is
-#:   the sum of exp(-age / tau), and keenness that of the frailty, in parts of 10^-9.
+#: - ``effect``: close or moment, channel, and whether touches of the last day or older ones;
+#:   value_<tau> is the sum of exp(-age / tau), and keenness that of the frailty, in parts of 10^-9.
 HAZARD_STATISTICS = pa.schema(
     [
         pa.field("term", pa.string(), nullable=False),

@@ -10,7 +10,8 @@ from hazard_cases import close, company, days, effects, left, moment, stream, to
 
 from lokun.credit import HAZARD_PARAMETERS, InputError, hazard_parameters
 from lokun.credit.additive import Sample, fit, lost, lost_alone
-from lokun.credit.hazard import KEPT, find
+from lokun.credit.hazard import find
+from lokun.credit.hazard_forms import KEPT
 from lokun.credit.hazard_statistics import TAUS, read_statistics
 
 COMPANY, TRUTH = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004})
@@ -203,7 +204,7 @@ def multiplied(moments: int) -> list[dict]:
 
 
 def test_channels_multiply_where_the_closes_say_so():
-    found = told(multiplied(moments=4000))
+    found = told(multiplied(moments=20_000))
     assert found["baseline", "multiplies_effects"] == 1
     # Ages of two days are a level of .87 for decays of 14 days, nearest to what all tell alike.
     level = exp(-2 / found["calls", "decay_days"])
