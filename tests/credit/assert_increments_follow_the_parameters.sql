@@ -108,7 +108,8 @@ rated as (
         is_multiplied,
         case when is_scaled then 1 else measured_part end as credited_part,
         case
-            when is_multiplied then effect * measured_part * cast(felt as double) / (1 + felt)
+            when is_multiplied
+                then effect * measured_part * cast(felt as double) / nullif(1 + felt, 0)
             when is_scaled then effect * measured_part * felt
             else effect * felt
         end as rate
@@ -138,7 +139,11 @@ parted as (
         case
             when rated.is_multiplied then 1 - exp(-rated.rate)
             when rated.is_scaled and totals.total > 0
-                then 1 - exp(-rated.rate * ln(1 + totals.total) / nullif(totals.total, 0))
+                then 1 - exp(
+                    -rated.rate
+                    * cast(ln(nullif(1 + totals.total, 0)) as double)
+                    / nullif(totals.total, 0)
+                )
             else rated.rate
         end as own
     from rated

@@ -29,7 +29,7 @@ hashed as (
 sampled as (
     select
         close_type,
-        least(cast(1 as double), 100000 / cast(count(*) as double)) as part
+        least(cast(1 as double), 100000 / nullif(cast(count(*) as double), 0)) as part
     from days
     group by close_type
 ),
@@ -46,7 +46,9 @@ drawn as (
         hashed.seconds_before,
         hashed.seconds_at_risk,
         hashed.seconds_after,
-        cast(round(hashed.seconds_at_risk / sampled.part, 0) as bigint) as seconds_stood_for,
+        cast(round(
+            cast(hashed.seconds_at_risk as double) / nullif(sampled.part, 0), 0
+        ) as bigint) as seconds_stood_for,
         cast(floor(hashed.seconds_at_risk * {{ part_of_hash('hashed.digits', 7) }}) as bigint)
             as seconds_in
     from hashed

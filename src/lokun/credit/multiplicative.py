@@ -120,7 +120,8 @@ def drawn(sample: Sample, is_open: Bools, top: Product, weights: Floats) -> Prod
         top: a fit of all data, in which they may have one.
         weights: how often each bucket counts, (buckets, draws).
     """
-    return _Climb(sample, np.asarray(is_open.any(axis=1))).drawn(is_open, top, weights)
+    # The curvature is that at the top, with all columns that it has.
+    return _Climb(sample, is_open.any(axis=1) | (top.powers > 0)).drawn(is_open, top, weights)
 
 
 def noise(sample: Sample, found: Product) -> float:

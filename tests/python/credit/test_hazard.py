@@ -10,8 +10,8 @@ from hazard_cases import close, company, days, effects, left, moment, stream, to
 
 from lokun.credit import HAZARD_PARAMETERS, InputError, hazard_parameters
 from lokun.credit.additive import Sample, fit, lost, lost_alone
-from lokun.credit.hazard import find
-from lokun.credit.hazard_forms import KEPT
+from lokun.credit.hazard import Found, find
+from lokun.credit.hazard_forms import KEPT, Data, Products
 from lokun.credit.hazard_statistics import TAUS, read_statistics
 
 COMPANY, TRUTH = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004})
@@ -176,6 +176,9 @@ def test_the_baseline_scales_effects_where_the_closes_say_so():
     assert likelier_by_group(untouched=30, ages=(1.5,))["baseline", "scales_effects"] == 0
 
 
+NONE = np.zeros(2, dtype=np.bool_)
+
+
 def multiplied(moments: int) -> list[dict]:
     """Two channels that treble the rate each, in half of the days each: together it is ninefold.
 
@@ -203,20 +206,30 @@ def multiplied(moments: int) -> list[dict]:
     return rows
 
 
+def fitted(rows: list[dict]) -> Found:
+    return find(read_statistics(stream(rows))["new_business"], draws=0)
+
+
 def test_channels_multiply_where_the_closes_say_so():
-    found = told(multiplied(moments=20_000))
-    assert found["baseline", "multiplies_effects"] == 1
-    # Ages of two days are a level of .87 for decays of 14 days, nearest to what all tell alike.
-    level = exp(-2 / found["calls", "decay_days"])
-    power = found["calls", "effect"] * level / (1 + level)
-    assert power == pytest.approx(np.log(3), rel=0.01)
+    found = fitted(multiplied(moments=20_000))
+    assert found.is_multiplied
+    level = np.exp(-2 / found.tau)
+    assert found.effect * level / (1 + level) == pytest.approx(np.log([3, 3]), rel=0.01)
     # 30 closes in 1000 days come anyway, in 4000 of them 120; channels share the rest alike.
-    assert found["baseline", "share"] == pytest.approx(120 / 480, rel=0.01)
-    assert found["calls", "share"] == pytest.approx(found["email", "share"])
-    assert found["calls", "likelihood_ratio"] > 20
+    assert found.credit == pytest.approx([180, 180], rel=0.01)
+    assert (found.ratio > 20).all()
     # A few moments do not tell the forms apart, and without any no product is fitted.
-    assert told(multiplied(moments=16))["baseline", "multiplies_effects"] == 0
-    assert told(multiplied(moments=0))["baseline", "multiplies_effects"] == 0
+    assert not fitted(multiplied(moments=16)).is_multiplied
+    assert not fitted(multiplied(moments=0)).is_multiplied
+
+
+def test_draws_of_a_product_are_about_the_fit():
+    data = Data(read_statistics(stream(multiplied(moments=2000)))["new_business"], NONE, draws=20)
+    product = Products(data)
+    settled = product.settled()
+    drawn = product.drawn(data.draws, settled.ratio)
+    assert drawn.mean(axis=1) == pytest.approx(settled.credit, rel=0.1)
+    assert (np.ptp(drawn, axis=1) > 5).all()
 
 
 def test_what_touches_only_hasten_is_no_credit_of_theirs():
