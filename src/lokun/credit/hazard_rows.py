@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
-from lokun.credit.hazard import Found, find
+from lokun.credit.hazard import DRAWS, Found, find
 from lokun.credit.hazard_statistics import read_statistics
 from lokun.credit.ragged import Floats
 from lokun.credit.rules import MULTIPLIES_EFFECTS, SCALES_EFFECTS
@@ -23,7 +23,9 @@ DECIMALS = 10
 Row = tuple[str, str, str, int, float, float | None, float | None]
 
 
-def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def hazard_parameters(
+    batches: Iterable[pa.RecordBatch], draws: int = DRAWS
+) -> Iterator[pa.RecordBatch]:
     """The additive hazard of each close type, what its channels are credited, and its draws.
 
     By close type, of a channel: ``closes_per_touch`` (its credit over its touches, with bounds),
@@ -36,15 +38,17 @@ def hazard_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
 
     Args:
         batches: HAZARD_STATISTICS rows.
+        draws: of the bootstrap.
 
     Returns:
         HAZARD_PARAMETERS rows, none where nothing closed. Bounds are null, and draws missing,
-        where all accounts are in one bucket. Where nobody was ever touched all is baseline.
+        without draws and where all accounts are in one bucket. Where nobody was ever touched all is
+        baseline.
 
     Raises:
         InputError: as read_statistics.
     """
-    found = {name: find(told) for name, told in read_statistics(batches).items()}
+    found = {name: find(told, draws) for name, told in read_statistics(batches).items()}
     rows: list[Row] = []
     for close_type, one in found.items():
         told = one.statistics

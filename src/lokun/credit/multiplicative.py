@@ -196,7 +196,7 @@ class _Climb:
         rows = np.flatnonzero(is_live[moments.cell])
         rows = rows[np.argsort(moments.bucket[rows], kind="stable")]
         sizes = np.bincount(moments.bucket[rows], minlength=sample.buckets)
-        many = max(1, BLOCK // max(1, len(self.open) ** 2))
+        many = max(1, min(int(sizes.max()), BLOCK // max(1, len(self.open) ** 2)))
         blocks = -(-sizes // many)
         starts, firsts = np.cumsum(sizes) - sizes, many * (np.cumsum(blocks) - blocks)
         place = np.arange(len(rows)) + np.repeat(firsts - starts, sizes)

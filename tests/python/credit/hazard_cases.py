@@ -83,9 +83,9 @@ def stream(rows: Sequence[dict], size: int = 10_000) -> Iterator[pa.RecordBatch]
 
 
 def told(rows: Sequence[dict], size: int = 10_000, close_type: str = "new_business") -> dict:
-    """By channel and parameter: the value, of the type or of all; with bounds where asked."""
+    """By channel and parameter: the value, of the type or of all."""
     found = {}
-    for batch in hazard_parameters(stream(rows, size)):
+    for batch in hazard_parameters(stream(rows, size), draws=0):
         batch.validate(full=True)
         for row in batch.to_pylist():
             if row["draw"] == 0 and row["close_type"] in (close_type, "all"):
