@@ -62,20 +62,21 @@ oldest as (
 -- an order shows nothing of how keen the account is
 keenness as (
     select
-        effects.moment_id,
+        moments.close_id,
         cast(sum(
             case
                 when effects.is_fresh and coalesce(orders.value, 0) > 0 then 0
                 else effects.keenness
             end
         ) as double) / 1000000000 as keenness
-    from effects
+    from moments
+    inner join effects on moments.close_id = effects.moment_id
     left join told as orders
         on
             effects.close_type = orders.close_type
             and effects.channel = orders.channel
             and orders.parameter = 'is_order'
-    group by effects.moment_id
+    group by moments.close_id
 ),
 
 -- nobody else of the type was ever so old: the oldest there were say how it goes on
@@ -110,7 +111,7 @@ rated as (
         coalesce(left_rates.days_left, 0) as days_left,
         coalesce(left_rates.closes_left, 0) as closes_left
     from moments
-    left join keenness on moments.close_id = keenness.moment_id
+    left join keenness on moments.close_id = keenness.close_id
     left join left_rates on moments.close_id = left_rates.close_id
     left join of_type on moments.close_type = of_type.close_type
     left join age_rates

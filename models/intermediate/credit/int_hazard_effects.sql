@@ -57,7 +57,7 @@ summed as (
         bucket,
         seconds_at_risk,
         cast(count(*) as bigint) as touches,
-        cast(sum(case when is_within then 1 else 0 end) as double) as touches_within,
+        cast(sum(case when is_within then 1 else 0 end) as bigint) as touches_within,
         cast(sum(
             case when is_acting then {{ hazard_level('seconds_ago', 3) }} else 0 end
         ) as bigint) as value_3,
@@ -87,11 +87,7 @@ final as (
         summed.value_7,
         summed.value_14,
         summed.value_30,
-        cast(round(coalesce(
-            1000000000 * cast(summed.touches_within as double)
-            / nullif(keenness.shape + keenness.rate * summed.seconds_at_risk, 0),
-            0
-        ), 0) as bigint) as keenness
+        {{ hazard_keenness('summed.touches_within', 'summed.seconds_at_risk', 0) }} as keenness
     from summed
     left join keenness on summed.close_type = keenness.close_type
 )

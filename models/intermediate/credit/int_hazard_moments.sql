@@ -101,11 +101,7 @@ final as (
         combined.seconds_stood_for,
         combined.seconds_at_risk,
         combined.seconds_to_end,
-        cast(round(coalesce(
-            1000000000 * cast(keenness.shape as double)
-            / nullif(keenness.shape + keenness.rate * combined.seconds_at_risk, 0),
-            1000000000
-        ), 0) as bigint) as keenness
+        {{ hazard_keenness('keenness.shape', 'combined.seconds_at_risk', 1000000000) }} as keenness
     from combined
     left join keenness on combined.close_type = keenness.close_type
 )

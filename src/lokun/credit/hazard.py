@@ -39,7 +39,7 @@ Draws of the bootstrap take the forms in turn, the product only where it is the 
 each every other one leaves out the same channels: what was chosen is uncertain as well.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -115,7 +115,7 @@ def _orders(told: Statistics) -> Bools:
         return np.zeros(0, dtype=np.bool_)
     # The last day has a coefficient of its own, beside those of the days before it.
     data = Data(told, is_order=np.ones(channels, dtype=np.bool_))
-    screen = Sums(data, is_scaled=False, with_last_day=True).mixture
+    screen = Sums(data, data.sample(with_last_day=True)).mixture
     last_day = slice(data.many + 1, None)
     effect = data.by_channel(screen.effects)[:, 0]
     found: Bools = (screen.credit[last_day, 0] >= max(ORDERS, PART * len(told.closes))) & (
@@ -139,7 +139,8 @@ def _forms(data: Data) -> list[Sums | Products]:
             and at_once <= AT_ONCE * of_touches
         )
 
-    beside, scaled = Sums(data, is_scaled=False), Sums(data, is_scaled=True)
+    sample = data.sample()
+    beside, scaled = Sums(data, sample), Sums(data, replace(sample, is_scaled=True))
     forms: list[Sums | Products] = [beside, scaled]
     if 2 * (scaled.loglik - beside.loglik) >= KEPT and may_be(scaled):
         forms = [scaled, beside]

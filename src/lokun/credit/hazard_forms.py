@@ -81,6 +81,28 @@ class Data:
         """Days from each close until now, in the order of placed."""
         return self.statistics.left[self.placed(self.statistics.closes)[1]]
 
+    def sample(self, with_last_day: bool = False) -> Sample:
+        """What sums are fitted to; the last day of each channel may be a further column."""
+        told = self.statistics
+        cell, order = self.placed(told.closes)
+        spans = told.spans[0] + self.causes[:, None] * told.spans[1]
+        others, other_spans = [self.keenness(told.closes)[:, None]], [told.keen_days[:, None]]
+        if with_last_day:
+            others.append(told.closes.levels[1][..., -1])
+            other_spans.append(told.spans[1][..., -1].sum(axis=(0, 2, 3)))
+        days = self.by_kind(told.days)
+        return Sample(
+            columns=self.levels(told.closes).reshape(len(cell), self.many)[order],
+            others=np.concatenate(others, axis=1)[order],
+            cell=cell,
+            bucket=told.closes.bucket[order],
+            spans=self.by_kind(spans).reshape(*days.shape, self.many),
+            other_spans=np.concatenate(other_spans, axis=1),
+            days=days,
+            left=self.left(),
+            is_scaled=False,
+        )
+
     def nearest(self, credit: Floats) -> Bools:
         """For each weighting, the one tau of each channel that its mixture lies nearest to.
 
@@ -153,31 +175,13 @@ class Sums:
         credit: closes that fall to its columns, (channels * taus,).
     """
 
-    def __init__(self, data: Data, is_scaled: bool, with_last_day: bool = False) -> None:
-        """Fit the mixture; with the last day of each channel as a further column on its own."""
-        told = data.statistics
-        cell, order = data.placed(told.closes)
-        spans = told.spans[0] + data.causes[:, None] * told.spans[1]
-        others, other_spans = [data.keenness(told.closes)[:, None]], [told.keen_days[:, None]]
-        if with_last_day:
-            others.append(told.closes.levels[1][..., -1])
-            other_spans.append(told.spans[1][..., -1].sum(axis=(0, 2, 3)))
-        days = data.by_kind(told.days)
+    def __init__(self, data: Data, sample: Sample) -> None:
+        """Fit the mixture to the data's sample."""
         self.data = data
-        self.is_scaled = is_scaled
-        self.sample = Sample(
-            columns=data.levels(told.closes).reshape(len(cell), data.many)[order],
-            others=np.concatenate(others, axis=1)[order],
-            cell=cell,
-            bucket=told.closes.bucket[order],
-            spans=data.by_kind(spans).reshape(*days.shape, data.many),
-            other_spans=np.concatenate(other_spans, axis=1),
-            days=days,
-            left=data.left(),
-            is_scaled=is_scaled,
-        )
-        everything = np.ones((data.many + self.sample.others.shape[1], 1), dtype=np.bool_)
-        self.mixture = fit(self.sample, data.whole, everything, NEAR)
+        self.sample = sample
+        self.is_scaled = sample.is_scaled
+        everything = np.ones((data.many + sample.others.shape[1], 1), dtype=np.bool_)
+        self.mixture = fit(sample, data.whole, everything, NEAR)
         self.loglik = float(self.mixture.loglik[0])
         self.credit: Floats = self.mixture.credit[: data.many, 0]
 

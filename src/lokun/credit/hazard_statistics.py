@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -50,6 +48,18 @@ class Moments:
     def __len__(self) -> int:
         """Moments."""
         return len(self.cell)
+
+    def only(self, rows: Bools) -> "Moments":
+        """Some of the moments, (moments,)."""
+        return Moments(
+            self.cell[rows],
+            self.bucket[rows],
+            self.is_held[rows],
+            self.days[rows],
+            self.levels[:, rows],
+            self.keenness[:, rows],
+            self.prior[rows],
+        )
 
 
 @dataclass(frozen=True)
@@ -167,22 +177,18 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
     shape = 2, 2, len(buckets), ages, kinds, len(channels)
     spans = [_summed(shape, span_cells, _ints(exposure, name)) for name in _VALUES]
 
-    read = partial(_moments, effect=effect, bands=bands, groups=groups, channels=channels)
-    close_ids, closes = read(part["close"], buckets=buckets)
-    moment_ids, moments = read(part["moment"], buckets=buckets)
-    known = pc.is_in(effect["moment_id"], value_set=pa.concat_arrays([close_ids, moment_ids]))
-    for row in effect.filter(pc.invert(known)).slice(0, 1).to_pylist():
-        raise _lost(row)
+    known = rows.filter(pc.is_in(rows["term"], value_set=pa.array(["close", "moment"])))
+    ids, is_close, every = _moments(known, effect, bands, groups, channels, buckets)
     return Statistics(
         channels=channels,
         bands=tuple(bands.items()),
         groups=tuple(groups.items()),
-        closes=closes,
-        moments=_standing(moments, days.sum(axis=1) / _DAY),
+        closes=every.only(is_close),
+        moments=_standing(every.only(~is_close), days.sum(axis=1) / _DAY),
         spans=np.stack(spans, axis=-1) * 1e-6,
         keen_days=keen_days * 1e-6,
         days=days / _DAY,
-        left=_left(part["left"], close_ids, bands),
+        left=_left(part["left"], ids.filter(pa.array(is_close)), bands),
         touches=touches,
         buyers=2 * buyers.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
     )
@@ -200,12 +206,10 @@ def _left(rows: pa.Table, close_ids: pa.Array, bands: dict[int, int]) -> Floats:
 
     Who goes on may be older than anybody at risk: the oldest there were say how that is.
     """
-    number = pc.index_in(rows["moment_id"], value_set=close_ids)
-    for row in rows.filter(number.is_null()).slice(0, 1).to_pylist():
-        raise _lost(row)
+    number = _numbers(rows, close_ids)
     band = np.minimum(_ints(rows, "age_band"), max(bands))
     seen = np.isin(band, list(bands))
-    where = number.to_numpy().astype(np.int64)[seen], _mapped(band[seen], bands)
+    where = number[seen], _mapped(band[seen], bands)
     shape = len(close_ids), 1 + max(bands.values())
     days: Floats = _summed(shape, where, _ints(rows, "value_3")[seen]) / _DAY
     return days
@@ -218,11 +222,11 @@ def _moments(
     groups: dict[int, int],
     channels: tuple[str, ...],
     buckets: Int64s,
-) -> tuple[pa.Array, Moments]:
-    """Closes, or moments that were drawn: their ids, and what was at each."""
+) -> tuple[pa.Array, Bools, Moments]:
+    """Ids of closes and drawn moments, which of them are closes, and what was at each."""
     rows = rows.sort_by("moment_id")
     ids = rows["moment_id"].combine_chunks()
-    twice = np.flatnonzero(pc.equal(ids.slice(1), ids.slice(0, max(0, len(ids) - 1))))
+    twice = np.flatnonzero(pc.equal(ids.slice(1), ids.slice(0, len(ids) - 1)))
     if twice.size:
         raise InputError(f"{TABLE}, moment {ids[int(twice[0])]}: it comes twice; keep one row")
     kinds = 1 + max(groups.values())
@@ -231,23 +235,26 @@ def _moments(
     order = np.argsort(cell, kind="stable")
     ids, rows = ids.take(pa.array(order)), rows.take(pa.array(order))
 
-    number = pc.index_in(effect["moment_id"], value_set=ids)
-    effect = effect.filter(number.is_valid())
     at = (
         _flags(effect, "is_fresh").astype(np.int64),
-        number.drop_null().to_numpy().astype(np.int64),
+        _numbers(effect, ids),
         _codes(effect, channels),
     )
     shape = 2, len(ids), len(channels)
     levels = [_summed(shape, at, _ints(effect, name)) for name in _VALUES]
-    return ids, Moments(
-        cell=cell[order],
-        bucket=np.searchsorted(buckets, _ints(rows, "bucket")),
-        is_held=_flags(rows, "is_holdout"),
-        days=_ints(rows, "value_3") / _DAY,
-        levels=np.stack(levels, axis=-1) * 1e-9,
-        keenness=_summed(shape, at, _ints(effect, "keenness")) * 1e-9,
-        prior=_ints(rows, "keenness").astype(np.float64) * 1e-9,
+    is_close: Bools = pc.equal(rows["term"], "close").to_numpy()
+    return (
+        ids,
+        is_close,
+        Moments(
+            cell=cell[order],
+            bucket=np.searchsorted(buckets, _ints(rows, "bucket")),
+            is_held=_flags(rows, "is_holdout"),
+            days=_ints(rows, "value_3") / _DAY,
+            levels=np.stack(levels, axis=-1) * 1e-9,
+            keenness=_summed(shape, at, _ints(effect, "keenness")) * 1e-9,
+            prior=_ints(rows, "keenness").astype(np.float64) * 1e-9,
+        ),
     )
 
 
@@ -266,12 +273,16 @@ def _accounts(rows: pa.Table, buckets: Int64s) -> tuple[Int64s, Int64s]:
     return held, np.searchsorted(buckets, _ints(rows, "bucket"))
 
 
-def _lost(row: dict[str, Any]) -> InputError:
-    """What to say of a row of no moment."""
-    return InputError(
-        f"{TABLE}, moment {row['moment_id']}, term {row['term']}: there is no such moment; "
-        "give it a row"
-    )
+def _numbers(rows: pa.Table, ids: pa.Array) -> Int64s:
+    """The number of each row's moment."""
+    number = pc.index_in(rows["moment_id"], value_set=ids)
+    for row in rows.filter(number.is_null()).slice(0, 1).to_pylist():
+        raise InputError(
+            f"{TABLE}, moment {row['moment_id']}, term {row['term']}: there is no such moment; "
+            "give it a row"
+        )
+    found: Int64s = number.to_numpy().astype(np.int64)
+    return found
 
 
 def _ints(rows: pa.Table, name: str) -> Int64s:
