@@ -1,7 +1,8 @@
 -- A touch has the part of its close that its effect is of all hazard at the decision (effects that
 -- have decayed, and the baseline's rate), of what would not have come anyway by now; where the
--- baseline scales effects, channels share by what is lost without each. Reckoned here anew from the
--- parameters. A row listed here was weighed by something else.
+-- baseline scales effects, resources share by what is lost without each, and then the channels of
+-- each resource. Reckoned here anew from the parameters. A row listed here was weighed by something
+-- else.
 with
 
 credit_input as (
@@ -54,6 +55,7 @@ levels as (
     select
         credit_input.close_id,
         credit_input.touch_id,
+        credit_input.resource,
         credit_input.channel,
         forms.is_scaled,
         forms.is_multiplied,
@@ -84,8 +86,10 @@ levels as (
 channels as (
     select
         close_id,
+        resource,
         channel,
         sum(felt) as felt,
+        sum(sum(felt)) over (partition by close_id, channel) as saturating,
         max(effect) as effect,
         max(measured_part) as measured_part,
         max(baseline_rate) as baseline_rate,
@@ -93,13 +97,14 @@ channels as (
         max(case when is_scaled then 1 else 0 end) > 0 as is_scaled,
         max(case when is_multiplied then 1 else 0 end) > 0 as is_multiplied
     from levels
-    group by close_id, channel
+    group by close_id, resource, channel
 ),
 
 -- where the baseline scales effects, what is not measured is no part of it that others scale
 rated as (
     select
         close_id,
+        resource,
         channel,
         felt,
         baseline_rate,
@@ -109,7 +114,7 @@ rated as (
         case when is_scaled then 1 else measured_part end as credited_part,
         case
             when is_multiplied
-                then effect * measured_part * cast(felt as double) / nullif(1 + felt, 0)
+                then effect * measured_part * cast(felt as double) / nullif(1 + saturating, 0)
             when is_scaled then effect * measured_part * felt
             else effect * felt
         end as rate
@@ -127,38 +132,68 @@ totals as (
     group by close_id
 ),
 
--- of what channels scale, each has its part of what is lost without each one alone
-parted as (
+powers as (
     select
         rated.close_id,
+        rated.resource,
         rated.channel,
         rated.felt,
+        rated.is_scaled,
         rated.credited_part * rated.lost_part
         * cast(totals.total as double) / nullif(totals.total + rated.baseline_rate, 0)
             as brought,
         case
-            when rated.is_multiplied then 1 - exp(-rated.rate)
-            when rated.is_scaled and totals.total > 0
-                then 1 - exp(
-                    -rated.rate
+            when rated.is_scaled and not rated.is_multiplied and totals.total > 0
+                then
+                    rated.rate
                     * cast(ln(nullif(1 + totals.total, 0)) as double)
                     / nullif(totals.total, 0)
-                )
             else rated.rate
-        end as own
+        end as power
     from rated
     inner join totals on rated.close_id = totals.close_id
 ),
 
-of_channels as (
+summed as (
     select
         close_id,
+        resource,
         channel,
         felt,
-        coalesce(
-            cast(brought * own as double) / nullif(sum(own) over (partition by close_id), 0), 0
-        ) as weight
-    from parted
+        is_scaled,
+        brought,
+        power,
+        sum(power) over (partition by close_id, resource) as resource_power
+    from powers
+),
+
+-- of what channels scale, each has its part of what is lost without it, within its resource's part
+-- of what is lost without all of the resource's channels
+alone as (
+    select
+        close_id,
+        resource,
+        channel,
+        felt,
+        brought,
+        case when is_scaled then 1 - exp(-power) else power end as of_channel,
+        case when is_scaled then 1 - exp(-resource_power) else resource_power end
+        * cast(power as double) / nullif(resource_power, 0) as of_resource
+    from summed
+),
+
+parted as (
+    select
+        close_id,
+        resource,
+        channel,
+        felt,
+        brought,
+        cast(of_channel as double)
+        / nullif(sum(of_channel) over (partition by close_id, resource), 0) as within,
+        cast(sum(of_resource) over (partition by close_id, resource) as double)
+        / nullif(sum(of_resource) over (partition by close_id), 0) as among
+    from alone
 ),
 
 shared as (
@@ -166,11 +201,16 @@ shared as (
         levels.close_id,
         levels.touch_id,
         coalesce(
-            of_channels.weight * cast(levels.felt as double) / nullif(of_channels.felt, 0), 0
+            parted.brought * parted.among * parted.within
+            * cast(levels.felt as double) / nullif(parted.felt, 0),
+            0
         ) as expected_weight
     from levels
-    inner join of_channels
-        on levels.close_id = of_channels.close_id and levels.channel = of_channels.channel
+    inner join parted
+        on
+            levels.close_id = parted.close_id
+            and levels.resource = parted.resource
+            and levels.channel = parted.channel
 ),
 
 final as (

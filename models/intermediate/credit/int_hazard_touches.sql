@@ -22,6 +22,7 @@ causes as (
     select
         touchpoints.touch_id,
         touchpoints.account_id,
+        touchpoints.resource,
         touchpoints.channel,
         touchpoints.occurred_at,
         touch_types.initiative = 'buyer' as is_buyers
@@ -39,6 +40,7 @@ timed as (
         causes.touch_id,
         episodes.close_id,
         episodes.close_type,
+        causes.resource,
         causes.channel,
         causes.is_buyers,
         episodes.is_holdout,
@@ -63,6 +65,7 @@ final as (
         touch_id,
         close_id,
         close_type,
+        resource,
         channel,
         is_buyers,
         is_holdout,

@@ -1,4 +1,4 @@
--- grain: one row a bucket of accounts, close type, hold-out group and channel
+-- grain: one row a bucket of accounts, close type, hold-out group, resource and channel
 with
 
 touches as (
@@ -12,6 +12,7 @@ keenness as (
 final as (
     select
         touches.close_type,
+        touches.resource,
         touches.channel,
         touches.is_holdout,
         touches.bucket,
@@ -41,7 +42,8 @@ final as (
         ) as bigint) as keenness
     from touches
     left join keenness on touches.close_type = keenness.close_type
-    group by touches.close_type, touches.channel, touches.is_holdout, touches.bucket
+    group by
+        touches.close_type, touches.resource, touches.channel, touches.is_holdout, touches.bucket
 )
 
 select * from final

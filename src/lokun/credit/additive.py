@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lokun.credit.ragged import Bools, Floats, Int64s
+from lokun.credit.sharing import parts_of, powers_of
 
 #: What a coefficient is on the way to 0.
 TINY = 1e-12
@@ -46,6 +47,7 @@ class Sample:
         other_spans: the same of the others, (buckets, others).
         days: at risk, (buckets, ages, kinds).
         left: days from each close until now, by the age of the account, (closes, ages).
+        group: of each column, (columns,): groups share first what columns scale together.
         is_scaled: whether the baseline scales what touches add.
     """
 
@@ -57,6 +59,7 @@ class Sample:
     other_spans: Floats
     days: Floats
     left: Floats
+    group: Int64s
     is_scaled: bool
 
 
@@ -111,7 +114,7 @@ def lost(sample: Sample, weights: Floats, found: Fit, part: Floats) -> Floats:
     An account would have gone on at its rate of the close, as rates change with age. Of the effect
     of a column only ``part`` is what it seems. What is not comes anyway; where the baseline scales
     what touches add, it scales the rest as well, and has no part of its own.
-    There columns share what they bring to a close by what is lost without each (lost_alone).
+    There columns share what they bring to a close by what is lost without each (lokun.credit.sharing).
 
     Args:
         sample: as that of the fit.
@@ -132,26 +135,6 @@ def lost(sample: Sample, weights: Floats, found: Fit, part: Floats) -> Floats:
         ],
         axis=1,
     )[:many]
-
-
-def lost_alone(effects: Floats, total: Floats) -> Floats:
-    """The part of a rate that is lost without one of the effects that scale it.
-
-    Effects make the rate 1 + total times the baseline's. They are read as factors of a product of
-    that height, each to the power of its part of the total: exp(effect * log(1 + total) / total).
-    Without one of them the rate falls by the factor.
-
-    Args:
-        effects: multiples of the baseline, from 0 up, any shape.
-        total: their sums, of a shape that goes with theirs.
-
-    Returns:
-        0 to 1, in the shape of the effects. Their sum is no part: what all bring is shared out in
-        proportion.
-    """
-    powers = np.where(total > 0, np.log1p(total) / np.where(total > 0, total, 1), 1)
-    alone: Floats = -np.expm1(-effects * powers)
-    return alone
 
 
 def days_worth(left: Floats, ages: Floats, age: Int64s) -> Floats:
@@ -357,14 +340,14 @@ class _Climb:
         return found
 
     def _shared_out(self, effects: Floats, brought: Floats) -> Floats:
-        """What the scaled columns bring to each close, by what is lost without each alone."""
+        """What the scaled columns bring to all closes, (columns, weightings)."""
         columns = self.blocks.reshape(-1, self.blocks.shape[2])[: len(brought), : self.scaled]
+        group = self.sample.group[self.used[: self.scaled]]
         found: Floats = np.empty((self.scaled, brought.shape[1]))
         for draw in range(brought.shape[1]):
             own = columns * effects[: self.scaled, draw]
-            alone = lost_alone(own, own.sum(axis=1, keepdims=True))
-            parts = brought[:, draw] / np.maximum(alone.sum(axis=1), 1e-300)
-            found[:, draw] = (alone * parts[:, None]).sum(axis=0)
+            parts = parts_of(powers_of(own, own.sum(axis=1, keepdims=True)), group)
+            found[:, draw] = (parts * brought[:, [draw]]).sum(axis=0)
         return found
 
     def _still_open(self, ages: Floats, rate: Floats) -> Floats:

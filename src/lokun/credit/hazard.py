@@ -27,8 +27,8 @@ the touches: the term is part of the baseline.
 A touch has its part of the hazard at the decision of what would not have come until now without
 touches. The account would have gone on at its baseline's rate, as rates change with age, and what
 that brings until now was only hastened: it is baseline as well. Where the baseline scales effects,
-channels share what they bring to a close by what is lost without each (additive.lost_alone,
-multiplicative.brought).
+resources share what they bring to a close by what is lost without each, and so do the channels of
+a resource (lokun.credit.sharing).
 
 Each channel's tau is the one of TAUS that its best mixture of all lies nearest to. A channel whose
 likelihood ratio stays under KEPT is left out. What is done within a day before the close, and much

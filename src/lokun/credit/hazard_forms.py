@@ -31,6 +31,7 @@ class Data:
         is_withheld: channels that the hold-out group was not shown, (channels,).
         is_order: channels whose touches of the last day are no causes, (channels,).
         causes: how these touches count, (channels,): 0 of orders.
+        group: the resource of each column, (channels * taus,).
     """
 
     def __init__(self, statistics: Statistics, is_order: Bools, draws: int = 0) -> None:
@@ -44,6 +45,7 @@ class Data:
         self.is_withheld = withheld(statistics)
         self.is_order = is_order
         self.causes = np.where(is_order, 0.0, 1.0)
+        self.group = np.repeat(statistics.resource, len(TAUS))
 
     def levels(self, moments: Moments) -> Floats:
         """Levels of causes, (moments, channels, taus)."""
@@ -100,6 +102,7 @@ class Data:
             other_spans=np.concatenate(other_spans, axis=1),
             days=days,
             left=self.left(),
+            group=self.group,
             is_scaled=False,
         )
 
@@ -271,7 +274,7 @@ class Products:
     def _brought(self, powers: Floats) -> Floats:
         """The part of each close that each column brings, (closes, columns)."""
         columns = self.sample.closes.columns[:, : self.data.many]
-        return multiplicative.brought(columns, powers[: self.data.many])
+        return multiplicative.brought(columns, powers[: self.data.many], self.data.group)
 
     def settled(self) -> Settled:
         """One tau a channel, and only channels that say something."""

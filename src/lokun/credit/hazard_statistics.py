@@ -79,6 +79,7 @@ class Statistics:
         left: days from each close until now, by the age of the account, (closes, ages).
         touches: as days, (2, buckets, channels).
         buyers: whether most touches were the buyer's own initiative, (channels,).
+        resource: the number of the one with most of its touches, (channels,).
     """
 
     channels: tuple[str, ...]
@@ -92,6 +93,7 @@ class Statistics:
     left: Floats
     touches: Int64s
     buyers: Bools
+    resource: Int64s
 
     @property
     def held_days(self) -> Floats:
@@ -135,7 +137,7 @@ def _check(rows: pa.Table) -> None:
         ("close", ("moment_id", "age_band", "trait_group")),
         ("moment", ("moment_id", "age_band", "trait_group")),
         ("left", ("moment_id", "age_band")),
-        ("touches", ("channel",)),
+        ("touches", ("resource", "channel")),
         ("exposure", ("channel", "age_band", "trait_group")),
         ("effect", ("moment_id", "channel")),
     ):
@@ -191,7 +193,17 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
         left=_left(part["left"], ids.filter(pa.array(is_close)), bands),
         touches=touches,
         buyers=2 * buyers.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
+        resource=_resources(touched, channels),
     )
+
+
+def _resources(touched: pa.Table, channels: tuple[str, ...]) -> Int64s:
+    """The number of each channel's resource; of several the one with most touches, (channels,)."""
+    names = tuple(sorted(pc.unique(touched["resource"]).to_pylist()))
+    where = _codes(touched, channels), _codes(touched, names, "resource")
+    counted = _summed((len(channels), len(names)), where, _ints(touched, "touches"))
+    found: Int64s = counted.argmax(axis=1) if names else np.zeros(0, dtype=np.int64)
+    return found
 
 
 def _standing(moments: Moments, days: Floats) -> Moments:
@@ -295,8 +307,8 @@ def _flags(rows: pa.Table, name: str) -> Bools:
     return flags
 
 
-def _codes(rows: pa.Table, names: tuple[str, ...]) -> Int64s:
-    codes = pc.index_in(rows["channel"], value_set=pa.array(names, pa.string()))
+def _codes(rows: pa.Table, names: tuple[str, ...], column: str = "channel") -> Int64s:
+    codes = pc.index_in(rows[column], value_set=pa.array(names, pa.string()))
     if codes.null_count:
         lost = rows.filter(codes.is_null())["channel"][0]
         raise InputError(f"{TABLE}, channel {lost}: at a close, and nobody was exposed to it")

@@ -4,12 +4,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.additive import lost_alone
 from lokun.credit.errors import RuleError
 from lokun.credit.journeys import Journeys
 from lokun.credit.ragged import Floats, Int64s
 from lokun.credit.rules import Effect, Rule
 from lokun.credit.schemas import BASELINE, TOUCH, WEIGHT_UNITS, WEIGHTS_SCHEMA
+from lokun.credit.sharing import lost_alone, powers_of
 
 #: Weights are told in so many units: what is finer, machines need not agree on.
 GRAIN = 1_000
@@ -23,8 +23,8 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     A touch has effect * exp(-age / tau) of it, times the chance that the close would not have come
     until now without touches. The baseline has the rest: its own rate, what was only hastened, what
     a hold-out group does not confirm, and what rounding leaves. Where the baseline scales effects,
-    channels share what they bring together by what is lost without each; where they multiply it,
-    their touches saturate and they raise what others bring. A touch at the very moment
+    they are shared as lokun.credit.sharing says; where they multiply it, the touches of a channel
+    saturate and raise what others bring. A touch at the very moment
     of the decision, or after it, has nothing, and neither has an order on its first day. A close
     whose account was at risk for no time, or whose hazard is 0, is all baseline.
 
@@ -127,17 +127,35 @@ def _multiples(journeys: Journeys, power: Floats, level: Floats) -> Floats:
 def _of_channels(journeys: Journeys, values: Floats) -> Floats:
     """At each touch, the sum over those of its close and channel."""
     cell = journeys.touches.closes * len(journeys.channels) + journeys.touches.channel
-    summed: Floats = np.bincount(cell, values)[cell].astype(np.float64)
+    return _of_cells(cell, values)
+
+
+def _of_cells(cell: Int64s, values: Floats) -> Floats:
+    """At each touch, the sum over those of its cell; they are summed in the order of the touches."""
+    _, numbers = np.unique(cell, return_inverse=True)
+    summed: Floats = np.bincount(numbers, values)[numbers].astype(np.float64)
     return summed
 
 
 def _shared_out(journeys: Journeys, rate: Floats, total: Floats) -> Floats:
-    """The rates of a close's touches, shared out anew over channels; each close keeps its total."""
+    """The rates of a close's touches, shared out anew; each close keeps its total.
+
+    Resources share first, then the channels of each, and the touches of a channel by their rates.
+    """
     touches = journeys.touches
-    of_channel = _of_channels(journeys, rate)
-    alone = lost_alone(of_channel, total[touches.closes])
-    # Summed in the order of the touches: how channels are numbered must not matter.
-    parts = alone * rate / np.where(of_channel > 0, of_channel, 1)
-    sums = np.add.reduceat(parts, touches.starts)
-    shared: Floats = parts * (total / np.where(sums > 0, sums, 1))[touches.closes]
+    of_resource = touches.closes * len(journeys.resources) + touches.resource
+    of_channel = of_resource * len(journeys.channels) + touches.channel
+    height = total[touches.closes]
+
+    def parts_of(cell: Int64s) -> Floats:
+        """Touches' parts of what is lost without all of their cell."""
+        whole = _of_cells(cell, rate)
+        return lost_alone(powers_of(whole, height)) * rate / np.where(whole > 0, whole, 1)
+
+    # Summed over touches everywhere: how channels and resources are numbered must not matter.
+    resource, channel = parts_of(of_resource), parts_of(of_channel)
+    among = np.add.reduceat(resource, touches.starts)
+    within = _of_cells(of_resource, channel)
+    whole = _of_cells(of_resource, resource) / np.where(among > 0, among, 1)[touches.closes]
+    shared: Floats = height * whole * channel / np.where(within > 0, within, 1)
     return shared

@@ -26,6 +26,7 @@ from scipy.optimize import nnls
 
 from lokun.credit.additive import BLOCK, TINY, WIDTH
 from lokun.credit.ragged import Bools, Floats, Int64s
+from lokun.credit.sharing import lost_alone, parts_of
 
 #: Steps of Newton's method, at most, and halvings of one.
 STEPS, HALVINGS = 50, 30
@@ -136,23 +137,22 @@ def noise(sample: Sample, found: Product) -> float:
     return float(np.sqrt(((counted - means[moments.cell]) ** 2).sum()))
 
 
-def brought(columns: Floats, powers: Floats) -> Floats:
+def brought(columns: Floats, powers: Floats, group: Int64s) -> Floats:
     """The part of each close that its columns bring, and each column's share of it.
 
     Without all of them the hazard falls by the factor exp(-sum of powers); columns share what
-    that takes away by what is lost without each, 1 - exp(-its own).
+    that takes away as lokun.credit.sharing says.
 
     Args:
         columns: as those of Points, (closes, columns).
         powers: (columns,).
+        group: of each column, (columns,).
 
     Returns:
         (closes, columns).
     """
     own = columns * powers
-    alone = -np.expm1(-own)
-    together = -np.expm1(-own.sum(axis=1))
-    parts: Floats = alone * (together / np.maximum(alone.sum(axis=1), 1e-300))[:, None]
+    parts: Floats = parts_of(own, group) * lost_alone(own.sum(axis=1, keepdims=True))
     return parts
 
 

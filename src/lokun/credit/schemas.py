@@ -132,8 +132,8 @@ PARAMETERS = pa.schema(
 #:   parts of 10^-9.
 #: - ``moment``: the same of a moment that was drawn; in value_3 the seconds it stands for.
 #: - ``left``: close and age band; seconds from the close until now in value_3.
-#: - ``touches``: bucket, hold-out and channel; touches, and the time-integral of the frailty that
-#:   they show, in millionths of a day.
+#: - ``touches``: bucket, hold-out, resource and channel; touches, and the time-integral of the
+#:   frailty that they show, in millionths of a day.
 #: - ``exposure``: bucket, hold-out, age band, trait group, channel, and whether the touches' first
 #:   day (is_fresh) or what comes after it; value_<tau> is the time-integral of exp(-age / tau) in
 #:   millionths of a day.
@@ -144,6 +144,7 @@ HAZARD_STATISTICS = pa.schema(
         pa.field("term", pa.string(), nullable=False),
         pa.field("moment_id", pa.string()),
         pa.field("close_type", pa.string(), nullable=False),
+        pa.field("resource", pa.string()),
         pa.field("channel", pa.string()),
         pa.field("is_holdout", pa.bool_(), nullable=False),
         pa.field("is_fresh", pa.bool_(), nullable=False),

@@ -42,10 +42,11 @@ def moment(name: str, number: float, bucket: int = 0, band: int = 0, group: int 
 def touches(channel: str, spans: Sequence[tuple[float, float]], bucket: int = 0, **cells) -> list:
     """Touches that act between two ages, in days, while the account is of one age."""
     counted = {"channel": channel, "bucket": bucket}
+    resource = cells.pop("resource", "marketing")
     given = {"keenness", "buyer_touches", "touches"} & set(cells)
     volume = {"touches": len(spans)} | {name: cells.pop(name) for name in given}
     is_holdout = cells.get("is_holdout", False)
-    out = [_row("touches", **counted, **volume, is_holdout=is_holdout)]
+    out = [_row("touches", **counted, **volume, is_holdout=is_holdout, resource=resource)]
     for is_fresh in (True, False):
         values = {}
         for tau in TAUS:

@@ -9,7 +9,7 @@ import pytest
 from hazard_cases import close, company, days, effects, left, moment, stream, told, touches
 
 from lokun.credit import HAZARD_PARAMETERS, InputError, hazard_parameters
-from lokun.credit.additive import Sample, fit, lost, lost_alone
+from lokun.credit.additive import Sample, fit, lost
 from lokun.credit.hazard import Found, find
 from lokun.credit.hazard_forms import KEPT, Data, Products
 from lokun.credit.hazard_statistics import TAUS, read_statistics
@@ -94,16 +94,6 @@ def test_where_the_baseline_scales_effects_their_sum_is_another():
     assert lost(sample, whole, found, np.ones((1, 1)))[0, 0] == pytest.approx(40, rel=1e-4)
     beside = fit(replace(sample, is_scaled=False), whole, is_open, 1e-12)
     assert beside.loglik[0] < found.loglik[0]
-
-
-def test_effects_that_scale_are_lost_one_by_one():
-    # A rate of 8 times the baseline's, as a product of the powers 4/7 and 3/7 of it.
-    alone = lost_alone(np.array([4.0, 3.0, 0.0]), np.array([7.0]))
-    assert alone == pytest.approx([1 - 8 ** (-4 / 7), 1 - 8 ** (-3 / 7), 0])
-    # What little effects overlap is nothing, and a single one brings all there is.
-    assert lost_alone(np.array([1e-9]), np.array([2e-9])) == pytest.approx(1e-9)
-    assert lost_alone(np.array([7.0]), np.array([7.0])) == pytest.approx(7 / 8)
-    assert not lost_alone(np.zeros(2), np.zeros(1)).any()
 
 
 def test_what_columns_scale_together_is_shared_by_what_is_lost_without_each():
