@@ -324,10 +324,26 @@ FAULTS = (
     Fault(
         "channels that scale the baseline share by their plain parts",
         "src/lokun/credit/incremental.py",
-        "alone = lost_alone(of_channel, total[touches.closes])",
-        "alone = of_channel + 0 * lost_alone(of_channel, total[touches.closes])",
+        "return lost_alone(powers_of(whole, height)) * rate / np.where(whole > 0, whole, 1)",
+        "return rate + 0 * lost_alone(powers_of(whole, height))",
         "int_credit_weights+",
         "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "a resource has what its channels lose one by one",
+        "src/lokun/credit/incremental.py",
+        "parts_of(of_resource), parts_of(of_channel)",
+        "parts_of(of_channel), parts_of(of_channel)",
+        "int_credit_weights+",
+        "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "the fit knows no resources",
+        "src/lokun/credit/sharing.py",
+        "lost_alone(powers), lost_alone(of_groups(powers))",
+        "lost_alone(powers), of_groups(lost_alone(powers))",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_sharing.py",
     ),
     Fault(
         "every draw keeps the channels that the fit left out",

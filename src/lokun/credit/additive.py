@@ -114,7 +114,7 @@ def lost(sample: Sample, weights: Floats, found: Fit, part: Floats) -> Floats:
     An account would have gone on at its rate of the close, as rates change with age. Of the effect
     of a column only ``part`` is what it seems. What is not comes anyway; where the baseline scales
     what touches add, it scales the rest as well, and has no part of its own.
-    There columns share what they bring to a close by what is lost without each (lokun.credit.sharing).
+    There columns share what they bring to a close as lokun.credit.sharing says.
 
     Args:
         sample: as that of the fit.

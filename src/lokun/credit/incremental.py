@@ -131,7 +131,7 @@ def _of_channels(journeys: Journeys, values: Floats) -> Floats:
 
 
 def _of_cells(cell: Int64s, values: Floats) -> Floats:
-    """At each touch, the sum over those of its cell; they are summed in the order of the touches."""
+    """At each touch, the sum over those of its cell, in the order of the touches."""
     _, numbers = np.unique(cell, return_inverse=True)
     summed: Floats = np.bincount(numbers, values)[numbers].astype(np.float64)
     return summed

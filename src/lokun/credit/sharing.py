@@ -3,8 +3,8 @@
 Where channels multiply a rate, each of them raises what the others bring, and what is lost without
 each alone does not add up to what is lost without all. Budgets are made by resource, so resources
 share first, each by what is lost without all of its channels; its channels share what it has, each
-by what is lost without it. That is the order of Owen (1977), "Values of games with a priori unions",
-with losses in proportion in place of Shapley's values.
+by what is lost without it. Unions before their members is the order of Owen (1977), "Values of
+games with a priori unions"; losses in proportion stand in place of Shapley's values.
 """
 
 import numpy as np
@@ -46,13 +46,18 @@ def parts_of(powers: Floats, group: Int64s) -> Floats:
     Returns:
         (closes, columns); the sum is 1 in a row in which a power is above 0, else 0.
     """
-    is_in = (group[:, None] == np.unique(group)).astype(np.float64)
-    alone = lost_alone(powers)
-    # Summed over the same columns: what stands alone in its group has exactly its part.
-    within = alone / _above(alone @ is_in)[:, is_in.argmax(axis=1)]
-    of_groups = lost_alone(powers @ is_in)
-    among = of_groups / _above(of_groups.sum(axis=1, keepdims=True))
-    parts: Floats = within * among[:, is_in.argmax(axis=1)]
+    groups, place = np.unique(group, return_inverse=True)
+    is_in = np.eye(len(groups))[place]
+
+    def of_groups(values: Floats) -> Floats:
+        # Not the product of matrices, whose last digits may depend on the number of threads.
+        summed: Floats = np.einsum("ic,cg->ig", values, is_in)
+        return summed
+
+    alone, together = lost_alone(powers), lost_alone(of_groups(powers))
+    within = alone / _above(of_groups(alone))[:, place]
+    among = together / _above(together.sum(axis=1, keepdims=True))
+    parts: Floats = within * among[:, place]
     return parts
 
 

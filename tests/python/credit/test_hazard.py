@@ -54,6 +54,7 @@ def test_one_channel_one_cell_by_hand():
         other_spans=np.zeros((1, 0)),
         days=np.array([[[at_risk]]]),
         left=np.zeros((160, 1)),
+        group=np.zeros(1, dtype=np.int64),
         is_scaled=False,
     )
     found = fit(sample, np.ones((1, 1)), np.ones((1, 1), dtype=np.bool_), 1e-12)
@@ -82,6 +83,7 @@ def test_where_the_baseline_scales_effects_their_sum_is_another():
         other_spans=np.zeros((1, 1)),
         days=days_at_risk,
         left=np.zeros((120, 1)),
+        group=np.zeros(1, dtype=np.int64),
         is_scaled=True,
     )
     whole, is_open = np.ones((1, 1)), np.ones((2, 1), dtype=np.bool_)
@@ -107,6 +109,7 @@ def test_what_columns_scale_together_is_shared_by_what_is_lost_without_each():
         other_spans=np.zeros((1, 1)),
         days=np.array([[[100.0]]]),
         left=np.zeros((40, 1)),
+        group=np.array([0, 1]),
         is_scaled=True,
     )
     whole = np.ones((1, 1))
@@ -115,8 +118,22 @@ def test_what_columns_scale_together_is_shared_by_what_is_lost_without_each():
         effects=np.array([[4.0], [3.0], [0.0]]),
     )
     parts = lost(sample, whole, found, np.ones((2, 1)))[:, 0]
-    alone = lost_alone(np.array([4.0, 3.0]), np.array([7.0]))
+    # A rate of 8 times the baseline's, as a product of the powers 4/7 and 3/7 of it.
+    alone = np.array([1 - 8 ** (-4 / 7), 1 - 8 ** (-3 / 7)])
     assert parts == pytest.approx(40 * 7 / 8 * alone / alone.sum())
+
+
+def test_a_channel_is_of_the_resource_with_most_of_its_touches():
+    rows = [days(100), close("c"), *touches("calls", [(0.0, 5.0)] * 3, resource="sales")]
+    rows += touches("forum", [(0.0, 5.0)] * 2, resource="community")
+    rows += touches("forum", [(0.0, 5.0)] * 3, resource="marketing", bucket=1)
+    rows += touches("events", [(0.0, 5.0)], resource="marketing")
+    rows += touches("visits", [(0.0, 5.0)], resource="community")
+    statistics = read_statistics(stream(rows))["new_business"]
+    assert statistics.channels == ("calls", "events", "forum", "visits")
+    calls, events, forum, visits = statistics.resource
+    assert forum == events
+    assert len({calls, events, visits}) == 3
 
 
 def test_channels_are_credited_about_what_they_did():
@@ -392,6 +409,7 @@ def test_one_bucket_has_no_bounds():
         (days(1) | {"term": "hour"}, "unknown term 'hour'"),
         (days(-1), "value_3 is -86400"),
         (close("c") | {"age_band": None}, "term close: age_band is null"),
+        (touches("a", [(0, 5)], resource=None)[0], "term touches: resource is null"),
         (effects("z", "a", [1])[0], "moment z, term effect: there is no such moment"),
         (close("c"), "moment c: it comes twice"),
     ],

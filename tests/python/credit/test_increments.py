@@ -164,6 +164,33 @@ def test_channels_that_multiply_saturate_and_share_by_what_is_lost_without_each(
     assert half["t1"] / ONE == pytest.approx(1 - exp(-0.5), abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("form", "powers"),
+    [(scaled, (0.25 * log(5), 0.5 * log(5))), (multiplied, (2 / 3, 1.0))],
+)
+def test_a_resource_has_what_is_lost_without_all_its_channels(form, powers):
+    # Levels of 1/2: multiples of 1, 1 and 2 of a baseline of 1, or powers of 2/3, 2/3 and 1.
+    effects = {
+        "calls": (2.0, 7.0, 0.0, 1.0),
+        "demos": (2.0, 7.0, 0.0, 1.0),
+        "email": (4.0 if form is scaled else 3.0, 7.0, 0.0, 1.0),
+    }
+    at = 7 * log(2)
+    touches = [
+        T("sales", 1, at, channel="calls"),
+        T("sales", 1, at, channel="demos"),
+        T("marketing", 1, at, channel="email"),
+    ]
+    found = units(rows_of("c", touches, 1.0), parameters=form(effects))
+    of_channel, email = powers
+    sales, marketing = 1 - exp(-2 * of_channel), 1 - exp(-email)
+    together = (1 - exp(-2 * of_channel - email)) / (sales + marketing)
+    shares = [found[f"t{number}"] / ONE for number in (1, 2, 3)]
+    assert shares == pytest.approx(
+        [sales / 2 * together, sales / 2 * together, marketing * together], abs=1e-6
+    )
+
+
 def test_an_order_is_no_cause_on_its_first_day():
     rows = rows_of("c", [T("community", 1, 1), T("community", 1, 1)], 0.01)
     rows[1]["seconds_before_decision"] = DAY - 1

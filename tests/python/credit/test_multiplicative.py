@@ -161,7 +161,8 @@ def test_ages_and_kinds_without_closes_have_a_rate_of_nought():
 
 
 def test_what_channels_bring_is_shared_by_what_is_lost_without_each():
-    parts = brought(np.array([[0.5, 0.25], [0.0, 0.5], [0.0, 0.0]]), np.array([2.0, 4.0]))
+    columns = np.array([[0.5, 0.25], [0.0, 0.5], [0.0, 0.0]])
+    parts = brought(columns, np.array([2.0, 4.0]), np.array([0, 1]))
     both = (1 - exp(-2)) / 2
     assert parts == pytest.approx(np.array([[both, both], [0, 1 - exp(-2)], [0, 0]]))
 
@@ -169,10 +170,10 @@ def test_what_channels_bring_is_shared_by_what_is_lost_without_each():
 @settings(derandomize=True, deadline=None)
 @given(arrays.arrays(np.float64, (4, 3), elements=st.floats(0, 1)))
 def test_what_channels_bring_is_never_more_than_the_close(columns):
-    powers = np.array([0.5, 3.0, 0.0])
-    parts = brought(columns, powers)
+    powers, group = np.array([0.5, 3.0, 0.0]), np.array([0, 1, 1])
+    parts = brought(columns, powers, group)
     assert (parts >= 0).all()
     assert parts[:, 2] == pytest.approx(0)
     assert parts.sum(axis=1) == pytest.approx(-np.expm1(-(columns @ powers)))
     order = [2, 0, 1]
-    assert brought(columns[:, order], powers[order]) == pytest.approx(parts[:, order])
+    assert brought(columns[:, order], powers[order], group[order]) == pytest.approx(parts[:, order])
