@@ -190,9 +190,9 @@ parted as (
         felt,
         brought,
         cast(of_channel as double)
-        / nullif(sum(of_channel) over (partition by close_id, resource), 0) as within,
+        / nullif(sum(of_channel) over (partition by close_id, resource), 0) as part_of_resource,
         cast(sum(of_resource) over (partition by close_id, resource) as double)
-        / nullif(sum(of_resource) over (partition by close_id), 0) as among
+        / nullif(sum(of_resource) over (partition by close_id), 0) as part_of_close
     from alone
 ),
 
@@ -201,7 +201,7 @@ shared as (
         levels.close_id,
         levels.touch_id,
         coalesce(
-            parted.brought * parted.among * parted.within
+            parted.brought * parted.part_of_close * parted.part_of_resource
             * cast(levels.felt as double) / nullif(parted.felt, 0),
             0
         ) as expected_weight
