@@ -332,8 +332,8 @@ FAULTS = (
     Fault(
         "a resource has what its channels lose one by one",
         "src/lokun/credit/incremental.py",
-        "parts_of(of_resource), parts_of(of_channel)",
-        "parts_of(of_channel), parts_of(of_channel)",
+        "losses(of_resource), losses(of_channel)",
+        "losses(of_channel), losses(of_channel)",
         "int_credit_weights+",
         "tests/python/credit/test_increments.py",
     ),

@@ -199,10 +199,10 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
 
 def _resources(touched: pa.Table, channels: tuple[str, ...]) -> Int64s:
     """The number of each channel's resource; of several the one with most touches, (channels,)."""
-    names = tuple(sorted(pc.unique(touched["resource"]).to_pylist()))
-    where = _codes(touched, channels), _codes(touched, names, "resource")
+    names, number = np.unique(touched["resource"].to_pylist(), return_inverse=True)
+    where = _codes(touched, channels), number
     counted = _summed((len(channels), len(names)), where, _ints(touched, "touches"))
-    found: Int64s = counted.argmax(axis=1) if names else np.zeros(0, dtype=np.int64)
+    found: Int64s = counted.argmax(axis=1) if len(names) else np.zeros(0, dtype=np.int64)
     return found
 
 
@@ -307,8 +307,8 @@ def _flags(rows: pa.Table, name: str) -> Bools:
     return flags
 
 
-def _codes(rows: pa.Table, names: tuple[str, ...], column: str = "channel") -> Int64s:
-    codes = pc.index_in(rows[column], value_set=pa.array(names, pa.string()))
+def _codes(rows: pa.Table, names: tuple[str, ...]) -> Int64s:
+    codes = pc.index_in(rows["channel"], value_set=pa.array(names, pa.string()))
     if codes.null_count:
         lost = rows.filter(codes.is_null())["channel"][0]
         raise InputError(f"{TABLE}, channel {lost}: at a close, and nobody was exposed to it")

@@ -132,8 +132,7 @@ def _of_channels(journeys: Journeys, values: Floats) -> Floats:
 
 def _of_cells(cell: Int64s, values: Floats) -> Floats:
     """At each touch, the sum over those of its cell, in the order of the touches."""
-    _, numbers = np.unique(cell, return_inverse=True)
-    summed: Floats = np.bincount(numbers, values)[numbers].astype(np.float64)
+    summed: Floats = np.bincount(cell, values)[cell].astype(np.float64)
     return summed
 
 
@@ -147,15 +146,15 @@ def _shared_out(journeys: Journeys, rate: Floats, total: Floats) -> Floats:
     of_channel = of_resource * len(journeys.channels) + touches.channel
     height = total[touches.closes]
 
-    def parts_of(cell: Int64s) -> Floats:
+    def losses(cell: Int64s) -> Floats:
         """Touches' parts of what is lost without all of their cell."""
         whole = _of_cells(cell, rate)
         return lost_alone(powers_of(whole, height)) * rate / np.where(whole > 0, whole, 1)
 
     # Summed over touches everywhere: how channels and resources are numbered must not matter.
-    resource, channel = parts_of(of_resource), parts_of(of_channel)
+    resource, channel = losses(of_resource), losses(of_channel)
     among = np.add.reduceat(resource, touches.starts)
+    part = _of_cells(of_resource, resource) / np.where(among > 0, among, 1)[touches.closes]
     within = _of_cells(of_resource, channel)
-    whole = _of_cells(of_resource, resource) / np.where(among > 0, among, 1)[touches.closes]
-    shared: Floats = height * whole * channel / np.where(within > 0, within, 1)
+    shared: Floats = height * part * channel / np.where(within > 0, within, 1)
     return shared
