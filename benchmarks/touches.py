@@ -1,4 +1,4 @@
-"""Touches to measure with: one Parquet file, one row a touch, in the order of their times.
+"""Touches to measure with: one Parquet file, one row per touch, in the order of their times.
 
     python benchmarks/touches.py <how many journeys, or a folder of known paths> <file>
 

@@ -399,8 +399,8 @@ FAULTS = (
     Fault(
         "keen accounts are taken for the effect of touches",
         "src/lokun/credit/hazard_forms.py",
-        "moments.keenness[0].sum(axis=1) + moments.keenness[1] @ self.causes",
-        "0 * (moments.keenness[0].sum(axis=1) + moments.keenness[1] @ self.causes)",
+        "moments.frailty[0].sum(axis=1) + moments.frailty[1] @ self.causes",
+        "0 * (moments.frailty[0].sum(axis=1) + moments.frailty[1] @ self.causes)",
         "int_hazard_parameters+",
         "tests/python/credit/test_hazard.py",
     ),

@@ -142,7 +142,7 @@ def per_close(database: duckdb.DuckDBPyConnection, closes: Path) -> dict[str, fl
 
 
 def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]:
-    """One row a grain and model, for one world and seed.
+    """One row per grain and model, for one world and seed.
 
     Raises:
         SystemExit: lokun does not find the closes that there were, or credits a channel that the

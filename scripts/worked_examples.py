@@ -41,7 +41,7 @@ def compiled(names: list[str], folder: Path) -> dict[str, str]:
 
 
 def cell(value: object) -> str:
-    """A value as text; a number without noughts at its end."""
+    """A value as text; a number without zeros at its end."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return "" if value is None else str(value)

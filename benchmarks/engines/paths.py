@@ -5,7 +5,7 @@ import polars as pl
 
 
 def aggregated(touches: str, tool: str, separator: str) -> pd.DataFrame:
-    """One row a path: path, conversions, nulls.
+    """One row per path: path, conversions, nulls.
 
     Args:
         touches: the Parquet file.

@@ -12,7 +12,7 @@ RULES = {"first_touch": "first_touch", "last_touch": "last_touch", "linear": "li
 
 
 def prepare(touches: str, tool: str) -> pd.DataFrame:
-    """One row a path."""
+    """One row per path."""
     return aggregated(touches, tool, ">")
 
 

@@ -10,7 +10,7 @@ from paths import aggregated
 
 
 def prepare(touches: str, tool: str) -> MTA:
-    """One row a path; times and loops are left as they are."""
+    """One row per path; times and loops are left as they are."""
     paths = aggregated(touches, tool, " > ").rename(
         columns={"conversions": "total_conversions", "nulls": "total_null"}
     )

@@ -57,7 +57,7 @@ def components(edges: Any, session: Any) -> Any:
     """Connected components of a relation of edges (columns node_a and node_b, no nulls).
 
     Returns:
-        ``identity.COMPONENT_SCHEMA``: one row a node, with the smallest node it is linked to.
+        ``identity.COMPONENT_SCHEMA``: one row per node, with the smallest node it is linked to.
     """
     if _is_spark(session):
         return _components_on_spark(edges)

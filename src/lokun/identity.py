@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.sparse import coo_array, csgraph
 
-#: One row a node; component is the smallest node, in UTF-8 byte order, that it is linked to.
+#: One row per node; component is the smallest node, in UTF-8 byte order, that it is linked to.
 COMPONENT_SCHEMA = pa.schema([("node", pa.string()), ("component", pa.string())])
 
 _BATCH_ROWS = 131_072
@@ -56,7 +56,7 @@ def connected_components(edges: Iterable[pa.RecordBatch]) -> pa.Table:
             or not. An edge from a node to itself is a node that may stand alone.
 
     Returns:
-        COMPONENT_SCHEMA, one row a node, sorted by node in UTF-8 byte order. The component is
+        COMPONENT_SCHEMA, one row per node, sorted by node in UTF-8 byte order. The component is
         the smallest string among the nodes linked to it, over any number of edges.
 
     Raises:

@@ -23,7 +23,7 @@ PATH = "models/intermediate/a.sql"
 
 # A model around what is tried, which stands on its fourth line.
 STEP = """\
--- grain: one row a thing; not ::, unnest() or [1]
+-- grain: one row per thing; not ::, unnest() or [1]
 with
 
 {tried}

@@ -36,7 +36,7 @@ def table(section: str) -> list[Row]:
 
 
 def said(cell: Any) -> str:
-    """A value as the document writes it: numbers without noughts at the end."""
+    """A value as the document writes it: numbers without zeros at the end."""
     if isinstance(cell, Decimal):
         return f"{cell.normalize():f}"
     return "" if cell is None else str(cell)

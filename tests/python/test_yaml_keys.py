@@ -13,7 +13,7 @@ version: 2
 
 models:
   - name: orders
-    description: One row an order
+    description: One row per order
     config:
       tags: [nightly]
       meta:
@@ -51,7 +51,7 @@ version: 2
 
 seeds:
   - name: orders_landed
-    description: One row an order as landed
+    description: One row per order as landed
     config:
       column_types:
         order_id: string
@@ -116,8 +116,8 @@ MODELS = "models/core/_core__models.yml"
     ("old", "new", "said"),
     [
         (
-            "    description: One row an order\n",
-            "    description: One row an order\n    descripton: twice\n",
+            "    description: One row per order\n",
+            "    description: One row per order\n    descripton: twice\n",
             "models[orders]: unknown key descripton; did you mean description?",
         ),
         (
@@ -199,8 +199,8 @@ MODELS = "models/core/_core__models.yml"
         ),
         ("  - name: orders\n", "  - name: ordres\n", "no file has this name; did you mean orders?"),
         (
-            "    description: One row an order\n",
-            "    description: One row an order\n    description: again\n",
+            "    description: One row per order\n",
+            "    description: One row per order\n    description: again\n",
             "the key 'description' stands twice",
         ),
     ],

@@ -1,4 +1,4 @@
--- grain: one row a finalised invoice (a draft does not exist), with its account and its rate
+-- grain: one row per finalised invoice (a draft does not exist), with its account and its rate
 with
 
 invoices as (

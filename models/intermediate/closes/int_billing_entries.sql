@@ -1,4 +1,4 @@
--- grain: one row a billing entry: an invoice, or a reversal of it, in the reporting currency
+-- grain: one row per billing entry: an invoice, or a reversal of it, in the reporting currency
 with
 
 billed_invoices as (

@@ -1,4 +1,4 @@
--- grain: one row a close
+-- grain: one row per close
 with
 
 billed_invoices as (

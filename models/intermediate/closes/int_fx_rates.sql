@@ -1,4 +1,4 @@
--- grain: one row a currency and the day from which its rate holds
+-- grain: one row per currency and the day from which its rate holds
 with
 
 fx_rates as (

@@ -1,4 +1,4 @@
--- grain: one row a billed invoice, with the close that it belongs to and since when
+-- grain: one row per billed invoice, with the close that it belongs to and since when
 with
 
 billed_invoices as (

@@ -1,4 +1,4 @@
--- grain: one row a landed billing row that moves money: an invoice or a reversal of one
+-- grain: one row per landed billing row that moves money: an invoice or a reversal of one
 -- an account of billing that knows no close and no journey: it checks the ledger from outside
 with
 

@@ -1,4 +1,4 @@
--- grain: one row a booking of a billing entry: to a close, or unattributed with a reason
+-- grain: one row per booking of a billing entry: to a close, or unattributed with a reason
 with
 
 billing_entries as (

@@ -1,4 +1,4 @@
--- grain: one row a reversal of an invoice, net of tax, in the invoice's currency
+-- grain: one row per reversal of an invoice, net of tax, in the invoice's currency
 with
 
 billed_invoices as (

@@ -1,4 +1,4 @@
--- grain: one row a channel that a rule declares, or that a campaign or a cost line names
+-- grain: one row per channel that a rule declares, or that a campaign or a cost line names
 with
 
 channel_rules as (

@@ -1,4 +1,4 @@
--- grain: one row a cost line of finance, a row of ad spend, or a change of a partner's reward
+-- grain: one row per cost line of finance, a row of ad spend, or a change of a partner's reward
 with
 
 costs as (

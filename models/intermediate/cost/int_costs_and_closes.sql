@@ -1,4 +1,4 @@
--- grain: one row a month, attribution model, resource, channel, tactic, campaign and partner with
+-- grain: one row per month, attribution model, resource, channel, tactic, campaign and partner with
 -- cost, closes or closes touched
 with
 

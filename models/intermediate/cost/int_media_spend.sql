@@ -1,4 +1,4 @@
--- grain: one row a media line of finance and a row of ad spend that it pays for
+-- grain: one row per media line of finance and a row of ad spend that it pays for
 with
 
 cost_lines as (

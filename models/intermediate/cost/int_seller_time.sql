@@ -1,4 +1,4 @@
--- grain: one row a user, month, channel and tactic, with the time his logged acts took
+-- grain: one row per user, month, channel and tactic, with the time his logged acts took
 with
 
 activity_types as (

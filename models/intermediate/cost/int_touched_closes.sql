@@ -1,4 +1,4 @@
--- grain: one row a close, resource, channel, tactic, campaign and partner that touched it
+-- grain: one row per close, resource, channel, tactic, campaign and partner that touched it
 with
 
 closes as (

@@ -1,4 +1,4 @@
--- grain: one row a cut of credit, month, attribution model and what the cut names, with bounds
+-- grain: one row per cut of credit, month, attribution model and what the cut names, with bounds
 -- each draw of the bootstrap scales the credit of a channel by what the draw credits it over what
 -- the model does; the bounds lie as far from the model's credit as nine tenths of the draws do
 with
@@ -218,14 +218,14 @@ within as (
         cast(round(
             max(case when amount_place * 10 < draws * 9 + 10 then amount_off end), 0
         ) as bigint) as amount_off,
-        least(min(amount_drawn), amount_minor) < 0 as is_below_nought,
-        greatest(max(amount_drawn), amount_minor) > 0 as is_above_nought,
+        least(min(amount_drawn), amount_minor) < 0 as is_negative,
+        greatest(max(amount_drawn), amount_minor) > 0 as is_positive,
         max(case when closes_place * 10 < draws * 9 + 10 then closes_off end) as closes_off
     from ordered
     group by cut, month, attribution_model, thing, closes, amount_minor
 ),
 
--- no bound lies beyond nought where neither the credit nor a draw of it does
+-- no bound lies beyond zero where neither the credit nor a draw of it does
 final as (
     select
         cut,
@@ -235,11 +235,11 @@ final as (
         cast(greatest(closes - closes_off, 0) as decimal(24, 12)) as closes_lower,
         cast(closes + closes_off as decimal(24, 12)) as closes_upper,
         case
-            when is_below_nought then amount_minor - amount_off
+            when is_negative then amount_minor - amount_off
             else greatest(amount_minor - amount_off, cast(0 as bigint))
         end as amount_minor_lower,
         case
-            when is_above_nought then amount_minor + amount_off
+            when is_positive then amount_minor + amount_off
             else least(amount_minor + amount_off, cast(0 as bigint))
         end as amount_minor_upper
     from within

@@ -1,4 +1,4 @@
--- grain: one row a method, draw of the bootstrap and channel
+-- grain: one row per method, draw of the bootstrap and channel
 with
 
 method_parameters as (

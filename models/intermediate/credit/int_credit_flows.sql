@@ -1,4 +1,4 @@
--- grain: one row a close, stint, giving node and receiving node, each rounded by itself
+-- grain: one row per close, stint, giving node and receiving node, each rounded by itself
 with
 
 transfer_amounts as (

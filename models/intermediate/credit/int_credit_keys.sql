@@ -1,4 +1,4 @@
--- grain: one row a combination of resource, channel, tactic, campaign and partner with credit
+-- grain: one row per combination of resource, channel, tactic, campaign and partner with credit
 with
 
 credit_touches as (

@@ -1,4 +1,4 @@
--- grain: one row a month, model, resource, channel, tactic, campaign and partner
+-- grain: one row per month, model, resource, channel, tactic, campaign and partner
 -- closes stand in the month of the close, money in the month of its ledger entry
 with
 

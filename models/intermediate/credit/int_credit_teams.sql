@@ -1,4 +1,4 @@
--- grain: one row a row of credit that went to sales, with the team of the seller
+-- grain: one row per row of credit that went to sales, with the team of the seller
 with
 
 credit_touches as (

@@ -1,4 +1,4 @@
-"""Grain: one row a close, stint and resource that the stint takes credit from."""
+"""Grain: one row per close, stint and resource that the stint takes credit from."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Grain: one row a close, attribution model and touch that earned credit under it."""
+"""Grain: one row per close, attribution model and touch that earned credit under it."""
 
 from functools import partial
 

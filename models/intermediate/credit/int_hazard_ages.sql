@@ -1,4 +1,4 @@
--- grain: one row a band of age
+-- grain: one row per band of age
 with
 
 age_bands as (

@@ -1,4 +1,4 @@
--- grain: one row a close whose account was at risk, with the rate at which it would close anyway
+-- grain: one row per close whose account was at risk, with the rate at which it would close anyway
 with
 
 moments as (
@@ -34,7 +34,7 @@ told as (
 of_type as (
     select
         close_type,
-        max(case when parameter = 'keenness' then value end) as keenness,
+        max(case when parameter = 'frailty' then value end) as frailty,
         max(case when parameter = 'scales_effects' then value end) as scales_effects,
         max(case when parameter = 'multiplies_effects' then value end) as multiplies_effects
     from told
@@ -60,15 +60,15 @@ oldest as (
 ),
 
 -- an order shows nothing of how keen the account is
-keenness as (
+frailty as (
     select
         moments.close_id,
         cast(sum(
             case
                 when effects.is_fresh and coalesce(orders.value, 0) > 0 then 0
-                else effects.keenness
+                else effects.frailty
             end
-        ) as double) / 1000000000 as keenness
+        ) as double) / 1000000000 as frailty
     from moments
     inner join effects on moments.close_id = effects.moment_id
     left join told as orders
@@ -105,13 +105,13 @@ rated as (
         coalesce(of_type.multiplies_effects, 0) > 0 as is_multiplied,
         coalesce(age_rates.age_rate, 0) as age_rate,
         coalesce(age_rates.age_rate, 0) * coalesce(traits.value, 0) as own_rate,
-        coalesce(of_type.keenness, 0) as keen_effect,
-        coalesce(keenness.keenness, 0) as keenness,
-        cast(moments.keenness as double) / 1000000000 as prior_keenness,
+        coalesce(of_type.frailty, 0) as frailty_effect,
+        coalesce(frailty.frailty, 0) as frailty,
+        cast(moments.frailty as double) / 1000000000 as prior_frailty,
         coalesce(left_rates.days_left, 0) as days_left,
         coalesce(left_rates.closes_left, 0) as closes_left
     from moments
-    left join keenness on moments.close_id = keenness.close_id
+    left join frailty on moments.close_id = frailty.close_id
     left join left_rates on moments.close_id = left_rates.close_id
     left join of_type on moments.close_type = of_type.close_type
     left join age_rates
@@ -135,8 +135,8 @@ valued as (
         own_rate,
         case
             when is_multiplied
-                then own_rate * exp(keen_effect * ln(nullif(prior_keenness + keenness, 0)))
-            else own_rate + keen_effect * keenness
+                then own_rate * exp(frailty_effect * ln(nullif(prior_frailty + frailty, 0)))
+            else own_rate + frailty_effect * frailty
         end as rate,
         coalesce(cast(closes_left as double) / nullif(age_rate, 0), days_left) as days_worth
     from rated

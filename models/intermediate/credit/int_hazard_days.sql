@@ -1,4 +1,4 @@
--- grain: one row an episode and band of its account's age
+-- grain: one row per episode and band of its account's age
 with
 
 episodes as (

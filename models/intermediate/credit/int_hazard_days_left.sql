@@ -1,4 +1,4 @@
--- grain: one row a close whose account was at risk, and band of the account's age from then on
+-- grain: one row per close whose account was at risk, and band of the account's age from then on
 with
 
 episodes as (

@@ -1,4 +1,4 @@
--- grain: one row a close, with the decision to buy that it follows
+-- grain: one row per close, with the decision to buy that it follows
 with
 
 closes as (

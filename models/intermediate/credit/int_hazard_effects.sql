@@ -1,4 +1,4 @@
--- grain: one row a moment, channel, and touches of the moment's last day or older ones
+-- grain: one row per moment, channel, and touches of the moment's last day or older ones
 with
 
 moments as (
@@ -9,8 +9,8 @@ touches as (
     select * from {{ ref('int_hazard_touches') }}
 ),
 
-keenness as (
-    select * from {{ ref('int_hazard_keenness') }}
+frailty as (
+    select * from {{ ref('int_hazard_frailty') }}
 ),
 
 timed as (
@@ -87,9 +87,9 @@ final as (
         summed.value_7,
         summed.value_14,
         summed.value_30,
-        {{ hazard_keenness('summed.touches_within', 'summed.seconds_at_risk', 0) }} as keenness
+        {{ hazard_frailty('summed.touches_within', 'summed.seconds_at_risk', 0) }} as frailty
     from summed
-    left join keenness on summed.close_type = keenness.close_type
+    left join frailty on summed.close_type = frailty.close_type
 )
 
 select * from final

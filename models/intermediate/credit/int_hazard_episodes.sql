@@ -1,4 +1,4 @@
--- grain: one row an account and time at risk: up to a close, and since the last one up to now
+-- grain: one row per account and time at risk: up to a close, and since the last one up to now
 with
 
 accounts as (

@@ -1,4 +1,4 @@
--- grain: one row a bucket, close type, hold-out group, age band, trait group, channel, and first
+-- grain: one row per bucket, close type, hold-out group, age band, trait group, channel, and first
 -- day of the touches or later
 with
 

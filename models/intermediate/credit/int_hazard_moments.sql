@@ -1,12 +1,12 @@
--- grain: one row a close, and one row a moment drawn from an episode and band of its account's age
+-- grain: one row per close, and one row per moment drawn from an episode and band of its account's age
 with
 
 days as (
     select * from {{ ref('int_hazard_days') }}
 ),
 
-keenness as (
-    select * from {{ ref('int_hazard_keenness') }}
+frailty as (
+    select * from {{ ref('int_hazard_frailty') }}
 ),
 
 hashed as (
@@ -101,9 +101,9 @@ final as (
         combined.seconds_stood_for,
         combined.seconds_at_risk,
         combined.seconds_to_end,
-        {{ hazard_keenness('keenness.shape', 'combined.seconds_at_risk', 1000000000) }} as keenness
+        {{ hazard_frailty('frailty.shape', 'combined.seconds_at_risk', 1000000000) }} as frailty
     from combined
-    left join keenness on combined.close_type = keenness.close_type
+    left join frailty on combined.close_type = frailty.close_type
 )
 
 select * from final

@@ -1,4 +1,4 @@
-"""Grain: one row a close type, channel, parameter and draw of the additive hazard."""
+"""Grain: one row per close type, channel, parameter and draw of the additive hazard."""
 
 from lokun import credit, engine
 

@@ -1,4 +1,4 @@
--- grain: one row a term of the likelihood: of a moment, or of a bucket of accounts at risk
+-- grain: one row per term of the likelihood: of a moment, or of a bucket of accounts at risk
 with
 
 days as (
@@ -43,7 +43,7 @@ final as (
         cast(0 as bigint) as value_7,
         cast(0 as bigint) as value_14,
         cast(0 as bigint) as value_30,
-        cast(0 as bigint) as keenness
+        cast(0 as bigint) as frailty
     from days
     group by close_type, is_holdout, bucket, age_band, trait_group
     union all
@@ -64,7 +64,7 @@ final as (
         cast(0 as bigint) as value_7,
         cast(0 as bigint) as value_14,
         cast(0 as bigint) as value_30,
-        keenness
+        frailty
     from moments
     union all
     select
@@ -84,7 +84,7 @@ final as (
         cast(0 as bigint) as value_7,
         cast(0 as bigint) as value_14,
         cast(0 as bigint) as value_30,
-        cast(0 as bigint) as keenness
+        cast(0 as bigint) as frailty
     from days_left
     union all
     select
@@ -104,7 +104,7 @@ final as (
         cast(0 as bigint) as value_7,
         cast(0 as bigint) as value_14,
         cast(0 as bigint) as value_30,
-        keenness
+        frailty
     from volumes
     union all
     select
@@ -124,7 +124,7 @@ final as (
         value_7,
         value_14,
         value_30,
-        cast(0 as bigint) as keenness
+        cast(0 as bigint) as frailty
     from exposures
     union all
     select
@@ -144,7 +144,7 @@ final as (
         value_7,
         value_14,
         value_30,
-        keenness
+        frailty
     from effects
 )
 

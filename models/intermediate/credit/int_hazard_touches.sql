@@ -1,4 +1,4 @@
--- grain: one row an episode and touch that may be a cause of its close
+-- grain: one row per episode and touch that may be a cause of its close
 with
 
 episodes as (

@@ -1,4 +1,4 @@
--- grain: one row an account and the tenth of accounts that its traits put it in
+-- grain: one row per account and the tenth of accounts that its traits put it in
 with
 
 accounts as (

@@ -1,12 +1,12 @@
--- grain: one row a bucket of accounts, close type, hold-out group, resource and channel
+-- grain: one row per bucket of accounts, close type, hold-out group, resource and channel
 with
 
 touches as (
     select * from {{ ref('int_hazard_touches') }}
 ),
 
-keenness as (
-    select * from {{ ref('int_hazard_keenness') }}
+frailty as (
+    select * from {{ ref('int_hazard_frailty') }}
 ),
 
 final as (
@@ -20,16 +20,16 @@ final as (
         cast(sum(case when touches.is_buyers then 1 else 0 end) as bigint) as buyer_touches,
         cast(sum(
             case
-                when touches.is_within and keenness.rate is not null
+                when touches.is_within and frailty.rate is not null
                     then cast(round(
-                        cast(1000000 as double) / nullif(86400 * keenness.rate, 0)
+                        cast(1000000 as double) / nullif(86400 * frailty.rate, 0)
                         * ln(nullif(
                             cast(
-                                keenness.shape + keenness.rate * touches.seconds_at_risk as double
+                                frailty.shape + frailty.rate * touches.seconds_at_risk as double
                             )
                             / nullif(
-                                keenness.shape
-                                + keenness.rate
+                                frailty.shape
+                                + frailty.rate
                                 * (touches.seconds_at_risk - touches.seconds_to_end),
                                 0
                             ),
@@ -39,9 +39,9 @@ final as (
                     ) as bigint)
                 else 0
             end
-        ) as bigint) as keenness
+        ) as bigint) as frailty
     from touches
-    left join keenness on touches.close_type = keenness.close_type
+    left join frailty on touches.close_type = frailty.close_type
     group by
         touches.close_type, touches.resource, touches.channel, touches.is_holdout, touches.bucket
 )

@@ -1,4 +1,4 @@
--- grain: one row a close and touch, as the credit models read them; one row a close without touches
+-- grain: one row per close and touch, as the credit models read them; one row per close without touches
 with
 
 journeys as (

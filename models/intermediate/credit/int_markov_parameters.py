@@ -1,4 +1,4 @@
-"""Grain: one row a channel: its removal effect in the chain of all journeys."""
+"""Grain: one row per channel: its removal effect in the chain of all journeys."""
 
 from lokun import credit, engine
 

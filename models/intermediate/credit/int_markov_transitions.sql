@@ -1,4 +1,4 @@
--- grain: one row a bucket of accounts and step of the chain, counted over all journeys
+-- grain: one row per bucket of accounts and step of the chain, counted over all journeys
 with
 
 journey_touchpoints as (

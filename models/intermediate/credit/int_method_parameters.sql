@@ -1,4 +1,4 @@
--- grain: one row a method, channel, parameter and draw; the value itself is draw 0
+-- grain: one row per method, channel, parameter and draw; the value itself is draw 0
 with
 
 markov_parameters as (

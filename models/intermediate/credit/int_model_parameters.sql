@@ -1,4 +1,4 @@
--- grain: one row a method, channel and parameter that was found in the journeys
+-- grain: one row per method, channel and parameter that was found in the journeys
 with
 
 method_parameters as (

@@ -1,4 +1,4 @@
--- grain: one row a bucket of accounts, game and set of players, counted over all journeys
+-- grain: one row per bucket of accounts, game and set of players, counted over all journeys
 with
 
 journey_touchpoints as (

@@ -1,4 +1,4 @@
-"""Grain: one row a channel or resource and parameter: its value in the game of all journeys."""
+"""Grain: one row per channel or resource and parameter: its value in the game of all journeys."""
 
 from lokun import credit, engine
 

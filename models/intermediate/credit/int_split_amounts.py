@@ -1,4 +1,4 @@
-"""Grain: one row a split amount and the position of the touch that it goes to."""
+"""Grain: one row per split amount and the position of the touch that it goes to."""
 
 from lokun import credit, engine
 

@@ -1,4 +1,4 @@
--- grain: one row a close's ledger entry and accounting model: one amount to split
+-- grain: one row per close's ledger entry and accounting model: one amount to split
 with
 
 ledger_entries as (

@@ -1,4 +1,4 @@
--- grain: one row a month of the ledger, attribution model and team of sales
+-- grain: one row per month of the ledger, attribution model and team of sales
 with
 
 split_amounts as (

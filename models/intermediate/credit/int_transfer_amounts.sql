@@ -1,4 +1,4 @@
--- grain: one row a close, receiving stint and giving resource, with the money that moved
+-- grain: one row per close, receiving stint and giving resource, with the money that moved
 with
 
 credit_transfers as (

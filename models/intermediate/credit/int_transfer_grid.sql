@@ -1,6 +1,6 @@
 {{ config(materialized="ephemeral") }}
 
--- grain: one row a cell: a max_share and a full_effort that the transfer model could have
+-- grain: one row per cell: a max_share and a full_effort that the transfer model could have
 with
 
 attribution_models as (

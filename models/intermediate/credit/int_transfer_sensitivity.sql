@@ -1,6 +1,6 @@
 {{ config(materialized="ephemeral") }}
 
--- grain: one row a cell of the grid, close and resource
+-- grain: one row per cell of the grid, close and resource
 with
 
 grid as (
@@ -54,7 +54,7 @@ taken as (
     where so_far.effort_so_far > 0
 ),
 
--- what the later stints leave: a product, as a sum of logarithms beside a count of noughts
+-- what the later stints leave: a product, as a sum of logarithms beside a count of zeros
 later as (
     select
         is_default,

@@ -1,4 +1,4 @@
--- grain: one row a month, resource and channel with cost that a resource bears
+-- grain: one row per month, resource and channel with cost that a resource bears
 with
 
 charged_costs as (

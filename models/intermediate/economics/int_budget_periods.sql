@@ -1,4 +1,4 @@
--- grain: one row a resource and complete month, under the model that the budget goes by
+-- grain: one row per resource and complete month, under the model that the budget goes by
 with
 
 response_periods as (

@@ -1,4 +1,4 @@
-"""Grain: one row a scenario and resource: the budget's shares and the closes they would bring."""
+"""Grain: one row per scenario and resource: the budget's shares and the closes they would bring."""
 
 from lokun import economics, engine
 

@@ -1,4 +1,4 @@
-"""Grain: one row a month's cost of a channel, attribution model and cohort it is matched to."""
+"""Grain: one row per month's cost of a channel, attribution model and cohort it is matched to."""
 
 from lokun import credit, engine
 

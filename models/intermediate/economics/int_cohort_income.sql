@@ -1,4 +1,4 @@
--- grain: one row a cohort month, attribution model and resource with credited billing
+-- grain: one row per cohort month, attribution model and resource with credited billing
 with
 
 credit_ledger as (

@@ -1,4 +1,4 @@
--- grain: one row a month, attribution model and resource with cost or closes
+-- grain: one row per month, attribution model and resource with cost or closes
 with
 
 matched_costs as (

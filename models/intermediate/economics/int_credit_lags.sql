@@ -1,4 +1,4 @@
--- grain: one row an attribution model, resource and lag in months from the touch to the close
+-- grain: one row per attribution model, resource and lag in months from the touch to the close
 with
 
 credit_touches as (

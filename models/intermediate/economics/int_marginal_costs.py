@@ -1,4 +1,4 @@
-"""Grain: one row a series (attribution model, resource and channel) and complete month."""
+"""Grain: one row per series (attribution model, resource and channel) and complete month."""
 
 from lokun import economics, engine
 

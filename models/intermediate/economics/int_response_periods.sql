@@ -1,4 +1,4 @@
--- grain: one row a series (attribution model, resource and channel) and complete month
+-- grain: one row per series (attribution model, resource and channel) and complete month
 with
 
 matched_costs as (

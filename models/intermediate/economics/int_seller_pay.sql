@@ -1,4 +1,4 @@
--- grain: one row a month and team that was paid commission or bonus
+-- grain: one row per month and team that was paid commission or bonus
 with
 
 cost_lines as (

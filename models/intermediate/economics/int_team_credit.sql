@@ -1,4 +1,4 @@
--- grain: one row a month, team and attribution model that credits sellers of the team
+-- grain: one row per month, team and attribution model that credits sellers of the team
 with
 
 credit_teams as (

@@ -1,4 +1,4 @@
--- grain: one row a month and team with sellers: users of a department of sales who worked then
+-- grain: one row per month and team with sellers: users of a department of sales who worked then
 with
 
 users as (

@@ -1,4 +1,4 @@
-"""Grain: one row a CRM account, customer, deal or domain; component is its smallest member."""
+"""Grain: one row per CRM account, customer, deal or domain; component is its smallest member."""
 
 from lokun import engine
 

@@ -1,4 +1,4 @@
--- grain: one row a pair of records that belong to one account (a record alone is paired to itself)
+-- grain: one row per pair of records that belong to one account (a record alone is paired to itself)
 with
 
 accounts as (

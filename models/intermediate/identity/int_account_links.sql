@@ -1,4 +1,4 @@
--- grain: one row an identifier and the account that a record names for it
+-- grain: one row per identifier and the account that a record names for it
 with
 
 identifiers as (

@@ -1,4 +1,4 @@
--- grain: one row a record of an account (CRM account, billing customer, deal, business domain)
+-- grain: one row per record of an account (CRM account, billing customer, deal, business domain)
 with
 
 components as (

@@ -1,4 +1,4 @@
--- grain: one row an identifier of a person (visitor, e-mail, contact, lead)
+-- grain: one row per identifier of a person (visitor, e-mail, contact, lead)
 with
 
 identifies as (

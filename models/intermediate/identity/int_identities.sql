@@ -1,4 +1,4 @@
--- grain: one row an identifier, with its person and its account
+-- grain: one row per identifier, with its person and its account
 with
 
 identifiers as (

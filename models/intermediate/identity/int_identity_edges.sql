@@ -1,4 +1,4 @@
--- grain: one row a pair of identifiers that were seen to be one person
+-- grain: one row per pair of identifiers that were seen to be one person
 with
 
 identifies as (

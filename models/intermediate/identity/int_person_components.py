@@ -1,4 +1,4 @@
-"""Grain: one row an identifier that is linked to another; component is its smallest member."""
+"""Grain: one row per identifier that is linked to another; component is its smallest member."""
 
 from lokun import engine
 

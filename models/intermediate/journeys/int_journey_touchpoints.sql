@@ -1,4 +1,4 @@
--- grain: one row a journey and touch, in order
+-- grain: one row per journey and touch, in order
 with
 
 journeys as (

@@ -1,4 +1,4 @@
--- grain: one row a journey: one a close, and one an account that is still open
+-- grain: one row per journey: one a close, and one an account that is still open
 with
 
 closes as (

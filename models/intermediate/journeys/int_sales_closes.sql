@@ -1,4 +1,4 @@
--- grain: one row a close that sales holds or has touched, with how sales came in
+-- grain: one row per close that sales holds or has touched, with how sales came in
 with
 
 closes as (

@@ -1,4 +1,4 @@
--- grain: one row a journey and stint: a maximal run of touches of one resource
+-- grain: one row per journey and stint: a maximal run of touches of one resource
 with
 
 journey_touchpoints as (

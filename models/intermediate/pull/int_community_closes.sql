@@ -1,4 +1,4 @@
--- grain: one row a close, with what the community had to do with it
+-- grain: one row per close, with what the community had to do with it
 with
 
 closes as (

@@ -1,4 +1,4 @@
--- grain: one row a week and source that tells of the community, where it has rows
+-- grain: one row per week and source that tells of the community, where it has rows
 with
 
 clicks as (

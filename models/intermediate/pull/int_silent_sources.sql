@@ -1,4 +1,4 @@
--- grain: one row a full week in which a source that tells of the community is silent
+-- grain: one row per full week in which a source that tells of the community is silent
 with
 
 weeks as (

@@ -1,4 +1,4 @@
--- grain: one row a week, from the one of the first close to the one of the as-of
+-- grain: one row per week, from the one of the first close to the one of the as-of
 with
 
 weeks as (

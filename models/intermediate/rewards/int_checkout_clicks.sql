@@ -1,4 +1,4 @@
--- grain: one row a partner's close by click that others touched before his first click
+-- grain: one row per partner's close by click that others touched before his first click
 with
 
 partner_closes as (

@@ -1,4 +1,4 @@
--- grain: one row a close and partner who has a claim to it by his agreement's own rule
+-- grain: one row per close and partner who has a claim to it by his agreement's own rule
 with
 
 closes as (

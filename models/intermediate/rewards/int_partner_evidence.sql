@@ -1,4 +1,4 @@
--- grain: one row a click on a partner's link, or a referral that he registered, with its account
+-- grain: one row per click on a partner's link, or a referral that he registered, with its account
 with
 
 clicks as (

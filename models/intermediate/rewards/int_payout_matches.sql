@@ -1,4 +1,4 @@
--- grain: one row a payout, with what of it paid accrued rewards and what did not, and why not
+-- grain: one row per payout, with what of it paid accrued rewards and what did not, and why not
 with
 
 valued_payouts as (

@@ -1,4 +1,4 @@
--- grain: one row a ledger entry and a document whose reward it raises or lowers
+-- grain: one row per ledger entry and a document whose reward it raises or lowers
 with
 
 reward_documents as (

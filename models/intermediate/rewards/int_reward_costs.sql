@@ -1,4 +1,4 @@
--- grain: one row a finance line of type partner_reward, with the payout that it records
+-- grain: one row per finance line of type partner_reward, with the payout that it records
 with
 
 costs as (

@@ -1,4 +1,4 @@
--- grain: one row a billed document that an agreement rewards, with what its terms are worth
+-- grain: one row per billed document that an agreement rewards, with what its terms are worth
 with
 
 reward_terms as (

@@ -1,4 +1,4 @@
--- grain: one row an entry of the reward ledger: cents that enter or leave a state
+-- grain: one row per entry of the reward ledger: cents that enter or leave a state
 with
 
 reward_movements as (

@@ -1,4 +1,4 @@
--- grain: one row an event that moves a partner's rewards, in the order in which they happen
+-- grain: one row per event that moves a partner's rewards, in the order in which they happen
 with
 
 reward_changes as (

@@ -1,4 +1,4 @@
--- grain: one row a partner's close and reason for which its rewards are held
+-- grain: one row per partner's close and reason for which its rewards are held
 with
 
 partner_closes as (

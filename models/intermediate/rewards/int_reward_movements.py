@@ -1,4 +1,4 @@
-"""Grain: one row an event, reward, payout and state that cents enter or leave."""
+"""Grain: one row per event, reward, payout and state that cents enter or leave."""
 
 from lokun import engine, rewards
 

@@ -1,4 +1,4 @@
--- grain: one row a billed document of a partner's close that his agreement rewards
+-- grain: one row per billed document of a partner's close that his agreement rewards
 with
 
 partner_closes as (

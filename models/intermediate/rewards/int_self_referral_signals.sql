@@ -1,4 +1,4 @@
--- grain: one row a partner's close and thing that its buyer and its partner share
+-- grain: one row per partner's close and thing that its buyer and its partner share
 with
 
 partner_closes as (

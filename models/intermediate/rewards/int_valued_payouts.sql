@@ -1,4 +1,4 @@
--- grain: one row a payout to a partner, in the reporting currency
+-- grain: one row per payout to a partner, in the reporting currency
 with
 
 payouts as (

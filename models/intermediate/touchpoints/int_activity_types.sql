@@ -1,4 +1,4 @@
--- grain: one row a seller's logged act, with the rule that says what it counts for
+-- grain: one row per seller's logged act, with the rule that says what it counts for
 with
 
 activities as (

@@ -1,4 +1,4 @@
--- grain: one row an act of a buyer, from every source but the CRM, in one shape
+-- grain: one row per act of a buyer, from every source but the CRM, in one shape
 with
 
 web_touches as (

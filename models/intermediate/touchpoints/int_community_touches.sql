@@ -1,4 +1,4 @@
--- grain: one row a partner's click, a referral or an act in the community, as a touch
+-- grain: one row per partner's click, a referral or an act in the community, as a touch
 with
 
 clicks as (

@@ -1,4 +1,4 @@
--- grain: one row a click or reply in a marketing e-mail, as a touch
+-- grain: one row per click or reply in a marketing e-mail, as a touch
 with
 
 email_events as (

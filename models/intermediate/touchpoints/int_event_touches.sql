@@ -1,4 +1,4 @@
--- grain: one row an event attended, as a touch
+-- grain: one row per event attended, as a touch
 with
 
 event_attendees as (

@@ -1,4 +1,4 @@
--- grain: one row a form sent, as a touch
+-- grain: one row per form sent, as a touch
 with
 
 form_submissions as (

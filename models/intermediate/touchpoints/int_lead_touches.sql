@@ -1,4 +1,4 @@
--- grain: one row a CRM lead whose named origin is all that is known of how the person came
+-- grain: one row per CRM lead whose named origin is all that is known of how the person came
 with
 
 leads as (

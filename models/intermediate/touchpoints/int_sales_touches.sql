@@ -1,4 +1,4 @@
--- grain: one row a seller, account and day with acts that count: the strongest act of the day
+-- grain: one row per seller, account and day with acts that count: the strongest act of the day
 with
 
 activity_types as (

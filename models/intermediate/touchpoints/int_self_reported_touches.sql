@@ -1,4 +1,4 @@
--- grain: one row a person whose "how did you hear" answer names the community, as a touch
+-- grain: one row per person whose "how did you hear" answer names the community, as a touch
 with
 
 form_submissions as (

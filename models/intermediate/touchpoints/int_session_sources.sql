@@ -1,4 +1,4 @@
--- grain: one row a web session, with what its address says about where it came from
+-- grain: one row per web session, with what its address says about where it came from
 with
 
 web_sessions as (

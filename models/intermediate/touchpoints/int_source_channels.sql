@@ -1,4 +1,4 @@
--- grain: one row a distinct combination of click source, medium, source and referrer
+-- grain: one row per distinct combination of click source, medium, source and referrer
 with
 
 session_sources as (

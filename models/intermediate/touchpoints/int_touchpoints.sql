@@ -1,4 +1,4 @@
--- grain: one row a touch, from every source, with its account, person, resource and effort
+-- grain: one row per touch, from every source, with its account, person, resource and effort
 with
 
 buyer_touches as (

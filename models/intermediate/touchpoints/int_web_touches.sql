@@ -1,4 +1,4 @@
--- grain: one row a web session, as a touch
+-- grain: one row per web session, as a touch
 with
 
 session_sources as (

@@ -1,4 +1,4 @@
--- grain: one row a month, partner and attribution model
+-- grain: one row per month, partner and attribution model
 with
 
 credit_by_partner as (

@@ -1,4 +1,4 @@
--- grain: one row a month and partner
+-- grain: one row per month and partner
 with
 
 partner_closes as (

@@ -1,4 +1,4 @@
--- grain: one row a month, attribution model and campaign
+-- grain: one row per month, attribution model and campaign
 with
 
 credit_monthly as (

@@ -1,4 +1,4 @@
--- grain: one row a month, attribution model and channel
+-- grain: one row per month, attribution model and channel
 with
 
 credit_monthly as (

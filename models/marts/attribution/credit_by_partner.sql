@@ -1,4 +1,4 @@
--- grain: one row a month, attribution model and partner
+-- grain: one row per month, attribution model and partner
 with
 
 credit_monthly as (

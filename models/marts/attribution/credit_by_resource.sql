@@ -1,4 +1,4 @@
--- grain: one row a month, attribution model and resource
+-- grain: one row per month, attribution model and resource
 with
 
 credit_monthly as (

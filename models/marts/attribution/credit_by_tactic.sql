@@ -1,4 +1,4 @@
--- grain: one row a month, attribution model and tactic
+-- grain: one row per month, attribution model and tactic
 with
 
 credit_monthly as (

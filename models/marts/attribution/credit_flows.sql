@@ -1,4 +1,4 @@
--- grain: one row a month of the close, giving node and receiving node
+-- grain: one row per month of the close, giving node and receiving node
 with
 
 closes as (

@@ -1,4 +1,4 @@
--- grain: one row a close, touch and attribution model
+-- grain: one row per close, touch and attribution model
 with
 
 credit_touches as (

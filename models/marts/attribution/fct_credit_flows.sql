@@ -1,4 +1,4 @@
--- grain: one row a close, stint, giving node and receiving node
+-- grain: one row per close, stint, giving node and receiving node
 with
 
 credit_flows as (

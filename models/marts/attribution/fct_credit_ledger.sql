@@ -1,4 +1,4 @@
--- grain: one row a ledger entry, model, resource, channel, tactic, campaign and partner
+-- grain: one row per ledger entry, model, resource, channel, tactic, campaign and partner
 with
 
 ledger_entries as (

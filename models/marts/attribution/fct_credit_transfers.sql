@@ -1,4 +1,4 @@
--- grain: one row a close, receiving stint and giving resource
+-- grain: one row per close, receiving stint and giving resource
 with
 
 transfer_amounts as (

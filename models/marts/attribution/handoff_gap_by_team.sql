@@ -1,4 +1,4 @@
--- grain: one row a month, resource, team and attribution model
+-- grain: one row per month, resource, team and attribution model
 with
 
 credit_by_resource as (

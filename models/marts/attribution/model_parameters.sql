@@ -1,4 +1,4 @@
--- grain: one row an attribution model, channel and parameter
+-- grain: one row per attribution model, channel and parameter
 with
 
 model_parameters as (

@@ -1,4 +1,4 @@
--- grain: one row a month of the close and route
+-- grain: one row per month of the close and route
 with
 
 closes as (

@@ -1,4 +1,4 @@
--- grain: one row an attribution model
+-- grain: one row per attribution model
 with
 
 attribution_models as (

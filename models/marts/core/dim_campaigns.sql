@@ -1,4 +1,4 @@
--- grain: one row a campaign that is known, or that a touch or a cost line names
+-- grain: one row per campaign that is known, or that a touch or a cost line names
 with
 
 campaigns as (

@@ -1,4 +1,4 @@
--- grain: one row a channel
+-- grain: one row per channel
 with
 
 channels as (

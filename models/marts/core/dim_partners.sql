@@ -1,4 +1,4 @@
--- grain: one row a partner that is known, or that a touch or a cost line names
+-- grain: one row per partner that is known, or that a touch or a cost line names
 with
 
 partners as (

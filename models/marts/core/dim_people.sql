@@ -1,4 +1,4 @@
--- grain: one row a person
+-- grain: one row per person
 with
 
 identities as (

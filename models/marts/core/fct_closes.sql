@@ -1,4 +1,4 @@
--- grain: one row a close
+-- grain: one row per close
 with
 
 closes as (

@@ -1,4 +1,4 @@
--- grain: one row a journey and touch
+-- grain: one row per journey and touch
 with
 
 journey_touchpoints as (

@@ -1,4 +1,4 @@
--- grain: one row a journey
+-- grain: one row per journey
 with
 
 journeys as (

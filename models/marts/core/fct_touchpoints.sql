@@ -1,4 +1,4 @@
--- grain: one row a touch
+-- grain: one row per touch
 with
 
 touchpoints as (

@@ -1,4 +1,4 @@
--- grain: one row a scenario and resource
+-- grain: one row per scenario and resource
 with
 
 budget_splits as (

@@ -1,4 +1,4 @@
--- grain: one row a month, campaign and attribution model
+-- grain: one row per month, campaign and attribution model
 -- what names no campaign is summed under 'none', so that the totals agree
 with
 

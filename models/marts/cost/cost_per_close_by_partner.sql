@@ -1,4 +1,4 @@
--- grain: one row a month, partner and attribution model
+-- grain: one row per month, partner and attribution model
 -- what names no partner is summed under 'none', so that the totals agree
 with
 

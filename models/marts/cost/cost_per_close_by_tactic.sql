@@ -1,4 +1,4 @@
--- grain: one row a month, resource, channel, tactic and attribution model
+-- grain: one row per month, resource, channel, tactic and attribution model
 with
 
 costs_and_closes as (

@@ -1,4 +1,4 @@
--- grain: one row a month, resource, channel (all: the whole resource) and attribution model
+-- grain: one row per month, resource, channel (all: the whole resource) and attribution model
 with
 
 marginal_costs as (

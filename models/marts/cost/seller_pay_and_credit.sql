@@ -1,4 +1,4 @@
--- grain: one row a month, team and attribution model with pay or credit
+-- grain: one row per month, team and attribution model with pay or credit
 -- what fewer than five sellers were paid or earned is not shown
 with
 

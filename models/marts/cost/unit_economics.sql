@@ -1,4 +1,4 @@
--- grain: one row a cohort month, resource and attribution model
+-- grain: one row per cohort month, resource and attribution model
 with
 
 cohorts as (

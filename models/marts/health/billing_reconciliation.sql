@@ -1,4 +1,4 @@
--- grain: one row a day and currency of the documents
+-- grain: one row per day and currency of the documents
 with
 
 landed_billing as (

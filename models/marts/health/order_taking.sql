@@ -1,4 +1,4 @@
--- grain: one row a quarter and team, and one a quarter for all teams together
+-- grain: one row per quarter and team, and one a quarter for all teams together
 with
 
 sales_closes as (

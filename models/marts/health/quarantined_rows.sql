@@ -1,4 +1,4 @@
--- grain: one row a raw row that cannot be used
+-- grain: one row per raw row that cannot be used
 with
 
 accounts as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of affiliate.agreements
+-- grain: one row per raw row of affiliate.agreements
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of affiliate.clicks
+-- grain: one row per raw row of affiliate.clicks
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of affiliate.community_events
+-- grain: one row per raw row of affiliate.community_events
 with
 
 source_rows as (

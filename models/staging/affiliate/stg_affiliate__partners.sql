@@ -1,4 +1,4 @@
--- grain: one row a landed row of affiliate.partners
+-- grain: one row per raw row of affiliate.partners
 with
 
 source_rows as (

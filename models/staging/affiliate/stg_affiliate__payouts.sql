@@ -1,4 +1,4 @@
--- grain: one row a landed row of affiliate.payouts
+-- grain: one row per raw row of affiliate.payouts
 with
 
 source_rows as (

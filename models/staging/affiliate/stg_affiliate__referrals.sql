@@ -1,4 +1,4 @@
--- grain: one row a landed row of affiliate.referrals
+-- grain: one row per raw row of affiliate.referrals
 with
 
 source_rows as (

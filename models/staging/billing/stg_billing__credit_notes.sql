@@ -1,4 +1,4 @@
--- grain: one row a landed row of billing.credit_notes
+-- grain: one row per raw row of billing.credit_notes
 with
 
 source_rows as (

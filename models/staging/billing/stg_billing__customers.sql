@@ -1,4 +1,4 @@
--- grain: one row a landed row of billing.customers
+-- grain: one row per raw row of billing.customers
 with
 
 source_rows as (

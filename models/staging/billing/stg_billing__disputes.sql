@@ -1,4 +1,4 @@
--- grain: one row a landed row of billing.disputes
+-- grain: one row per raw row of billing.disputes
 with
 
 source_rows as (

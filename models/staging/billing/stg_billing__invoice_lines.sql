@@ -1,4 +1,4 @@
--- grain: one row a landed row of billing.invoice_lines
+-- grain: one row per raw row of billing.invoice_lines
 with
 
 source_rows as (

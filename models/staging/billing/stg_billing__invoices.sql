@@ -1,4 +1,4 @@
--- grain: one row a landed row of billing.invoices
+-- grain: one row per raw row of billing.invoices
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of billing.payments
+-- grain: one row per raw row of billing.payments
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of billing.refunds
+-- grain: one row per raw row of billing.refunds
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of billing.subscriptions
+-- grain: one row per raw row of billing.subscriptions
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of crm.accounts
+-- grain: one row per raw row of crm.accounts
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of crm.activities
+-- grain: one row per raw row of crm.activities
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of crm.contacts
+-- grain: one row per raw row of crm.contacts
 with
 
 source_rows as (

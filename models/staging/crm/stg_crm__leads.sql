@@ -1,4 +1,4 @@
--- grain: one row a landed row of crm.leads
+-- grain: one row per raw row of crm.leads
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of crm.opportunities
+-- grain: one row per raw row of crm.opportunities
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of crm.opportunity_stages
+-- grain: one row per raw row of crm.opportunity_stages
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of crm.users
+-- grain: one row per raw row of crm.users
 with
 
 source_rows as (

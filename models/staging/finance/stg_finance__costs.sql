@@ -1,4 +1,4 @@
--- grain: one row a landed row of finance.costs
+-- grain: one row per raw row of finance.costs
 with
 
 source_rows as (

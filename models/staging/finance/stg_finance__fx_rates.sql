@@ -1,4 +1,4 @@
--- grain: one row a landed row of finance.fx_rates
+-- grain: one row per raw row of finance.fx_rates
 with
 
 source_rows as (

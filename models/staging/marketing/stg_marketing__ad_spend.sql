@@ -1,4 +1,4 @@
--- grain: one row a landed row of marketing.ad_spend
+-- grain: one row per raw row of marketing.ad_spend
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of marketing.campaigns
+-- grain: one row per raw row of marketing.campaigns
 with
 
 source_rows as (

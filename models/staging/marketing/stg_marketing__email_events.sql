@@ -1,4 +1,4 @@
--- grain: one row a landed row of marketing.email_events
+-- grain: one row per raw row of marketing.email_events
 with
 
 source_rows as (

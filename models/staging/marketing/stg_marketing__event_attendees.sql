@@ -1,4 +1,4 @@
--- grain: one row a landed row of marketing.event_attendees
+-- grain: one row per raw row of marketing.event_attendees
 with
 
 source_rows as (

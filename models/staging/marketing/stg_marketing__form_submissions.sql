@@ -1,4 +1,4 @@
--- grain: one row a landed row of marketing.form_submissions
+-- grain: one row per raw row of marketing.form_submissions
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of marketing.identifies
+-- grain: one row per raw row of marketing.identifies
 with
 
 source_rows as (

@@ -1,4 +1,4 @@
--- grain: one row a landed row of marketing.web_sessions
+-- grain: one row per raw row of marketing.web_sessions
 with
 
 source_rows as (

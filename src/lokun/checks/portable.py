@@ -74,7 +74,7 @@ DBT_MACROS = _names(
 
 # What stands for what has no portable meaning. The macros are those of macros/.
 _MACRO = "put it behind a dispatched macro"
-_CHILD = f"keep a child table of one row an element, or {_MACRO}"
+_CHILD = f"keep a child table of one row per element, or {_MACRO}"
 _EPOCH = "{{ seconds_between(earlier, later) }}"
 _FORMAT = f"date_trunc and arithmetic on dates, or {_MACRO}"
 _JSON = "{{ payload(columns) }} to write it; columns of their own to read it"

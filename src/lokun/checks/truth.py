@@ -125,7 +125,7 @@ def worse_than(
 
 
 def mean_budgets(plays: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """One row a world and split: mean closes over its plays, and how often it beat the others.
+    """One row per world and split: mean closes over its plays, and how often it beat the others.
 
     Plays of one world, seed and future ran on the same random numbers; ``beats`` counts those in
     which the split brought more closes than the named one, of all that both were played in.

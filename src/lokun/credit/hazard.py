@@ -80,7 +80,7 @@ class Found:
         per_touch: the same over the channel's touches.
         drawn_per_touch: the same under each draw.
         drawn_credit: credit under each draw, as a share of the draw's closes.
-        keenness: closes a day by unit of frailty; of a product, its power.
+        frailty: closes a day by unit of frailty; of a product, its power.
         ages: baseline rate a day, by age.
         kinds: factor of the rate, by kind.
     """
@@ -98,7 +98,7 @@ class Found:
     per_touch: Floats
     drawn_per_touch: Floats
     drawn_credit: Floats
-    keenness: float
+    frailty: float
     ages: Floats
     kinds: Floats
 
@@ -169,7 +169,7 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
         some = data.draws[:, number :: len(forms)]
         if some.size:
             drawn[:, number :: len(forms)] = form.drawn(some, settled.ratio)
-    closes = np.bincount(told.closes.bucket, minlength=len(told.keen_days)) @ data.draws
+    closes = np.bincount(told.closes.bucket, minlength=len(told.frailty_days)) @ data.draws
     touches = told.touches.sum(axis=0).astype(np.float64)
     return Found(
         statistics=told,
@@ -185,7 +185,7 @@ def find(told: Statistics, draws: int = DRAWS) -> Found:
         per_touch=settled.credit / np.maximum(touches.sum(axis=0), 1),
         drawn_per_touch=drawn / np.maximum(touches.T @ data.draws, 1),
         drawn_credit=drawn / np.maximum(closes, 1),
-        keenness=settled.keenness,
+        frailty=settled.frailty,
         ages=settled.ages,
         kinds=settled.kinds[: told.days.shape[3]],
     )

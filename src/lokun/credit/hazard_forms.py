@@ -39,9 +39,9 @@ class Data:
         self.statistics = statistics
         self.channels = len(statistics.channels)
         self.many = self.channels * len(TAUS)
-        drawn = resamples(len(statistics.keen_days), draws)
+        drawn = resamples(len(statistics.frailty_days), draws)
         self.draws: Floats = drawn.T.astype(np.float64)
-        self.whole = np.ones((len(statistics.keen_days), 1))
+        self.whole = np.ones((len(statistics.frailty_days), 1))
         self.is_withheld = withheld(statistics)
         self.is_order = is_order
         self.causes = np.where(is_order, 0.0, 1.0)
@@ -52,9 +52,9 @@ class Data:
         summed: Floats = moments.levels[0] + self.causes[:, None] * moments.levels[1]
         return summed
 
-    def keenness(self, moments: Moments) -> Floats:
+    def frailty(self, moments: Moments) -> Floats:
         """The frailty that touches tell, (moments,)."""
-        summed: Floats = moments.keenness[0].sum(axis=1) + moments.keenness[1] @ self.causes
+        summed: Floats = moments.frailty[0].sum(axis=1) + moments.frailty[1] @ self.causes
         return summed
 
     def placed(self, moments: Moments) -> tuple[Int64s, Int64s]:
@@ -88,7 +88,7 @@ class Data:
         told = self.statistics
         cell, order = self.placed(told.closes)
         spans = told.spans[0] + self.causes[:, None] * told.spans[1]
-        others, other_spans = [self.keenness(told.closes)[:, None]], [told.keen_days[:, None]]
+        others, other_spans = [self.frailty(told.closes)[:, None]], [told.frailty_days[:, None]]
         if with_last_day:
             others.append(told.closes.levels[1][..., -1])
             other_spans.append(told.spans[1][..., -1].sum(axis=(0, 2, 3)))
@@ -165,7 +165,7 @@ class Settled:
     ratio: Floats
     measured: Floats
     credit: Floats
-    keenness: float
+    frailty: float
     ages: Floats
     kinds: Floats
 
@@ -208,7 +208,7 @@ class Sums:
             ratio=ratio,
             measured=measured[:, 0],
             credit=credit[:, 0],
-            keenness=float(final.effects[data.many, 0]),
+            frailty=float(final.effects[data.many, 0]),
             ages=final.ages[:, 0],
             kinds=final.kinds[:, 0],
         )
@@ -248,7 +248,7 @@ class Products:
             closes=self._points(told.closes),
             moments=self._points(told.moments),
             days=data.by_kind(told.days).sum(axis=0),
-            buckets=len(told.keen_days),
+            buckets=len(told.frailty_days),
         )
         self.left = data.left()
         # The closes' sum of each column, by bucket.
@@ -263,7 +263,7 @@ class Products:
     def _points(self, moments: Moments) -> multiplicative.Points:
         cell, order = self.data.placed(moments)
         levels = self.data.levels(moments).reshape(len(cell), self.data.many)
-        frailty = np.log(np.maximum(self.data.keenness(moments) + moments.prior, 1e-9))
+        frailty = np.log(np.maximum(self.data.frailty(moments) + moments.prior, 1e-9))
         return multiplicative.Points(
             columns=np.column_stack([multiplicative.saturated(levels), frailty])[order],
             cell=cell,
@@ -296,7 +296,7 @@ class Products:
             ratio=ratio,
             measured=measured[:, 0],
             credit=credit[:, 0],
-            keenness=float(final.powers[data.many]),
+            frailty=float(final.powers[data.many]),
             ages=final.ages,
             kinds=final.kinds,
         )

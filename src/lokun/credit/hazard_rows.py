@@ -32,7 +32,7 @@ def hazard_parameters(
     ``effect`` and ``decay_days`` (theta and tau), ``likelihood_ratio``, ``is_order``,
     ``is_upper_bound`` (1 where the buyer himself came and no hold-out group says what he would have
     done otherwise) and ``measured_part`` (how much a hold-out group confirms); of the baseline:
-    ``age_rate_<band>``, ``trait_factor_<group>``, ``keenness``, ``scales_effects`` and
+    ``age_rate_<band>``, ``trait_factor_<group>``, ``frailty``, ``scales_effects`` and
     ``multiplies_effects``. Over all close types: ``share`` of the closes, of each channel and of
     the baseline, with bounds, and draws of ``credit_ratio``.
 
@@ -70,7 +70,7 @@ def hazard_parameters(
             ]
         base = [(f"age_rate_{band}", one.ages[age]) for band, age in told.bands]
         base += [(f"trait_factor_{group}", one.kinds[kind]) for group, kind in told.groups]
-        base += [("keenness", one.keenness), (SCALES_EFFECTS, float(one.is_scaled))]
+        base += [("frailty", one.frailty), (SCALES_EFFECTS, float(one.is_scaled))]
         base.append((MULTIPLIES_EFFECTS, float(one.is_multiplied)))
         rows += [(close_type, BASELINE, name, 0, float(value), None, None) for name, value in base]
     rows += _shares(list(found.values()))

@@ -33,7 +33,7 @@ class Moments:
         days: that each stands for, (moments,); 0 of closes.
         levels: sums of exp(-age / tau), (2, moments, channels, taus); 1 is of touches of the last
             day, 0 of older ones.
-        keenness: frailty that the touches tell, (2, moments, channels), as levels.
+        frailty: frailty that the touches tell, (2, moments, channels), as levels.
         prior: frailty that is known without them, (moments,); 1 where accounts do not differ.
     """
 
@@ -42,7 +42,7 @@ class Moments:
     is_held: Bools
     days: Floats
     levels: Floats
-    keenness: Floats
+    frailty: Floats
     prior: Floats
 
     def __len__(self) -> int:
@@ -57,7 +57,7 @@ class Moments:
             self.is_held[rows],
             self.days[rows],
             self.levels[:, rows],
-            self.keenness[:, rows],
+            self.frailty[:, rows],
             self.prior[rows],
         )
 
@@ -74,7 +74,7 @@ class Statistics:
         moments: drawn from the time at risk, for which they stand; may be none.
         spans: time-integrals of levels, in days, (2, 2, buckets, ages, kinds, channels, taus);
             the second axis is as that of days.
-        keen_days: time-integral of the frailty that touches tell, (buckets,).
+        frailty_days: time-integral of the frailty that touches tell, (buckets,).
         days: at risk, (2, buckets, ages, kinds); 1 is of accounts held out, 0 of others.
         left: days from each close until now, by the age of the account, (closes, ages).
         touches: as days, (2, buckets, channels).
@@ -88,7 +88,7 @@ class Statistics:
     closes: Moments
     moments: Moments
     spans: Floats
-    keen_days: Floats
+    frailty_days: Floats
     days: Floats
     left: Floats
     touches: Int64s
@@ -126,7 +126,7 @@ def _check(rows: pa.Table) -> None:
     known = pc.is_in(rows["term"], value_set=pa.array(_TERMS))
     for row in rows.filter(pc.invert(known)).slice(0, 1).to_pylist():
         raise InputError(f"{TABLE}: unknown term {row['term']!r}; use one of {', '.join(_TERMS)}")
-    for name in ("touches", "buyer_touches", *_VALUES, "keenness"):
+    for name in ("touches", "buyer_touches", *_VALUES, "frailty"):
         for row in rows.filter(pc.less(rows[name], 0)).slice(0, 1).to_pylist():
             raise InputError(
                 f"{TABLE}, term {row['term']}, channel {row['channel']!r}: {name} is {row[name]}; "
@@ -167,7 +167,7 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
         _summed((2, len(buckets), len(channels)), counted, _ints(touched, name)).astype(np.int64)
         for name in ("touches", "buyer_touches")
     )
-    keen_days = _summed((len(buckets),), counted[1:2], _ints(touched, "keenness"))
+    frailty_days = _summed((len(buckets),), counted[1:2], _ints(touched, "frailty"))
 
     span_cells = (
         _flags(exposure, "is_fresh").astype(np.int64),
@@ -188,7 +188,7 @@ def _of_type(rows: pa.Table, buckets: Int64s) -> Statistics:
         closes=every.only(is_close),
         moments=_standing(every.only(~is_close), days.sum(axis=1) / _DAY),
         spans=np.stack(spans, axis=-1) * 1e-6,
-        keen_days=keen_days * 1e-6,
+        frailty_days=frailty_days * 1e-6,
         days=days / _DAY,
         left=_left(part["left"], ids.filter(pa.array(is_close)), bands),
         touches=touches,
@@ -264,8 +264,8 @@ def _moments(
             is_held=_flags(rows, "is_holdout"),
             days=_ints(rows, "value_3") / _DAY,
             levels=np.stack(levels, axis=-1) * 1e-9,
-            keenness=_summed(shape, at, _ints(effect, "keenness")) * 1e-9,
-            prior=_ints(rows, "keenness").astype(np.float64) * 1e-9,
+            frailty=_summed(shape, at, _ints(effect, "frailty")) * 1e-9,
+            prior=_ints(rows, "frailty").astype(np.float64) * 1e-9,
         ),
     )
 

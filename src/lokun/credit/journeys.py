@@ -209,7 +209,7 @@ def _check_rows(
                     block,
                     row,
                     "the close comes back after another close",
-                    "sort the rows by close_id and position, and keep one row a touch",
+                    "sort the rows by close_id and position, and keep one row per touch",
                 )
             seen.add(key)
     efforts = block.column("effort").fill_null(0.0).to_numpy(zero_copy_only=False)

@@ -120,7 +120,7 @@ def parse_rules(table: pa.Table) -> list[Rule]:
     """Read the attribution_models seed, in its order.
 
     Args:
-        table: one row a model with the seed's columns; cells may be text or typed.
+        table: one row per model with the seed's columns; cells may be text or typed.
 
     Returns:
         One rule a row.

@@ -11,7 +11,7 @@ UNOBSERVED = "unobserved"
 #: Row kind of credit that a touch earned.
 TOUCH = "touch"
 
-#: One row a touch of a close; a close without touches has one row with a null touch_id.
+#: One row per touch of a close; a close without touches has one row with a null touch_id.
 #: ``effort`` may also be float64; it is read in thousandths. Touches carry every column but
 #: ``holder``, which is null where no won deal had an owner, and the last four, which incremental
 #: models read: ``seconds_before_decision`` is null where the touch is no cause of the close, and
@@ -39,7 +39,7 @@ JOURNEY_SCHEMA = pa.schema(
     ]
 )
 
-#: One row a close, model and touch with credit; units sum to WEIGHT_UNITS a close and model.
+#: One row per close, model and touch with credit; units sum to WEIGHT_UNITS a close and model.
 #: ``position`` is the touch's own, and 1 for the sentinel of a close that no touch earned.
 WEIGHTS_SCHEMA = pa.schema(
     [
@@ -53,7 +53,7 @@ WEIGHTS_SCHEMA = pa.schema(
     ]
 )
 
-#: One row a close, receiving stint and giving resource; a share is of the whole close.
+#: One row per close, receiving stint and giving resource; a share is of the whole close.
 TRANSFERS_SCHEMA = pa.schema(
     [
         ("close_id", pa.string()),
@@ -65,7 +65,7 @@ TRANSFERS_SCHEMA = pa.schema(
     ]
 )
 
-#: One row a weight of a group; the amounts are the group's, repeated on each of its rows.
+#: One row per weight of a group; the amounts are the group's, repeated on each of its rows.
 SPLIT_INPUT = pa.schema(
     [
         pa.field("group_id", pa.int64(), nullable=False),
@@ -76,7 +76,7 @@ SPLIT_INPUT = pa.schema(
     ]
 )
 
-#: One row an input row, in the input's order.
+#: One row per input row, in the input's order.
 SPLIT_OUTPUT = pa.schema(
     [("group_id", pa.int64()), ("position", pa.int64()), ("amount_minor", pa.int64())]
 )
@@ -87,7 +87,7 @@ SEPARATOR = " > "
 #: Where every journey begins, and the two ways in which it can end; no channel bears these names.
 START, CONVERSION, NULL = "(start)", "(conversion)", "(null)"
 
-#: One row a bucket of accounts and step of the chain: how often journeys of the bucket took it.
+#: One row per bucket of accounts and step of the chain: how often journeys of the bucket took it.
 #: A state is the last channels of a journey, up to the chain's order, joined by SEPARATOR.
 TRANSITIONS = pa.schema(
     [
@@ -98,7 +98,7 @@ TRANSITIONS = pa.schema(
     ]
 )
 
-#: One row a bucket of accounts, game (``channel`` or ``resource``) and set of players: journeys
+#: One row per bucket of accounts, game (``channel`` or ``resource``) and set of players: journeys
 #: that were touched by these players and no other, and how many of them converted.
 COALITIONS = pa.schema(
     [
@@ -110,7 +110,7 @@ COALITIONS = pa.schema(
     ]
 )
 
-#: One row a method, channel (or resource, where the parameter says so) and parameter. The bounds
+#: One row per method, channel (or resource, where the parameter says so) and parameter. The bounds
 #: are those of a 90 % interval; null where a parameter has none. Draw 0 is the parameter itself;
 #: under ``credit_ratio`` the draws of the bootstrap follow, from 1.
 PARAMETERS = pa.schema(
@@ -125,10 +125,10 @@ PARAMETERS = pa.schema(
     ]
 )
 
-#: One row a term of the additive hazard's likelihood, told by ``term``:
+#: One row per term of the additive hazard's likelihood, told by ``term``:
 #:
 #: - ``days``: bucket, hold-out, age band and trait group; seconds at risk in value_3.
-#: - ``close``: the same of one close; in keenness the frailty that is known without touches, in
+#: - ``close``: the same of one close; in frailty the frailty that is known without touches, in
 #:   parts of 10^-9.
 #: - ``moment``: the same of a moment that was drawn; in value_3 the seconds it stands for.
 #: - ``left``: close and age band; seconds from the close until now in value_3.
@@ -138,7 +138,7 @@ PARAMETERS = pa.schema(
 #:   day (is_fresh) or what comes after it; value_<tau> is the time-integral of exp(-age / tau) in
 #:   millionths of a day.
 #: - ``effect``: close or moment, channel, and whether touches of the last day or older ones;
-#:   value_<tau> is the sum of exp(-age / tau), and keenness that of the frailty, in parts of 10^-9.
+#:   value_<tau> is the sum of exp(-age / tau), and frailty that of the frailty, in parts of 10^-9.
 HAZARD_STATISTICS = pa.schema(
     [
         pa.field("term", pa.string(), nullable=False),
@@ -157,11 +157,11 @@ HAZARD_STATISTICS = pa.schema(
         pa.field("value_7", pa.int64(), nullable=False),
         pa.field("value_14", pa.int64(), nullable=False),
         pa.field("value_30", pa.int64(), nullable=False),
-        pa.field("keenness", pa.int64(), nullable=False),
+        pa.field("frailty", pa.int64(), nullable=False),
     ]
 )
 
-#: One row a close type (or all of them), channel and parameter of the additive hazard. Draw 0 is
+#: One row per close type (or all of them), channel and parameter of the additive hazard. Draw 0 is
 #: the value; the draws of the bootstrap follow for the parameter credit_ratio.
 HAZARD_PARAMETERS = pa.schema(
     [

@@ -63,7 +63,7 @@ def _out_of_order(block: pa.RecordBatch, row: int) -> InputError:
         block,
         row,
         "the row is out of order or comes twice",
-        "sort by group_id and position, and keep one row a position",
+        "sort by group_id and position, and keep one row per position",
     )
 
 

@@ -26,7 +26,7 @@ def marginal_costs(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch
         batches: RESPONSE_PERIODS rows sorted by series_id and month.
 
     Returns:
-        MARGINAL_COSTS batches, one row an input row, in order. A month without spend has no
+        MARGINAL_COSTS batches, one row per input row, in order. A month without spend has no
         marginal cost.
 
     Raises:

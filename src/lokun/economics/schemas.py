@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-#: One row a series (attribution model, resource and channel; ``all`` is the whole resource) and
+#: One row per series (attribution model, resource and channel; ``all`` is the whole resource) and
 #: month. ``spend_minor`` is the cost matched to the month's closes, ``cost_minor`` what was
 #: incurred in the month; ``is_fitted`` whether the response is fitted on the month.
 RESPONSE_PERIODS = pa.schema(
@@ -19,7 +19,7 @@ RESPONSE_PERIODS = pa.schema(
     ]
 )
 
-#: One row a row of RESPONSE_PERIODS. The response and its bounds are the same on all rows of a
+#: One row per row of RESPONSE_PERIODS. The response and its bounds are the same on all rows of a
 #: series; they are null where ``reason`` says why the history cannot tell.
 MARGINAL_COSTS = pa.schema(
     [
@@ -41,7 +41,7 @@ MARGINAL_COSTS = pa.schema(
     ]
 )
 
-#: One row a scenario and resource. Shares are millionths that sum to 1,000,000 a scenario.
+#: One row per scenario and resource. Shares are millionths that sum to 1,000,000 a scenario.
 BUDGET_SHIFT = pa.schema(
     [
         pa.field("scenario", pa.string(), nullable=False),

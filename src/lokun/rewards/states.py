@@ -19,7 +19,7 @@ from lokun.credit.ragged import typed, whole_groups
 #: The states of a cent, in the order in which it passes them.
 STATES = ("held", "payable", "paid", "receivable", "clawed_back")
 
-#: One row an event. ``change``: the reward rises or falls by ``amount_minor``; ``release``: its
+#: One row per event. ``change``: the reward rises or falls by ``amount_minor``; ``release``: its
 #: refund window is over; ``payout``: money paid, for a reward or (``reward_id`` null) for whatever
 #: of the partner's is payable, oldest first. A payout that is within ``tolerance_minor`` of what it
 #: pays settles it.
@@ -36,7 +36,7 @@ EVENTS = pa.schema(
     ]
 )
 
-#: One row an event, reward, payout and state that cents enter (above zero) or leave (below).
+#: One row per event, reward, payout and state that cents enter (above zero) or leave (below).
 MOVEMENTS = pa.schema(
     [
         ("event_id", pa.string()),

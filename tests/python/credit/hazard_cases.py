@@ -15,7 +15,7 @@ DAY = 86_400
 def _row(term: str, **cells) -> dict:
     blank = dict.fromkeys(HAZARD_STATISTICS.names)
     whole = dict.fromkeys(
-        ("touches", "buyer_touches", "value_3", "value_7", "value_14", "value_30", "keenness"), 0
+        ("touches", "buyer_touches", "value_3", "value_7", "value_14", "value_30", "frailty"), 0
     )
     usual = {"close_type": "new_business", "is_holdout": False, "is_fresh": False, "bucket": 0}
     return blank | whole | usual | {"term": term} | cells
@@ -27,13 +27,13 @@ def days(number: float, bucket: int = 0, band: int = 0, group: int = 0, **cells)
 
 
 def close(name: str, bucket: int = 0, band: int = 0, group: int = 0, **cells) -> dict:
-    known = {"keenness": 10**9} | cells
+    known = {"frailty": 10**9} | cells
     return _row("close", moment_id=name, bucket=bucket, age_band=band, trait_group=group, **known)
 
 
 def moment(name: str, number: float, bucket: int = 0, band: int = 0, group: int = 0, **cells):
     """A moment that stands for so many days."""
-    counted = {"keenness": 10**9, "value_3": round(number * DAY)} | cells
+    counted = {"frailty": 10**9, "value_3": round(number * DAY)} | cells
     return _row(
         "moment", moment_id=name, bucket=bucket, age_band=band, trait_group=group, **counted
     )
@@ -43,7 +43,7 @@ def touches(channel: str, spans: Sequence[tuple[float, float]], bucket: int = 0,
     """Touches that act between two ages, in days, while the account is of one age."""
     counted = {"channel": channel, "bucket": bucket}
     resource = cells.pop("resource", "marketing")
-    given = {"keenness", "buyer_touches", "touches"} & set(cells)
+    given = {"frailty", "buyer_touches", "touches"} & set(cells)
     volume = {"touches": len(spans)} | {name: cells.pop(name) for name in given}
     is_holdout = cells.get("is_holdout", False)
     out = [_row("touches", **counted, **volume, is_holdout=is_holdout, resource=resource)]
@@ -102,7 +102,7 @@ def company(
     baseline: float = 0.002,
     tau: float = 7.0,
     names: dict[str, str] | None = None,
-    keen_shape: float = 0.0,
+    frailty_shape: float = 0.0,
 ) -> tuple[list[dict], dict[str, float]]:
     """A company of accounts at risk for 120 days, and what part of its closes each channel made.
 
@@ -118,7 +118,7 @@ def company(
     usual = baseline
     for account in range(accounts):
         bucket = account % 32
-        keen = rng.gamma(keen_shape, 1 / keen_shape) if keen_shape else 1.0
+        keen = rng.gamma(frailty_shape, 1 / frailty_shape) if frailty_shape else 1.0
         baseline = usual * keen
         moments = {
             channel: np.sort(rng.uniform(0, 120, rng.poisson(keen * every[channel] * 120)))
@@ -152,12 +152,12 @@ def company(
                 spans = [(0.0, end - moment) for moment in before]
                 acted = touches(names[channel], spans, bucket)
                 shown = effects(name, names[channel], list(end - before), bucket)
-                if keen_shape:
-                    # A touch adds 1 / (shape + rate * age) to the keenness from then on.
-                    left = np.log((keen_shape + rate * end) / (keen_shape + rate * before))
-                    acted[0]["keenness"] = round(1e6 * float(left.sum()) / rate)
+                if frailty_shape:
+                    # A touch adds 1 / (shape + rate * age) to the frailty from then on.
+                    left = np.log((frailty_shape + rate * end) / (frailty_shape + rate * before))
+                    acted[0]["frailty"] = round(1e6 * float(left.sum()) / rate)
                     for row in shown:
-                        row["keenness"] = round(1e9 * row["touches"] / (keen_shape + rate * end))
+                        row["frailty"] = round(1e9 * row["touches"] / (frailty_shape + rate * end))
                 rows += acted + (shown if closed is not None else [])
     total = sum(truth.values())
     return rows, {channel: part / total for channel, part in truth.items()}

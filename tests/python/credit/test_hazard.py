@@ -258,10 +258,10 @@ def test_a_company_without_effects_has_a_baseline_alone():
 
 
 def test_keen_accounts_are_no_effect_of_their_touches():
-    rows, truth = company(5, {"a": 0.0, "b": 0.0}, baseline=0.004, keen_shape=0.7)
+    rows, truth = company(5, {"a": 0.0, "b": 0.0}, baseline=0.004, frailty_shape=0.7)
     assert truth["baseline"] == 1
     assert told(rows)["baseline", "share"] > 0.9
-    blind = [row | {"keenness": 0} for row in rows]
+    blind = [row | {"frailty": 0} for row in rows]
     assert told(blind)["baseline", "share"] < 0.75
 
 

@@ -146,7 +146,7 @@ def test_buckets_and_their_order_do_not_matter():
     assert other.powers == pytest.approx(found.powers, abs=1e-6)
 
 
-def test_ages_and_kinds_without_closes_have_a_rate_of_nought():
+def test_ages_and_kinds_without_closes_have_a_rate_of_zero():
     # Nobody of kind 1 closes, and nobody of age 1.
     sample = Sample(
         closes=points([[0.5]] * 8 + [[0.0]] * 4, [0] * 12, 0),

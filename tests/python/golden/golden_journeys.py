@@ -250,7 +250,7 @@ def first_payment(close: str, issued: str, paid: str, amount: int) -> list[tuple
 
 
 def all_models(*touches: str, **units: list[int]) -> dict[str, dict[str, int]]:
-    """Expected weights under the rules, one number a touch and model; a nought is no row."""
+    """Expected weights under the rules, one number a touch and model; a zero is no row."""
     assert set(units) == RULES, "a model is missing from the expectation"
     expected = {}
     for model, numbers in units.items():

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a reward agreement
+-- grain: one row per reward agreement
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a click on a partner's link
+-- grain: one row per click on a partner's link
 with
 
 checked as (

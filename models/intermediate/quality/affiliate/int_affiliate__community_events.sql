@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a community event
+-- grain: one row per community event
 with
 
 checked as (

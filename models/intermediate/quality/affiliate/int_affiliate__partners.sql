@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a partner
+-- grain: one row per partner
 with
 
 checked as (

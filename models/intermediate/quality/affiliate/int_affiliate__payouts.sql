@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a payout to a partner
+-- grain: one row per payout to a partner
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a referral that a partner registered
+-- grain: one row per referral that a partner registered
 with
 
 checked as (

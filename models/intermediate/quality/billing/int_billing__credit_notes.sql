@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a credit note
+-- grain: one row per credit note
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a billing customer
+-- grain: one row per billing customer
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a disputed payment
+-- grain: one row per disputed payment
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a line of an invoice
+-- grain: one row per line of an invoice
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row an invoice
+-- grain: one row per invoice
 with
 
 checked as (

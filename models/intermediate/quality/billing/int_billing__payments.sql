@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a payment
+-- grain: one row per payment
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a refund
+-- grain: one row per refund
 with
 
 checked as (

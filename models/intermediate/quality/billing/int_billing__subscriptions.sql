@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a subscription
+-- grain: one row per subscription
 with
 
 checked as (

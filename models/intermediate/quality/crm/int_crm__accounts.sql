@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a CRM account
+-- grain: one row per CRM account
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a seller's act
+-- grain: one row per seller's act
 with
 
 checked as (

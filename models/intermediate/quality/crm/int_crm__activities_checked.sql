@@ -1,4 +1,4 @@
--- grain: one row a landed row of crm.activities, with the reason why it cannot be used
+-- grain: one row per raw row of crm.activities, with the reason why it cannot be used
 with
 
 staged as (

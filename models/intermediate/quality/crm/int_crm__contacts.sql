@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a CRM contact
+-- grain: one row per CRM contact
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a CRM lead
+-- grain: one row per CRM lead
 with
 
 checked as (

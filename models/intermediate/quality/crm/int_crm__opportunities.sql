@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a deal
+-- grain: one row per deal
 with
 
 checked as (

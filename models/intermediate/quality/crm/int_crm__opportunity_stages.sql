@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a deal and moment it entered a stage
+-- grain: one row per deal and moment it entered a stage
 with
 
 checked as (

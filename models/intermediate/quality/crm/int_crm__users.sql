@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a user of the CRM
+-- grain: one row per user of the CRM
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a cost line
+-- grain: one row per cost line
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a day and currency
+-- grain: one row per day and currency
 with
 
 checked as (

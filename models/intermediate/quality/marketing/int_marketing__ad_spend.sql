@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a day, platform and campaign
+-- grain: one row per day, platform and campaign
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a campaign
+-- grain: one row per campaign
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row an e-mail event
+-- grain: one row per e-mail event
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a registration for an event
+-- grain: one row per registration for an event
 with
 
 checked as (

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a form sent
+-- grain: one row per form sent
 with
 
 checked as (

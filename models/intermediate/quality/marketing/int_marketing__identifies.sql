@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a moment at which a visitor gave an e-mail address
+-- grain: one row per moment at which a visitor gave an e-mail address
 with
 
 checked as (

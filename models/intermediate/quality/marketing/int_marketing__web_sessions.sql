@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row a web session
+-- grain: one row per web session
 with
 
 checked as (

@@ -88,10 +88,10 @@ def draw_accounts(world: World, dice: Dice, count: int, start: int, end: int) ->
     size = dice.normal("employees", index)
     trait = 0.6 * _INDUSTRY_FIT[industry] + 0.6 * _COUNTRY_FIT[country] + 0.5 * size
     keen = 0.6 * trait + 0.8 * dice.normal("keen", index)
-    # Without hidden keenness an account's fit can be told from its traits.
-    fit = np.exp(world.keen_closes * keen if world.keen_closes else 0.5 * trait)
+    # Without hidden frailty an account's fit can be told from its traits.
+    fit = np.exp(world.frailty_closes * keen if world.frailty_closes else 0.5 * trait)
     activity = np.exp(0.5 * dice.normal("activity", index) - 0.125)
-    activity *= np.exp(world.keen_touches * keen - world.keen_touches**2 / 2)
+    activity *= np.exp(world.frailty_touches * keen - world.frailty_touches**2 / 2)
     hunts = arrived + np.floor(-70 * np.log(1 - dice.uniform("hunts", index))).astype(np.int64)
     return Accounts(
         arrived=arrived,

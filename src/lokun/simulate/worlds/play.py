@@ -168,7 +168,7 @@ def _shares_at_close(played: Played) -> Floats:
 
 
 def truth_of_closes(played: Played) -> pa.Table:
-    """One row a close and channel (or baseline).
+    """One row per close and channel (or baseline).
 
     ``is_lost``: there would have been no close without the channel (for the baseline: there would
     have been one without any channel). ``share``: the part of the rate at the moment of the

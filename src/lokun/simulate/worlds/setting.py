@@ -65,8 +65,8 @@ def at(name: str) -> int:
 class World:
     """A world.
 
-    ``keen_closes`` and ``keen_touches`` are the standard deviations, on the log scale, of how much
-    a hidden keenness of the account moves its own rate of closing and its touches.
+    ``frailty_closes`` and ``frailty_touches`` are the standard deviations, on the log scale, of how
+    much a hidden frailty of the account moves its own rate of closing and its touches.
     ``holdout`` is the share of accounts that no retargeted ad is shown to.
     """
 
@@ -75,8 +75,8 @@ class World:
     about: str
     closes: float = 0.165
     baseline: float = 0.45
-    keen_closes: float = 0.0
-    keen_touches: float = 0.0
+    frailty_closes: float = 0.0
+    frailty_touches: float = 0.0
     works: bool = True
     order_taking: bool = False
     coupons: float = 0.0
@@ -98,8 +98,8 @@ WORLDS = {
             "latent_fit",
             "multiplicative",
             "keen accounts touch more and close more; touches multiply the rate of closing",
-            keen_closes=0.9,
-            keen_touches=0.7,
+            frailty_closes=0.9,
+            frailty_touches=0.7,
         ),
         World(
             "order_taker",
@@ -139,8 +139,8 @@ WORLDS = {
             "null",
             "additive",
             "nothing works; keen accounts touch more and close more",
-            keen_closes=0.9,
-            keen_touches=0.7,
+            frailty_closes=0.9,
+            frailty_touches=0.7,
             works=False,
             baseline=1.0,
         ),

@@ -1,4 +1,4 @@
--- grain: one row a close type: how much accounts differ in how often they are touched
+-- grain: one row per close type: how much accounts differ in how often they are touched
 with
 
 episodes as (
@@ -47,7 +47,7 @@ spread as (
     from moments
 ),
 
--- accounts that differ no more than by chance have no keenness
+-- accounts that differ no more than by chance have no frailty
 final as (
     select
         close_type,
