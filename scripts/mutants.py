@@ -226,7 +226,7 @@ FAULTS = (
     ),
     Fault(
         "all draws of the bootstrap have one seed",
-        "src/lokun/credit/bootstrap.py",
+        "src/lokun/arrays/bootstrap.py",
         "np.random.default_rng([_SEED, replicate])",
         "np.random.default_rng([_SEED, 0])",
         "int_markov_parameters+ int_shapley_parameters+",
@@ -339,7 +339,7 @@ FAULTS = (
     ),
     Fault(
         "the fit knows no resources",
-        "src/lokun/credit/sharing.py",
+        "src/lokun/hazard/sharing.py",
         "lost_alone(powers), lost_alone(of_groups(powers))",
         "lost_alone(powers), of_groups(lost_alone(powers))",
         "int_hazard_parameters+",
@@ -347,7 +347,7 @@ FAULTS = (
     ),
     Fault(
         "every draw keeps the channels that the fit left out",
-        "src/lokun/credit/hazard_forms.py",
+        "src/lokun/hazard/forms.py",
         "        is_open[:, ::2] &= _kept(ratio)\n        return self._lost",
         "        return self._lost",
         "int_hazard_parameters+",
@@ -355,14 +355,14 @@ FAULTS = (
     ),
     Fault(
         "a touch at the moment of the decision is a cause",
-        "models/intermediate/credit/int_hazard_touches.sql",
+        "models/intermediate/hazard/int_hazard_touches.sql",
         "    where seconds_to_end > 0\n",
         "    where seconds_to_end >= 0\n",
         "int_hazard_touches+",
     ),
     Fault(
         "accounts that did not close were never at risk",
-        "models/intermediate/credit/int_hazard_episodes.sql",
+        "models/intermediate/hazard/int_hazard_episodes.sql",
         "    left join last_closes on accounts.account_id = last_closes.account_id\n",
         "    left join last_closes on accounts.account_id = last_closes.account_id\n"
         "    where 1 = 0\n",
@@ -370,35 +370,35 @@ FAULTS = (
     ),
     Fault(
         "paperwork does not move the decision",
-        "models/intermediate/credit/int_hazard_decisions.sql",
+        "models/intermediate/hazard/int_hazard_decisions.sql",
         "            coalesce(before_paperwork_at, closed_at),\n",
         "",
         "int_hazard_decisions+",
     ),
     Fault(
         "a deal opened at a call was opened to take the order",
-        "models/intermediate/credit/int_hazard_decisions.sql",
+        "models/intermediate/hazard/int_hazard_decisions.sql",
         "touchpoints.occurred_at <= new_deals.deal_opened_at\n",
         "touchpoints.occurred_at < new_deals.deal_opened_at\n",
         "int_hazard_decisions+",
     ),
     Fault(
         "the decision is guessed from the paperwork of a few",
-        "models/intermediate/credit/int_hazard_decisions.sql",
+        "models/intermediate/hazard/int_hazard_decisions.sql",
         "    having count(agreed_at) * 2 >= count(*)\n",
         "    having count(agreed_at) > 0\n",
         "int_hazard_decisions+",
     ),
     Fault(
         "effects act for longer than the account is at risk",
-        "models/intermediate/credit/int_hazard_exposures.sql",
+        "models/intermediate/hazard/int_hazard_exposures.sql",
         "        seconds_of_effect as to_seconds\n",
         "        seconds_of_effect + 864000 as to_seconds\n",
         "int_hazard_exposures+",
     ),
     Fault(
         "keen accounts are taken for the effect of touches",
-        "src/lokun/credit/hazard_forms.py",
+        "src/lokun/hazard/forms.py",
         "moments.frailty[0].sum(axis=1) + moments.frailty[1] @ self.causes",
         "0 * (moments.frailty[0].sum(axis=1) + moments.frailty[1] @ self.causes)",
         "int_hazard_parameters+",
@@ -406,14 +406,14 @@ FAULTS = (
     ),
     Fault(
         "a moment has the touches that came after it",
-        "models/intermediate/credit/int_hazard_effects.sql",
+        "models/intermediate/hazard/int_hazard_effects.sql",
         "            and moments.seconds_to_end < touches.seconds_to_end\n",
         "",
         "int_hazard_effects+",
     ),
     Fault(
         "a product is taken however few moments tell of it",
-        "src/lokun/credit/hazard.py",
+        "src/lokun/hazard/fitting.py",
         "SURE * products.noise",
         "0 * products.noise",
         "int_hazard_parameters+",
@@ -421,7 +421,7 @@ FAULTS = (
     ),
     Fault(
         "channels that multiply do not saturate",
-        "src/lokun/credit/multiplicative.py",
+        "src/lokun/hazard/multiplicative.py",
         "levels / (1 + levels)",
         "levels / 1.0",
         "int_hazard_parameters+",
@@ -429,7 +429,7 @@ FAULTS = (
     ),
     Fault(
         "draws of a product stay at the fit",
-        "src/lokun/credit/multiplicative.py",
+        "src/lokun/hazard/multiplicative.py",
         "LIMIT, DRAWN_STEPS = 30.0, 3",
         "LIMIT, DRAWN_STEPS = 30.0, 0",
         "int_hazard_parameters+",
@@ -451,7 +451,7 @@ FAULTS = (
     ),
     Fault(
         "bounds know only draws above the value",
-        "src/lokun/credit/bootstrap.py",
+        "src/lokun/arrays/bootstrap.py",
         "np.abs(draws - values)",
         "draws - values",
         "int_hazard_parameters+",

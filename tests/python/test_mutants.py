@@ -49,7 +49,7 @@ def test_what_is_no_part_is_refused(text: str) -> None:
     [
         ("AssertionError: assert 1 == 2", True),
         ("assert 1 == 2", True),
-        ("lokun.credit.errors.InputError: split input, group_id 1", False),
+        ("lokun.arrays.errors.InputError: split input, group_id 1", False),
         ("_duckdb.BinderException: no such column", False),
     ],
 )

@@ -10,9 +10,8 @@
   from aggregates over all journeys or accounts, converted or not.
 """
 
-from lokun.credit.errors import CreditError, InputError, RuleError
+from lokun.arrays.errors import CreditError, InputError, RuleError
 from lokun.credit.handovers import transfers
-from lokun.credit.hazard_rows import hazard_parameters
 from lokun.credit.markov import markov_parameters
 from lokun.credit.rules import Effect, Rule, parse_rules, with_effects, with_scores
 from lokun.credit.schemas import (
@@ -34,6 +33,7 @@ from lokun.credit.schemas import (
 from lokun.credit.shapley import shapley_parameters
 from lokun.credit.splitting import split
 from lokun.credit.weighing import weigh
+from lokun.hazard.rows import hazard_parameters
 
 __all__ = [
     "BASELINE",

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import pyarrow as pa
 
-from lokun.credit.apportion import multiply_divide
-from lokun.credit.errors import RuleError
+from lokun.arrays.apportion import multiply_divide
+from lokun.arrays.errors import RuleError
+from lokun.arrays.ragged import Int64s
 from lokun.credit.journeys import Journeys, read_journeys
 from lokun.credit.methods import TRANSFER_UNITS, Stints
-from lokun.credit.ragged import Int64s
 from lokun.credit.rules import Rule
 from lokun.credit.schemas import TRANSFERS_SCHEMA, WEIGHT_UNITS
 

@@ -4,12 +4,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.errors import RuleError
+from lokun.arrays.errors import RuleError
+from lokun.arrays.ragged import Floats, Int64s
 from lokun.credit.journeys import Journeys
-from lokun.credit.ragged import Floats, Int64s
 from lokun.credit.rules import Effect, Rule
 from lokun.credit.schemas import BASELINE, TOUCH, WEIGHT_UNITS, WEIGHTS_SCHEMA
-from lokun.credit.sharing import lost_alone, powers_of
+from lokun.hazard.sharing import lost_alone, powers_of
 
 #: Weights are told in so many units: what is finer, machines need not agree on.
 GRAIN = 1_000
@@ -23,7 +23,7 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     A touch has effect * exp(-age / tau) of it, times the chance that the close would not have come
     until now without touches. The baseline has the rest: its own rate, what was only hastened, what
     a hold-out group does not confirm, and what rounding leaves. Where the baseline scales effects,
-    they are shared as lokun.credit.sharing says; where they multiply it, the touches of a channel
+    they are shared as lokun.hazard.sharing says; where they multiply it, the touches of a channel
     saturate and raise what others bring. A touch at the very moment
     of the decision, or after it, has nothing, and neither has an order on its first day. A close
     whose account was at risk for no time, or whose hazard is 0, is all baseline.

@@ -8,10 +8,10 @@ from itertools import accumulate
 
 import numpy as np
 
-from lokun.credit.apportion import multiply_divide
-from lokun.credit.errors import RuleError
+from lokun.arrays.apportion import multiply_divide
+from lokun.arrays.errors import RuleError
+from lokun.arrays.ragged import Int64s, earliest_flagged, group_counts, group_sums
 from lokun.credit.journeys import Journeys, Touches
-from lokun.credit.ragged import Int64s, earliest_flagged, group_counts, group_sums
 from lokun.credit.rules import DECIMALS, SCORED_BY, Rule
 
 #: A touch at the moment of the last one weighs this much under decay.

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.errors import InputError, RuleError
+from lokun.arrays.errors import InputError, RuleError
 from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
 
 SEED = "seeds/reference/attribution_models.csv"

@@ -22,9 +22,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.bootstrap import parameter_rows, ratio_rows, resamples
-from lokun.credit.errors import InputError
-from lokun.credit.ragged import Floats, Int64s, typed
+from lokun.arrays.bootstrap import parameter_rows, ratio_rows, resamples
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import Floats, Int64s, typed
 from lokun.credit.schemas import COALITIONS, SEPARATOR
 
 TABLE = "coalitions"

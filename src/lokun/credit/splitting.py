@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import pyarrow as pa
 
-from lokun.credit.apportion import LIMIT, apportion, exceeding_group
-from lokun.credit.errors import InputError
-from lokun.credit.ragged import (
+from lokun.arrays.apportion import LIMIT, apportion, exceeding_group
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import (
     Bools,
     Int64s,
     group_counts,

@@ -6,12 +6,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.apportion import apportion, exceeding_group
-from lokun.credit.errors import InputError
+from lokun.arrays.apportion import apportion, exceeding_group
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import group_sums
 from lokun.credit.incremental import weigh_increments
 from lokun.credit.journeys import TABLE, Journeys, read_journeys
 from lokun.credit.methods import raw_weights
-from lokun.credit.ragged import group_sums
 from lokun.credit.rules import INCREMENTAL, Rule
 from lokun.credit.schemas import TOUCH, UNOBSERVED, WEIGHT_UNITS, WEIGHTS_SCHEMA
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import brentq
 
-from lokun.credit.errors import InputError
-from lokun.credit.ragged import Floats
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import Floats
 from lokun.economics.curves import Response, fit, fit_together, interval, month_draws
 
 #: A part is suggested from its budget of today over this up to its budget times this.

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lokun.credit.bootstrap import percentiles
-from lokun.credit.errors import InputError
-from lokun.credit.ragged import Bools, Floats
+from lokun.arrays.bootstrap import percentiles
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import Bools, Floats
 
 #: What a history must have for its response to be told.
 LEAST_MONTHS = 12

@@ -6,9 +6,9 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 
-from lokun.credit.apportion import apportion
-from lokun.credit.errors import InputError
-from lokun.credit.ragged import Floats, Int64s, group_starts, typed, whole_groups
+from lokun.arrays.apportion import apportion
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import Floats, Int64s, group_starts, typed, whole_groups
 from lokun.economics.budget import RECENT, Scenario, split_budget
 from lokun.economics.curves import fit, month_draws
 from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from lokun.credit.errors import InputError
-from lokun.credit.ragged import typed, whole_groups
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import typed, whole_groups
 
 #: The states of a cent, in the order in which it passes them.
 STATES = ("held", "payable", "paid", "receivable", "clawed_back")

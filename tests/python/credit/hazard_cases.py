@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from lokun.credit import HAZARD_STATISTICS, hazard_parameters
-from lokun.credit.hazard_statistics import TAUS
+from lokun.hazard.statistics import TAUS
 
 DAY = 86_400
 

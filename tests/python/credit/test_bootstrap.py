@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lokun.credit.bootstrap import COVERAGE, parameter_rows, resamples, symmetric_interval
+from lokun.arrays.bootstrap import COVERAGE, parameter_rows, resamples, symmetric_interval
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=100)
 SLIP = 1e-12

@@ -9,10 +9,10 @@ import pytest
 from hazard_cases import close, company, days, effects, left, moment, stream, told, touches
 
 from lokun.credit import HAZARD_PARAMETERS, InputError, hazard_parameters
-from lokun.credit.additive import Sample, fit, lost
-from lokun.credit.hazard import Found, find
-from lokun.credit.hazard_forms import KEPT, Data, Products
-from lokun.credit.hazard_statistics import TAUS, read_statistics
+from lokun.hazard.additive import Sample, fit, lost
+from lokun.hazard.fitting import Found, find
+from lokun.hazard.forms import KEPT, Data, Products
+from lokun.hazard.statistics import TAUS, read_statistics
 
 COMPANY, TRUTH = company(1, {"calls": 0.02, "email": 0.0, "search": 0.004})
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.optimize import minimize
 
-from lokun.credit.multiplicative import Points, Sample, brought, drawn, fit, noise, saturated
+from lokun.hazard.multiplicative import Points, Sample, brought, drawn, fit, noise, saturated
 
 BUCKETS = 8
 

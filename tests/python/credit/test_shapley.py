@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from path_cases import P, coalitions, enumerated_values, known_paths, random_paths, rate, stream
 
+from lokun.arrays.bootstrap import resamples
 from lokun.credit import COALITIONS, PARAMETERS, InputError, shapley, shapley_parameters
-from lokun.credit.bootstrap import resamples
 from lokun.credit.shapley import drawn_orders, read_games, sampled_values, values, worths
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)

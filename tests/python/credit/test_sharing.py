@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from lokun.credit.sharing import lost_alone, parts_of, powers_of
+from lokun.hazard.sharing import lost_alone, parts_of, powers_of
 
 GROUP = np.array([1, 0, 1, 0, 2])
 POWERS = arrays.arrays(np.float64, (4, 5), elements=st.floats(0, 5))

@@ -9,8 +9,8 @@ from credit_cases import largest_remainder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lokun.arrays.apportion import multiply_divide
 from lokun.credit import SPLIT_INPUT, SPLIT_OUTPUT, InputError, split
-from lokun.credit.apportion import multiply_divide
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=200)
 

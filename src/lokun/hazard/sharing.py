@@ -9,7 +9,7 @@ games with a priori unions"; losses in proportion stand in place of Shapley's va
 
 import numpy as np
 
-from lokun.credit.ragged import Floats, Int64s
+from lokun.arrays.ragged import Floats, Int64s
 
 
 def powers_of(effects: Floats, total: Floats) -> Floats:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from lokun.credit.ragged import Floats, Int64s
+from lokun.arrays.ragged import Floats, Int64s
 from lokun.credit.schemas import PARAMETERS
 
 REPLICATES = 200

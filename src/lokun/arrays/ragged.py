@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.errors import InputError
+from lokun.arrays.errors import InputError
 
 Int64s = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]

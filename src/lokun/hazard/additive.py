@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lokun.credit.ragged import Bools, Floats, Int64s
-from lokun.credit.sharing import parts_of, powers_of
+from lokun.arrays.ragged import Bools, Floats, Int64s
+from lokun.hazard.sharing import parts_of, powers_of
 
 #: What a coefficient is on the way to 0.
 TINY = 1e-12
@@ -114,7 +114,7 @@ def lost(sample: Sample, weights: Floats, found: Fit, part: Floats) -> Floats:
     An account would have gone on at its rate of the close, as rates change with age. Of the effect
     of a column only ``part`` is what it seems. What is not comes anyway; where the baseline scales
     what touches add, it scales the rest as well, and has no part of its own.
-    There columns share what they bring to a close as lokun.credit.sharing says.
+    There columns share what they bring to a close as lokun.hazard.sharing says.
 
     Args:
         sample: as that of the fit.

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lokun.credit import multiplicative
-from lokun.credit.additive import Fit, Sample, days_worth, fit, lost
-from lokun.credit.bootstrap import resamples
-from lokun.credit.hazard_statistics import TAUS, Moments, Statistics
-from lokun.credit.ragged import Bools, Floats, Int64s
+from lokun.arrays.bootstrap import resamples
+from lokun.arrays.ragged import Bools, Floats, Int64s
+from lokun.hazard import multiplicative
+from lokun.hazard.additive import Fit, Sample, days_worth, fit, lost
+from lokun.hazard.statistics import TAUS, Moments, Statistics
 
 #: What a round of a fit may still gain: for the values, and for comparisons and draws.
 EXACT, NEAR, DRAWN = 1e-7, 1e-3, 3e-3

@@ -24,9 +24,9 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 from scipy.optimize import nnls
 
-from lokun.credit.additive import BLOCK, TINY, WIDTH
-from lokun.credit.ragged import Bools, Floats, Int64s
-from lokun.credit.sharing import lost_alone, parts_of
+from lokun.arrays.ragged import Bools, Floats, Int64s
+from lokun.hazard.additive import BLOCK, TINY, WIDTH
+from lokun.hazard.sharing import lost_alone, parts_of
 
 #: Steps of Newton's method, at most, and halvings of one.
 STEPS, HALVINGS = 50, 30
@@ -141,7 +141,7 @@ def brought(columns: Floats, powers: Floats, group: Int64s) -> Floats:
     """The part of each close that its columns bring, and each column's share of it.
 
     Without all of them the hazard falls by the factor exp(-sum of powers); columns share what
-    that takes away as lokun.credit.sharing says.
+    that takes away as lokun.hazard.sharing says.
 
     Args:
         columns: as those of Points, (closes, columns).

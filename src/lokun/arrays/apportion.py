@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from lokun.credit.ragged import Int64s, group_of_rows, group_sums
+from lokun.arrays.ragged import Int64s, group_of_rows, group_sums
 
 UInt64s = npt.NDArray[np.uint64]
 

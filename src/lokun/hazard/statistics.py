@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.errors import InputError
-from lokun.credit.ragged import Bools, Floats, Int64s, typed
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import Bools, Floats, Int64s, typed
 from lokun.credit.schemas import HAZARD_STATISTICS
 
 TABLE = "hazard statistics"

@@ -28,7 +28,7 @@ A touch has its part of the hazard at the decision of what would not have come u
 touches. The account would have gone on at its baseline's rate, as rates change with age, and what
 that brings until now was only hastened: it is baseline as well. Where the baseline scales effects,
 resources share what they bring to a close by what is lost without each, and so do the channels of
-a resource (lokun.credit.sharing).
+a resource (lokun.hazard.sharing).
 
 Each channel's tau is the one of TAUS that its best mixture of all lies nearest to. A channel whose
 likelihood ratio stays under KEPT is left out. What is done within a day before the close, and much
@@ -43,9 +43,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lokun.credit.hazard_forms import KEPT, Data, Products, Sums
-from lokun.credit.hazard_statistics import TAUS, Statistics
-from lokun.credit.ragged import Bools, Floats
+from lokun.arrays.ragged import Bools, Floats
+from lokun.hazard.forms import KEPT, Data, Products, Sums
+from lokun.hazard.statistics import TAUS, Statistics
 
 #: Draws of the bootstrap.
 DRAWS = 200

@@ -6,12 +6,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.credit.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
-from lokun.credit.hazard import DRAWS, Found, find
-from lokun.credit.hazard_statistics import read_statistics
-from lokun.credit.ragged import Floats
+from lokun.arrays.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
+from lokun.arrays.ragged import Floats
 from lokun.credit.rules import MULTIPLIES_EFFECTS, SCALES_EFFECTS
 from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
+from lokun.hazard.fitting import DRAWS, Found, find
+from lokun.hazard.statistics import read_statistics
 
 METHOD = "additive_hazard"
 #: All close types together.

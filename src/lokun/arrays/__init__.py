@@ -1,0 +1,1 @@
+"""The ground floor of the arithmetic: ragged arrays, apportioning, resampling, errors."""
