@@ -20,7 +20,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo build lint test tested mutants bench bench-peers docs example-olist lock clean \
+.PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
 	java build-spark compare-engines compare-cluster bench-engines truth
 
 help: ## print this list
@@ -68,6 +68,9 @@ install: $(STAMP) ## make .venv from the locked requirements (once, and again wh
 
 demo: $(STAMP) ## land the demo company's raw tables in seeds/raw (same bytes every time)
 	$(BIN)/lokun simulate --seed 7 --out seeds/raw
+
+contract: $(STAMP) ## write what follows from contract/raw.yml
+	$(BIN)/python -m tools.contract
 
 build: demo ## install, land the demo, and build and test every model into LOKUN_DB
 	$(BIN)/dbt build

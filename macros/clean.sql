@@ -1,5 +1,5 @@
 {#
-    A raw column as a trimmed, typed value; null where it is blank or does not cast. Types:
+    Trimmed text (see the macro trimmed) as a value of a type; null where it does not cast. Types:
     id, text      string
     code          string, lower-case: a word of a small vocabulary
     email         string, lower-case
@@ -12,9 +12,8 @@
     int           bigint, never rounded
     flag          boolean, from true, false, 1, 0, yes, no, y, n, t, f
 #}
-{% macro clean(column, type) -%}
-    {#- One engine trims no-break spaces and the other does not; one reads 1_000 as a number. -#}
-    {%- set text = "nullif(trim(replace(cast(" ~ column ~ " as string), chr(160), ' ')), '')" -%}
+{% macro clean(text, type) -%}
+    {#- One engine reads 1_000 as a number and the other does not. -#}
     {%- set number = "replace(" ~ text ~ ", '_', '?')" -%}
     {%- if type in ('id', 'text') -%}
         {{ text }}
@@ -33,18 +32,14 @@
     {%- elif type == 'num' -%}
         cast(try_cast({{ number }} as decimal(28, 10)) as double)
     {%- elif type == 'int' -%}
-        case
-            when try_cast({{ number }} as decimal(24, 6)) = try_cast({{ number }} as decimal(18, 0))
-                then cast(try_cast({{ number }} as decimal(18, 0)) as bigint)
-        end
+        case when try_cast({{ number }} as decimal(24, 6)) = try_cast({{ number }} as decimal(18, 0)) {# #}
+        {{- 'then cast(try_cast(' ~ number ~ ' as decimal(18, 0)) as bigint) end' }}
     {%- elif type == 'flag' -%}
-        case
-            when lower({{ text }}) in ('true', '1', 'yes', 'y', 't') then true
-            when lower({{ text }}) in ('false', '0', 'no', 'n', 'f') then false
-        end
+        case when lower({{ text }}) in ('true', '1', 'yes', 'y', 't') then true {# #}
+        {{- 'when lower(' ~ text ~ ") in ('false', '0', 'no', 'n', 'f') then false end" }}
     {%- else -%}
         {{ exceptions.raise_compiler_error(
-            "clean('" ~ column ~ "', '" ~ type ~ "'): there is no such type; see macros/clean.sql"
+            "clean('" ~ text ~ "', '" ~ type ~ "'): there is no such type; see macros/clean.sql"
         ) }}
     {%- endif -%}
 {%- endmacro %}

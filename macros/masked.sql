@@ -1,7 +1,7 @@
 {# A raw column as text for a payload: *** where it holds personal data. #}
 {% macro masked(column, mask) -%}
     {%- if column in mask -%}
-        case when {{ clean(column, 'text') }} is not null then '***' end
+        case when {{ trimmed(column) }} is not null then '***' end
     {%- else -%}
         cast({{ column }} as string)
     {%- endif -%}

@@ -1,13 +1,34 @@
 {#
-    Where a raw table comes from: files under LOKUN_RAW_LOCATION when it is set, the demo's seed
-    when the var use_demo holds, else the source schema that the var raw_schemas names.
+    The raw rows of a table, with every column of the contract. A table that is not loaded is empty,
+    a column that is not loaded is null or what the contract says instead, and columns_not_loaded names
+    it.
 #}
-{% macro raw(source_name, table_name) -%}
-    {%- if env_var('LOKUN_RAW_LOCATION', '') -%}
-        {{ return(raw_files(env_var('LOKUN_RAW_LOCATION'), source_name, table_name)) }}
-    {%- elif var('use_demo') -%}
-        {{ return(ref(table_name)) }}
+{% macro raw(table) -%}
+    {%- set contract = raw_contract(table) -%}
+    {%- set loaded = raw_relation(contract['source'], table) -%}
+    {%- if loaded is none -%}
+        {%- set missing = contract['columns'] | list -%}
+    {%- elif loaded['columns'] is none -%}
+        {%- set missing = [] -%}
     {%- else -%}
-        {{ return(source(source_name, table_name)) }}
+        {%- set missing = contract['columns'] | reject('in', loaded['columns']) | list -%}
     {%- endif -%}
+    select
+        {%- for name, column in contract['columns'].items() %}
+        {%- set default = column['default'] %}
+        {% if name not in missing -%}
+        {{ name }}
+        {%- elif default is undefined -%}
+        cast(null as string) as {{ name }}
+        {%- else -%}
+        '{{ dbt.escape_single_quotes(default) }}' as {{ name }}
+        {%- endif -%}
+        {{- ',' }}
+        {%- endfor %}
+        {{ "'" ~ missing | join(', ') ~ "'" if missing else 'cast(null as string)' }} as columns_not_loaded
+    {%- if loaded is none %}
+    where false
+    {%- else %}
+    from {{ loaded['relation'] }}
+    {%- endif %}
 {%- endmacro %}

@@ -4,10 +4,7 @@
     only the common ones count: a date, or a date and a time of day to the minute or finer.
 #}
 {% macro utc_timestamp(text) -%}
-    case
-        when
-            substr({{ text }}, 1, 1) between '0' and '9'
-            and ({{ text }} like '____-__-__' or {{ text }} like '____-__-_____:__%')
-            then {{ as_utc(text) }}
-    end
+    case when substr({{ text }}, 1, 1) between '0' and '9' {# #}
+    {{- 'and (' ~ text ~ " like '____-__-__' or " ~ text ~ " like '____-__-_____:__%')" }} {# #}
+    {{- 'then ' ~ as_utc(text) ~ ' end' }}
 {%- endmacro %}

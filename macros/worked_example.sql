@@ -8,31 +8,31 @@
 with
 
 web_sessions as (
-    select * from {{ raw('marketing', 'web_sessions') }}
+    {{ raw('web_sessions') | trim }}
 ),
 
 referrals as (
-    select * from {{ raw('affiliate', 'referrals') }}
+    {{ raw('referrals') | trim }}
 ),
 
 community_events as (
-    select * from {{ raw('affiliate', 'community_events') }}
+    {{ raw('community_events') | trim }}
 ),
 
 activities as (
-    select * from {{ raw('crm', 'activities') }}
+    {{ raw('activities') | trim }}
 ),
 
 opportunities as (
-    select * from {{ raw('crm', 'opportunities') }}
+    {{ raw('opportunities') | trim }}
 ),
 
 invoices as (
-    select * from {{ raw('billing', 'invoices') }}
+    {{ raw('invoices') | trim }}
 ),
 
 payments as (
-    select * from {{ raw('billing', 'payments') }}
+    {{ raw('payments') | trim }}
 ),
 
 closes as (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lokun.contract import TABLES
 from lokun.simulate.golden import Record, Rows
-from lokun.simulate.schema import TABLES
 
 KINDS = (
     "exact_duplicate",

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+from lokun.contract import TABLES
 from lokun.simulate import golden_handovers, golden_partners
-from lokun.simulate.schema import TABLES
 
 Record = dict[str, str | None]
 Rows = dict[str, list[Record]]
@@ -65,7 +65,7 @@ class Journey:
         contract = TABLES[table].columns
         unknown = set(columns) - set(contract)
         if unknown:
-            raise KeyError(f"{table} has no column {sorted(unknown)}: see simulate/schema.py")
+            raise KeyError(f"{table} has no column {sorted(unknown)}: see contract/raw.yml")
         record = {column: columns.get(column) for column in contract}
         record["loaded_at"] = _landed(columns)
         self.rows.setdefault(table, []).append(record)

@@ -13,9 +13,9 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
+from lokun.contract import TABLES
 from lokun.simulate import text
 from lokun.simulate.dice import Dice, Ints
-from lokun.simulate.schema import TABLES
 
 AS_OF = text.second_of("2025-07-01T06:00:00Z")
 """The newest load: no row of the demo lands later."""
@@ -140,7 +140,7 @@ class Chunk:
         contract = TABLES[table].columns
         unknown = set(columns) - set(contract)
         if unknown:
-            raise KeyError(f"{table} has no column {sorted(unknown)}: see simulate/schema.py")
+            raise KeyError(f"{table} has no column {sorted(unknown)}: see contract/raw.yml")
         arrays: dict[str, pa.Array] = {"_owner": pa.array(owner), "_at": pa.array(at)}
         for column, kind in contract.items():
             if column == "loaded_at":

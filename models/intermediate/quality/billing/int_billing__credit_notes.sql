@@ -3,22 +3,6 @@
 -- grain: one row per credit note
 with
 
-checked as (
-    select * from {{ ref('int_billing__credit_notes_checked') }}
-),
-
-final as (
-    select
-        credit_note_id,
-        invoice_id,
-        currency,
-        reason,
-        amount,
-        tax,
-        issued_at,
-        loaded_at
-    from checked
-    where quarantine_reason is null
-)
+{{ usable('credit_notes') }}
 
 select * from final

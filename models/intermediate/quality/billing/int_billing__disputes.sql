@@ -3,22 +3,6 @@
 -- grain: one row per disputed payment
 with
 
-checked as (
-    select * from {{ ref('int_billing__disputes_checked') }}
-),
-
-final as (
-    select
-        dispute_id,
-        payment_id,
-        currency,
-        status,
-        amount,
-        opened_at,
-        closed_at,
-        loaded_at
-    from checked
-    where quarantine_reason is null
-)
+{{ usable('disputes') }}
 
 select * from final

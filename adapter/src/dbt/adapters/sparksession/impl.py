@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dbt.adapters.base import PythonJobHelper
+from dbt.adapters.base import PythonJobHelper, available
 from dbt.adapters.spark.impl import SparkAdapter
 
 from dbt.adapters.sparksession.connections import (
@@ -48,6 +48,20 @@ class SparkSessionAdapter(SparkAdapter):
     def python_submission_helpers(self) -> dict[str, type[PythonJobHelper]]:
         """The ways to run a Python model."""
         return {"session": InProcess}
+
+    @available
+    def parquet_columns(self, path: str) -> list[str] | None:
+        """The columns of the Parquet files that a path matches; None where it matches none."""
+        from pyspark.errors import AnalysisException
+
+        parameters = self.config.credentials.server_side_parameters
+        try:
+            columns: list[str] = session(parameters).read.parquet(path).columns
+        except AnalysisException as error:
+            if error.getErrorClass() == "PATH_NOT_FOUND":
+                return None
+            raise
+        return columns
 
     def _get_relation_information(self, row: Any) -> Any:
         # A Hive catalog shows an Iceberg table as one of provider hive; dbt would then drop it

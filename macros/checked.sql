@@ -1,0 +1,147 @@
+{#
+    The steps that judge the rows of a raw table. What the contract says is judged here: keys, missing
+    values, text that does not cast, dates after the as-of, words, currencies, negative amounts,
+    references, e-mail addresses, duplicates. Rules of the table's own are `when ... then ...` lines
+    in a call block; they read the row as `staged` and what it references by the table's name:
+
+        {% call checked('payments') %}
+        when staged.currency <> invoices.currency then 'currency differs from its invoice'
+        {% endcall %}
+#}
+{% macro checked(table) -%}
+{%- set contract = raw_contract(table) -%}
+{%- set stem = contract['source'] ~ '__' ~ table -%}
+{%- set names = contract['staged'] -%}
+{%- set key = contract['key'] -%}
+{%- set newest = ['updated_at', 'loaded_at'] if 'updated_at' in names else ['loaded_at'] -%}
+{%- set references = {} -%}
+{%- set rates = {} -%}
+{%- for name in names -%}
+    {%- set column = contract['columns'][name] -%}
+    {%- if column['references'] -%}
+        {%- do references.update({column['references']: name}) -%}
+    {%- endif -%}
+    {%- if column['rate_on'] -%}
+        {%- do rates.update({name: column['rate_on']}) -%}
+    {%- endif -%}
+{%- endfor -%}
+staged as (
+    select * from {{ ref('stg_' ~ stem) }}
+),
+
+-- read apart from the rows, so that these can stream
+staged_keys as (
+    select
+        {{ key | join(',\n        ') }}
+    from {{ ref('stg_' ~ stem) }}
+),
+
+as_of as (
+    select * from {{ ref('int_as_of') }}
+),
+{% for name in names if contract['columns'][name]['word_seed'] %}
+{{ contract['columns'][name]['word_seed'][0] }} as (
+    select * from {{ ref(contract['columns'][name]['word_seed'][0]) }}
+),
+{% endfor -%}
+{% for referenced in references %}
+{{ referenced }} as (
+    select * from {{ ref('int_' ~ raw_contract(referenced)['source'] ~ '__' ~ referenced) }}
+),
+{% endfor -%}
+{% if rates %}
+fx_rates as (
+    select * from {{ ref('int_finance__fx_rates') }}
+),
+
+first_rates as (
+    select
+        currency,
+        min(rate_date) as first_rate_date
+    from fx_rates
+    group by currency
+),
+{% endif %}
+-- only rows whose key was loaded more than once can be duplicates
+repeated as (
+    select
+        {{ key | join(',\n        ') }}
+    from staged_keys
+    group by {{ key | join(', ') }}
+    having count(*) > 1
+),
+
+judged as (
+    select
+        {%- for name in names %}
+        staged.{{ name }},
+        {%- endfor %}
+        staged.unparsable_columns,
+        staged.payload,
+        staged.loaded_at,
+        repeated.{{ key[0] }} is not null as is_repeated,
+        case
+            {{ contract_refusals(table) | trim | indent(12) }}
+            {%- if caller %}
+            {{ caller() | trim | indent(12) }}
+            {%- endif %}
+        end as refusal
+    from staged
+    cross join as_of
+    {%- for name in names if contract['columns'][name]['word_seed'] %}
+    {%- set seed, column = contract['columns'][name]['word_seed'] %}
+    left join {{ seed }} on staged.{{ name }} = {{ seed }}.{{ column }}
+    {%- endfor %}
+    {%- for name in rates %}
+    left join first_rates on staged.{{ name }} = first_rates.currency
+    {%- endfor %}
+    {%- for referenced, name in references.items() %}
+    left join {{ referenced }}
+        on staged.{{ name }} = {{ referenced }}.{{ raw_contract(referenced)['key'][0] }}
+    {%- endfor %}
+    left join repeated
+        on
+            {%- for name in key %}
+            {{ 'and ' if not loop.first }}staged.{{ name }} = repeated.{{ name }}
+            {%- endfor %}
+),
+
+-- the usable row that is newest comes first; the digest makes the order total
+numbered as (
+    select
+        {{ names | join(',\n        ') }},
+        unparsable_columns,
+        refusal,
+        loaded_at,
+        case when refusal is not null or is_repeated then payload end as payload,
+        row_number() over (
+            partition by {{ key | join(', ') }}
+            order by
+                case when refusal is null then 0 else 1 end nulls last,
+                {%- for name in newest %}
+                {{ name }} desc nulls last,
+                {%- endfor %}
+                case when is_repeated then {{ row_hash(names) | indent(16) }} end nulls last,
+                case when is_repeated then payload end nulls last
+        ) as row_order
+    from judged
+),
+
+final as (
+    select
+        {{ names | join(',\n        ') }},
+        unparsable_columns,
+        loaded_at,
+        {% for name in key -%}
+        {%- set personal = contract['columns'][name]['personal'] -%}
+        {%- set shown = 'md5(' ~ name ~ ')' if personal else 'cast(' ~ name ~ ' as string)' -%}
+        {{ "\n        || '|' || " if not loop.first }}coalesce({{ shown }}, '(missing)')
+        {%- endfor %} as row_id,
+        case
+            when refusal is not null then refusal
+            when row_order > 1 then 'duplicate row'
+        end as quarantine_reason,
+        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
+    from numbered
+)
+{%- endmacro %}

@@ -1,0 +1,68 @@
+{#
+    What the contract alone says of a row of `staged`, as `when ... then <reason>` lines; the first that
+    is true is the reason. `as_of`, the seeds of words, `first_rates` and the referenced tables are
+    joined by the macro `checked`.
+#}
+{% macro contract_refusals(table) -%}
+{%- set contract = raw_contract(table) -%}
+{%- set strings, values, dates, negatives = [], [], [], [] -%}
+{%- for name in contract['staged'] -%}
+    {%- set column = contract['columns'][name] -%}
+    {%- if column['required'] -%}
+        {%- if column['type'] in ('id', 'text', 'code', 'email') -%}
+            {%- do strings.append(name) -%}
+        {%- elif column['type'] != 'currency' or name in contract['key'] -%}
+            {%- do values.append(name) -%}
+        {%- endif -%}
+    {%- endif -%}
+    {%- if column['past'] -%}
+        {%- set now = 'cast(as_of.as_of as date)' if column['type'] == 'day' else 'as_of.as_of' -%}
+        {%- do dates.append('staged.' ~ name ~ ' > ' ~ now) -%}
+    {%- endif -%}
+    {%- if column['minimum'] is defined -%}
+        {%- do negatives.append('staged.' ~ name ~ ' < ' ~ column['minimum']) -%}
+    {%- endif -%}
+{%- endfor -%}
+{%- for name in strings %}
+when {{ is_missing(contract, name) }} then 'missing {{ 'key' if name in contract['key'] else name }}'
+{%- endfor %}
+when staged.unparsable_columns is not null
+    then 'unparsable ' || staged.unparsable_columns
+{%- for name in values + ['loaded_at'] %}
+when {{ is_missing(contract, name) }} then 'missing {{ 'key' if name in contract['key'] else name }}'
+{%- endfor %}
+when staged.loaded_at > as_of.as_of then 'loaded after as of'
+{%- if dates %}
+when {{ dates | join(' or ') }} then 'dated after as of'
+{%- endif %}
+{%- for name in contract['staged'] if contract['columns'][name]['words'] %}
+when staged.{{ name }} not in ('{{ contract['columns'][name]['words'] | join("', '") }}')
+    then 'unknown {{ name }}'
+{%- endfor %}
+{%- for name in contract['staged'] if contract['columns'][name]['word_seed'] %}
+{%- set seed, column = contract['columns'][name]['word_seed'] %}
+when {{ seed }}.{{ column }} is null
+    {{- ' and staged.' ~ name ~ ' is not null' if not contract['columns'][name]['required'] }}
+    then 'unknown {{ name }}'
+{%- endfor %}
+{%- for name in contract['staged'] if contract['columns'][name]['rate_on'] %}
+when
+    staged.{{ name }} <> '{{ var("reporting_currency") }}'
+    and coalesce(
+        first_rates.first_rate_date > cast(staged.{{ contract['columns'][name]['rate_on'] }} as date),
+        true
+    )
+    then 'no exchange rate on or before the day'
+{%- endfor %}
+{%- if negatives %}
+when {{ negatives | join(' or ') }} then 'negative amount'
+{%- endif %}
+{%- for name in contract['staged'] if contract['columns'][name]['references'] %}
+{%- set referenced = contract['columns'][name]['references'] %}
+when {{ referenced }}.{{ raw_contract(referenced)['key'][0] }} is null
+    then 'unknown {{ raw_contract(referenced)['row'] }}'
+{%- endfor %}
+{%- for name in strings if contract['columns'][name]['type'] == 'email' %}
+when not {{ is_email('staged.' ~ name) }} then 'not an e-mail'
+{%- endfor %}
+{%- endmacro %}

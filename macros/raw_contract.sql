@@ -1,0 +1,496 @@
+{# generated from contract/raw.yml by make contract; edit that file instead. #}
+{% macro raw_contract(table=none) -%}
+{%- set tables = {
+    'accounts': {
+        'source': 'crm', 'row': 'account', 'required': false,
+        'key': ['account_id'],
+        'staged': ['account_id', 'owner_id', 'merged_into_id', 'name', 'website', 'country', 'industry', 'is_holdout', 'is_deleted', 'employees', 'created_at', 'updated_at'],
+        'columns': {
+            'account_id': {'type': 'id', 'required': true},
+            'name': {'type': 'text', 'personal': true},
+            'website': {'type': 'text', 'personal': true},
+            'country': {'type': 'text'},
+            'industry': {'type': 'text'},
+            'employees': {'type': 'int'},
+            'owner_id': {'type': 'id'},
+            'is_holdout': {'type': 'flag'},
+            'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
+            'updated_at': {'type': 'ts'},
+            'is_deleted': {'type': 'flag', 'required': true, 'default': 'false'},
+            'merged_into_id': {'type': 'id'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'contacts': {
+        'source': 'crm', 'row': 'contact', 'required': false,
+        'key': ['contact_id'],
+        'staged': ['contact_id', 'account_id', 'email', 'name', 'title', 'consent', 'is_deleted', 'created_at', 'updated_at'],
+        'columns': {
+            'contact_id': {'type': 'id', 'required': true},
+            'account_id': {'type': 'id'},
+            'email': {'type': 'email', 'personal': true},
+            'name': {'type': 'text', 'personal': true},
+            'title': {'type': 'text', 'personal': true},
+            'consent': {'type': 'text'},
+            'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
+            'updated_at': {'type': 'ts'},
+            'is_deleted': {'type': 'flag', 'required': true, 'default': 'false'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'leads': {
+        'source': 'crm', 'row': 'lead', 'required': false,
+        'key': ['lead_id'],
+        'staged': ['lead_id', 'owner_id', 'converted_account_id', 'converted_contact_id', 'converted_opportunity_id', 'email', 'name', 'company', 'website', 'source', 'status', 'created_at', 'converted_at'],
+        'columns': {
+            'lead_id': {'type': 'id', 'required': true},
+            'email': {'type': 'email', 'personal': true},
+            'name': {'type': 'text', 'personal': true},
+            'company': {'type': 'text', 'personal': true},
+            'website': {'type': 'text', 'personal': true},
+            'source': {'type': 'text'},
+            'owner_id': {'type': 'id'},
+            'status': {'type': 'code'},
+            'created_at': {'type': 'ts', 'required': true, 'past': true},
+            'converted_at': {'type': 'ts', 'past': true},
+            'converted_account_id': {'type': 'id'},
+            'converted_contact_id': {'type': 'id'},
+            'converted_opportunity_id': {'type': 'id'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'opportunities': {
+        'source': 'crm', 'row': 'deal', 'required': false,
+        'key': ['opportunity_id'],
+        'staged': ['opportunity_id', 'account_id', 'primary_contact_id', 'owner_id', 'type', 'currency', 'stage', 'is_closed', 'is_won', 'amount', 'created_at', 'closed_at', 'updated_at'],
+        'columns': {
+            'opportunity_id': {'type': 'id', 'required': true},
+            'account_id': {'type': 'id'},
+            'primary_contact_id': {'type': 'id'},
+            'owner_id': {'type': 'id'},
+            'type': {'type': 'code', 'required': 'if_loaded'},
+            'amount': {'type': 'money'},
+            'currency': {'type': 'currency'},
+            'stage': {'type': 'text'},
+            'is_closed': {'type': 'flag', 'required': true},
+            'is_won': {'type': 'flag', 'required': true},
+            'created_at': {'type': 'ts', 'required': true, 'past': true},
+            'closed_at': {'type': 'ts'},
+            'updated_at': {'type': 'ts'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'opportunity_stages': {
+        'source': 'crm', 'row': 'deal and time at which it entered a stage', 'required': false,
+        'key': ['opportunity_id', 'entered_at'],
+        'staged': ['opportunity_id', 'stage', 'entered_at'],
+        'columns': {
+            'opportunity_id': {'type': 'id', 'required': true, 'references': 'opportunities'},
+            'stage': {'type': 'text', 'required': true},
+            'entered_at': {'type': 'ts', 'required': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'activities': {
+        'source': 'crm', 'row': "seller's act", 'required': false,
+        'key': ['activity_id'],
+        'staged': ['activity_id', 'owner_id', 'contact_id', 'lead_id', 'opportunity_id', 'account_id', 'type', 'direction', 'outcome', 'minutes', 'occurred_at'],
+        'columns': {
+            'activity_id': {'type': 'id', 'required': true},
+            'type': {'type': 'code', 'required': true},
+            'direction': {'type': 'code'},
+            'outcome': {'type': 'code'},
+            'minutes': {'type': 'num'},
+            'owner_id': {'type': 'id', 'required': true, 'references': 'users'},
+            'contact_id': {'type': 'id'},
+            'lead_id': {'type': 'id'},
+            'opportunity_id': {'type': 'id'},
+            'account_id': {'type': 'id'},
+            'occurred_at': {'type': 'ts', 'required': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'users': {
+        'source': 'crm', 'row': 'user', 'required': false,
+        'key': ['user_id'],
+        'staged': ['user_id', 'name', 'email', 'role', 'team', 'department', 'started_on', 'ended_on'],
+        'columns': {
+            'user_id': {'type': 'id', 'required': true},
+            'name': {'type': 'text', 'personal': true},
+            'email': {'type': 'email', 'personal': true},
+            'role': {'type': 'text'},
+            'team': {'type': 'text'},
+            'department': {'type': 'text'},
+            'started_on': {'type': 'day'},
+            'ended_on': {'type': 'day'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'campaigns': {
+        'source': 'marketing', 'row': 'campaign', 'required': false,
+        'key': ['campaign_id'],
+        'staged': ['campaign_id', 'platform', 'name', 'channel', 'tactic', 'started_on', 'ended_on'],
+        'columns': {
+            'campaign_id': {'type': 'id', 'required': true},
+            'platform': {'type': 'text'},
+            'name': {'type': 'text'},
+            'channel': {'type': 'text'},
+            'tactic': {'type': 'text'},
+            'started_on': {'type': 'day'},
+            'ended_on': {'type': 'day'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'ad_spend': {
+        'source': 'marketing', 'row': 'day, platform and campaign with ad spend', 'required': false,
+        'key': ['spend_date', 'platform', 'campaign_id'],
+        'staged': ['campaign_id', 'platform', 'currency', 'impressions', 'clicks', 'cost', 'spend_date'],
+        'columns': {
+            'spend_date': {'type': 'day', 'required': true, 'past': true},
+            'platform': {'type': 'text', 'required': true},
+            'campaign_id': {'type': 'id', 'required': true, 'references': 'campaigns'},
+            'impressions': {'type': 'int'},
+            'clicks': {'type': 'int'},
+            'cost': {'type': 'money', 'required': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'spend_date'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'web_sessions': {
+        'source': 'marketing', 'row': 'web session', 'required': false,
+        'key': ['session_id'],
+        'staged': ['session_id', 'visitor_id', 'landing_page', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term', 'click_id', 'coupon', 'intent', 'user_agent', 'country', 'pageviews', 'seconds', 'started_at'],
+        'columns': {
+            'session_id': {'type': 'id', 'required': true},
+            'visitor_id': {'type': 'id', 'required': true},
+            'started_at': {'type': 'ts', 'required': true, 'past': true},
+            'pageviews': {'type': 'int'},
+            'seconds': {'type': 'num'},
+            'landing_page': {'type': 'text'},
+            'referrer': {'type': 'text'},
+            'utm_source': {'type': 'text'},
+            'utm_medium': {'type': 'text'},
+            'utm_campaign': {'type': 'text'},
+            'utm_content': {'type': 'text'},
+            'utm_term': {'type': 'text'},
+            'click_id': {'type': 'text'},
+            'coupon': {'type': 'text'},
+            'intent': {'type': 'code'},
+            'user_agent': {'type': 'text', 'personal': true},
+            'country': {'type': 'text'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'identifies': {
+        'source': 'marketing', 'row': 'time at which a visitor gave an e-mail address', 'required': false,
+        'key': ['visitor_id', 'email', 'identified_at'],
+        'staged': ['visitor_id', 'email', 'via', 'identified_at'],
+        'columns': {
+            'visitor_id': {'type': 'id', 'required': true},
+            'email': {'type': 'email', 'required': true, 'personal': true},
+            'identified_at': {'type': 'ts', 'required': true, 'past': true},
+            'via': {'type': 'text'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'form_submissions': {
+        'source': 'marketing', 'row': 'form sent', 'required': false,
+        'key': ['submission_id'],
+        'staged': ['submission_id', 'visitor_id', 'email', 'form', 'how_did_you_hear', 'is_sales_request', 'submitted_at'],
+        'columns': {
+            'submission_id': {'type': 'id', 'required': true},
+            'visitor_id': {'type': 'id'},
+            'email': {'type': 'email', 'required': true, 'personal': true},
+            'form': {'type': 'text'},
+            'is_sales_request': {'type': 'flag', 'required': true, 'default': 'false'},
+            'how_did_you_hear': {'type': 'text', 'personal': true},
+            'submitted_at': {'type': 'ts', 'required': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'email_events': {
+        'source': 'marketing', 'row': 'e-mail event', 'required': false,
+        'key': ['event_id'],
+        'staged': ['event_id', 'campaign_id', 'email', 'type', 'occurred_at'],
+        'columns': {
+            'event_id': {'type': 'id', 'required': true},
+            'email': {'type': 'email', 'required': true, 'personal': true},
+            'campaign_id': {'type': 'id'},
+            'type': {'type': 'code', 'required': true},
+            'occurred_at': {'type': 'ts', 'required': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'event_attendees': {
+        'source': 'marketing', 'row': 'registration for an event', 'required': false,
+        'key': ['attendee_id'],
+        'staged': ['attendee_id', 'campaign_id', 'email', 'event', 'registered_at', 'attended_at'],
+        'columns': {
+            'attendee_id': {'type': 'id', 'required': true},
+            'email': {'type': 'email', 'required': true, 'personal': true},
+            'campaign_id': {'type': 'id'},
+            'event': {'type': 'text'},
+            'registered_at': {'type': 'ts', 'required': true, 'past': true},
+            'attended_at': {'type': 'ts', 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'partners': {
+        'source': 'affiliate', 'row': 'partner', 'required': false,
+        'key': ['partner_id'],
+        'staged': ['partner_id', 'name', 'type', 'email', 'domain', 'payment_fingerprint', 'joined_at'],
+        'columns': {
+            'partner_id': {'type': 'id', 'required': true},
+            'name': {'type': 'text', 'personal': true},
+            'type': {'type': 'code'},
+            'email': {'type': 'email', 'personal': true},
+            'domain': {'type': 'text', 'personal': true},
+            'payment_fingerprint': {'type': 'text', 'personal': true},
+            'joined_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'agreements': {
+        'source': 'affiliate', 'row': 'reward agreement', 'required': false,
+        'key': ['agreement_id'],
+        'staged': ['agreement_id', 'partner_id', 'rule', 'kind', 'currency', 'rate', 'window_days', 'recurring_months', 'cap', 'hold_days', 'valid_from', 'valid_to'],
+        'columns': {
+            'agreement_id': {'type': 'id', 'required': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
+            'rule': {'type': 'code', 'required': true, 'words': ['last_click', 'first_registered']},
+            'kind': {'type': 'code', 'required': true, 'words': ['percent', 'flat']},
+            'rate': {'type': 'rate', 'required': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'word_seed': ['currencies', 'currency'], 'rate_on': 'valid_from'},
+            'window_days': {'type': 'int', 'required': true},
+            'recurring_months': {'type': 'int'},
+            'cap': {'type': 'money', 'minimum': 0},
+            'hold_days': {'type': 'int', 'required': true},
+            'valid_from': {'type': 'day', 'required': true},
+            'valid_to': {'type': 'day'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'clicks': {
+        'source': 'affiliate', 'row': "click on a partner's link", 'required': false,
+        'key': ['click_id'],
+        'staged': ['click_id', 'partner_id', 'visitor_id', 'landing_page', 'coupon', 'dwell_seconds', 'clicked_at'],
+        'columns': {
+            'click_id': {'type': 'id', 'required': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
+            'visitor_id': {'type': 'id', 'required': true},
+            'clicked_at': {'type': 'ts', 'required': true, 'past': true},
+            'landing_page': {'type': 'text'},
+            'coupon': {'type': 'text'},
+            'dwell_seconds': {'type': 'num'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'referrals': {
+        'source': 'affiliate', 'row': 'referral', 'required': false,
+        'key': ['referral_id'],
+        'staged': ['referral_id', 'partner_id', 'referred_email', 'referred_domain', 'status', 'registered_at'],
+        'columns': {
+            'referral_id': {'type': 'id', 'required': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
+            'referred_email': {'type': 'email', 'personal': true},
+            'referred_domain': {'type': 'text', 'personal': true},
+            'registered_at': {'type': 'ts', 'required': true, 'past': true},
+            'status': {'type': 'code', 'required': true, 'default': 'registered'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'community_events': {
+        'source': 'affiliate', 'row': 'community event', 'required': false,
+        'key': ['event_id'],
+        'staged': ['event_id', 'visitor_id', 'email', 'type', 'source', 'occurred_at'],
+        'columns': {
+            'event_id': {'type': 'id', 'required': true},
+            'email': {'type': 'email', 'personal': true},
+            'visitor_id': {'type': 'id'},
+            'type': {'type': 'code', 'required': true},
+            'source': {'type': 'text'},
+            'occurred_at': {'type': 'ts', 'required': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'payouts': {
+        'source': 'affiliate', 'row': 'payout', 'required': false,
+        'key': ['payout_id'],
+        'staged': ['payout_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
+        'columns': {
+            'payout_id': {'type': 'id', 'required': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
+            'invoice_id': {'type': 'id'},
+            'amount': {'type': 'money', 'required': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'paid_at'},
+            'paid_at': {'type': 'ts', 'required': true, 'past': true},
+            'status': {'type': 'code', 'required': true, 'default': 'paid', 'words': ['paid', 'reversed']},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'customers': {
+        'source': 'billing', 'row': 'customer', 'required': true,
+        'key': ['customer_id'],
+        'staged': ['customer_id', 'account_id', 'name', 'email', 'domain', 'payment_fingerprint', 'created_at'],
+        'columns': {
+            'customer_id': {'type': 'id', 'required': true},
+            'account_id': {'type': 'id'},
+            'name': {'type': 'text', 'personal': true},
+            'email': {'type': 'email', 'personal': true},
+            'domain': {'type': 'text', 'personal': true},
+            'payment_fingerprint': {'type': 'text', 'personal': true},
+            'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'subscriptions': {
+        'source': 'billing', 'row': 'subscription', 'required': false,
+        'key': ['subscription_id'],
+        'staged': ['subscription_id', 'customer_id', 'plan', 'interval_months', 'started_at', 'ended_at'],
+        'columns': {
+            'subscription_id': {'type': 'id', 'required': true},
+            'customer_id': {'type': 'id', 'required': true, 'references': 'customers'},
+            'plan': {'type': 'text'},
+            'started_at': {'type': 'ts', 'required': true},
+            'ended_at': {'type': 'ts'},
+            'interval_months': {'type': 'int'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'invoices': {
+        'source': 'billing', 'row': 'invoice', 'required': true,
+        'key': ['invoice_id'],
+        'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'updated_at'],
+        'columns': {
+            'invoice_id': {'type': 'id', 'required': true},
+            'number': {'type': 'text'},
+            'customer_id': {'type': 'id', 'required': true, 'references': 'customers'},
+            'opportunity_id': {'type': 'id'},
+            'subscription_id': {'type': 'id'},
+            'issued_at': {'type': 'ts', 'required': true, 'past': true},
+            'due_at': {'type': 'ts'},
+            'subtotal': {'type': 'money', 'required': true, 'minimum': 0},
+            'tax': {'type': 'money', 'required': true, 'default': '0', 'minimum': 0},
+            'total': {'type': 'money', 'required': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'issued_at'},
+            'status': {'type': 'code', 'required': true, 'words': ['draft', 'open', 'paid', 'void', 'uncollectible']},
+            'voided_at': {'type': 'ts', 'past': true},
+            'uncollectible_at': {'type': 'ts', 'past': true},
+            'updated_at': {'type': 'ts'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'invoice_lines': {
+        'source': 'billing', 'row': 'line of an invoice', 'required': false,
+        'key': ['invoice_line_id'],
+        'staged': ['invoice_line_id', 'invoice_id', 'product', 'is_recurring', 'quantity', 'amount', 'period_start', 'period_end'],
+        'columns': {
+            'invoice_line_id': {'type': 'id', 'required': true},
+            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
+            'product': {'type': 'text'},
+            'quantity': {'type': 'num'},
+            'amount': {'type': 'money', 'required': true},
+            'is_recurring': {'type': 'flag', 'required': true},
+            'period_start': {'type': 'day'},
+            'period_end': {'type': 'day'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'payments': {
+        'source': 'billing', 'row': 'payment', 'required': false,
+        'key': ['payment_id'],
+        'staged': ['payment_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
+        'columns': {
+            'payment_id': {'type': 'id', 'required': true},
+            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
+            'amount': {'type': 'money', 'required': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'paid_at': {'type': 'ts', 'required': true, 'past': true},
+            'status': {'type': 'code', 'required': true, 'default': 'succeeded', 'words': ['succeeded', 'failed']},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'credit_notes': {
+        'source': 'billing', 'row': 'credit note', 'required': false,
+        'key': ['credit_note_id'],
+        'staged': ['credit_note_id', 'invoice_id', 'currency', 'reason', 'amount', 'tax', 'issued_at'],
+        'columns': {
+            'credit_note_id': {'type': 'id', 'required': true},
+            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
+            'amount': {'type': 'money', 'required': true, 'minimum': 0},
+            'tax': {'type': 'money', 'required': true, 'default': '0', 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'issued_at': {'type': 'ts', 'required': true, 'past': true},
+            'reason': {'type': 'text'},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'refunds': {
+        'source': 'billing', 'row': 'refund', 'required': false,
+        'key': ['refund_id'],
+        'staged': ['refund_id', 'payment_id', 'credit_note_id', 'currency', 'amount', 'refunded_at'],
+        'columns': {
+            'refund_id': {'type': 'id', 'required': true},
+            'payment_id': {'type': 'id', 'required': true, 'references': 'payments'},
+            'credit_note_id': {'type': 'id'},
+            'amount': {'type': 'money', 'required': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'refunded_at': {'type': 'ts', 'required': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'disputes': {
+        'source': 'billing', 'row': 'disputed payment', 'required': false,
+        'key': ['dispute_id'],
+        'staged': ['dispute_id', 'payment_id', 'currency', 'status', 'amount', 'opened_at', 'closed_at'],
+        'columns': {
+            'dispute_id': {'type': 'id', 'required': true},
+            'payment_id': {'type': 'id', 'required': true, 'references': 'payments'},
+            'amount': {'type': 'money', 'required': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'opened_at': {'type': 'ts', 'required': true, 'past': true},
+            'closed_at': {'type': 'ts', 'past': true},
+            'status': {'type': 'code', 'required': true, 'words': ['open', 'won', 'lost']},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'costs': {
+        'source': 'finance', 'row': 'cost line', 'required': false,
+        'key': ['cost_id'],
+        'staged': ['cost_id', 'campaign_id', 'partner_id', 'user_id', 'department', 'cost_type', 'channel', 'currency', 'memo', 'amount', 'incurred_on', 'period_start', 'period_end'],
+        'columns': {
+            'cost_id': {'type': 'id', 'required': true},
+            'incurred_on': {'type': 'day', 'required': true, 'past': true},
+            'period_start': {'type': 'day'},
+            'period_end': {'type': 'day'},
+            'department': {'type': 'text'},
+            'cost_type': {'type': 'code', 'required': true},
+            'channel': {'type': 'text'},
+            'campaign_id': {'type': 'id'},
+            'partner_id': {'type': 'id'},
+            'user_id': {'type': 'id'},
+            'amount': {'type': 'money', 'required': true},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'incurred_on'},
+            'memo': {'type': 'text', 'personal': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'fx_rates': {
+        'source': 'finance', 'row': 'day and currency', 'required': false,
+        'key': ['rate_date', 'currency'],
+        'staged': ['currency', 'rate', 'rate_date'],
+        'columns': {
+            'rate_date': {'type': 'day', 'required': true, 'past': true},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'rate': {'type': 'rate', 'required': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    }
+} -%}
+{%- if table is not none and table not in tables -%}
+    {{ exceptions.raise_compiler_error(
+        "there is no raw table " ~ table ~ "; see contract/raw.yml"
+    ) }}
+{%- endif -%}
+{{ return(tables if table is none else tables[table]) }}
+{%- endmacro %}

@@ -1,0 +1,29 @@
+{#
+    Where a raw table comes from: files under LOKUN_RAW_LOCATION when it is set, the demo's seed when
+    the var use_demo is true, else the source schema that the var raw_schemas names.
+
+    Returns a mapping of `relation`, what to select from, and `columns`, the lower-case names of the
+    columns there are; none where the table is not loaded. The columns are none where nothing is to be
+    asked: the demo has all of them, and so has every table while dbt only parses.
+#}
+{% macro raw_relation(source_name, table) -%}
+    {%- set location = env_var('LOKUN_RAW_LOCATION', '') -%}
+    {%- if location -%}
+        {%- if not execute -%}
+            {{ return({'relation': table, 'columns': none}) }}
+        {%- endif -%}
+        {{ return(adapter.dispatch('raw_files', 'lokun')(location, source_name, table)) }}
+    {%- endif -%}
+    {%- if var('use_demo') -%}
+        {{ return({'relation': ref(table), 'columns': none}) }}
+    {%- endif -%}
+    {%- set relation = source(source_name, table) -%}
+    {%- if not execute -%}
+        {{ return({'relation': relation, 'columns': none}) }}
+    {%- endif -%}
+    {%- if adapter.get_relation(relation.database, relation.schema, relation.identifier) is none -%}
+        {{ return(none) }}
+    {%- endif -%}
+    {%- set columns = adapter.get_columns_in_relation(relation) -%}
+    {{ return({'relation': relation, 'columns': columns | map(attribute='name') | map('lower') | list}) }}
+{%- endmacro %}

@@ -1,0 +1,227 @@
+"""The landing contract: every raw table, its columns and what they may hold, from contract/raw.yml.
+
+The contract is a file of the project, beside the models that read the tables, and not of the
+installed package: whoever builds the models has it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+#: The project's root, of an editable install.
+ROOT = Path(__file__).resolve().parents[2]
+FILE = Path("contract", "raw.yml")
+TYPES = (
+    *("id", "text", "code", "email", "currency"),
+    *("flag", "money", "rate", "num", "int", "ts", "day"),
+)
+_TABLE_KEYS = {"row", "required", "key", "columns"}
+
+
+class ContractError(ValueError):
+    """The contract says what has no meaning; names the table, the column and the remedy."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One raw column; contract/raw.yml says what each field means.
+
+    ``words`` maps each word to its synonyms; ``word_seed`` is the seed and column that hold the
+    words of a user's own rules. ``minimum`` is in the column's own unit.
+    """
+
+    type: str
+    meaning: str
+    required: bool | str = False
+    default: str | None = None
+    references: str | None = None
+    words: Mapping[str, tuple[str, ...]] | None = None
+    word_seed: tuple[str, str] | None = None
+    unknown: str | None = None
+    past: bool = False
+    minimum: int | None = None
+    rate_on: str | None = None
+    personal: bool = False
+
+    @property
+    def must_be_loaded(self) -> bool:
+        """Whether a build stops where the table is loaded without the column."""
+        return self.required is True and self.default is None
+
+
+LOADED_AT = Column(type="ts", required=True, meaning="When the row was loaded")
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One raw table: where it lands, what one row is, its key and its columns.
+
+    ``columns`` maps each column to its type, in the order in which they land, ``loaded_at`` last;
+    ``described`` maps the same columns to all that the contract says of them.
+    """
+
+    source: str
+    name: str
+    row: str
+    key: tuple[str, ...]
+    described: Mapping[str, Column]
+    required: bool = False
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Column -> type, loaded_at last."""
+        return {name: column.type for name, column in self.described.items()}
+
+    @property
+    def full_name(self) -> str:
+        """The table with its source: ``crm.accounts``."""
+        return f"{self.source}.{self.name}"
+
+    def staged_columns(self) -> list[str]:
+        """The columns as models list them: ids, words and flags, numbers, times; not loaded_at."""
+        rank = {kind: place for place, kinds in enumerate(_CLASSES) for kind in kinds}
+        names = [name for name in self.described if name != "loaded_at"]
+        return sorted(names, key=lambda name: rank[self.described[name].type])
+
+
+_CLASSES = (
+    ("id",),
+    ("text", "code", "email", "currency"),
+    ("flag",),
+    ("money", "rate", "num", "int"),
+    ("ts", "day"),
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source of raw tables: a schema, or a folder of files."""
+
+    name: str
+    meaning: str
+    tables: tuple[RawTable, ...]
+
+
+def read_contract(path: Path) -> tuple[Source, ...]:
+    """The sources of a contract, in the order of the file.
+
+    Raises:
+        ContractError: a key, type, reference or word that the contract does not know.
+        OSError: the file cannot be read.
+    """
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    sources = tuple(
+        Source(
+            name=source,
+            meaning=described["meaning"],
+            tables=tuple(
+                _table(source, table, fields) for table, fields in described["tables"].items()
+            ),
+        )
+        for source, described in said["sources"].items()
+    )
+    _check_references(sources)
+    return sources
+
+
+def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
+    unknown = set(fields) - _TABLE_KEYS
+    if unknown:
+        raise ContractError(f"{source}.{name}: no such key {sorted(unknown)}; see {FILE}")
+    described = {
+        column: _column(f"{source}.{name}.{column}", dict(said))
+        for column, said in fields["columns"].items()
+    }
+    key = tuple(fields["key"])
+    for column in key:
+        if column not in described or not described[column].must_be_loaded:
+            raise ContractError(
+                f"{source}.{name}: the key column {column} must be a column with required: true"
+            )
+    for column, said in described.items():
+        if said.rate_on is not None and said.rate_on not in described:
+            raise ContractError(
+                f"{source}.{name}.{column}: rate_on names {said.rate_on}, which is no column"
+            )
+    if "loaded_at" in described:
+        raise ContractError(f"{source}.{name}: every table has loaded_at; take it out")
+    described["loaded_at"] = LOADED_AT
+    return RawTable(
+        source=source,
+        name=name,
+        row=fields["row"],
+        key=key,
+        described=described,
+        required=bool(fields.get("required", False)),
+    )
+
+
+def _column(name: str, said: dict[str, Any]) -> Column:
+    words = said.pop("words", None)
+    seed: tuple[str, str] | None = None
+    if isinstance(words, dict) and set(words) == {"seed", "column"}:
+        seed, words = (words["seed"], words["column"]), None
+    elif words is not None:
+        words = {word: tuple(synonyms) for word, synonyms in words.items()}
+    try:
+        column = Column(**said, words=words, word_seed=seed)
+    except TypeError as error:
+        raise ContractError(f"{name}: {error}; remedy: the keys that {FILE} explains") from error
+    if column.type not in TYPES:
+        raise ContractError(f"{name}: no such type {column.type!r}; types: {', '.join(TYPES)}")
+    if column.required not in (True, False, "if_loaded"):
+        raise ContractError(f"{name}: required is true or if_loaded, not {column.required!r}")
+    if column.unknown not in (None, "quarantine"):
+        raise ContractError(f"{name}: unknown is quarantine or left out, not {column.unknown!r}")
+    if column.unknown and not (column.references or words or seed):
+        raise ContractError(f"{name}: unknown needs references or words to know from")
+    return column
+
+
+def _check_references(sources: tuple[Source, ...]) -> None:
+    tables = {table.full_name for source in sources for table in source.tables}
+    for source in sources:
+        for table in source.tables:
+            for name, column in table.described.items():
+                if column.references is not None and column.references not in tables:
+                    raise ContractError(
+                        f"{table.full_name}.{name}: references {column.references}, which is no "
+                        "table; write <source>.<table>"
+                    )
+
+
+def contract_path() -> Path:
+    """The contract of the project: DBT_PROJECT_DIR's, else that of this checkout.
+
+    Raises:
+        FileNotFoundError: there is none; names where it was looked for and the remedy.
+    """
+    named = os.environ.get("DBT_PROJECT_DIR")
+    for root in (Path(named) if named else ROOT, ROOT):
+        if (root / FILE).is_file():
+            return root / FILE
+    raise FileNotFoundError(
+        f"there is no {FILE} in {named or ROOT}; remedy: run in a checkout of lokun, or set "
+        "DBT_PROJECT_DIR to one"
+    )
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """The project's own sources."""
+    return read_contract(contract_path())
+
+
+def tables() -> dict[str, RawTable]:
+    """The project's own raw tables by name, in the order of the contract."""
+    return {table.name: table for source in sources() for table in source.tables}
+
+
+TABLES = tables()

@@ -1,0 +1,1 @@
+"""What builds and proves the house, and is not installed with it."""

@@ -1,0 +1,130 @@
+"""Compare the marts of two databases: ``python -m tools.compare_databases <before> <after>``.
+
+Every table and view of the first database's mart schemas must be in the second, with the same
+columns, types and rows (each as often). ``--renamed FILE`` maps what has another name now, as YAML:
+
+    tables: {old_schema.old_name: new_schema.new_name}
+    columns: {old_schema.old_name: {old_column: new_column}}
+    values: {old_schema.old_name: {old_column: {old word: new word}}}
+
+Prints the tables that differ, with the rows that only one side has, and returns 1; 2 where there is
+nothing to compare. Tables that only the second database has are no difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import yaml
+
+MARTS = ("core", "attribution", "cost", "affiliate", "health", "product", "data_quality")
+Columns = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """What has another name in the second database; names are ``schema.table``."""
+
+    tables: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    values: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path | None) -> Renamed:
+        """The mapping of a file; nothing is renamed without one."""
+        said: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path else {}
+        return cls(*(said.get(name) or {} for name in ("tables", "columns", "values")))
+
+    def selected(self, table: str, column: str) -> str:
+        """A column of the first database as the second is to have it: SQL."""
+        value = f'"{column}"'
+        for old, new in self.values.get(table, {}).get(column, {}).items():
+            value = f"case when \"{column}\" = '{old}' then '{new}' else {value} end"
+        return f'{value} as "{self.columns.get(table, {}).get(column, column)}"'
+
+
+def tables(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, Columns]:
+    """The tables and views of a database: ``schema.table`` -> column -> type."""
+    found: dict[str, Columns] = {}
+    for schema, table, column, kind in connection.execute(
+        "select schema_name, table_name, column_name, data_type from duckdb_columns()"
+        " where database_name = ? and not internal order by all",
+        [catalog],
+    ).fetchall():
+        found.setdefault(f"{schema}.{table}", {})[column] = kind
+    return found
+
+
+def differences(
+    connection: duckdb.DuckDBPyConnection, schemas: Sequence[str], renamed: Renamed
+) -> tuple[int, dict[str, list[str]]]:
+    """Compare ``before`` and ``after``, both attached.
+
+    Returns:
+        How many tables were compared, and for each that differs what differs.
+    """
+    before, after = tables(connection, "before"), tables(connection, "after")
+    wrong: dict[str, list[str]] = {}
+    names = [name for name in before if name.split(".")[0] in schemas]
+    for name in names:
+        now = renamed.tables.get(name, name)
+        moved = renamed.columns.get(name, {})
+        wanted = {moved.get(column, column): kind for column, kind in before[name].items()}
+        if now not in after:
+            wrong[name] = [f"there is no {now}"]
+        elif wanted != after[now]:
+            wrong[name] = [
+                f"column {column}: {wanted.get(column)} before, {after[now].get(column)} after"
+                for column in sorted(wanted.keys() | after[now].keys())
+                if wanted.get(column) != after[now].get(column)
+            ]
+        else:
+            listed = ", ".join(renamed.selected(name, column) for column in before[name])
+            same = ", ".join(f'"{moved.get(c, c)}"' for c in before[name])
+            sides = {
+                "only before": f"select {listed} from before.{name}",
+                "only after": f"select {same} from after.{now}",
+            }
+            rows = []
+            for side, other in (("only before", "only after"), ("only after", "only before")):
+                query = f"({sides[side]}) except all ({sides[other]})"
+                [(count,)] = connection.execute(f"select count(*) from ({query})").fetchall()
+                if count:
+                    [example] = connection.execute(f"{query} limit 1").fetchall()
+                    rows.append(f"{count} rows {side}, such as {example}")
+            if rows:
+                wrong[name] = rows
+    return len(names), wrong
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Compare, print, and return the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("before", type=Path)
+    parser.add_argument("after", type=Path)
+    parser.add_argument("--renamed", type=Path, help="YAML of what has another name now")
+    parser.add_argument(
+        "--schema", action="append", help=f"compare this schema (default: {', '.join(MARTS)})"
+    )
+    asked = parser.parse_args(arguments)
+    with duckdb.connect() as connection:
+        for name in ("before", "after"):
+            path = str(getattr(asked, name)).replace("'", "''")
+            connection.execute(f"attach '{path}' as {name} (read_only)")
+        compared, wrong = differences(
+            connection, asked.schema or MARTS, Renamed.read(asked.renamed)
+        )
+    for table, reasons in wrong.items():
+        print(table, *reasons, sep="\n    ")
+    print(f"{compared} tables compared, {len(wrong)} differ")
+    return 2 if not compared else 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

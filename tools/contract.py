@@ -1,0 +1,314 @@
+"""Write what follows from contract/raw.yml: ``python -m tools.contract`` (``make contract``).
+
+Without arguments it writes the files; with ``--check`` it names those that differ and returns 1.
+Models that may hold rules of their own (staging and quality SQL) are written only where they are
+missing; everything else is written whole and begins with the line MARK.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from lokun.contract import FILE, Column, RawTable, Source, read_contract
+
+ROOT = Path(__file__).resolve().parent.parent
+MARK = f"generated from {FILE.as_posix()} by make contract; edit that file instead"
+_YAML = f"# {MARK}\nversion: 2\n"
+
+UNPARSABLE = "Columns that held text which does not cast, comma-separated; null when all cast"
+NOT_LOADED = "Columns of the contract that are not loaded, comma-separated; null when all are"
+PAYLOAD = "The raw row as JSON, personal data masked"
+
+
+def generated(sources: tuple[Source, ...]) -> dict[Path, str]:
+    """Every file that follows from the contract whole: its path below the root, and its text."""
+    files = {
+        Path("macros", "raw_contract.sql"): contract_macro(sources),
+        Path("docs", "raw-tables.md"): document(sources),
+    }
+    for source in sources:
+        name = source.name
+        files[Path("models", "staging", name, f"_{name}__sources.yml")] = sources_yaml(source)
+        files[Path("models", "staging", name, f"_{name}__models.yml")] = staging_yaml(source)
+        quality = Path("models", "intermediate", "quality", name)
+        files[quality / f"_{name}_checked__models.yml"] = checked_yaml(source)
+        files[quality / f"_{name}_usable__models.yml"] = usable_yaml(source)
+        files[Path("seeds", "raw", name, f"_{name}__seeds.yml")] = seeds_yaml(source)
+    return files
+
+
+def scaffold(sources: tuple[Source, ...]) -> dict[Path, str]:
+    """The models of every table as they are without rules of its own."""
+    files: dict[Path, str] = {}
+    for table in (table for source in sources for table in source.tables):
+        stem = f"{table.source}__{table.name}"
+        quality = Path("models", "intermediate", "quality", table.source)
+        files[Path("models", "staging", table.source, f"stg_{stem}.sql")] = _model(
+            f"one row per raw row of {table.full_name}", f"{{{{ staged('{table.name}') }}}}"
+        )
+        files[quality / f"int_{stem}_checked.sql"] = _model(
+            f"one row per raw row of {table.full_name}, with the reason why it cannot be used",
+            f"{{{{ checked('{table.name}') }}}}",
+        )
+        files[quality / f"int_{stem}.sql"] = "{{ config(materialized='view') }}\n\n" + _model(
+            f"one row per {table.row}", f"{{{{ usable('{table.name}') }}}}"
+        )
+    return files
+
+
+def _model(grain: str, step: str) -> str:
+    return f"-- grain: {grain}\nwith\n\n{step}\n\nselect * from final\n"
+
+
+def contract_macro(sources: tuple[Source, ...]) -> str:
+    """The macro raw_contract: what the other macros read of the contract, as a Jinja literal."""
+    tables = []
+    for table in (table for source in sources for table in source.tables):
+        columns = [f"{name!r}: {_fields(column)}" for name, column in table.described.items()]
+        body = ",\n            ".join(columns)
+        tables.append(
+            f"    {table.name!r}: {{\n"
+            f"        'source': {table.source!r}, 'row': {table.row!r},"
+            f" 'required': {_jinja(table.required)},\n"
+            f"        'key': {list(table.key)!r},\n"
+            f"        'staged': {table.staged_columns()!r},\n"
+            f"        'columns': {{\n            {body}\n        }}\n    }}"
+        )
+    return (
+        f"{{# {MARK}. #}}\n"
+        "{% macro raw_contract(table=none) -%}\n"
+        "{%- set tables = {\n" + ",\n".join(tables) + "\n} -%}\n"
+        "{%- if table is not none and table not in tables -%}\n"
+        "    {{ exceptions.raise_compiler_error(\n"
+        f'        "there is no raw table " ~ table ~ "; see {FILE.as_posix()}"\n'
+        "    ) }}\n"
+        "{%- endif -%}\n"
+        "{{ return(tables if table is none else tables[table]) }}\n"
+        "{%- endmacro %}\n"
+    )
+
+
+def _fields(column: Column) -> str:
+    judged = column.unknown == "quarantine"
+    fields: dict[str, object] = {
+        "type": column.type,
+        "required": column.required,
+        "default": column.default,
+        "references": column.references.split(".")[1] if judged and column.references else None,
+        "words": list(column.words) if judged and column.words else None,
+        "word_seed": list(column.word_seed) if judged and column.word_seed else None,
+        "past": column.past,
+        "minimum": column.minimum,
+        "rate_on": column.rate_on,
+        "personal": column.personal,
+    }
+    said = {
+        name: value for name, value in fields.items() if value is not None and value is not False
+    }
+    return "{" + ", ".join(f"{name!r}: {_jinja(value)}" for name, value in said.items()) + "}"
+
+
+def _jinja(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def _text(text: str) -> str:
+    """A YAML scalar, in quotes: JSON strings are YAML."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _column(name: str, description: str, indent: int = 6) -> list[str]:
+    pad = " " * indent
+    return [f"{pad}- name: {name}", f"{pad}  description: {_text(description)}"]
+
+
+def _columns(table: RawTable) -> Iterator[str]:
+    for name in table.staged_columns():
+        yield from _column(name, table.described[name].meaning)
+
+
+def _loaded_at(table: RawTable) -> list[str]:
+    return _column("loaded_at", table.described["loaded_at"].meaning)
+
+
+def _model_yaml(name: str, description: str) -> list[str]:
+    return ["", f"  - name: {name}", "    description: |", f"      {description}"]
+
+
+def sources_yaml(source: Source) -> str:
+    """The dbt source: where a user's own raw tables are, and how fresh they must be."""
+    lines = [
+        "",
+        "sources:",
+        f"  - name: {source.name}",
+        f"    description: {_text(source.meaning)}",
+        f"    schema: \"{{{{ var('raw_schemas').get('{source.name}', 'raw_{source.name}') }}}}\"",
+        "    config:",
+        "      loaded_at_field: cast(try_cast(loaded_at as timestamptz) as timestamp)",
+        "      freshness:",
+        "        warn_after:",
+        "          count: 36",
+        "          period: hour",
+        "    tables:",
+    ]
+    for table in source.tables:
+        lines += _column(table.name, f"One row per {table.row}, as loaded")
+    return _YAML + "\n".join(lines) + "\n"
+
+
+def staging_yaml(source: Source) -> str:
+    """The staging models of a source, every column described."""
+    lines = ["", "models:"]
+    for table in source.tables:
+        lines += _model_yaml(
+            f"stg_{table.source}__{table.name}",
+            f"One row per raw row of {table.full_name}, typed; nothing is left out.",
+        )
+        lines += ["    columns:", *_columns(table)]
+        lines += _column("unparsable_columns", UNPARSABLE)
+        if any(column.required == "if_loaded" for column in table.described.values()):
+            lines += _column("columns_not_loaded", NOT_LOADED)
+        lines += _column("payload", PAYLOAD)
+        lines += _loaded_at(table)
+    return _YAML + "\n".join(lines) + "\n"
+
+
+def checked_yaml(source: Source) -> str:
+    """The checks of a source's raw rows."""
+    lines = ["", "models:"]
+    for table in source.tables:
+        lines += _model_yaml(
+            f"int_{table.source}__{table.name}_checked",
+            f"One row per raw row of {table.full_name}, with the reason why it cannot be used, "
+            "if any.",
+        )
+        key = ", ".join(table.key)
+        lines += ["    columns:", *_column("row_id", f"The key ({key}); an e-mail in it is hashed")]
+        lines += _columns(table)
+        lines += _column("unparsable_columns", UNPARSABLE)
+        lines += _column("quarantine_reason", "Why the row cannot be used; null when it can")
+        lines += _column("quarantined_payload", f"{PAYLOAD}; null for usable rows")
+        lines += _loaded_at(table)
+    return _YAML + "\n".join(lines) + "\n"
+
+
+def usable_yaml(source: Source) -> str:
+    """The usable rows of a source, their keys tested."""
+    lines = ["", "models:"]
+    for table in source.tables:
+        lines += _model_yaml(
+            f"int_{table.source}__{table.name}", f"One row per {table.row}; usable rows only."
+        )
+        lines += [
+            "    data_tests:",
+            "      - primary_key:",
+            "          arguments:",
+            f"            columns: [{', '.join(table.key)}]",
+            "    columns:",
+        ]
+        for name in table.staged_columns():
+            column = table.described[name]
+            nulled = column.type == "email" and not column.required
+            lines += _column(name, column.meaning + ("; null where it is no address" * nulled))
+        lines += _loaded_at(table)
+    return _YAML + "\n".join(lines) + "\n"
+
+
+def seeds_yaml(source: Source) -> str:
+    """The demo's raw tables: text in every column, as raw data is."""
+    lines = ["", "seeds:"]
+    for table in source.tables:
+        lines += _model_yaml(
+            table.name,
+            f"One row per raw row of the demo's {table.full_name}; everything is text, as raw "
+            "data is.",
+        )
+        lines += [
+            "    config:",
+            "      enabled: \"{{ var('use_demo') and not env_var('LOKUN_RAW_LOCATION', '') }}\"",
+            "      column_types:",
+        ]
+        lines += [f"        {name}: string" for name in table.columns]
+    return _YAML + "\n".join(lines) + "\n"
+
+
+def document(sources: tuple[Source, ...]) -> str:
+    """docs/raw-tables.md: what a loader delivers, a table of Markdown per raw table."""
+    lines = [
+        f"<!-- {MARK} -->",
+        "# The raw tables",
+        "",
+        "What the models read. A table that is not loaded is empty, and a column that is not",
+        "loaded is null, unless this page says **required**. Everything may arrive as text. Money",
+        "is a decimal in major units; times carry an offset or are UTC. Every table also has",
+        "`loaded_at` (required): when the row was loaded.",
+    ]
+    for source in sources:
+        lines += ["", f"## {source.name}", "", f"{source.meaning}."]
+        for table in source.tables:
+            required = " **The table is required.**" if table.required else ""
+            lines += [
+                "",
+                f"### {table.full_name}",
+                "",
+                f"One row per {table.row}; key: {', '.join(f'`{name}`' for name in table.key)}."
+                + required,
+                "",
+                "| column | type | |",
+                "| --- | --- | --- |",
+            ]
+            lines += [
+                f"| `{name}` | {column.type} | {_said(column)} |"
+                for name, column in table.described.items()
+                if name != "loaded_at"
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _said(column: Column) -> str:
+    said = [column.meaning.replace("|", "\\|")]
+    if column.must_be_loaded:
+        said.append("**required**")
+    elif column.required:
+        said.append("where it is loaded, every row needs a value")
+    if column.default is not None:
+        said.append(f"where the column is not loaded: `{column.default}`")
+    if column.references:
+        said.append(f"key of `{column.references}`")
+    if column.words:
+        said.append("words: " + ", ".join(f"`{word}`" for word in column.words))
+    if column.word_seed:
+        said.append("words: the seed `{}`, column `{}`".format(*column.word_seed))
+    if column.unknown:
+        said.append("a row with an unknown one is quarantined")
+    if column.personal:
+        said.append("personal")
+    return "; ".join(said)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or name those that are not current."""
+    sources = read_contract(ROOT / FILE)
+    files = generated(sources)
+    new = {path: text for path, text in scaffold(sources).items() if not (ROOT / path).exists()}
+    stale = [
+        path
+        for path, text in {**files, **new}.items()
+        if not (ROOT / path).exists() or (ROOT / path).read_text(encoding="utf-8") != text
+    ]
+    if "--check" in arguments:
+        for path in stale:
+            print(f"{path} is not what {FILE} says; remedy: make contract", file=sys.stderr)
+        return 1 if stale else 0
+    for path in stale:
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text({**files, **new}[path], encoding="utf-8")
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
