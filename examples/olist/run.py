@@ -20,7 +20,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lokun.simulate.schema import TABLES
+from lokun.contract import TABLES
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]

@@ -20,7 +20,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from lokun.simulate.schema import TABLES
+from lokun.contract import TABLES
 
 PROJECT = Path(__file__).resolve().parents[2]
 RUN = PROJECT / "examples" / "olist" / "run.py"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lokun.simulate.golden import Record, Rows
-from lokun.simulate.schema import TABLES
+from lokun.contract import TABLES
 
 KINDS = (
     "exact_duplicate",

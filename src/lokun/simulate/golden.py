@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from lokun.simulate import golden_handovers, golden_partners
-from lokun.simulate.schema import TABLES
+from lokun.contract import TABLES
 
 Record = dict[str, str | None]
 Rows = dict[str, list[Record]]
@@ -65,7 +65,7 @@ class Journey:
         contract = TABLES[table].columns
         unknown = set(columns) - set(contract)
         if unknown:
-            raise KeyError(f"{table} has no column {sorted(unknown)}: see simulate/schema.py")
+            raise KeyError(f"{table} has no column {sorted(unknown)}: see src/lokun/contract.py")
         record = {column: columns.get(column) for column in contract}
         record["loaded_at"] = _landed(columns)
         self.rows.setdefault(table, []).append(record)

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from lokun.simulate import text
 from lokun.simulate.dice import Dice, Ints
-from lokun.simulate.schema import TABLES
+from lokun.contract import TABLES
 
 AS_OF = text.second_of("2025-07-01T06:00:00Z")
 """The newest load: no row of the demo lands later."""
@@ -140,7 +140,7 @@ class Chunk:
         contract = TABLES[table].columns
         unknown = set(columns) - set(contract)
         if unknown:
-            raise KeyError(f"{table} has no column {sorted(unknown)}: see simulate/schema.py")
+            raise KeyError(f"{table} has no column {sorted(unknown)}: see src/lokun/contract.py")
         arrays: dict[str, pa.Array] = {"_owner": pa.array(owner), "_at": pa.array(at)}
         for column, kind in contract.items():
             if column == "loaded_at":

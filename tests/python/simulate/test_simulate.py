@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from lokun import cli
-from lokun.simulate import TABLES, simulate
+from lokun.contract import TABLES
+from lokun.simulate import simulate
 from lokun.simulate.dirt import KINDS
 from lokun.simulate.golden import AS_OF, JOURNEYS, RATES
 from lokun.simulate.landing import _FLAGS

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from lokun import cli
-from lokun.simulate import TABLES
+from lokun.contract import TABLES
 from lokun.simulate.text import DAY, NOT_SET
 from lokun.simulate.worlds import (
     RESOURCES,
