@@ -119,7 +119,7 @@ truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hou
 	$(BIN)/python scripts/truth.py
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
-	$(BIN)/python scripts/mutants.py $(MUTANTS)
+	$(BIN)/python -m tools.mutants $(MUTANTS)
 
 bench: $(STAMP) ## time a build of a million touches against DuckDB's own sort of them
 	$(BIN)/python benchmarks/build.py $(BENCH)
