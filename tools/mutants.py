@@ -49,7 +49,7 @@ class Fault:
     pytest: str = ""
 
 
-FAULTS = (
+FAULTS: tuple[Fault, ...] = (
     Fault(
         "the order of touches is reversed",
         "models/intermediate/journeys/int_journey_touchpoints.sql",

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from lokun.checks import house
+from tools.checks import house
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "lokun"
@@ -261,7 +261,7 @@ def test_the_readme_draws_the_way_as_it_is(manifest: Manifest) -> None:
     true = house.essential(house.edges(manifest))
     assert drawn == true, (
         f"README.md: not drawn {sorted(true - drawn)}, drawn in vain {sorted(drawn - true)}; "
-        "remedy: paste what `dbt parse && python -m lokun.checks.house` prints"
+        "remedy: paste what `dbt parse && python -m tools.checks.house` prints"
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tools import mutants
 
+
 @pytest.mark.parametrize("fault", mutants.FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_can_be_planted(fault: mutants.Fault) -> None:
     assert mutants.misplaced(fault) == ""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lokun.checks import portable
-from lokun.checks.portable import Source, check
+from tools.checks import portable
+from tools.checks.portable import Source, check
 
 if TYPE_CHECKING:
     from conftest import Dbt
@@ -409,7 +409,7 @@ def test_the_types_of_columns_are_portable() -> None:
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "lokun.checks.portable", *arguments],
+        [sys.executable, "-m", "tools.checks.portable", *arguments],
         capture_output=True,
         text=True,
         check=False,

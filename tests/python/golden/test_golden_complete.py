@@ -9,8 +9,8 @@ import test_golden_handovers
 import test_golden_money
 import test_golden_rewards
 
-from lokun.simulate.dirt import KINDS
-from lokun.simulate.golden import JOURNEYS
+from tools.simulate.dirt import KINDS
+from tools.simulate.golden import JOURNEYS
 
 
 @pytest.mark.parametrize("name", [journey.__name__ for journey in JOURNEYS])
