@@ -92,12 +92,13 @@ compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark clus
 bench-engines: java $(SPARK_STAMP) $(WORKER_STAMP) ## time the models on each engine: TOUCHES=1000000
 	$(SPARK_BIN)/python -m tools.bench_engines --touches $(TOUCHES)
 
-lint: $(STAMP) ## sqlfluff, ruff and mypy
+lint: $(STAMP) ## sqlfluff, ruff, mypy and who imports whom
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
 		models tests analyses
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 
 # Side by side: linting takes both cores, building and testing not much more than one.
 test: $(STAMP) ## lint, build the demo into a scratch file with every test, and run pytest on it

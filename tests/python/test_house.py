@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import re
@@ -18,7 +17,6 @@ import pytest
 from tools.checks import house
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = ROOT / "src" / "lokun"
 
 Manifest = dict[str, Any]
 
@@ -202,36 +200,6 @@ def test_every_singular_test_is_an_assertion_that_says_what_breaks_it() -> None:
         if not path.name.startswith("assert_") or not path.read_text().startswith("-- ")
     ]
     assert not wrong, "\n".join(wrong)
-
-
-def imported(path: Path) -> set[str]:
-    """The packages that a Python file imports; our own by their second name."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: write imports in full"
-            names.add(node.module or "")
-    return {
-        ".".join(name.split(".")[:2]) if name.startswith("lokun") else name.split(".")[0]
-        for name in names
-    }
-
-
-@pytest.mark.parametrize("package", ["credit", "economics"])
-def test_a_package_of_arithmetic_knows_no_engine(package: str) -> None:
-    files = sorted((SOURCE / package).rglob("*.py"))
-    assert files
-    own = {"lokun.credit", f"lokun.{package}"}
-    allowed = {"numpy", "pyarrow", "scipy", *own, *sys.stdlib_module_names}
-    assert {
-        str(path.relative_to(ROOT)): imported(path) - allowed
-        for path in files
-        if imported(path) - allowed
-    } == {}
-    loads = f"import sys, lokun.{package}; sys.exit(bool({{'dbt', 'duckdb'}} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", loads], check=False).returncode == 0
 
 
 def test_a_python_model_is_a_dozen_lines(manifest: Manifest) -> None:
