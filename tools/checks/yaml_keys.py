@@ -24,15 +24,9 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import yaml  # type: ignore[import-untyped]
+from dbt.artifacts.resources.types import NodeType
 
-from tools.checks.yaml_schema import (
-    MODEL_CONFIG,
-    PROJECT,
-    PROJECT_TREES,
-    PROPERTIES,
-    TEST_CONFIG,
-    config_tree,
-)
+from tools.checks.dbt_schemas import PROJECT, PROJECT_TREES, PROPERTIES, configs_of
 
 FOLDERS = ("models", "seeds", "tests", "macros", "analyses")
 PYTHON_TESTS = "python"
@@ -156,8 +150,10 @@ def _flat(error: Any) -> Iterator[Any]:
 
 
 def _check(document: Any, schema: Any) -> Iterator[str]:
-    for top in jsonschema.Draft202012Validator(schema).iter_errors(document):
+    for top in jsonschema.Draft7Validator(schema).iter_errors(document):
         for error in _flat(top):
+            if isinstance(error.instance, str) and "{{" in error.instance:
+                continue  # dbt renders it: what it is then, only dbt knows.
             parts = list(error.absolute_path)
             where = _named_path(document, parts)
             if error.validator == "additionalProperties":
@@ -321,16 +317,15 @@ def _sql_configs(path: Path) -> set[str]:
 
 def _project(root: Path, document: dict[str, Any]) -> Iterator[str]:
     yield from _check(document, PROJECT)
-    for section, config in PROJECT_TREES.items():
+    for section, schema in PROJECT_TREES.items():
         tree = document.get(section)
         if not isinstance(tree, dict):
             continue
-        for problem in _check(tree, config_tree(config)):
+        for problem in _check(tree, schema):
             yield f"{section}.{problem}"
         folder = root / {"data_tests": "tests"}.get(section, section)
-        yield from _project_folders(
-            tree, section, folder, document.get("name"), set(config["properties"])
-        )
+        configs = {key.removeprefix("+") for key in schema["properties"]}
+        yield from _project_folders(tree, section, folder, document.get("name"), configs)
 
 
 def _project_folders(
@@ -444,12 +439,12 @@ def problems(root: Path) -> list[str]:
                 near = nearest(str(argument.get("name")), macros[name].takes)
                 found.append(f"{here}: {name} takes no argument {argument.get('name')}{near}")
 
-    for files, schema in ((models, MODEL_CONFIG), (singular, TEST_CONFIG)):
+    for files, kind in ((models, NodeType.Model), (singular, NodeType.Test)):
         for path in files.values():
-            for key in sorted(_sql_configs(path) - set(schema["properties"])):
+            for key in sorted(_sql_configs(path) - configs_of(kind)):
                 found.append(
                     f"{path.relative_to(root)}: config({key}=...): unknown config {key}"
-                    f"{nearest(key, schema['properties'])}"
+                    f"{nearest(key, configs_of(kind))}"
                 )
     return sorted(set(found))
 
