@@ -60,8 +60,8 @@ $(WORKER_STAMP): requirements-worker.txt | .venv-worker/bin/python
 	@touch $@
 
 # The peers that `make bench-peers` measures against; lokun needs none of them.
-$(BENCH_STAMP): benchmarks/requirements.txt | .venv-bench/bin/python
-	.venv-bench/bin/python -m pip install --quiet --require-hashes -r benchmarks/requirements.txt
+$(BENCH_STAMP): tools/benchmarks/requirements.txt | .venv-bench/bin/python
+	.venv-bench/bin/python -m pip install --quiet --require-hashes -r tools/benchmarks/requirements.txt
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -87,20 +87,21 @@ build-spark: java $(SPARK_STAMP) ## as build, on Apache Spark with Iceberg table
 		$(SPARK_BIN)/dbt build --target spark
 
 compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, compare every table
-	$(SPARK_BIN)/python scripts/compare_engines.py $(COMPARED)
+	$(SPARK_BIN)/python -m tools.compare_engines $(COMPARED)
 
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
-	$(SPARK_BIN)/python scripts/compare_engines.py --cluster
+	$(SPARK_BIN)/python -m tools.compare_engines --cluster
 
 bench-engines: java $(SPARK_STAMP) $(WORKER_STAMP) ## time the models on each engine: TOUCHES=1000000
-	$(SPARK_BIN)/python scripts/bench_engines.py --touches $(TOUCHES)
+	$(SPARK_BIN)/python -m tools.bench_engines --touches $(TOUCHES)
 
-lint: $(STAMP) ## sqlfluff, ruff and mypy
+lint: $(STAMP) ## sqlfluff, ruff, mypy and who imports whom
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
 		models tests analyses
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 
 # Side by side: linting takes both cores, building and testing not much more than one.
 test: $(STAMP) ## lint, build the demo into a scratch file with every test, and run pytest on it
@@ -119,16 +120,16 @@ tested: $(STAMP)
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" $(BIN)/pytest
 
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
-	$(BIN)/python scripts/truth.py
+	$(BIN)/python -m tools.truth
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
-	$(BIN)/python scripts/mutants.py $(MUTANTS)
+	$(BIN)/python -m tools.mutants $(MUTANTS)
 
 bench: $(STAMP) ## time a build of a million touches against DuckDB's own sort of them
-	$(BIN)/python benchmarks/build.py $(BENCH)
+	$(BIN)/python -m tools.benchmarks.build $(BENCH)
 
 bench-peers: $(STAMP) $(BENCH_STAMP) ## time lokun against other packages (BENCH='--paths <folder>')
-	$(BIN)/python benchmarks/peers.py $(BENCH)
+	$(BIN)/python -m tools.benchmarks.peers $(BENCH)
 
 docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
 	$(BIN)/dbt docs generate
@@ -137,7 +138,7 @@ example-olist: $(STAMP) ## build on a real company's data: make example-olist OL
 	$(BIN)/python examples/olist/run.py --from $(OLIST)
 
 lock: $(STAMP) ## renew the locked requirements
-	$(BIN)/python scripts/lock.py
+	$(BIN)/python -m tools.lock
 
 clean: ## remove what the other targets made (not the database)
 	rm -rf .venv .venv-spark .venv-worker .venv-bench target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""The command line: ``lokun simulate``."""
+"""The command line of lokun."""
 
 from __future__ import annotations
 
@@ -7,67 +7,61 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lokun.simulate import simulate
-from lokun.simulate.worlds import WORLDS, simulate_world
-
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lokun", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    world = commands.add_parser(
+    # Its options are the simulator's own, which is not installed with lokun.
+    commands.add_parser(
         "simulate",
         help="write the raw tables of a demo company, or of a world whose truth is known",
-        description="Write the raw tables of a demo company: <out>/<source>/<table>.<format>.",
+        add_help=False,
     )
-    world.add_argument(
-        "--world",
-        choices=tuple(WORLDS),
-        help="a world whose truth is known (docs/truth.md); the truth lands in <out>/truth",
-    )
-    world.add_argument(
-        "--holdout", type=float, help="share of accounts kept from retargeted ads (0 for none)"
-    )
-    world.add_argument("--seed", type=int, default=7, help="same seed, same bytes (default 7)")
-    world.add_argument("--out", type=Path, required=True, help="folder to write to")
-    world.add_argument(
-        "--format",
-        choices=("csv", "parquet"),
-        help="default csv, or parquet where --touches or --world is given",
-    )
-    world.add_argument("--accounts", type=int, help="accounts (default 300; a world's 30,000)")
-    world.add_argument("--touches", type=int, help="size the world to about so many raw touches")
-    world.add_argument("--months", type=int, default=18, help="months up to 2025-06 (default 18)")
     return parser
+
+
+def checkout(package: Path, folder: Path) -> Path | None:
+    """The checkout of lokun whose tools a command may use; None where there is none.
+
+    Args:
+        package: the folder of the package lokun. The checkout that it is part of, which is that
+            of an editable install, comes first: its tools fit the package.
+        folder: where the command was given. The nearest checkout around it comes next.
+    """
+    around = [*package.parents[1:2], folder, *folder.parents]
+    return next(
+        (
+            root
+            for root in around
+            if (root / "tools/simulate/command.py").is_file()
+            and (root / "src/lokun/cli.py").is_file()
+        ),
+        None,
+    )
+
+
+def _simulate(arguments: Sequence[str]) -> int:
+    root = checkout(Path(__file__).resolve().parent, Path.cwd())
+    if root is None:
+        print(
+            f"lokun simulate: the simulator is not installed with lokun, and {Path.cwd()} is in no "
+            "checkout of the project.\n"
+            "Remedy: run the command in a folder of a checkout, or install lokun from one: "
+            "pip install -e <checkout>",
+            file=sys.stderr,
+        )
+        return 2
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    from tools.simulate import command
+
+    return command.main(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    asked = _parser().parse_args(arguments)
-    try:
-        if asked.world is not None:
-            rows = simulate_world(
-                asked.world,
-                asked.out,
-                seed=asked.seed,
-                form=asked.format or "parquet",
-                accounts=asked.accounts,
-                holdout=asked.holdout,
-            )
-        else:
-            rows = simulate(
-                asked.out,
-                seed=asked.seed,
-                form=asked.format or ("csv" if asked.touches is None else "parquet"),
-                account_count=asked.accounts,
-                touches=asked.touches,
-                months=asked.months,
-            )
-    except (OSError, ValueError) as error:
-        print(f"lokun simulate: {error}", file=sys.stderr)
-        return 2
-    for table, count in rows.items():
-        print(f"{table:20} {count:>12,}")
-    return 0
+    _, rest = _parser().parse_known_args(arguments)
+    return _simulate(rest)
 
 
 if __name__ == "__main__":

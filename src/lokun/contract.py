@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 #: The project's root, of an editable install.
 ROOT = Path(__file__).resolve().parents[2]
@@ -198,18 +198,19 @@ def _check_references(sources: tuple[Source, ...]) -> None:
 
 
 def contract_path() -> Path:
-    """The contract of the project: DBT_PROJECT_DIR's, else that of this checkout.
+    """The contract of the project: DBT_PROJECT_DIR's, this checkout's, or the one around.
 
     Raises:
-        FileNotFoundError: there is none; names where it was looked for and the remedy.
+        FileNotFoundError: there is none; says where it was looked for and the remedy.
     """
     named = os.environ.get("DBT_PROJECT_DIR")
-    for root in (Path(named) if named else ROOT, ROOT):
+    here = Path.cwd()
+    for root in (*([Path(named)] if named else []), ROOT, here, *here.parents):
         if (root / FILE).is_file():
             return root / FILE
     raise FileNotFoundError(
-        f"there is no {FILE} in {named or ROOT}; remedy: run in a checkout of lokun, or set "
-        "DBT_PROJECT_DIR to one"
+        f"there is no {FILE} in {named or ROOT} or around {here}; remedy: run in a checkout of "
+        "lokun, or set DBT_PROJECT_DIR to one"
     )
 
 

@@ -109,7 +109,7 @@ def _arrow_schema(frame: Any) -> pa.Schema:
 
 
 def _ship(session: Any) -> None:
-    """Give the workers this package: a cluster's own environments do not have it."""
+    """Give the workers what kernels are made of: a cluster's own environments do not have it."""
     content = _archive()
     name = f"lokun-{hashlib.sha256(content).hexdigest()[:16]}.zip"
     context = session.sparkContext
@@ -124,12 +124,18 @@ def _ship(session: Any) -> None:
 _SHIPPED: set[tuple[str, str]] = set()
 
 
+#: What kernels are made of, and no more: a worker runs no command and reads no contract.
+_KERNELS = ("arrays", "credit", "economics", "engine", "hazard", "identity", "rewards")
+
+
 def _archive() -> bytes:
-    """The package's modules, as an archive that Python imports from; same code, same bytes."""
+    """The modules that a kernel needs, as an archive to import from; same code, same bytes."""
     root = Path(__file__).parent
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         for path in sorted(root.rglob("*.py")):
+            if path.relative_to(root).with_suffix("").parts[0] not in ("__init__", *_KERNELS):
+                continue
             entry = zipfile.ZipInfo(str(Path(root.name) / path.relative_to(root)))
             archive.writestr(entry, path.read_bytes())
     return held.getvalue()

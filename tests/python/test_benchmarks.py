@@ -7,14 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tools.benchmarks import build, measuring, peers, touches
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-import build  # noqa: E402
-import measuring  # noqa: E402
-import peers  # noqa: E402
-import touches  # noqa: E402
-
 LOKUN, INTERVALS, BY_PANDAS, BY_POLARS, MAM, _ = peers.ENGINES
 
 
@@ -122,7 +117,7 @@ def test_the_build_is_told_as_a_ratio():
 
 
 def test_the_peers_are_locked_and_known_to_the_benchmark():
-    lock = (ROOT / "benchmarks" / "requirements.txt").read_text()
+    lock = (ROOT / "tools" / "benchmarks" / "requirements.txt").read_text()
     named = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     assert {engine.name for engine in peers.ENGINES if not engine.is_ours} <= named
     assert "://" not in lock
@@ -130,7 +125,7 @@ def test_the_peers_are_locked_and_known_to_the_benchmark():
 
 
 def test_figures_kept_are_of_every_work():
-    rows = json.loads((ROOT / "benchmarks" / "peers.json").read_text())
+    rows = json.loads((ROOT / "tools" / "benchmarks" / "peers.json").read_text())
     assert {row["work"] for row in rows} == set(peers.WORKS)
     assert {row["engine"] for row in rows} == {engine.name for engine in peers.ENGINES}
     for row in rows:

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import sys
-from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "mutants.py"
-SPEC = importlib.util.spec_from_file_location("mutants", SCRIPT)
-assert SPEC is not None
-assert SPEC.loader is not None
-mutants = importlib.util.module_from_spec(SPEC)
-sys.modules["mutants"] = mutants
-SPEC.loader.exec_module(mutants)
+from tools import mutants
 
 
 @pytest.mark.parametrize("fault", mutants.FAULTS, ids=lambda fault: fault.name)
@@ -27,7 +18,7 @@ def test_a_fault_can_be_planted(fault: mutants.Fault) -> None:
 def test_a_fault_without_its_one_place_is_told() -> None:
     gone = mutants.Fault("gone", "models/none.sql", "a", "b", "none")
     assert mutants.misplaced(gone) == "there is no models/none.sql"
-    everywhere = mutants.Fault("everywhere", "scripts/mutants.py", "Fault", "b", "none")
+    everywhere = mutants.Fault("everywhere", "tools/mutants.py", "Fault", "b", "none")
     assert "not once" in mutants.misplaced(everywhere)
 
 

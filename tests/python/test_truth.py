@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from lokun.checks.truth import (
+from tools import truth as harness
+from tools import truth_page
+from tools.checks.truth import (
     Bound,
     baseline_error,
     caused_mae,
@@ -23,10 +23,6 @@ from lokun.checks.truth import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-truth_page = importlib.import_module("truth_page")
-harness = importlib.import_module("truth")
-sys.path.remove(str(ROOT / "scripts"))
 
 TRUE = {"baseline": 0.5, "a": 0.3, "b": 0.2, "c": 0.0}
 
@@ -121,7 +117,7 @@ def test_plays_are_compared_on_the_same_seed_and_future() -> None:
 
 
 def test_the_page_shows_the_figures_as_they_lie() -> None:
-    figures = json.loads((ROOT / "benchmarks" / "truth.json").read_text())
+    figures = json.loads((ROOT / "tools" / "benchmarks" / "truth.json").read_text())
     docs = (ROOT / "docs" / "truth.md").read_text()
     shown = docs.partition("<!-- figures -->\n")[2].partition("<!-- end of figures -->")[0]
     assert shown == truth_page.page(figures)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lokun.checks.yaml_keys import problems
+from tools.checks.yaml_keys import problems
 
 ROOT = Path(__file__).resolve().parents[2]
 

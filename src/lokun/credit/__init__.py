@@ -13,7 +13,7 @@
 from lokun.arrays.errors import CreditError, InputError, RuleError
 from lokun.credit.handovers import transfers
 from lokun.credit.markov import markov_parameters
-from lokun.credit.rules import Effect, Rule, parse_rules, with_effects, with_scores
+from lokun.credit.rules import Effect, Rule, parse_rules
 from lokun.credit.schemas import (
     BASELINE,
     COALITIONS,
@@ -30,6 +30,7 @@ from lokun.credit.schemas import (
     WEIGHT_UNITS,
     WEIGHTS_SCHEMA,
 )
+from lokun.credit.scoring import with_effects, with_scores
 from lokun.credit.shapley import shapley_parameters
 from lokun.credit.splitting import split
 from lokun.credit.weighing import weigh

@@ -27,9 +27,10 @@ from scipy import sparse
 from scipy.sparse import csgraph
 from scipy.sparse.linalg import splu
 
-from lokun.arrays.bootstrap import parameter_rows, ratio_rows, resamples
+from lokun.arrays.bootstrap import resamples
 from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Bools, Floats, Int64s, typed
+from lokun.credit.parameters import parameter_rows, ratio_rows
 from lokun.credit.schemas import CONVERSION, NULL, SEPARATOR, START, TRANSITIONS
 
 TABLE = "transitions"

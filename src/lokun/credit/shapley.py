@@ -22,9 +22,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lokun.arrays.bootstrap import parameter_rows, ratio_rows, resamples
+from lokun.arrays.bootstrap import resamples
 from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Floats, Int64s, typed
+from lokun.credit.parameters import parameter_rows, ratio_rows
 from lokun.credit.schemas import COALITIONS, SEPARATOR
 
 TABLE = "coalitions"

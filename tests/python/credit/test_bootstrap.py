@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lokun.arrays.bootstrap import COVERAGE, parameter_rows, resamples, symmetric_interval
+from lokun.arrays.bootstrap import COVERAGE, resamples, symmetric_interval
+from lokun.credit.parameters import parameter_rows
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=100)
 SLIP = 1e-12

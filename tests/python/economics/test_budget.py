@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lokun.credit import InputError
+from lokun.arrays import InputError
 from lokun.economics import allocate, split_budget
 from lokun.economics.budget import BOUND, BY_BOTH, BY_CURVES, BY_ROOT, BY_SHARED, ROOT
 

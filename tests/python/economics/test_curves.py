@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lokun.credit import InputError
+from lokun.arrays import InputError
 from lokun.economics import curves
 from lokun.economics.curves import POWERS, fit, month_draws
 

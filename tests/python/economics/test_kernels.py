@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from lokun.credit import InputError
+from lokun.arrays import InputError
 from lokun.economics import (
     BUDGET_SHIFT,
     MARGINAL_COSTS,

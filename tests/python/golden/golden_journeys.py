@@ -36,6 +36,16 @@ MODELS = RULES | set(DATA_DRIVEN)
 # Models that say what came because of a touch, and what came anyway.
 INCREMENTAL = {"additive_hazard"}
 
+# What a touch of each kind is, as `touch` gives it.
+ORGANIC = ("marketing", "organic_search", "web_session", "web_session", 300, None, None, "observed")
+PAID = (
+    "marketing", "paid_search", "generic", "web_session", 300,
+    "cmp_search_generic", None, "observed",
+)  # fmt: skip
+NEWSLETTER = (
+    "marketing", "email", "newsletter", "web_session", 300, "cmp_newsletter", None, "observed",
+)  # fmt: skip
+
 
 def at(moment: str) -> datetime:
     """A moment as the marts have it: UTC, without an offset."""

@@ -3,20 +3,24 @@
 from pathlib import Path
 
 import pytest
+import test_golden_closes
 import test_golden_credit
 import test_golden_dirt
+import test_golden_edges
 import test_golden_handovers
 import test_golden_money
 import test_golden_rewards
 
-from lokun.simulate.dirt import KINDS
-from lokun.simulate.golden import JOURNEYS
+from tools.simulate.dirt import KINDS
+from tools.simulate.golden import JOURNEYS
 
 
 @pytest.mark.parametrize("name", [journey.__name__ for journey in JOURNEYS])
 def test_every_golden_journey_has_its_test(name):
     modules = (
+        test_golden_closes,
         test_golden_credit,
+        test_golden_edges,
         test_golden_money,
         test_golden_handovers,
         test_golden_rewards,

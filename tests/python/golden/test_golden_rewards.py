@@ -1,92 +1,17 @@
 """Golden journeys: what partners' agreements give, what became of it, and what stands open."""
 
-from golden_journeys import at, closes, golden_account, rows
-
-
-def entries(demo, name, invoice="invoice"):
-    """Moment, entry type, state and cents of a document's reward, in the order they happened."""
-    return rows(
-        demo,
-        """
-        select event_at, entry_type, state, amount_minor from affiliate.fct_rewards
-        where invoice_id = ? order by event_at, known_at, entry_type, amount_minor
-        """,
-        f"g_{name}_{invoice}",
-    )
-
-
-def accrued(moment, cents):
-    return [(at(moment), "accrual", "held", cents)]
-
-
-def moved(kind, moment, out_of, into, cents):
-    return [(at(moment), kind, out_of, -cents), (at(moment), kind, into, cents)]
-
-
-def released(moment, cents):
-    return moved("release", moment, "held", "payable", cents)
-
-
-def paid(moment, cents):
-    return moved("payout", moment, "payable", "paid", cents)
-
-
-def clawed_back(moment, out_of, into, cents):
-    return moved("clawback", moment, out_of, into, cents)
-
-
-def partner(demo, name):
-    """Partner, agreement and involvement of the journey's one close."""
-    found = rows(
-        demo,
-        """
-        select partner_id, agreement_id, involvement from intermediate.int_partner_closes
-        where close_id = ?
-        """,
-        f"close_g_{name}_invoice",
-    )
-    return [tuple(value.replace(f"g_{name}_", "") for value in row) for row in found]
-
-
-def holds(demo, name):
-    """Reason, measure and cents held."""
-    return rows(
-        demo,
-        """
-        select hold_reason, measured, held_minor from affiliate.reward_holds
-        where close_id = ? order by hold_reason
-        """,
-        f"close_g_{name}_invoice",
-    )
-
-
-def stands_open(demo, name):
-    """Item, reason, cents open and difference, of everything of the journey."""
-    found = rows(
-        demo,
-        """
-        select item_id, reason, amount_minor, difference_minor
-        from affiliate.reward_reconciliation
-        where item_id like ? order by item_id, reason
-        """,
-        f"%g_{name}_%",
-    )
-    return [(item.replace(f"g_{name}_", ""), *rest) for item, *rest in found]
-
-
-def scorecard(demo, name, who="partner"):
-    """Closes sourced and influenced, reward, paid and difference over all months."""
-    return rows(
-        demo,
-        """
-        select
-            cast(sum(closes_sourced) as bigint), cast(sum(closes_influenced) as bigint),
-            cast(sum(reward_minor) as bigint), cast(sum(paid_minor) as bigint),
-            cast(sum(difference_minor) as bigint)
-        from affiliate.partner_scorecard where partner_id = ? having count(*) > 0
-        """,
-        f"g_{name}_{who}",
-    )
+from golden_journeys import closes, golden_account, rows
+from golden_rewards import (
+    accrued,
+    clawed_back,
+    entries,
+    holds,
+    paid,
+    partner,
+    released,
+    scorecard,
+    stands_open,
+)
 
 
 def test_reward_cap_is_reached_on_the_second_invoice(demo):

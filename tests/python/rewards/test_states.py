@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lokun.credit import InputError
+from lokun.arrays import InputError
 from lokun.rewards import EVENTS, MOVEMENTS, STATES, move
 
 

@@ -12,11 +12,12 @@ import pytest
 
 from lokun import cli
 from lokun.contract import TABLES
-from lokun.simulate import simulate
-from lokun.simulate.dirt import KINDS
-from lokun.simulate.golden import AS_OF, JOURNEYS, RATES
-from lokun.simulate.landing import _FLAGS
-from lokun.simulate.world import ACCOUNTS
+from tools.simulate import simulate
+from tools.simulate.dirt import KINDS
+from tools.simulate.golden import JOURNEYS
+from tools.simulate.golden_account import AS_OF, RATES
+from tools.simulate.landing import _FLAGS
+from tools.simulate.world import ACCOUNTS
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "raw"
 Row = dict[str, str]

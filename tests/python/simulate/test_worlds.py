@@ -13,8 +13,8 @@ import pytest
 
 from lokun import cli
 from lokun.contract import TABLES
-from lokun.simulate.text import DAY, NOT_SET
-from lokun.simulate.worlds import (
+from tools.simulate.text import DAY, NOT_SET
+from tools.simulate.worlds import (
     RESOURCES,
     WORLDS,
     Played,
@@ -27,9 +27,9 @@ from lokun.simulate.worlds import (
     truth_of_closes,
     world_of,
 )
-from lokun.simulate.worlds.land_touches import on_record
-from lokun.simulate.worlds.mechanism import scenarios
-from lokun.simulate.worlds.setting import CHANNELS, NAMES, at
+from tools.simulate.worlds.land_touches import on_record
+from tools.simulate.worlds.mechanism import scenarios
+from tools.simulate.worlds.setting import CHANNELS, NAMES, at
 
 ACCOUNTS = 300
 MANY = 1_500

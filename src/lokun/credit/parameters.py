@@ -1,0 +1,61 @@
+"""The rows of PARAMETERS: values with their intervals, and the draws of what they credit."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from lokun.arrays.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
+from lokun.arrays.ragged import Floats
+from lokun.credit.schemas import PARAMETERS
+
+#: Parameters are reported to this many decimals: all that every machine agrees on.
+DECIMALS = 12
+
+
+def parameter_rows(
+    method: str, channels: Sequence[str], parameter: str, values: Floats, replicates: Floats
+) -> pa.RecordBatch:
+    """PARAMETERS rows, a channel each.
+
+    Args:
+        method: as in the attribution_models seed.
+        channels: names, (channels,).
+        parameter: what the values are.
+        values: parts of the closes or of a rate, at most 1, (channels,).
+        replicates: (replicates, channels); no replicates, no bounds.
+    """
+    bounds: list[pa.Array] = [pa.nulls(len(channels), pa.float64())] * 2
+    if len(replicates):
+        ends = symmetric_interval(values, replicates, most=1.0)
+        bounds = [pa.array(np.round(end, DECIMALS) + 0.0) for end in ends]
+    return pa.RecordBatch.from_arrays(
+        [
+            pa.array([method] * len(channels), pa.string()),
+            pa.array(list(channels), pa.string()),
+            pa.array([parameter] * len(channels), pa.string()),
+            pa.array([0] * len(channels), pa.int64()),
+            pa.array(np.round(values, DECIMALS) + 0.0),
+            *bounds,
+        ],
+        schema=PARAMETERS,
+    )
+
+
+def ratio_rows(
+    method: str, channels: Sequence[str], values: Floats, replicates: Floats
+) -> pa.RecordBatch:
+    """PARAMETERS rows of the parameter RATIO, a channel and draw each; shapes as parameter_rows."""
+    ratios = np.round(credit_ratios(values, replicates), RATIO_DECIMALS)
+    draws, many = ratios.shape
+    return pa.RecordBatch.from_arrays(
+        [
+            pa.array([method] * ratios.size, pa.string()),
+            pa.array(list(channels) * draws, pa.string()),
+            pa.array([RATIO] * ratios.size, pa.string()),
+            pa.array(np.repeat(np.arange(1, draws + 1), many), pa.int64()),
+            pa.array(ratios.ravel()),
+            *[pa.nulls(ratios.size, pa.float64())] * 2,
+        ],
+        schema=PARAMETERS,
+    )

@@ -1,0 +1,113 @@
+"""What data-driven and incremental rules need besides: parameters of their channels."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import isfinite
+from types import MappingProxyType
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lokun.arrays.errors import InputError
+from lokun.credit.rules import (
+    EFFECT_PARAMETERS,
+    INCREMENTAL,
+    MULTIPLIES_EFFECTS,
+    SCALES_EFFECTS,
+    SCORED_BY,
+    Effect,
+    Rule,
+)
+from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
+
+#: Scores are counted in parts of the largest one: what is finer, machines need not agree on.
+SCORE_UNITS = 10**9
+
+
+def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
+    """Give the data-driven rules the scores of their channels.
+
+    A score is what is above zero of the method's parameter, in parts of its largest value. A
+    channel that never helped, or harmed, has none; nor has any where nothing converts.
+
+    Args:
+        rules: as parse_rules returns them.
+        parameters: PARAMETERS rows, with or without draws.
+
+    Returns:
+        The rules in their order; others than data-driven ones as they were.
+
+    Raises:
+        InputError: a value is null or not finite.
+    """
+    rows = parameters.select(["method", "channel", "parameter", "value"]).to_pylist()
+    for row in rows:
+        if row["value"] is None or not isfinite(row["value"]):
+            raise InputError(
+                f"parameters, channel {row['channel']!r}, {row['parameter']}: value "
+                f"{row['value']} is no number; rebuild the parameters"
+            )
+    return [
+        replace(rule, scores=_scores(rule.method, rows)) if rule.method in SCORED_BY else rule
+        for rule in rules
+    ]
+
+
+def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
+    """Give the incremental rules the effects of the channels.
+
+    Args:
+        rules: as parse_rules returns them.
+        parameters: HAZARD_PARAMETERS rows.
+
+    Returns:
+        The rules in their order; accounting ones as they were.
+
+    Raises:
+        InputError: a value is null or not finite, or a channel with an effect lacks a parameter.
+    """
+    columns = [parameters[name] for name in HAZARD_PARAMETERS.names]
+    rows = pa.table(columns, schema=HAZARD_PARAMETERS)
+    wanted = pa.array([*EFFECT_PARAMETERS, SCALES_EFFECTS, MULTIPLIES_EFFECTS])
+    rows = rows.filter(pc.is_in(rows["parameter"], value_set=wanted))
+    told: dict[tuple[str, str], dict[str, float]] = {}
+    for row in rows.to_pylist():
+        where = f"parameters, channel {row['channel']!r}, {row['parameter']}"
+        if row["value"] is None or not isfinite(row["value"]):
+            raise InputError(f"{where}: value {row['value']} is no number; rebuild the parameters")
+        told.setdefault((row["close_type"], row["channel"]), {})[row["parameter"]] = row["value"]
+    effects = {}
+    for key, values in told.items():
+        if key[1] == BASELINE:
+            continue
+        for name in EFFECT_PARAMETERS:
+            if name not in values:
+                raise InputError(f"parameters, channel {key[1]!r}: no {name}; rebuild them")
+        # What comes anyway scales the other effects where the baseline does: it has no part itself.
+        form = told.get((key[0], BASELINE), {})
+        scales = form.get(SCALES_EFFECTS, 0) > 0
+        effects[key] = Effect(
+            rate=values["effect"] * (values["measured_part"] if scales else 1),
+            tau_days=values["decay_days"],
+            is_order=values["is_order"] > 0,
+            measured=1 if scales else values["measured_part"],
+            is_scaled=scales,
+            is_multiplied=form.get(MULTIPLIES_EFFECTS, 0) > 0,
+        )
+    return [
+        replace(rule, effects=MappingProxyType(effects)) if rule.method in INCREMENTAL else rule
+        for rule in rules
+    ]
+
+
+def _scores(method: str, rows: Sequence[Mapping[str, Any]]) -> Mapping[str, int]:
+    wanted = method, SCORED_BY[method]
+    values = {
+        row["channel"]: row["value"]
+        for row in rows
+        if (row["method"], row["parameter"]) == wanted and row["value"] > 0
+    }
+    largest = max(values.values(), default=1.0)
+    scores = {channel: round(value / largest * SCORE_UNITS) for channel, value in values.items()}
+    return MappingProxyType(scores)

@@ -1,6 +1,0 @@
-"""A demo company: raw tables of any size, the same bytes for the same seed."""
-
-from lokun.contract import TABLES, RawTable
-from lokun.simulate.world import simulate
-
-__all__ = ["TABLES", "RawTable", "simulate"]

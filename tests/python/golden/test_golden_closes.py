@@ -1,0 +1,179 @@
+"""Golden journeys: what is a close, and what of its journey earns; worked out by hand.
+
+Weights count as in ``test_golden_credit``.
+"""
+
+from golden_journeys import (
+    NEWSLETTER,
+    ORGANIC,
+    all_models,
+    at,
+    cents,
+    closes,
+    credited,
+    first_payment,
+    golden_account,
+    journey,
+    ledger,
+    only,
+    open_journey,
+    rows,
+    rule_weights,
+    touch,
+    transfers,
+    weights,
+)
+
+
+def test_paperwork_earns_nothing_under_transfer_and_everything_under_handoff(demo):
+    account = golden_account(demo, "paperwork")
+    close = "close_g_paperwork_invoice"
+    s1, s2 = "session:g_paperwork_s1", "session:g_paperwork_s2"
+    webinar, contract = "event:g_paperwork_webinar", "activity:g_paperwork_contract"
+
+    assert closes(demo, account) == [
+        (
+            close, "new_business", at("2024-04-26T10:00:00"),
+            "g_paperwork_deal", 150_000, 150_000,
+        )
+    ]  # fmt: skip
+    assert journey(demo, close) == ("marketing > sales", 1, [s1, webinar, s2, contract])
+    assert touch(demo, webinar) == (
+        "marketing", "events", "webinar", "event", 1000, "cmp_webinars", None, "observed",
+    )  # fmt: skip
+    assert touch(demo, contract) == (
+        "sales", "paperwork", "paperwork", "paperwork", 0, None, None, "observed",
+    )  # fmt: skip
+
+    assert rule_weights(demo, close) == all_models(
+        s1, webinar, s2, contract,
+        first_touch=[10**12, 0, 0, 0],
+        last_touch=[0, 0, 0, 10**12],
+        last_non_direct=[0, 0, 0, 10**12],
+        linear=[250_000_000_000] * 4,
+        u_shaped=[400_000_000_000, 100_000_000_000, 100_000_000_000, 400_000_000_000],
+        # Contact and deal are both made after s2: lead and deal .6; webinar and contract .05 each.
+        w_shaped=[300_000_000_000, 50_000_000_000, 600_000_000_000, 50_000_000_000],
+        # first .225, lead and deal .45 (s2), last .225; the webinar alone is the middle.
+        full_path=[225_000_000_000, 100_000_000_000, 450_000_000_000, 225_000_000_000],
+        j_shaped=[200_000_000_000, 100_000_000_000, 100_000_000_000, 600_000_000_000],
+        inverse_j=[600_000_000_000, 100_000_000_000, 100_000_000_000, 200_000_000_000],
+        # 22 days, 355 hours, 8 days, 0.
+        time_decay=[62_994_493_454, 128_615_055_596, 251_977_973_816, 556_412_477_134],
+        handoff=[0, 0, 0, 10**12],
+        # .3, 1.0 and .3 of 1.6; the contract has no effort and takes nothing.
+        transfer=[187_500_000_000, 625_000_000_000, 187_500_000_000, 0],
+    )  # fmt: skip
+    assert credited(demo, close, "transfer") == {"marketing": 150_000}
+    assert credited(demo, close, "handoff") == {"sales": 150_000}
+    assert cents(demo, close, "transfer") == {s1: 28_125, webinar: 93_750, s2: 28_125}
+    assert transfers(demo, close) == []
+    assert ledger(demo, account) == first_payment(
+        close, "2024-04-25T10:00:00", "2024-04-26T10:00:00", 150_000
+    )
+
+
+def test_won_never_billed_is_no_close(demo):
+    account = golden_account(demo, "won_never_billed")
+
+    deal = "select is_won from intermediate.int_crm__opportunities where opportunity_id = ?"
+    assert rows(demo, deal, "g_won_never_billed_deal") == [(True,)]
+    assert closes(demo, account) == []
+    assert ledger(demo, account) == []
+    assert touch(demo, "session:g_won_never_billed_s1") == ORGANIC
+    assert touch(demo, "activity:g_won_never_billed_demo") == (
+        "sales", "demos", "demo", "demo", 1000, None, None, "observed",
+    )  # fmt: skip
+    # Both touches are older than a year at the as-of: nothing is open either.
+    assert open_journey(demo, account) == []
+
+
+def test_invoice_without_deal_is_a_close(demo):
+    account = golden_account(demo, "invoice_without_deal")
+    close = "close_g_invoice_without_deal_invoice"
+    session, call = "session:g_invoice_without_deal_s1", "activity:g_invoice_without_deal_call"
+
+    assert closes(demo, account) == [
+        (close, "new_business", at("2024-06-20T09:00:00"), None, 60_000, 60_000)
+    ]
+    assert journey(demo, close) == ("marketing > sales", 1, [session, call])
+    half = [500_000_000_000, 500_000_000_000]
+    assert rule_weights(demo, close) == all_models(
+        session, call,
+        first_touch=[10**12, 0],
+        last_touch=[0, 10**12],
+        last_non_direct=[0, 10**12],
+        linear=half,
+        u_shaped=half,
+        # first and lead .6 (s1), no deal, middle .1: 6/7 and 1/7.
+        w_shaped=[857_142_857_143, 142_857_142_857],
+        # first and lead .45, last .225, no deal, no middle: 2/3 and 1/3.
+        full_path=[666_666_666_667, 333_333_333_333],
+        j_shaped=[250_000_000_000, 750_000_000_000],
+        inverse_j=[750_000_000_000, 250_000_000_000],
+        # Two days: 2^(-2/7) to 1.
+        time_decay=[450_650_674_504, 549_349_325_496],
+        # No won deal, but the last touch is sales'.
+        handoff=[0, 10**12],
+        # Sales takes .5 * .5 / 2 = .125.
+        transfer=[875_000_000_000, 125_000_000_000],
+    )  # fmt: skip
+    assert credited(demo, close, "transfer") == {"marketing": 52_500, "sales": 7_500}
+    assert cents(demo, close, "w_shaped") == {session: 51_429, call: 8_571}
+    assert transfers(demo, close) == [
+        (2, "marketing", "sales", 125_000_000_000, 7_500, 2.0),
+    ]
+    assert ledger(demo, account) == first_payment(
+        close, "2024-06-17T09:00:00", "2024-06-20T09:00:00", 60_000
+    )
+
+
+def test_expansion_deal_is_a_close_with_a_journey_of_its_own(demo):
+    account = golden_account(demo, "expansion_deal")
+    first, second = "close_g_expansion_deal_invoice", "close_g_expansion_deal_invoice_more"
+    s1, s2 = "session:g_expansion_deal_s1", "session:g_expansion_deal_s2"
+    meeting = "activity:g_expansion_deal_meeting"
+
+    assert closes(demo, account) == [
+        (first, "new_business", at("2024-02-12T09:05:00"), None, 100_000, 100_000),
+        (
+            second, "expansion", at("2024-09-05T09:00:00"),
+            "g_expansion_deal_deal_more", 300_000, 300_000,
+        ),
+    ]  # fmt: skip
+    assert journey(demo, first) == ("marketing", 0, [s1])
+    assert weights(demo, first) == only(s1)
+
+    # s1 is within a year of both closes and serves both.
+    assert journey(demo, second) == ("marketing > sales", 1, [s1, s2, meeting])
+    assert touch(demo, s2) == NEWSLETTER
+    assert touch(demo, meeting) == (
+        "sales", "meetings", "meeting", "meeting", 800, None, None, "observed",
+    )  # fmt: skip
+    assert rule_weights(demo, second) == all_models(
+        s1, s2, meeting,
+        first_touch=[10**12, 0, 0],
+        last_touch=[0, 0, 10**12],
+        last_non_direct=[0, 0, 10**12],
+        linear=[333_333_333_334, 333_333_333_333, 333_333_333_333],
+        u_shaped=[400_000_000_000, 200_000_000_000, 400_000_000_000],
+        # first and lead .6 (s1), deal .3 (the meeting, an hour before it), middle .1.
+        w_shaped=[600_000_000_000, 100_000_000_000, 300_000_000_000],
+        # first and lead .45, middle .1, deal and last .45.
+        full_path=[450_000_000_000, 100_000_000_000, 450_000_000_000],
+        j_shaped=[200_000_000_000, 200_000_000_000, 600_000_000_000],
+        inverse_j=[600_000_000_000, 200_000_000_000, 200_000_000_000],
+        # 28 half-lives, one, none: 2^-28, 1/2, 1.
+        time_decay=[2_484, 333_333_332_505, 666_666_665_011],
+        handoff=[0, 0, 10**12],
+        # Marketing .3 + .3, sales .8: sales takes .5 * .8 / 2 = .2.
+        transfer=[400_000_000_000, 400_000_000_000, 200_000_000_000],
+    )  # fmt: skip
+    assert cents(demo, second, "transfer") == {s1: 120_000, s2: 120_000, meeting: 60_000}
+    assert transfers(demo, second) == [
+        (2, "marketing", "sales", 200_000_000_000, 60_000, 7.0),
+    ]
+    assert ledger(demo, account) == [
+        *first_payment(first, "2024-02-12T09:00:00", "2024-02-12T09:05:00", 100_000),
+        *first_payment(second, "2024-09-02T10:00:00", "2024-09-05T09:00:00", 300_000),
+    ]

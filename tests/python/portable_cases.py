@@ -1,0 +1,36 @@
+"""What is tried on the check of portable SQL: a column or a query in a small model."""
+
+from __future__ import annotations
+
+from tools.checks.portable import check
+
+PATH = "models/intermediate/a.sql"
+
+# A model around what is tried, which stands on its fourth line.
+STEP = """\
+-- grain: one row per thing; not ::, unnest() or [1]
+with
+
+{tried}
+
+select * from final
+"""
+COLUMN = "final as (select {tried} as c from things)"
+QUERY = "final as ({tried})"
+
+
+def lines(tried: str, around: str = COLUMN) -> list[str]:
+    text = STEP.format(tried=around.format(tried=tried) if around else tried)
+    return check(text, PATH, text)
+
+
+def said(tried: str, what: str, form: str, around: str = COLUMN) -> None:
+    """A problem is named with the file, the line, what it is, and what is portable."""
+    found = lines(tried, around)
+    assert any(
+        line.startswith(f"{PATH}:4: {what}") and form in line.partition("; portable: ")[2]
+        for line in found
+    ), found
+
+
+CALL = "with\n\nfinal as (\n    select\n        {{ twice('a') }} as c\n    from t\n)\n"

@@ -1,0 +1,202 @@
+"""What the raw files say of agreements, evidence and documents, in exact fractions.
+
+Only who is who, and which invoice belongs to which close, are taken from the models.
+"""
+
+import csv
+import datetime as dt
+from collections import defaultdict
+from fractions import Fraction
+from pathlib import Path
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "raw"
+DAY = dt.timedelta(days=1)
+
+
+def table(source, name, key):
+    """The newest version of every row."""
+    newest = {}
+    with (SEEDS / source / f"{name}.csv").open(newline="", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            known = newest.get(row[key])
+            if known is None or row["loaded_at"] > known["loaded_at"]:
+                newest[row[key]] = row
+    return newest
+
+
+def moment(text):
+    if not text:
+        return None
+    at = dt.datetime.fromisoformat(text.strip())
+    return at.astimezone(dt.UTC).replace(tzinfo=None) if at.tzinfo else at
+
+
+def day(text):
+    return dt.date.fromisoformat(text) if text else None
+
+
+def half_up(value):
+    """A fraction of zero or more, as a whole number."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def months_later(at, months):
+    """The same day and time so many months later, or the last day of a shorter month."""
+    year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
+    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - DAY).day
+    return at.replace(year=year, month=month + 1, day=min(at.day, last))
+
+
+class Rates:
+    """Euros for one unit, of the last day with a rate."""
+
+    def __init__(self):
+        self.of = defaultdict(dict)
+        with (SEEDS / "finance" / "fx_rates.csv").open(newline="", encoding="utf-8") as lines:
+            for row in csv.DictReader(lines):
+                self.of[row["currency"]][day(row["rate_date"])] = Fraction(row["rate"])
+
+    def on(self, currency, date):
+        if currency == "EUR":
+            return Fraction(1)
+        return self.of[currency][max(known for known in self.of[currency] if known <= date)]
+
+
+class Books:
+    """What landed, and who is who."""
+
+    def __init__(self, demo):
+        self.rates = Rates()
+        self.agreements = table("affiliate", "agreements", "agreement_id")
+        self.clicks = table("affiliate", "clicks", "click_id")
+        self.referrals = table("affiliate", "referrals", "referral_id")
+        self.deals = table("crm", "opportunities", "opportunity_id")
+        self.invoices = table("billing", "invoices", "invoice_id")
+        self.payments = table("billing", "payments", "payment_id")
+        self.notes = table("billing", "credit_notes", "credit_note_id")
+        self.refunds = table("billing", "refunds", "refund_id")
+        self.disputes = table("billing", "disputes", "dispute_id")
+        self.account_of = dict(
+            demo.execute(
+                "select identifier, account_id from intermediate.int_identities"
+            ).fetchall()
+        )
+        self.member_of = dict(
+            demo.execute(
+                "select member, account_id from intermediate.int_account_members"
+            ).fetchall()
+        )
+        self.closes = demo.execute(
+            "select close_id, account_id, invoice_id, opportunity_id, closed_at "
+            "from core.fct_closes"
+        ).fetchall()
+        self.booked = defaultdict(list)
+        for close, invoice, at in demo.execute(
+            "select close_id, invoice_id, booked_at from intermediate.int_invoice_bookings "
+            "where close_id is not null"
+        ).fetchall():
+            self.booked[close].append((at, invoice))
+        self.evidence = defaultdict(list)
+        for name, row in self.clicks.items():
+            account = self.account_of.get("visitor:" + row["visitor_id"])
+            found = (moment(row["clicked_at"]), row["partner_id"], "last_click", "click:" + name)
+            self.evidence[account].append(found)
+        for name, row in self.referrals.items():
+            email = "email:" + row["referred_email"].strip().lower()
+            domain = "domain:" + row["referred_domain"].strip().lower()
+            account = self.account_of.get(email) or self.member_of.get(domain)
+            at = moment(row["registered_at"])
+            found = (at, row["partner_id"], "first_registered", "referral:" + name)
+            self.evidence[account].append(found)
+
+    def terms(self, partner, date):
+        """The partner's agreement of a day: of several, the one that began last."""
+        valid = [
+            row
+            for row in self.agreements.values()
+            if row["partner_id"] == partner
+            and day(row["valid_from"]) <= date
+            and (not row["valid_to"] or date <= day(row["valid_to"]))
+        ]
+        return max(valid, key=lambda row: (row["valid_from"], row["agreement_id"]), default=None)
+
+    def partner(self, account, deal, closed_at):
+        """The partner of a close."""
+        created = moment(self.deals[deal]["created_at"]) if deal in self.deals else None
+        if created and created > closed_at:
+            created = None
+        claims = []
+        for partner in {found[1] for found in self.evidence[account]}:
+            terms = self.terms(partner, closed_at.date())
+            if terms is None:
+                continue
+            start = closed_at - int(terms["window_days"]) * DAY
+            counted = sorted(
+                at
+                for at, who, rule, _ in self.evidence[account]
+                if who == partner and rule == terms["rule"] and start <= at <= closed_at
+            )
+            if not counted:
+                continue
+            sourced = created is None or counted[0] <= created
+            if terms["rule"] == "last_click":
+                claims.append((2, -counted[-1].timestamp(), partner, sourced))
+            else:
+                rank = 1 if sourced else 3
+                claims.append((rank, counted[0].timestamp(), partner, sourced))
+        return min(claims)[2:] if claims else None
+
+    def first_paid(self, invoice):
+        return min(
+            (
+                moment(row["paid_at"])
+                for row in self.payments.values()
+                if row["invoice_id"] == invoice and row["status"].strip().lower() == "succeeded"
+            ),
+            default=None,
+        )
+
+    def remaining(self, invoice):
+        """Moments and the net amount that is left from then, with what it is of the invoice."""
+        row = self.invoices[invoice]
+        net, total = Fraction(row["subtotal"]), Fraction(row["total"])
+        issued = moment(row["issued_at"])
+        taken = []
+
+        def take(at, name, amount):
+            taken.append((max(at, issued), name, amount))
+
+        for name, note in self.notes.items():
+            if note["invoice_id"] == invoice:
+                amount = Fraction(note["amount"]) - Fraction(note["tax"])
+                take(moment(note["issued_at"]), f"credit_note_{name}", amount)
+        paid = {
+            name: Fraction(payment["amount"])
+            for name, payment in self.payments.items()
+            if payment["invoice_id"] == invoice and payment["status"].strip().lower() == "succeeded"
+        }
+        for name, refund in self.refunds.items():
+            if refund["payment_id"] in paid and refund["credit_note_id"] not in self.notes:
+                amount = Fraction(refund["amount"]) * net / total
+                amount = Fraction(half_up(amount * 10_000), 10_000)
+                take(moment(refund["refunded_at"]), f"refund_{name}", amount)
+        for name, dispute in self.disputes.items():
+            if dispute["payment_id"] in paid and dispute["status"].strip().lower() == "lost":
+                amount = Fraction(dispute["amount"]) * net / total
+                amount = Fraction(half_up(amount * 10_000), 10_000)
+                at = moment(dispute["closed_at"]) or moment(dispute["opened_at"])
+                take(at, f"dispute_{name}", amount)
+        if row["status"].strip().lower() == "void":
+            take(moment(row["voided_at"]), f"void_{invoice}", net)
+        if row["status"].strip().lower() == "uncollectible":
+            take(moment(row["uncollectible_at"]), f"uncollectible_{invoice}", net)
+            assert not paid, f"{invoice}: partly paid and given up; work it out here"
+        left = [(issued, "", net)]
+        for at, name, amount in sorted(taken):
+            left.append((at, name, max(left[-1][2] - amount, Fraction(0))))
+        return left
+
+    def cents(self, invoice, amount):
+        row = self.invoices[invoice]
+        rate = self.rates.on(row["currency"], moment(row["issued_at"]).date())
+        return half_up(amount * rate * 100)

@@ -1,0 +1,71 @@
+"""The command line finds the simulator in a checkout, and says so where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lokun import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "lokun"
+
+
+def lokun(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, with the package that a site has."""
+    return subprocess.run(
+        [sys.executable, "-m", "lokun.cli", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with the package alone, as from a wheel."""
+    site = tmp_path_factory.mktemp("site")
+    shutil.copytree(PACKAGE, site / "lokun", ignore=shutil.ignore_patterns("__pycache__"))
+    return site
+
+
+def test_the_checkout_that_the_package_is_part_of_comes_first(tmp_path: Path) -> None:
+    assert cli.checkout(PACKAGE, tmp_path) == ROOT
+    assert cli.checkout(tmp_path / "site" / "lokun", ROOT / "docs") == ROOT
+    assert cli.checkout(tmp_path / "site" / "lokun", tmp_path) is None
+
+
+def test_the_simulator_runs_from_any_folder(tmp_path: Path) -> None:
+    done = lokun(ROOT / "src", tmp_path, "simulate", "--world", "clean", "--accounts", "3",
+                 "--out", "world")  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("lokun simulate: ")
+    assert "--holdout" in lokun(ROOT / "src", tmp_path, "simulate", "--help").stdout
+
+
+def test_an_installed_package_takes_the_simulator_of_the_checkout_around(installed: Path) -> None:
+    done = lokun(installed, ROOT / "docs", "simulate", "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    for option in ("world", "holdout", "seed", "out", "format", "accounts", "touches", "months"):
+        assert f"--{option}" in done.stdout
+
+
+def test_without_a_checkout_the_remedy_is_named(installed: Path, tmp_path: Path) -> None:
+    done = lokun(installed, tmp_path, "simulate", "--out", "demo")
+    assert done.returncode == 2
+    assert f"{tmp_path} is in no checkout" in done.stderr
+    assert "Remedy: " in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["simulat"])
+    assert "invalid choice: 'simulat'" in capsys.readouterr().err

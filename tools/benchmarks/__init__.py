@@ -1,0 +1,1 @@
+"""How fast the project is, by itself and beside other packages."""

@@ -1,0 +1,123 @@
+"""lokun: the project's own models, compiled by dbt, over a view of the touches; its own kernels."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+import pyarrow.csv as pv
+from clock import Answer, main
+
+from lokun import credit, engine
+
+ROOT = Path(__file__).resolve().parents[3]
+RULES = ("first_touch", "last_touch", "linear", "u_shaped", "time_decay")
+
+#: The touches of journeys, as the house has them at this point of the way; no rule here reads what
+#: incremental models do, which are empty.
+HOUSE = """
+create schema intermediate;
+create view intermediate.int_journeys as
+select
+    journey_id,
+    journey_id as close_id,
+    'new_business' as close_type,
+    converted as is_converted,
+    false as has_owned_won_deal
+from read_parquet('{touches}')
+where position = 1;
+create view intermediate.int_journey_touchpoints as
+select
+    journey_id,
+    journey_id as account_id,
+    case when converted then journey_id end as close_id,
+    journey_id || '.' || position as touch_id,
+    'marketing' as resource,
+    channel,
+    cast(1 as decimal(6, 3)) as effort,
+    false as is_direct,
+    false as is_lead_touch,
+    false as is_deal_touch,
+    position,
+    1 as stint,
+    date_diff('second', touched_at, converted_at) as seconds_before_close
+from read_parquet('{touches}');
+create table intermediate.int_hazard_touches (
+    episode_id varchar, touch_id varchar, seconds_to_end bigint, lookback_seconds bigint
+);
+create table intermediate.int_hazard_baselines (
+    close_id varchar, baseline_rate double, lost_part decimal(18, 12)
+)
+"""
+
+
+def prepare(touches: str, tool: str) -> duckdb.DuckDBPyConnection:
+    """A database in memory with the settings of the profile, and the views."""
+    house = duckdb.connect(
+        ":memory:", config={"memory_limit": "3GB", "preserve_insertion_order": "false"}
+    )
+    house.execute("set TimeZone = 'UTC'")
+    house.execute(HOUSE.format(touches=touches))
+    return house
+
+
+def _model(house: duckdb.DuckDBPyConnection, compiled: str, name: str) -> duckdb.DuckDBPyRelation:
+    """A table made by the compiled SQL of a model."""
+    text = (Path(compiled) / f"{name}.sql").read_text()
+    house.execute(f"create table intermediate.{name} as {text}")
+    return house.table(f"intermediate.{name}")
+
+
+def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
+    """Weights of each touch of each converted journey under five rules, then their sums."""
+    seed = pv.read_csv(ROOT / "seeds" / "reference" / "attribution_models.csv")
+    rules = [rule for rule in credit.parse_rules(seed) if rule.attribution_model in RULES]
+    touches = _model(house, compiled, "int_journey_credit_input")
+    weights = engine.apply(
+        touches,
+        house,
+        lambda batches: credit.weigh(batches, rules),
+        credit.WEIGHTS_SCHEMA,
+        ["close_id", "position"],
+    )
+    house.register("weights", weights)
+    house.execute("create table intermediate.int_credit_weights as select * from weights")
+    rows = house.execute(
+        """
+        select attribution_model, channel, cast(sum(weight_units) as double) / 1e12
+        from intermediate.int_credit_weights
+        inner join intermediate.int_journey_credit_input using (close_id, position)
+        group by attribution_model, channel
+        """
+    ).fetchall()
+    answer: Answer = {}
+    for rule, channel, value in rows:
+        answer.setdefault(rule, {})[channel] = value
+    return answer
+
+
+def _parameters(house: duckdb.DuckDBPyConnection, relation, kernel) -> Answer:
+    """Every parameter as the house keeps it; the values by channel."""
+    rows = engine.apply(relation, house, kernel, credit.PARAMETERS).read_all().to_pylist()
+    answer: Answer = {}
+    for row in rows:
+        answer.setdefault(row["parameter"], {})[row["channel"]] = row["value"]
+    return answer
+
+
+def markov(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
+    """Removal effects; the chain's order, and whether it has intervals, is in the compiled SQL."""
+    transitions = _model(house, compiled, "int_markov_transitions")
+    return _parameters(house, transitions, credit.markov_parameters)
+
+
+def shapley(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
+    """Values of channels and of resources, with intervals where the compiled SQL wants them."""
+    coalitions = _model(house, compiled, "int_shapley_coalitions")
+    return _parameters(house, coalitions, credit.shapley_parameters)
+
+
+main(
+    version("lokun"),
+    prepare,
+    {"heuristics": heuristics, "shapley": shapley, **{f"markov_{n}": markov for n in (1, 2, 3)}},
+)

@@ -1,0 +1,685 @@
+"""Plant deliberate faults, one at a time, and see that a test catches each: ``make mutants``.
+
+The project is copied to scratch folders and built in one once, which must be green, or begins from
+a database in which it was. Then, for each fault: one place in the copy's source is changed, what
+hangs on it is rebuilt on a copy of the database with its data and unit tests until one fails, and
+pytest runs where that is not enough. A fault is caught when a test fails. It is not when a model
+errs: code that does not run proves nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = "tests/python/golden"
+# Faults are tested side by side, each in a copy of the project of its own.
+LANES = max(1, min(4, os.cpu_count() or 1))
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv*", "target", "logs", "build", "*.duckdb", "*.duckdb.wal", "*.egg-info",
+    "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "lokun.spark",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One deliberate fault.
+
+    ``select`` names what dbt rebuilds; ``pytest`` the tests to run before it. The golden journeys
+    are read from the rebuilt database where nothing else has caught the fault.
+    """
+
+    name: str
+    file: str
+    old: str
+    new: str
+    select: str
+    pytest: str = ""
+
+
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "the order of touches is reversed",
+        "models/intermediate/journeys/int_journey_touchpoints.sql",
+        "order by occurred_at nulls last, source_priority",
+        "order by occurred_at desc nulls last, source_priority",
+        "int_journey_touchpoints+",
+    ),
+    Fault(
+        "a touch at the very moment of the close does not count",
+        "models/intermediate/journeys/int_journey_touchpoints.sql",
+        "and journeys.ends_at >= touchpoints.occurred_at",
+        "and journeys.ends_at > touchpoints.occurred_at",
+        "int_journey_touchpoints+",
+    ),
+    Fault(
+        "the lookback is a day short",
+        "models/intermediate/journeys/int_journeys.sql",
+        " ends_at - lookback_days * interval 1 day as starts_at",
+        " ends_at - (lookback_days - 1) * interval 1 day as starts_at",
+        "int_journeys+",
+    ),
+    Fault(
+        "the lookback is a day long",
+        "models/intermediate/journeys/int_journeys.sql",
+        " ends_at - lookback_days * interval 1 day as starts_at",
+        " ends_at - (lookback_days + 1) * interval 1 day as starts_at",
+        "int_journeys+",
+    ),
+    Fault(
+        "one touch is dropped",
+        "models/intermediate/journeys/int_journey_touchpoints.sql",
+        "    from within\n",
+        "    from within\n"
+        "    where touch_id not in (select max(touch_id) from within where close_id is not null)\n",
+        "int_journey_touchpoints+",
+    ),
+    Fault(
+        "weights are halved",
+        "src/lokun/credit/weighing.py",
+        "units = apportion(WEIGHT_UNITS, weights",
+        "units = apportion(WEIGHT_UNITS // 2, weights",
+        "int_credit_weights+",
+        "tests/python/credit",
+    ),
+    Fault(
+        "refunds are ignored",
+        "models/intermediate/closes/int_reversals.sql",
+        "where credit_notes.credit_note_id is null",
+        "where credit_notes.credit_note_id is null and refunds.refund_id is null",
+        "int_reversals+",
+    ),
+    Fault(
+        "currencies are not converted",
+        "models/intermediate/closes/int_billed_invoices.sql",
+        "        fx_rates.rate,\n",
+        "        cast(1 as decimal(18, 8)) as rate,\n",
+        "int_billed_invoices+",
+    ),
+    Fault(
+        "a free-mail domain joins accounts",
+        "models/intermediate/identity/int_account_edges.sql",
+        "where domain_claims.domain is not null and shared_domains.domain is null",
+        "where domain_claims.domain is not null",
+        "int_account_edges+",
+    ),
+    Fault(
+        "cost is allocated twice",
+        "models/intermediate/cost/int_charged_costs.sql",
+        "    inner join cost_lines on cost_keys.cost_id = cost_lines.cost_id\n",
+        "    inner join cost_lines on cost_keys.cost_id = cost_lines.cost_id\n"
+        "    cross join (select 1 as copy union all select 2 as copy) as copies\n",
+        "int_charged_costs+",
+    ),
+    Fault(
+        "media that finance pays for is charged again",
+        "models/intermediate/cost/int_cost_keys.sql",
+        "    where covered.spend_id is null\n",
+        "",
+        "int_cost_keys+",
+    ),
+    Fault(
+        "null paths are dropped from the chain",
+        "models/intermediate/credit/int_markov_transitions.sql",
+        "    from numbered\n",
+        "    from numbered\n    where is_converted\n",
+        "int_markov_transitions+",
+    ),
+    Fault(
+        "null paths are dropped from the game",
+        "models/intermediate/credit/int_shapley_coalitions.sql",
+        "    from players\n",
+        "    from players\n    where is_converted\n",
+        "int_shapley_coalitions+",
+    ),
+    Fault(
+        "journeys leak from the chain before their end",
+        "models/intermediate/credit/int_markov_transitions.sql",
+        "        -touches as touches,\n",
+        "        0 as touches,\n",
+        "int_markov_transitions+",
+    ),
+    Fault(
+        "the null state leaks into conversion",
+        "src/lokun/credit/markov.py",
+        "closing = ~begins & (chain.target == n)",
+        "closing = ~begins & (chain.target >= n)",
+        "int_markov_parameters+",
+        "tests/python/credit",
+    ),
+    Fault(
+        "of a state only the oldest channel is removed",
+        "src/lokun/credit/markov.py",
+        "        holds[state, [number[channel] for channel in part]] = True\n",
+        "        holds[state, number[part[0]]] = True\n",
+        "int_markov_parameters+",
+        "tests/python/credit",
+    ),
+    Fault(
+        "credit of sales without a touch has no team",
+        "models/intermediate/credit/int_credit_teams.sql",
+        "            else opportunities.owner_id\n",
+        "",
+        "int_credit_teams+",
+    ),
+    Fault(
+        "odd cents of hand-overs are lost",
+        "models/marts/attribution/fct_credit_flows.sql",
+        "where odd_cents.amount_minor <> 0",
+        "where odd_cents.amount_minor > 1000000",
+        "fct_credit_flows+",
+    ),
+    Fault(
+        "credit starts with the first touch, effort or not",
+        "models/intermediate/credit/int_credit_flows.sql",
+        "where close_id is not null and effort > 0",
+        "where close_id is not null",
+        "int_credit_flows+",
+    ),
+    Fault(
+        "a seller who put effort in took an order",
+        "models/intermediate/journeys/int_sales_closes.sql",
+        " and entrances.sales_effort = 0",
+        "",
+        "int_sales_closes+",
+    ),
+    Fault(
+        "a team of four is shown",
+        "models/marts/health/order_taking.sql",
+        "n < 5 as is_small",
+        "n < 4 as is_small",
+        "order_taking+",
+    ),
+    Fault(
+        "a total tells what a withheld team has",
+        "models/marts/health/order_taking.sql",
+        "        max(case when is_small then 1 else 0 end) = 1\n"
+        "        and sum(case when is_small then n else 0 end) < 5 as is_small\n",
+        "        sum(n) < 5 as is_small\n",
+        "order_taking+",
+    ),
+    Fault(
+        "a silent source is nobody's",
+        "models/marts/health/product_pull.sql",
+        "            when silent_sources.silent_sources is not null then 'tracking missing'\n",
+        "",
+        "product_pull+",
+    ),
+    Fault(
+        "the grid forgets what later stints take",
+        "models/intermediate/credit/int_transfer_sensitivity.sql",
+        "share * exp(log_left)",
+        "share",
+        "int_transfer_sensitivity+",
+    ),
+    Fault(
+        "all draws of the bootstrap have one seed",
+        "src/lokun/arrays/bootstrap.py",
+        "np.random.default_rng([_SEED, replicate])",
+        "np.random.default_rng([_SEED, 0])",
+        "int_markov_parameters+ int_shapley_parameters+",
+        "tests/python/credit",
+    ),
+    Fault(
+        "a month's cost is matched to the cohort before",
+        "models/intermediate/economics/int_cohort_cost_keys.sql",
+        "' + credit_lags.lag_months'",
+        "' + credit_lags.lag_months - 1'",
+        "int_cohort_cost_keys+",
+    ),
+    Fault(
+        "costs whose closes are still to come are forgotten",
+        "models/intermediate/economics/int_cohorts.sql",
+        "        amount_minor as cost_same_month_minor,\n",
+        "        case when is_matched then amount_minor else 0 end as cost_same_month_minor,\n",
+        "int_cohorts+",
+    ),
+    Fault(
+        "the next close costs what the average one does",
+        "src/lokun/economics/curves.py",
+        "spend ** (1 - self.power) / (self.scale * self.power), lower, upper",
+        "spend ** (1 - self.power) / self.scale, lower, upper",
+        "int_marginal_costs+",
+        "tests/python/economics",
+    ),
+    Fault(
+        "the budget's bound is forgotten",
+        "src/lokun/economics/budget.py",
+        "    lower, upper = today / bound, today * bound\n",
+        "    lower, upper = 0 * today, 0 * today + total\n",
+        "int_budget_splits+",
+        "tests/python/economics",
+    ),
+    Fault(
+        "a team of four is shown",
+        "models/marts/cost/seller_pay_and_credit.sql",
+        "cast(0 as bigint)) < 5 as is_suppressed",
+        "cast(0 as bigint)) < 4 as is_suppressed",
+        "seller_pay_and_credit",
+    ),
+    Fault(
+        "a cap does not bind",
+        "models/intermediate/rewards/int_reward_changes.sql",
+        "greatest(least(uncapped_minor, cap_minor - older_minor), 0)",
+        "greatest(least(uncapped_minor, cap_minor), 0)",
+        "int_reward_changes+",
+    ),
+    Fault(
+        "a held reward is released when its window ends",
+        "models/intermediate/rewards/int_reward_events.sql",
+        "    where not reward_documents.is_held\n",
+        "",
+        "int_reward_events+",
+    ),
+    Fault(
+        "a reward that was paid is clawed back as if it were not",
+        "src/lokun/rewards/states.py",
+        '("receivable", from_paid),\n            ("clawed_back", from_held + from_payable),',
+        '("clawed_back", from_held + from_payable + from_paid),',
+        "int_reward_movements+",
+        "tests/python/rewards",
+    ),
+    Fault(
+        "rewards are cost a second time, as finance books them",
+        "models/intermediate/cost/int_cost_lines.sql",
+        "    where costs.cost_type <> 'partner_reward'\n",
+        "",
+        "int_cost_lines+",
+    ),
+    Fault(
+        "an agreement rewards documents from before it",
+        "models/intermediate/rewards/int_reward_terms.sql",
+        "            and cast(numbered.booked_at as date) >= agreements.valid_from\n",
+        "",
+        "int_reward_terms+",
+    ),
+    Fault(
+        "the baseline is forgotten",
+        "src/lokun/credit/incremental.py",
+        "    hazard = total + journeys.baseline\n",
+        "    hazard = total + 0 * journeys.baseline\n",
+        "int_credit_weights+",
+        "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "what was only hastened is credited to touches",
+        "src/lokun/credit/incremental.py",
+        "    lost = np.where(known, journeys.lost, 0) / np.where(known, hazard, 1)\n",
+        "    lost = np.where(known, 1, 0) / np.where(known, hazard, 1)\n",
+        "int_credit_weights+",
+        "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "channels that scale the baseline share by their plain parts",
+        "src/lokun/credit/incremental.py",
+        "return lost_alone(powers_of(whole, height)) * rate / np.where(whole > 0, whole, 1)",
+        "return rate + 0 * lost_alone(powers_of(whole, height))",
+        "int_credit_weights+",
+        "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "a resource has what its channels lose one by one",
+        "src/lokun/credit/incremental.py",
+        "losses(of_resource), losses(of_channel)",
+        "losses(of_channel), losses(of_channel)",
+        "int_credit_weights+",
+        "tests/python/credit/test_increments.py",
+    ),
+    Fault(
+        "the fit knows no resources",
+        "src/lokun/hazard/sharing.py",
+        "lost_alone(powers), lost_alone(of_groups(powers))",
+        "lost_alone(powers), of_groups(lost_alone(powers))",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_sharing.py",
+    ),
+    Fault(
+        "every draw keeps the channels that the fit left out",
+        "src/lokun/hazard/forms.py",
+        "        is_open[:, ::2] &= _kept(ratio)\n        return self._lost",
+        "        return self._lost",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_hazard.py",
+    ),
+    Fault(
+        "a touch at the moment of the decision is a cause",
+        "models/intermediate/hazard/int_hazard_touches.sql",
+        "    where seconds_to_end > 0\n",
+        "    where seconds_to_end >= 0\n",
+        "int_hazard_touches+",
+    ),
+    Fault(
+        "accounts that did not close were never at risk",
+        "models/intermediate/hazard/int_hazard_episodes.sql",
+        "    left join last_closes on accounts.account_id = last_closes.account_id\n",
+        "    left join last_closes on accounts.account_id = last_closes.account_id\n"
+        "    where 1 = 0\n",
+        "int_hazard_episodes+",
+    ),
+    Fault(
+        "paperwork does not move the decision",
+        "models/intermediate/hazard/int_hazard_decisions.sql",
+        "            coalesce(before_paperwork_at, closed_at),\n",
+        "",
+        "int_hazard_decisions+",
+    ),
+    Fault(
+        "a deal opened at a call was opened to take the order",
+        "models/intermediate/hazard/int_hazard_decisions.sql",
+        "touchpoints.occurred_at <= new_deals.deal_opened_at\n",
+        "touchpoints.occurred_at < new_deals.deal_opened_at\n",
+        "int_hazard_decisions+",
+    ),
+    Fault(
+        "the decision is guessed from the paperwork of a few",
+        "models/intermediate/hazard/int_hazard_decisions.sql",
+        "    having count(agreed_at) * 2 >= count(*)\n",
+        "    having count(agreed_at) > 0\n",
+        "int_hazard_decisions+",
+    ),
+    Fault(
+        "effects act for longer than the account is at risk",
+        "models/intermediate/hazard/int_hazard_exposures.sql",
+        "        seconds_of_effect as to_seconds\n",
+        "        seconds_of_effect + 864000 as to_seconds\n",
+        "int_hazard_exposures+",
+    ),
+    Fault(
+        "keen accounts are taken for the effect of touches",
+        "src/lokun/hazard/forms.py",
+        "moments.frailty[0].sum(axis=1) + moments.frailty[1] @ self.causes",
+        "0 * (moments.frailty[0].sum(axis=1) + moments.frailty[1] @ self.causes)",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_hazard.py",
+    ),
+    Fault(
+        "a moment has the touches that came after it",
+        "models/intermediate/hazard/int_hazard_effects.sql",
+        "            and moments.seconds_to_end < touches.seconds_to_end\n",
+        "",
+        "int_hazard_effects+",
+    ),
+    Fault(
+        "a product is taken however few moments tell of it",
+        "src/lokun/hazard/fitting.py",
+        "SURE * products.noise",
+        "0 * products.noise",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_hazard.py",
+    ),
+    Fault(
+        "channels that multiply do not saturate",
+        "src/lokun/hazard/multiplicative.py",
+        "levels / (1 + levels)",
+        "levels / 1.0",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_hazard.py",
+    ),
+    Fault(
+        "draws of a product stay at the fit",
+        "src/lokun/hazard/multiplicative.py",
+        "LIMIT, DRAWN_STEPS = 30.0, 3",
+        "LIMIT, DRAWN_STEPS = 30.0, 0",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_multiplicative.py",
+    ),
+    Fault(
+        "bounds are those of all channels at once",
+        "models/intermediate/credit/int_credit_bounds.sql",
+        "            and by_channel.channel = credit_draws.channel\n",
+        "",
+        "int_credit_bounds+",
+    ),
+    Fault(
+        "bounds are as far as the farthest draw",
+        "models/intermediate/credit/int_credit_bounds.sql",
+        "closes_place * 10 < draws * 9 + 10",
+        "closes_place <= draws",
+        "int_credit_bounds+",
+    ),
+    Fault(
+        "bounds know only draws above the value",
+        "src/lokun/arrays/bootstrap.py",
+        "np.abs(draws - values)",
+        "draws - values",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_bootstrap.py",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run said: the tests that failed, and what could not run at all."""
+
+    failed: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+    def __add__(self, other: Outcome) -> Outcome:
+        """What two runs said."""
+        return Outcome(self.failed + other.failed, self.broken + other.broken)
+
+
+class Scratch:
+    """A copy of the project, with a database of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Copy the project into a folder."""
+        folder.mkdir()
+        self.project = folder / "project"
+        self.database = folder / "lokun.duckdb"
+        self.built = folder / "built.duckdb"
+        self.target = folder / "target"
+        self.report = folder / "pytest.xml"
+        shutil.copytree(ROOT, self.project, ignore=LEFT_OUT)
+        self.environment = {
+            **os.environ,
+            "DBT_PROJECT_DIR": str(self.project),
+            "DBT_PROFILES_DIR": str(self.project),
+            "DBT_TARGET_PATH": str(self.target),
+            "DBT_LOG_PATH": str(folder / "logs"),
+            "LOKUN_DB": str(self.database),
+            # The copy's source, not the installed one.
+            "PYTHONPATH": str(self.project / "src"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        self.environment.pop("LOKUN_RAW_LOCATION", None)
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a Python module on the copy."""
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=self.project,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def dbt(self, *arguments: str) -> Outcome:
+        """Build, and read from dbt's own results what failed and what could not run."""
+        results = self.target / "run_results.json"
+        results.unlink(missing_ok=True)
+        done = self.run("dbt.cli.main", "build", *arguments)
+        if not results.exists():
+            return Outcome(
+                broken=(f"dbt did not run:\n{done.stdout[-3000:]}{done.stderr[-1000:]}",)
+            )
+        failed: list[str] = []
+        broken: list[str] = []
+        for result in json.loads(results.read_text())["results"]:
+            kind, name = result["unique_id"].split(".")[0], result["unique_id"].split(".")[2]
+            if kind == "unit_test":
+                name = ".".join(result["unique_id"].split(".")[2:])
+            if result["status"] == "fail":
+                failed.append(name)
+            elif result["status"] in {"error", "runtime error"}:
+                broken.append(f"{name}: {result['message']}")
+        if done.returncode != 0 and not failed and not broken:
+            broken.append(f"dbt failed:\n{done.stdout[-3000:]}")
+        return Outcome(tuple(failed), tuple(broken))
+
+    def pytest(self, tests: str) -> Outcome:
+        """Run pytest, and read from its report which tests failed and which could not run."""
+        self.report.unlink(missing_ok=True)
+        done = self.run(
+            "pytest", tests, "-x", "-p", "no:cacheprovider", f"--junitxml={self.report}"
+        )
+        failed: list[str] = []
+        broken: list[str] = []
+        if self.report.exists():
+            for case in ElementTree.parse(self.report).iter("testcase"):
+                name = f"{case.get('classname')}::{case.get('name')}"
+                fault = case.find("failure")
+                if fault is not None:
+                    # A test fails by an assertion; any other exception is code that broke.
+                    said = fault.get("message") or ""
+                    (failed if _is_assertion(said) else broken).append(
+                        name if _is_assertion(said) else f"{name}: {said}"
+                    )
+                broken += [f"{name}: {error.get('message')}" for error in case.findall("error")]
+        if done.returncode != 0 and not failed and not broken:
+            broken.append(f"pytest failed:\n{done.stdout[-3000:]}{done.stderr[-1000:]}")
+        return Outcome(tuple(failed), tuple(broken))
+
+    def plant(self, fault: Fault) -> tuple[Outcome, float]:
+        """Change the fault's place, test, and change it back; returns the seconds as well."""
+        begun = time.monotonic()
+        path = self.project / fault.file
+        sound = path.read_text()
+        path.write_text(sound.replace(fault.old, fault.new))
+        found = self.test(fault)
+        path.write_text(sound)
+        return found, time.monotonic() - begun
+
+    def test(self, fault: Fault) -> Outcome:
+        """Rebuild what hangs on a fault, until a test catches it."""
+        found = self.pytest(fault.pytest) if fault.pytest else Outcome()
+        if found.failed or found.broken:
+            return found
+        shutil.copyfile(self.built, self.database)
+        found += self.dbt("--fail-fast", "--select", fault.select)
+        if found.failed or found.broken or not (self.project / GOLDEN).is_dir():
+            return found
+        return found + self.pytest(GOLDEN)
+
+
+def _is_assertion(message: str) -> bool:
+    return message.startswith(("AssertionError", "assert ", "Failed: DID NOT RAISE"))
+
+
+def misplaced(fault: Fault) -> str:
+    """Why a fault cannot be planted; empty when it can."""
+    path = ROOT / fault.file
+    if not path.exists():
+        return f"there is no {fault.file}"
+    count = path.read_text().count(fault.old)
+    if count != 1:
+        return f"its text stands {count} times in {fault.file}, not once"
+    return ""
+
+
+def part(text: str) -> slice:
+    """The faults of one of N parts, from ``I/N``: each N-th."""
+    number, _, parts = text.partition("/")
+    if not (number.isdecimal() and parts.isdecimal() and int(number) < int(parts)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no part; write 0/3, 1/3 or 2/3 for a third")
+    return slice(int(number), None, int(parts))
+
+
+def main() -> int:
+    """Plant the faults; 1 when one of them cannot be planted, breaks the code or goes uncaught."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("words", nargs="*", help="only faults whose name holds one of these")
+    parser.add_argument("--list", action="store_true", help="print the faults and stop")
+    parser.add_argument(
+        "--green", type=Path, help="a database in which every test has just passed: begin from it"
+    )
+    parser.add_argument(
+        "--part",
+        type=part,
+        default=slice(None),
+        metavar="I/N",
+        help="the I-th of N parts of the faults, I from 0",
+    )
+    asked = parser.parse_args()
+    faults = [
+        fault
+        for fault in FAULTS[asked.part]
+        if not asked.words or any(word in fault.name for word in asked.words)
+    ]
+    if asked.list or not faults:
+        print("\n".join(fault.name for fault in faults or FAULTS))
+        return 0 if faults else 2
+
+    started = time.monotonic()
+    wrong = 0
+    for fault in faults:
+        why = misplaced(fault)
+        if why:
+            wrong += 1
+            print(f"CANNOT BE PLANTED  {fault.name}: {why}")
+    scratch_root = ROOT / "target" / "scratch"
+    scratch_root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="mutants.", dir=scratch_root) as folder:
+        scratches = [Scratch(Path(folder) / str(lane)) for lane in range(LANES)]
+        first = scratches[0]
+        if not asked.green:
+            base = first.dbt()
+            for suite in sorted({GOLDEN, *(fault.pytest for fault in faults)} - {""}):
+                if (first.project / suite).is_dir() and not (base.failed or base.broken):
+                    base += first.pytest(suite)
+            if base.failed or base.broken:
+                print("without any fault the project is not green:")
+                print("\n".join(f"  {line}" for line in base.failed + base.broken))
+                return 1
+            print(f"green without a fault ({time.monotonic() - started:.0f} s)", flush=True)
+        for scratch in scratches:
+            shutil.copyfile(asked.green or first.database, scratch.built)
+
+        idle = queue.SimpleQueue[Scratch]()
+        for scratch in scratches:
+            idle.put(scratch)
+
+        def plant(fault: Fault) -> tuple[Outcome, float]:
+            scratch = idle.get()
+            try:
+                return scratch.plant(fault)
+            finally:
+                idle.put(scratch)
+
+        planted = [fault for fault in faults if not misplaced(fault)]
+        with ThreadPoolExecutor(LANES) as lanes:
+            for fault, (found, seconds) in zip(planted, lanes.map(plant, planted), strict=True):
+                if found.broken:
+                    wrong += 1
+                    print(f"BROKEN, NOT CAUGHT {fault.name} ({seconds:.0f} s)")
+                    print("\n".join(f"    {line}" for line in found.broken))
+                elif not found.failed:
+                    wrong += 1
+                    print(f"NOT CAUGHT         {fault.name} ({seconds:.0f} s)")
+                else:
+                    print(f"caught             {fault.name} ({seconds:.0f} s)")
+                    print("\n".join(f"    by {name}" for name in found.failed))
+                sys.stdout.flush()
+    print(
+        f"{len(faults) - wrong} of {len(faults)} faults caught, {time.monotonic() - started:.0f} s"
+    )
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""The command ``lokun simulate``: its options, and what they ask of the simulator."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.simulate.world import simulate
+from tools.simulate.worlds import WORLDS, simulate_world
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lokun simulate",
+        description="Write the raw tables of a demo company: <out>/<source>/<table>.<format>.",
+    )
+    parser.add_argument(
+        "--world",
+        choices=tuple(WORLDS),
+        help="a world whose truth is known (docs/truth.md); the truth is written to <out>/truth",
+    )
+    parser.add_argument(
+        "--holdout", type=float, help="share of accounts kept from retargeted ads (0 for none)"
+    )
+    parser.add_argument("--seed", type=int, default=7, help="same seed, same bytes (default 7)")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
+    parser.add_argument(
+        "--format",
+        choices=("csv", "parquet"),
+        help="default csv, or parquet where --touches or --world is given",
+    )
+    parser.add_argument("--accounts", type=int, help="accounts (default 300; a world's 30,000)")
+    parser.add_argument("--touches", type=int, help="size the world to about this many raw touches")
+    parser.add_argument("--months", type=int, default=18, help="months up to 2025-06 (default 18)")
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; returns the exit code: 2 where the world cannot be made or written."""
+    asked = _parser().parse_args(arguments)
+    try:
+        if asked.world is not None:
+            rows = simulate_world(
+                asked.world,
+                asked.out,
+                seed=asked.seed,
+                form=asked.format or "parquet",
+                accounts=asked.accounts,
+                holdout=asked.holdout,
+            )
+        else:
+            rows = simulate(
+                asked.out,
+                seed=asked.seed,
+                form=asked.format or ("csv" if asked.touches is None else "parquet"),
+                account_count=asked.accounts,
+                touches=asked.touches,
+                months=asked.months,
+            )
+    except (OSError, ValueError) as error:
+        print(f"lokun simulate: {error}", file=sys.stderr)
+        return 2
+    for table, count in rows.items():
+        print(f"{table:20} {count:>12,}")
+    return 0

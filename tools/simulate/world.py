@@ -1,0 +1,92 @@
+"""The whole world: how large it is, and in which order it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from tools.simulate import accounts, billing, company, dirt, golden, partners
+from tools.simulate.dice import Dice, Ints
+from tools.simulate.landing import Chunk, Files, Format
+
+ACCOUNTS = 640
+TOUCHES_A_DEMO_ACCOUNT = 10
+TOUCHES_AN_ACCOUNT = 20
+MOST_TOUCHES = 10_000
+CHUNK = 4_000
+
+# What an account's own touches bring along: clicks of affiliates, paperwork, meetings.
+_ALONG = 1.05
+_SESSIONS_OF_A_STRANGER = 1.4
+_STRANGERS = 0.12
+
+
+def _plan(
+    dice: Dice, account_count: int | None, touches: int | None, months: int
+) -> tuple[accounts.Plan, int]:
+    """Touches of each account, and how many strangers visit."""
+    whale = MOST_TOUCHES if touches is None else min(MOST_TOUCHES, touches // 4)
+    if touches is None:
+        account_count = account_count or ACCOUNTS
+        touches = whale + account_count * TOUCHES_A_DEMO_ACCOUNT
+    strangers = round((touches - whale) * _STRANGERS / _SESSIONS_OF_A_STRANGER)
+    rest = (touches - whale) * (1 - _STRANGERS) / _ALONG
+    account_count = account_count or max(accounts.WHALE + 2, round(rest / TOUCHES_AN_ACCOUNT))
+    if account_count <= accounts.WHALE:
+        raise ValueError(f"a world needs more than {accounts.WHALE} accounts, not {account_count}")
+    index: Ints = np.arange(account_count, dtype=np.int64)
+    weights = np.exp(1.1 * dice.normal("touches", index))
+    counts = np.maximum(1, np.floor(weights * rest / weights.sum() + 0.5)).astype(np.int64)
+    counts[accounts.WHALE] = whale
+    start = (np.datetime64("2025-07") - months).astype("M8[D]").astype(np.int64)
+    return accounts.Plan(touches=counts, start=int(start), end=company.END), strangers
+
+
+def simulate(
+    out: Path,
+    *,
+    seed: int = 7,
+    form: Format = "csv",
+    account_count: int | None = None,
+    touches: int | None = None,
+    months: int = 18,
+    chunk: int = CHUNK,
+) -> dict[str, int]:
+    """Write all raw tables under ``out`` and return their row counts.
+
+    The world ends on 2025-06-30 and lasts ``months``. ``touches`` sizes it to about so many raw
+    touches (sessions, clicks, forms, e-mail clicks, event attendees, activities, community
+    events); the number of accounts follows unless it is given. Accounts are made ``chunk`` at a
+    time, so memory does not grow with the world; bytes depend on neither chunk size nor machine.
+
+    Raises:
+        ValueError: fewer accounts, touches or months than a world needs.
+    """
+    if months < 1 or chunk < 1 or (touches is not None and touches < 1000):
+        raise ValueError("a world needs a month, a chunk of one account, and 1,000 touches")
+    dice = Dice(seed)
+    plan, strangers = _plan(dice, account_count, touches, months)
+    teams = company.teams(len(plan))
+    with Files(out, form) as files:
+        for table, records in golden.golden_rows():
+            files.write_records(table, records)
+        for table, records in dirt.dirty_rows(teams):
+            files.write_records(table, records)
+        rows = Chunk()
+        company.add_company(rows, dice, plan.start, len(plan))
+        rows.land(files, dice)
+        for first in range(0, len(plan), chunk):
+            index = np.arange(first, min(first + chunk, len(plan)), dtype=np.int64)
+            drawn = accounts.draw(plan, dice, index, teams)
+            accounts.add_crm(rows, dice, drawn)
+            accounts.add_touches(rows, dice, drawn)
+            partners.add_tricks(rows, dice, drawn)
+            billing.add_deals(rows, dice, drawn)
+            billing.add_billing(rows, dice, drawn)
+            rows.land(files, dice)
+        for first in range(0, strangers, chunk * 10):
+            index = np.arange(first, min(first + chunk * 10, strangers), dtype=np.int64)
+            accounts.add_strangers(rows, dice, plan, index)
+            rows.land(files, dice)
+    return files.rows

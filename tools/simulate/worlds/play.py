@@ -1,0 +1,221 @@
+"""A world played: its accounts, touches and outcomes, and the truth about its closes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from tools.simulate.company import END
+from tools.simulate.dice import Bools, Dice, Floats, Ints
+from tools.simulate.text import DAY, NOT_SET
+from tools.simulate.worlds import setting
+from tools.simulate.worlds.mechanism import Outcomes, Rules, decide, scenarios, settle
+from tools.simulate.worlds.people import (
+    Accounts,
+    Touches,
+    draw_accounts,
+    draw_touches,
+    hidden_words,
+)
+from tools.simulate.worlds.setting import CHANNELS, NAMES, RESOURCES, START, World
+
+_HEADROOM = 1.8
+MOST_VOLUME = 4.0
+"""The most touches that money can buy in the year ahead, as a multiple of the usual."""
+AHEAD_DAYS = 364
+
+
+@dataclass(frozen=True)
+class Played:
+    """One world and seed. ``paid_at`` (accounts, scenarios) are seconds, ``NOT_SET`` for never."""
+
+    world: World
+    seed: int
+    dice: Dice
+    rules: Rules
+    accounts: Accounts
+    touches: Touches
+    outcomes: Outcomes
+    paid_at: Ints
+    levels: Floats
+
+    def closes(self) -> Ints:
+        """The accounts that close, by number."""
+        return np.flatnonzero(self.paid_at[:, 0] != NOT_SET)
+
+
+def play(world: World, seed: int, accounts: int = setting.ACCOUNTS) -> Played:
+    """Draw a world, settle its sizes and run it in every scenario.
+
+    Raises:
+        ValueError: fewer than 100 accounts, of which too few close for sizes to be settled.
+    """
+    if accounts < 100:
+        raise ValueError(f"a world needs 100 accounts or more, not {accounts}")
+    dice = setting.stream(seed, world.name, "history")
+    levels = setting.spend(world, seed)
+    people = draw_accounts(world, dice, accounts, START, END)
+    words = hidden_words(world, dice, people, END)
+    offer = draw_touches(world, dice, people, words, START, END, _HEADROOM)
+    touches = offer.at_volume(levels**setting.ELASTICITY)
+    rules = settle(world, setting.effects(world, seed), people, touches, words, START, END)
+    outcomes = decide(rules, people, touches, words, [*scenarios().values()], START, END)
+    return Played(
+        world=world,
+        seed=seed,
+        dice=dice,
+        rules=rules,
+        accounts=people,
+        touches=touches,
+        outcomes=outcomes,
+        paid_at=_paid(world, dice, outcomes.decided, END),
+        levels=levels,
+    )
+
+
+def _paid(world: World, dice: Dice, decided: Floats, end: int) -> Ints:
+    """When the first payment settles: an hour after the decision, or weeks after an order."""
+    wait = np.full(len(decided), 3600.0)
+    if world.order_taking:
+        index = np.arange(len(decided), dtype=np.int64)
+        wait = (15 + 30 * dice.uniform("pays_after", index)) * DAY
+    moment = np.where(np.isnan(decided), np.inf, decided * DAY + wait[:, None])
+    found: Ints = np.full(decided.shape, NOT_SET)
+    inside = moment < end * DAY - 60
+    found[inside] = moment[inside].astype(np.int64)
+    return found
+
+
+def truth(played: Played) -> dict[str, Any]:
+    """What is lost when a channel or a resource is deleted, and the shares that follow.
+
+    ``lost`` counts the closes (by the end of the world) that there would not have been without
+    the channel, exactly: the same world is run again without it. Deletions overlap (two channels
+    may both be needed for one close, or either be enough), so the losses need not add up. Shares
+    do: the baseline is what closes with every channel deleted, and channels (or resources) divide
+    the rest in proportion to what is lost without each.
+
+    ``share_at_close`` is another question: what made the closes happen when they did, as the mean
+    of their shares (null in a world of thresholds). Its baseline is smaller, by closes that
+    channels only hastened: without them they would have come later, and are not lost.
+    """
+    names = list(scenarios())
+    closed = played.paid_at != NOT_SET
+    counts = dict(zip(names, (int(n) for n in closed.sum(axis=0)), strict=True))
+    total = max(counts["all"], 1)
+    baseline = counts["none"] / total
+    found: dict[str, Any] = {
+        "world": played.world.name,
+        "seed": played.seed,
+        "mechanism": played.world.mechanism,
+        "accounts": len(played.accounts),
+        "closes": counts["all"],
+        "closes_without_any": counts["none"],
+    }
+    if played.world.mechanism == "threshold":
+        at_close = None
+    else:
+        means = (
+            _shares_at_close(played).mean(axis=0) if counts["all"] else np.eye(1 + len(NAMES))[0]
+        )
+        at_close = dict(zip(("baseline", *NAMES), (float(mean) for mean in means), strict=True))
+    for grain, things in (("resource", RESOURCES), ("channel", NAMES)):
+        lost = {thing: counts["all"] - counts[thing] for thing in things}
+        scale = (1 - baseline) / max(sum(lost.values()), 1)
+        found[grain] = {
+            "lost": lost,
+            "share": {"baseline": baseline, **{one: n * scale for one, n in lost.items()}},
+            "share_at_close": at_close and _by_resource(at_close, grain),
+        }
+    if played.world.order_taking:
+        found["channel"]["lost"][setting.PAPERWORK] = 0
+        found["channel"]["share"][setting.PAPERWORK] = 0.0
+    return found
+
+
+def _by_resource(shares: dict[str, float], grain: str) -> dict[str, float]:
+    """Shares of the baseline and channels, summed to resources where that is the grain."""
+    if grain == "channel":
+        return shares
+    return {
+        "baseline": shares["baseline"],
+        **{
+            resource: sum(shares[c.name] for c in CHANNELS if c.resource == resource)
+            for resource in RESOURCES
+        },
+    }
+
+
+def _shares_at_close(played: Played) -> Floats:
+    """Shares of the baseline and each channel in the rate at each decision, (closes, 1 + channels).
+
+    Nan in a world of thresholds, where one touch decides and no rate is shared.
+    """
+    names = list(scenarios())
+    rate = played.outcomes.rate_at[played.closes()]
+    if played.world.mechanism == "threshold":
+        return np.full((len(rate), 1 + len(NAMES)), np.nan)
+    whole = rate[:, :1]
+    fallen = np.maximum(whole - rate[:, [names.index(name) for name in NAMES]], 0.0)
+    total = fallen.sum(axis=1, keepdims=True)
+    made = 1 - rate[:, -1:] / whole
+    share = np.where(total > 0, made * fallen / np.maximum(total, 1e-300), 0.0)
+    return np.concatenate([1 - share.sum(axis=1, keepdims=True), share], axis=1)
+
+
+def truth_of_closes(played: Played) -> pa.Table:
+    """One row per close and channel (or baseline).
+
+    ``is_lost``: there would have been no close without the channel (for the baseline: there would
+    have been one without any channel). ``share``: the part of the rate at the moment of the
+    decision that goes when the channel does, the baseline's the part that no channel makes;
+    where deletions overlap, channels divide the rest in proportion. Null in a world of
+    thresholds.
+    """
+    names = list(scenarios())
+    rows = played.closes()
+    gone = played.paid_at[rows] == NOT_SET
+    lost = [gone[:, names.index(name)] for name in NAMES]
+    things = ["baseline", *NAMES]
+    return pa.table(
+        {
+            "close_id": [f"close_inv_{account:06}" for account in np.repeat(rows, len(things))],
+            "channel": things * len(rows),
+            "is_lost": pa.array(np.stack([~gone[:, -1], *lost], axis=1).ravel()),
+            "share": pa.array(np.round(_shares_at_close(played).ravel(), 12), from_pandas=True),
+        }
+    )
+
+
+def ahead(
+    played: Played, volumes: Sequence[Mapping[str, float]], number: int, accounts: int = 6_000
+) -> list[int]:
+    """Closes of a year to come, for each set of volumes: multiples of each channel's usual touches.
+
+    The accounts are new ones (``number`` names them); the way in which they close is the world's.
+    All volumes are played on the same random numbers.
+
+    Raises:
+        ValueError: a channel is missing, or is multiplied by more than ``MOST_VOLUME``.
+    """
+    for volume in volumes:
+        if set(volume) != set(NAMES):
+            wrong = sorted(set(NAMES) ^ set(volume))
+            raise ValueError(f"volumes are of the world's channels, which {wrong} do not match")
+    world = played.world
+    dice = setting.stream(played.seed, world.name, "ahead", str(number))
+    end = END + AHEAD_DAYS
+    people = draw_accounts(world, dice, accounts, END, end)
+    words = hidden_words(world, dice, people, end)
+    offer = draw_touches(world, dice, people, words, END, end, MOST_VOLUME)
+    counts = []
+    for volume in volumes:
+        touches = offer.at_volume(np.array([[volume[name] for name in NAMES]]))
+        outcomes = decide(played.rules, people, touches, words, [()], END, end)
+        closed: Bools = _paid(world, dice, outcomes.decided, end) != NOT_SET
+        counts.append(int(closed.sum()))
+    return counts
