@@ -40,7 +40,7 @@ def partner(demo, name):
     found = rows(
         demo,
         """
-        select partner_id, agreement_id, involvement from intermediate.int_partner_closes
+        select partner_id, agreement_id, involvement from int_rewards.int_partner_closes
         where close_id = ?
         """,
         f"close_g_{name}_invoice",
@@ -198,7 +198,7 @@ def test_reward_in_dollars_is_settled_at_the_rate_of_its_day(demo):
     ]
     assert scorecard(demo, name) == [(1, 0, 9_000, 9_000, 0)]
     assert stands_open(demo, name) == []
-    difference = "select fx_difference_minor from intermediate.int_payout_matches where payout_id=?"
+    difference = "select fx_difference_minor from int_rewards.int_payout_matches where payout_id=?"
     assert rows(demo, difference, "g_reward_in_dollars_payout") == [(500,)]
 
 
