@@ -438,7 +438,7 @@ FAULTS = (
     Fault(
         "bounds are those of all channels at once",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "            and by_channel.channel = credit_draws.channel\n",
+        "            and by_channel.channel_drawn = credit_draws.channel\n",
         "",
         "int_credit_bounds+",
     ),
