@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per user, month, channel and tactic, with the time his logged acts took
 with
 

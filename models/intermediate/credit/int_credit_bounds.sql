@@ -7,8 +7,8 @@ credit_monthly as (
     select * from {{ ref('int_credit_monthly') }}
 ),
 
-credit_draws as (
-    select * from {{ ref('int_credit_draws') }}
+method_parameters as (
+    select * from {{ ref('int_method_parameters') }}
 ),
 
 attribution_models as (
@@ -31,6 +31,17 @@ data_driven as (
     inner join attribution_models
         on credit_monthly.attribution_model = attribution_models.attribution_model
     where attribution_models.method in ('markov', 'shapley', 'additive_hazard')
+),
+
+-- what a draw credits a channel over what the model does
+credit_draws as (
+    select
+        method,
+        channel,
+        draw,
+        cast(value as decimal(12, 6)) as ratio
+    from method_parameters
+    where parameter = 'credit_ratio' and draw > 0
 ),
 
 -- a value may have several channels, each with draws of its own

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per partner's close by click that others touched before his first click
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per close and partner who has a claim to it by his agreement's own rule
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per click on a partner's link, or a referral that he registered, with its account
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per billed document of a partner's close that his agreement rewards
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per partner's close and thing that its buyer and its partner share
 with
 

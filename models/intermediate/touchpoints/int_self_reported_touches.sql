@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per person whose "how did you hear" answer names the community, as a touch
 with
 

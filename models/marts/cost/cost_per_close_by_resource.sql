@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(materialized="view") }}
 
 -- grain: one row per month, resource and attribution model
 with
