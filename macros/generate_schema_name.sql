@@ -1,5 +1,5 @@
 {#
-    A model is built in the very schema that its folder names, whatever the target; the var
+    A model is built in the very schema that its folder names, with any target; the var
     schema_prefix is put before it. Schemas of raw tables that lokun only reads keep their names.
 #}
 {% macro generate_schema_name(custom_schema_name, node) -%}

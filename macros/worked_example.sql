@@ -69,7 +69,7 @@ this_close as (
     where close_id = 'close_g_{{ name }}_invoice'
 ),
 
-landed as (
+raw_rows as (
     select
         'marketing.web_sessions' as found_in,
         session_id as record,
@@ -191,7 +191,7 @@ final as (
         record,
         says,
         number
-    from landed
+    from raw_rows
     where instr(record, 'g_{{ name }}_') = 1
     union all
     select

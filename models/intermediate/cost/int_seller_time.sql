@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per user, month, channel and tactic, with the time his logged acts took
+-- grain: one row per user, month, channel and tactic, with the time their logged acts took
 with
 
 activity_types as (

@@ -202,7 +202,7 @@ within as (
     group by month, dimension, resource, channel, value, attribution_model, closes, amount_minor
 ),
 
--- no bound lies beyond zero where neither the credit nor a draw of it does
+-- no bound is beyond zero where neither the credit nor a draw of it does
 final as (
     select
         month,

@@ -24,7 +24,7 @@ weeks as (
     {{ weeks_from('span', 'first_week', 'last_week') }}
 ),
 
--- the last week is still running unless the as-of stands at its very end
+-- the last week is still running unless the as-of is at its very end
 final as (
     select
         weeks.week,

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per partner's close by click that others touched before his first click
+-- grain: one row per partner's close by click that others touched before their first click
 with
 
 partner_closes as (

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per click on a partner's link, or a referral that he registered, with its account
+-- grain: one row per click on a partner's link or referral that they registered, with its account
 with
 
 clicks as (

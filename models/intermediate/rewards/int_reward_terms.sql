@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per billed document of a partner's close that his agreement rewards
+-- grain: one row per billed document of a partner's close that their agreement rewards
 with
 
 partner_closes as (

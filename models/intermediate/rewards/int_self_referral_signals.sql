@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per partner's close and thing that its buyer and its partner share
+-- grain: one row per partner's close and trait that its buyer and its partner share
 with
 
 partner_closes as (
