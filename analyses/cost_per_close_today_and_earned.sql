@@ -2,7 +2,7 @@
 with
 
 cost_per_close as (
-    select * from {{ ref('cost_per_close') }}
+    select * from {{ ref('cost_per_close_by_resource') }}
 ),
 
 final as (

@@ -1,4 +1,4 @@
--- Does a partner get what he earns? By partner, in major units: credit, reward, payouts,
+-- Do partners get what they earn? By partner, in major units: credit, reward, payouts,
 -- difference.
 with
 

@@ -1,4 +1,4 @@
--- Does every billed cent stand in the ledger? By currency: what landed, what became of it.
+-- Is every billed cent in the ledger? By currency: what was loaded, what became of it.
 with
 
 billing_reconciliation as (

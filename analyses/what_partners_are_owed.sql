@@ -1,4 +1,4 @@
--- What is owed to each partner, and since when? By partner: where his accrued rewards are, in
+-- What is owed to each partner, and since when? By partner: where their accrued rewards are, in
 -- major units.
 with
 

@@ -1,4 +1,4 @@
--- Why is a partner over- or under-paid? By partner and reason, in major units; above zero he is
+-- Why is a partner over- or under-paid? By partner and reason, in major units; above zero they are
 -- owed.
 with
 

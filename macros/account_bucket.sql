@@ -1,6 +1,6 @@
 {#
     One of 32 even buckets of accounts, 0 to 31, by the first two digits of a digest: the same
-    bucket on every run, and whatever else the account does.
+    bucket on every run, and in all else the account does.
 #}
 {% macro account_bucket(account_id) -%}
     cast((

@@ -1,4 +1,7 @@
-{# A model lands in the very schema that its folder names, whatever the target. #}
+{#
+    A model is built in the very schema that its folder names, with any target; the var
+    schema_prefix is put before it. Schemas of raw tables that lokun only reads keep their names.
+#}
 {% macro generate_schema_name(custom_schema_name, node) -%}
-    {{ return((custom_schema_name or target.schema) | trim) }}
+    {{ return(var('schema_prefix') ~ ((custom_schema_name or target.schema) | trim)) }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
 {#
-    Months that a close lives in so many months, when each month the churn of those left leave:
+    Months that a close lives in n months, when each month the churn of those left leave:
     (1 - (1 - churn)^months) / churn; all of them where none leaves, or nobody knows.
 #}
 {% macro months_lived(months, churn) -%}

@@ -56,7 +56,7 @@ credit_transfers as (
 ),
 
 cost_per_close as (
-    select * from {{ ref('cost_per_close') }}
+    select * from {{ ref('cost_per_close_by_resource') }}
 ),
 
 this_close as (
@@ -69,7 +69,7 @@ this_close as (
     where close_id = 'close_g_{{ name }}_invoice'
 ),
 
-landed as (
+raw_rows as (
     select
         'marketing.web_sessions' as found_in,
         session_id as record,
@@ -191,7 +191,7 @@ final as (
         record,
         says,
         number
-    from landed
+    from raw_rows
     where instr(record, 'g_{{ name }}_') = 1
     union all
     select
@@ -228,7 +228,7 @@ final as (
     union all
     select
         6 as step,
-        'cost.cost_per_close' as found_in,
+        'cost.cost_per_close_by_resource' as found_in,
         'cost per close' as record,
         attribution_model || ': ' || resource as says,
         cast(cost_per_close_minor * 0.01 as decimal(18, 4)) as number

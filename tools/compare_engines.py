@@ -130,7 +130,7 @@ def models(folder: Path) -> list[str]:
         f"{node['schema']}.{node['name']}"
         for node in manifest["nodes"].values()
         if node["resource_type"] == "model"
-        and node["schema"] != "staging"
+        and not node["original_file_path"].startswith("models/staging/")
         and node["config"]["materialized"] != "ephemeral"
     )
 

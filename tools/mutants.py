@@ -197,14 +197,14 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "a team of four is shown",
-        "models/marts/health/order_taking.sql",
+        "models/marts/product/order_taking.sql",
         "n < 5 as is_small",
         "n < 4 as is_small",
         "order_taking+",
     ),
     Fault(
         "a total tells what a withheld team has",
-        "models/marts/health/order_taking.sql",
+        "models/marts/product/order_taking.sql",
         "        max(case when is_small then 1 else 0 end) = 1\n"
         "        and sum(case when is_small then n else 0 end) < 5 as is_small\n",
         "        sum(n) < 5 as is_small\n",
@@ -212,7 +212,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "a silent source is nobody's",
-        "models/marts/health/product_pull.sql",
+        "models/marts/product/product_pull.sql",
         "            when silent_sources.silent_sources is not null then 'tracking missing'\n",
         "",
         "product_pull+",
@@ -438,7 +438,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "bounds are those of all channels at once",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "            and by_channel.channel = credit_draws.channel\n",
+        "            and by_channel.channel_drawn = credit_draws.channel\n",
         "",
         "int_credit_bounds+",
     ),

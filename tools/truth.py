@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GRADING_SEEDS = (101, 102, 103, 104, 105)
 FUTURES = 4
 # The rows of fct_credit without their money, which costs a quarter of the build.
-CREDIT = "intermediate.int_credit_touches"
+CREDIT = "int_credit.int_credit_touches"
 NEEDED = ("+int_credit_touches", "+model_parameters")
 BUDGET_MART = "budget_shift"
 # What the parameters that carry an interval claim to be, as a part of all closes.
@@ -77,7 +77,7 @@ def credit_shares(database: duckdb.DuckDBPyConnection, grain: str) -> dict[str, 
     found: dict[str, Split] = {}
     rows = database.execute(
         f"select attribution_model, case row_kind when 'baseline' then 'baseline' else {grain} end,"
-        " cast(sum(weight_units) as double) / 1e12 / (select count(*) from intermediate.int_closes)"
+        " cast(sum(weight_units) as double) / 1e12 / (select count(*) from int_closes.int_closes)"
         f" from {CREDIT} group by all order by all"
     ).fetchall()
     for model, thing, share in rows:
@@ -134,7 +134,7 @@ def per_close(database: duckdb.DuckDBPyConnection, closes: Path) -> dict[str, fl
         )
         select
             attribution_model,
-            0.5 * sum(difference) / (select count(*) from intermediate.int_closes)
+            0.5 * sum(difference) / (select count(*) from int_closes.int_closes)
         from differences group by all order by all
         """
     ).fetchall()
@@ -149,7 +149,7 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
             world does not have.
     """
     true = json.loads((truth_folder / "truth.json").read_text())
-    found = database.execute("select count(*) from intermediate.int_closes").fetchone()
+    found = database.execute("select count(*) from int_closes.int_closes").fetchone()
     if found is None or found[0] != true["closes"]:
         raise SystemExit(f"truth: {found} closes found in {true['world']}, of {true['closes']}")
     intervals = bounds(database, true, CLAIMS)

@@ -133,7 +133,7 @@ select
     source_table,
     reason,
     count(*) as rows
-from built.health.quarantined_rows
+from built.data_quality.quarantined_rows
 group by all
 order by all;
 
@@ -161,7 +161,7 @@ select
     null,
     null,
     cast(coalesce(sum(invoices.subtotal), 0) as decimal(18, 2))
-from built.health.quarantined_rows as quarantined_rows
+from built.data_quality.quarantined_rows as quarantined_rows
 inner join built.staging.stg_billing__invoices as invoices
     on quarantined_rows.row_id = invoices.invoice_id
 where quarantined_rows.source_table = 'billing.invoices'
@@ -219,6 +219,6 @@ select
     'day ' || day as place,
     null as closes,
     money(difference_minor) as amount
-from built.health.billing_reconciliation
+from built.data_quality.billing_reconciliation
 where difference_minor <> 0
 order by place;

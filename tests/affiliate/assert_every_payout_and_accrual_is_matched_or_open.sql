@@ -1,6 +1,6 @@
--- Every payout paid accrued rewards, to the cent, or stands open in the reconciliation; every
--- accrual was paid, or clawed back before, or stands open there; every finance row of a reward
--- records a payout that did, or stands open. A row listed here is lost: counted on one side only.
+-- Every payout paid accrued rewards, to the cent, or is open in the reconciliation; every
+-- accrual was paid, or clawed back before, or is open there; every finance row of a reward
+-- records a payout that did, or is open. A row listed here is lost: counted on one side only.
 with
 
 payouts as (

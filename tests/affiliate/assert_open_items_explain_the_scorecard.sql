@@ -1,4 +1,4 @@
--- By partner, rewards less payouts over all months are the differences of his open items. A
+-- By partner, rewards less payouts over all months are the differences of their open items. A
 -- partner listed here is over- or under-paid by an amount that no document explains.
 with
 

@@ -1,4 +1,4 @@
--- Nothing billed is outside the ledger: every usable document that moves money stands in it under
+-- Nothing billed is outside the ledger: every usable document that moves money is in it under
 -- every accounting model. The documents are read from billing, not from our own entries; a refund
 -- of a credit note is cash only. A document listed here was lost on the way, by an account, a rate
 -- or an invoice that a join did not find.

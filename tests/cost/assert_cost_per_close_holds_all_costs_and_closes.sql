@@ -1,6 +1,6 @@
--- Under every model and in every month, cost_per_close holds all that was spent and every close
--- exactly once. A month listed here lost or doubled cost (against fct_costs) or closes (against
--- fct_closes).
+-- Under every model and in every month, cost_per_close_by_resource holds all that was spent and
+-- every close exactly once. A month listed here lost or doubled cost (against fct_costs) or closes
+-- (against fct_closes).
 with
 
 fct_costs as (
@@ -16,7 +16,7 @@ attribution_models as (
 ),
 
 cost_per_close as (
-    select * from {{ ref('cost_per_close') }}
+    select * from {{ ref('cost_per_close_by_resource') }}
 ),
 
 counted as (

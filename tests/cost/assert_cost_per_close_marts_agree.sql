@@ -1,5 +1,5 @@
--- Each finer mart sums to cost_per_close by month and model, in cost and in closes. A mart listed
--- here lost rows (what names no campaign or partner, say) or repeats them.
+-- Each finer mart sums to cost_per_close_by_resource by month and model, in cost and in closes. A
+-- mart listed here lost rows (what names no campaign or partner, say) or repeats them.
 with
 
 by_resource as (
@@ -8,7 +8,7 @@ by_resource as (
         attribution_model,
         sum(cost_minor) as cost_minor,
         sum(closes) as closes
-    from {{ ref('cost_per_close') }}
+    from {{ ref('cost_per_close_by_resource') }}
     group by month, attribution_model
 ),
 

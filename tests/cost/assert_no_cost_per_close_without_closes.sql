@@ -8,7 +8,7 @@ cost_per_close as (
         cost_minor,
         closes,
         cost_per_close_minor
-    from {{ ref('cost_per_close') }}
+    from {{ ref('cost_per_close_by_resource') }}
     union all
     select
         'channel' as mart,

@@ -84,7 +84,7 @@ combined as (
         coalesce(cost_per_close_minor, 0) as amount_minor,
         coalesce(cost_per_close_minor_lower, cost_per_close_minor, 0) as amount_minor_lower,
         coalesce(cost_per_close_minor_upper, cost_per_close_minor, 0) as amount_minor_upper
-    from {{ ref('cost_per_close') }}
+    from {{ ref('cost_per_close_by_resource') }}
     where closes > 0
     union all
     select

@@ -1,6 +1,6 @@
 -- Credit recomputed over a grid of settings is the mart's at the settings in force, close by close
 -- and resource by resource, to 10^-9 of a close (touches are rounded to 10^-12). A row listed here
--- means that the grid reckons by another rule than the model, and says nothing about it.
+-- means that the grid computes by another rule than the model, and says nothing about it.
 with
 
 sensitivity as (

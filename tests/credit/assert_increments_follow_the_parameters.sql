@@ -1,8 +1,8 @@
 -- A touch has the part of its close that its effect is of all hazard at the decision (effects that
--- have decayed, and the baseline's rate), of what would not have come anyway by now; where the
+-- have decayed, and the baseline's rate), less what would have closed without it by now; where the
 -- baseline scales effects, resources share by what is lost without each, and then the channels of
--- each resource. Reckoned here anew from the parameters. A row listed here was weighed by something
--- else.
+-- each resource. Computed here again from the parameters. A row listed here was weighed by
+-- something else.
 with
 
 credit_input as (

@@ -1,5 +1,5 @@
 -- States of the chain and sets of players are names of channels joined by an arrow; the start and
--- the ends of the chain stand in parentheses. A channel listed here would be taken for several, or
+-- the ends of the chain are in parentheses. A channel listed here would be taken for several, or
 -- for an end: rename it where it comes from, in the reference seeds.
 with
 

@@ -1,6 +1,6 @@
--- The cohorts of a resource and model hold all closes that cost_per_close counts, and bring what
--- fct_credit credits them with; a resource that earned nothing has none. A row listed here lost or
--- doubled closes or money.
+-- The cohorts of a resource and model hold all closes that cost_per_close_by_resource counts, and
+-- bring what fct_credit credits them with; a resource that earned nothing has none. A row listed
+-- here lost or doubled closes or money.
 with
 
 cohorts as (
@@ -8,7 +8,7 @@ cohorts as (
 ),
 
 cost_per_close as (
-    select * from {{ ref('cost_per_close') }}
+    select * from {{ ref('cost_per_close_by_resource') }}
 ),
 
 credit as (

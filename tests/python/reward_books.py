@@ -78,12 +78,12 @@ class Books:
         self.disputes = table("billing", "disputes", "dispute_id")
         self.account_of = dict(
             demo.execute(
-                "select identifier, account_id from intermediate.int_identities"
+                "select identifier, account_id from int_identity.int_identities"
             ).fetchall()
         )
         self.member_of = dict(
             demo.execute(
-                "select member, account_id from intermediate.int_account_members"
+                "select member, account_id from int_identity.int_account_members"
             ).fetchall()
         )
         self.closes = demo.execute(
@@ -92,7 +92,7 @@ class Books:
         ).fetchall()
         self.booked = defaultdict(list)
         for close, invoice, at in demo.execute(
-            "select close_id, invoice_id, booked_at from intermediate.int_invoice_bookings "
+            "select close_id, invoice_id, booked_at from int_closes.int_invoice_bookings "
             "where close_id is not null"
         ).fetchall():
             self.booked[close].append((at, invoice))

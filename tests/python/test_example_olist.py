@@ -212,7 +212,7 @@ def test_every_billed_seller_is_one_close(built: duckdb.DuckDBPyConnection) -> N
         " from core.fct_closes group by close_type",
     )
     assert closes == [("new_business", SELLERS_BILLED, SELLERS_BILLED, BILLED_MINOR)]
-    assert _rows(built, "select count(*) from intermediate.int_crm__opportunities") == [(842,)]
+    assert _rows(built, "select count(*) from int_quality.int_crm__opportunities") == [(842,)]
 
 
 def test_landed_money_is_the_known_money(built: duckdb.DuckDBPyConnection) -> None:
@@ -222,14 +222,14 @@ def test_landed_money_is_the_known_money(built: duckdb.DuckDBPyConnection) -> No
         " sum(amount) filter (where product = 'freight') from staging.stg_billing__invoice_lines",
     )
     assert lines == [(ITEMS_BILLED, PRICE, FREIGHT)]
-    assert _rows(built, "select * from health.quarantined_rows") == []
+    assert _rows(built, "select * from data_quality.quarantined_rows") == []
 
 
 def test_billing_and_credit_agree_to_the_cent(built: duckdb.DuckDBPyConnection) -> None:
     days = _rows(
         built,
         "select sum(billed_minor), sum(credited_minor), max(abs(difference_minor))"
-        " from health.billing_reconciliation",
+        " from data_quality.billing_reconciliation",
     )
     assert days == [(BILLED_MINOR, BILLED_MINOR, 0)]
 

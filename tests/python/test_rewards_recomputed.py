@@ -48,13 +48,13 @@ def test_sourced_and_influenced_closes_are_those_of_the_evidence(demo, books):
         if brought:
             expected[close] = (brought[0], "sourced" if brought[1] else "influenced")
     found = demo.execute(
-        "select close_id, partner_id, involvement from intermediate.int_partner_closes"
+        "select close_id, partner_id, involvement from int_rewards.int_partner_closes"
     ).fetchall()
     assert {close: tuple(rest) for close, *rest in found} == expected
 
 
 def test_what_is_held_is_in_its_window_unpaid_or_under_review(demo, books, recomputed):
-    now = demo.execute("select as_of from intermediate.int_as_of").fetchone()[0]
+    now = demo.execute("select as_of from int_reference.int_as_of").fetchone()[0]
     review = {
         close for (close,) in demo.execute("select close_id from affiliate.reward_holds").fetchall()
     }

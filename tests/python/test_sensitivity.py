@@ -40,7 +40,7 @@ def grid(
 def journeys(demo: duckdb.DuckDBPyConnection) -> pa.Table:
     columns = ", ".join(credit.JOURNEY_SCHEMA.names)
     query = (
-        f"select {columns} from intermediate.int_journey_credit_input order by close_id, position"
+        f"select {columns} from int_credit.int_journey_credit_input order by close_id, position"
     )
     return demo.sql(query).to_arrow_table().cast(credit.JOURNEY_SCHEMA)
 
@@ -107,12 +107,12 @@ def test_a_sign_flips_where_the_gap_crosses_today(analyses: Callable[[str], str]
     company = duckdb.connect()
     company.execute(
         """
-        create schema reference; create schema intermediate; create schema core;
+        create schema reference; create schema int_journeys; create schema core;
         create schema attribution;
         create table reference.attribution_models as
             select 'transfer' as attribution_model, '0.5' as max_share, '2.0' as full_effort;
-        create table intermediate.int_journeys as select 'i' as close_id, true as is_converted;
-        create table intermediate.int_stints as select * from (values
+        create table int_journeys.int_journeys as select 'i' as close_id, true as is_converted;
+        create table int_journeys.int_stints as select * from (values
             ('i', 1, 'marketing', 1.0), ('i', 2, 'sales', 1.0)
         ) as stints (close_id, stint, resource, effort);
         create table core.fct_closes as select 'i' as close_id, 10000 as net_amount_minor;

@@ -32,7 +32,7 @@ running as (
     from reversals
 ),
 
--- no more can be reversed than was billed: what exceeds it is told apart
+-- no more can be reversed than was billed: what exceeds it is kept apart
 remaining as (
     select
         running.entry_id,

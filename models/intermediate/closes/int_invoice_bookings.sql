@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per billed invoice, with the close that it belongs to and since when
 with
 

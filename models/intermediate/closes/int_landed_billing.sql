@@ -1,4 +1,6 @@
--- grain: one row per landed billing row that moves money: an invoice or a reversal of one
+{{ config(materialized="view") }}
+
+-- grain: one row per raw billing row that moves money: an invoice or a reversal of one
 -- an account of billing that knows no close and no journey: it checks the ledger from outside
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per reversal of an invoice, net of tax, in the invoice's currency
 with
 

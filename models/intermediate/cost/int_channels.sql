@@ -26,7 +26,7 @@ costs as (
 ),
 
 -- what a seller logs is sales; what a self-report names is the community. The last five are no
--- channels: they stand where nothing is known (or nothing may be charged to a resource)
+-- channels: they are used where nothing is known (or nothing may be charged to a resource)
 declared as (
     select
         channel,

@@ -27,7 +27,7 @@ fx_rates as (
 
 -- an ad platform's bill is marketing's where its campaign names no channel; what finance books as
 -- partner rewards is reconciled with the accruals, and is no cost of its own
-landed as (
+raw_lines as (
     select
         'finance:' || costs.cost_id as cost_id,
         costs.campaign_id,
@@ -67,25 +67,25 @@ landed as (
 
 converted as (
     select
-        landed.cost_id,
-        landed.campaign_id,
-        landed.partner_id,
-        landed.user_id,
-        landed.source_table,
-        landed.department,
-        landed.cost_type,
-        landed.channel,
-        {{ to_minor('landed.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
+        raw_lines.cost_id,
+        raw_lines.campaign_id,
+        raw_lines.partner_id,
+        raw_lines.user_id,
+        raw_lines.source_table,
+        raw_lines.department,
+        raw_lines.cost_type,
+        raw_lines.channel,
+        {{ to_minor('raw_lines.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
             as amount_minor,
-        landed.incurred_on,
-        landed.period_start,
-        landed.period_end
-    from landed
+        raw_lines.incurred_on,
+        raw_lines.period_start,
+        raw_lines.period_end
+    from raw_lines
     inner join fx_rates
         on
-            landed.currency = fx_rates.currency
-            and landed.incurred_on >= fx_rates.valid_from
-            and landed.incurred_on < fx_rates.valid_to
+            raw_lines.currency = fx_rates.currency
+            and raw_lines.incurred_on >= fx_rates.valid_from
+            and raw_lines.incurred_on < fx_rates.valid_to
 ),
 
 -- a reward is a cost when it is accrued, on the channel by which the partner brought the close

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per month, attribution model, resource, channel, tactic, campaign and partner with
 -- cost, closes or closes touched
 with

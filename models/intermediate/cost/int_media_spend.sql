@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per media line of finance and a row of ad spend that it pays for
 with
 

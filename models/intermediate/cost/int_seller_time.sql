@@ -1,4 +1,6 @@
--- grain: one row per user, month, channel and tactic, with the time his logged acts took
+{{ config(materialized="view") }}
+
+-- grain: one row per user, month, channel and tactic, with the time their logged acts took
 with
 
 activity_types as (

@@ -1,4 +1,4 @@
--- grain: one row per cut of credit, month, attribution model and what the cut names, with bounds
+-- grain: one row per month, dimension, value (of a resource and channel) and model that estimates
 -- each draw of the bootstrap scales the credit of a channel by what the draw credits it over what
 -- the model does; the bounds lie as far from the model's credit as nine tenths of the draws do
 with
@@ -7,8 +7,8 @@ credit_monthly as (
     select * from {{ ref('int_credit_monthly') }}
 ),
 
-credit_draws as (
-    select * from {{ ref('int_credit_draws') }}
+method_parameters as (
+    select * from {{ ref('int_method_parameters') }}
 ),
 
 attribution_models as (
@@ -33,86 +33,47 @@ data_driven as (
     where attribution_models.method in ('markov', 'shapley', 'additive_hazard')
 ),
 
-cut_up as (
+-- what a draw credits a channel over what the model does
+credit_draws as (
     select
-        'resource' as cut,
-        month,
-        attribution_model,
         method,
-        resource as thing,
         channel,
-        closes,
-        amount_minor
-    from data_driven
-    union all
-    select
-        'channel' as cut,
-        month,
-        attribution_model,
-        method,
-        resource || ' > ' || channel as thing,
-        channel,
-        closes,
-        amount_minor
-    from data_driven
-    union all
-    select
-        'tactic' as cut,
-        month,
-        attribution_model,
-        method,
-        tactic as thing,
-        channel,
-        closes,
-        amount_minor
-    from data_driven
-    union all
-    select
-        'tactic of a channel' as cut,
-        month,
-        attribution_model,
-        method,
-        resource || ' > ' || channel || ' > ' || tactic as thing,
-        channel,
-        closes,
-        amount_minor
-    from data_driven
-    union all
-    select
-        'campaign' as cut,
-        month,
-        attribution_model,
-        method,
-        coalesce(campaign_id, 'none') as thing,
-        channel,
-        closes,
-        amount_minor
-    from data_driven
-    union all
-    select
-        'partner' as cut,
-        month,
-        attribution_model,
-        method,
-        coalesce(partner_id, 'none') as thing,
-        channel,
-        closes,
-        amount_minor
-    from data_driven
+        draw,
+        cast(value as decimal(12, 6)) as ratio
+    from method_parameters
+    where parameter = 'credit_ratio' and draw > 0
+),
+
+-- a value may have several channels, each with draws of its own
+valued as (
+    {{ by_dimension(
+        'data_driven',
+        ['resource', 'channel', 'tactic', 'channel_tactic', 'campaign', 'partner'],
+        [
+            'month',
+            'attribution_model',
+            'method',
+            'channel as channel_drawn',
+            'closes',
+            'amount_minor'
+        ]
+    ) }}
 ),
 
 by_channel as (
     select
-        cut,
         month,
+        dimension,
+        resource,
+        channel,
+        value,
         attribution_model,
         method,
-        thing,
-        channel,
+        channel_drawn,
         cast(sum(closes) as decimal(24, 9)) as closes,
         cast(sum(amount_minor) as decimal(24, 0)) as amount_minor
-    from cut_up
-    group by cut, month, attribution_model, method, thing, channel
+    from valued
+    group by month, dimension, resource, channel, value, attribution_model, method, channel_drawn
 ),
 
 -- credit that no channel has (unobserved) is the same in every draw
@@ -125,10 +86,12 @@ numbered_draws as (
 
 drawn as (
     select
-        by_channel.cut,
         by_channel.month,
+        by_channel.dimension,
+        by_channel.resource,
+        by_channel.channel,
+        by_channel.value,
         by_channel.attribution_model,
-        by_channel.thing,
         numbered_draws.draw,
         sum(by_channel.closes * coalesce(credit_draws.ratio, cast(1 as decimal(12, 6)))) as closes,
         sum(by_channel.amount_minor * coalesce(credit_draws.ratio, cast(1 as decimal(12, 6))))
@@ -138,34 +101,40 @@ drawn as (
     left join credit_draws
         on
             by_channel.method = credit_draws.method
-            and by_channel.channel = credit_draws.channel
+            and by_channel.channel_drawn = credit_draws.channel
             and numbered_draws.draw = credit_draws.draw
     group by
-        by_channel.cut,
         by_channel.month,
+        by_channel.dimension,
+        by_channel.resource,
+        by_channel.channel,
+        by_channel.value,
         by_channel.attribution_model,
-        by_channel.thing,
         numbered_draws.draw
 ),
 
 totals as (
     select
-        cut,
         month,
+        dimension,
+        resource,
+        channel,
+        value,
         attribution_model,
-        thing,
         cast(sum(closes) as decimal(24, 12)) as closes,
         cast(sum(amount_minor) as bigint) as amount_minor
-    from cut_up
-    group by cut, month, attribution_model, thing
+    from valued
+    group by month, dimension, resource, channel, value, attribution_model
 ),
 
 differing as (
     select
-        drawn.cut,
         drawn.month,
+        drawn.dimension,
+        drawn.resource,
+        drawn.channel,
+        drawn.value,
         drawn.attribution_model,
-        drawn.thing,
         drawn.draw,
         totals.closes,
         totals.amount_minor,
@@ -178,41 +147,49 @@ differing as (
     from drawn
     inner join totals
         on
-            drawn.cut = totals.cut
-            and drawn.month = totals.month
+            drawn.month = totals.month
+            and drawn.dimension = totals.dimension
+            and drawn.resource = totals.resource
+            and drawn.channel = totals.channel
+            and drawn.value = totals.value
             and drawn.attribution_model = totals.attribution_model
-            and drawn.thing = totals.thing
 ),
 
 ordered as (
     select
-        cut,
         month,
+        dimension,
+        resource,
+        channel,
+        value,
         attribution_model,
-        thing,
         closes,
         amount_minor,
         amount_drawn,
         closes_off,
         amount_off,
         row_number() over (
-            partition by cut, month, attribution_model, thing
+            partition by month, dimension, resource, channel, value, attribution_model
             order by closes_off nulls last, draw nulls last
         ) as closes_place,
         row_number() over (
-            partition by cut, month, attribution_model, thing
+            partition by month, dimension, resource, channel, value, attribution_model
             order by amount_off nulls last, draw nulls last
         ) as amount_place,
-        count(*) over (partition by cut, month, attribution_model, thing) as draws
+        count(*) over (
+            partition by month, dimension, resource, channel, value, attribution_model
+        ) as draws
     from differing
 ),
 
 within as (
     select
-        cut,
         month,
+        dimension,
+        resource,
+        channel,
+        value,
         attribution_model,
-        thing,
         closes,
         amount_minor,
         cast(round(
@@ -222,16 +199,18 @@ within as (
         greatest(max(amount_drawn), amount_minor) > 0 as is_positive,
         max(case when closes_place * 10 < draws * 9 + 10 then closes_off end) as closes_off
     from ordered
-    group by cut, month, attribution_model, thing, closes, amount_minor
+    group by month, dimension, resource, channel, value, attribution_model, closes, amount_minor
 ),
 
--- no bound lies beyond zero where neither the credit nor a draw of it does
+-- no bound is beyond zero where neither the credit nor a draw of it does
 final as (
     select
-        cut,
         month,
+        dimension,
+        resource,
+        channel,
+        value,
         attribution_model,
-        thing,
         cast(greatest(closes - closes_off, 0) as decimal(24, 12)) as closes_lower,
         cast(closes + closes_off as decimal(24, 12)) as closes_upper,
         case

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per close, stint, giving node and receiving node, each rounded by itself
 with
 

@@ -1,5 +1,5 @@
 -- grain: one row per month, model, resource, channel, tactic, campaign and partner
--- closes stand in the month of the close, money in the month of its ledger entry
+-- closes are in the month of the close, money in the month of its ledger entry
 with
 
 credit_touches as (

@@ -13,7 +13,7 @@ hazard_parameters as (
     select * from {{ ref('int_hazard_parameters') }}
 ),
 
--- what is told of expansions bears their name; the rest is of new business, or of all closes
+-- what is estimated of expansions has their name; the rest is of new business, or of all closes
 final as (
     select
         method,

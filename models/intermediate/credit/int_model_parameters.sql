@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per method, channel and parameter that was found in the journeys
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per month of the ledger, attribution model and team of sales
 with
 

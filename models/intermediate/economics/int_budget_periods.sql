@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per resource and complete month, under the model that the budget goes by
 with
 

@@ -1,8 +1,8 @@
 -- grain: one row per month's cost of a channel, attribution model and cohort it is matched to
 with
 
-acquisition_costs as (
-    select * from {{ ref('int_acquisition_costs') }}
+charged_costs as (
+    select * from {{ ref('int_charged_costs') }}
 ),
 
 attribution_models as (
@@ -11,6 +11,18 @@ attribution_models as (
 
 credit_lags as (
     select * from {{ ref('int_credit_lags') }}
+),
+
+-- cogs, and what maps to no resource, buys no closes
+acquisition_costs as (
+    select
+        {{ month_of('incurred_on') }} as month,
+        resource,
+        channel,
+        cast(sum(amount_minor) as bigint) as cost_minor
+    from charged_costs
+    where resource <> 'unallocated'
+    group by {{ month_of('incurred_on') }}, resource, channel
 ),
 
 costs as (

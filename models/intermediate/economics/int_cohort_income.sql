@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per cohort month, attribution model and resource with credited billing
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per month, attribution model and resource with cost or closes
 with
 

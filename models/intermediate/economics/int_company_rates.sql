@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row in all: the gross margin of the company and the churn of its subscriptions
 with
 

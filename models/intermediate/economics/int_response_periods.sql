@@ -17,7 +17,7 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
--- a baseline would have closed anyway, and what nobody was seen to earn answers to nothing
+-- baseline conversions, and what nobody was seen to earn, answer to no spend
 combined as (
     select
         {{ month_number('month') }} as month_number,

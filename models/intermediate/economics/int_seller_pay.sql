@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per month and team that was paid commission or bonus
 with
 

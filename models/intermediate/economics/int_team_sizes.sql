@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per month and team with sellers: users of a department of sales who worked then
 with
 

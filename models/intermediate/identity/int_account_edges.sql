@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per pair of records that belong to one account (a record alone is paired to itself)
 with
 

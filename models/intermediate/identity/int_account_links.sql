@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per identifier and the account that a record names for it
 with
 

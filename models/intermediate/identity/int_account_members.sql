@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per record of an account (CRM account, billing customer, deal, business domain)
 with
 

@@ -49,7 +49,7 @@ person_links as (
 ),
 
 -- the identifier's own account first, else the one its person was first linked to,
--- else the person is an account of his own
+-- else the person is an account of their own
 final as (
     select
         people.identifier,

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per pair of identifiers that were seen to be one person
 with
 

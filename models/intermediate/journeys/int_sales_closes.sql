@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per close that sales holds or has touched, with how sales came in
 with
 

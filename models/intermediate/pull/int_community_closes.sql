@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per close, with what the community had to do with it
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per week and source that tells of the community, where it has rows
 with
 

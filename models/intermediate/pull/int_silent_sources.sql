@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per full week in which a source that tells of the community is silent
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per week, from the one of the first close to the one of the as-of
 with
 

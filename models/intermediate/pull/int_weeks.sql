@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per week, from the one of the first close to the one of the as-of
 with
 
@@ -22,7 +24,7 @@ weeks as (
     {{ weeks_from('span', 'first_week', 'last_week') }}
 ),
 
--- the last week is still running unless the as-of stands at its very end
+-- the last week is still running unless the as-of is at its very end
 final as (
     select
         weeks.week,

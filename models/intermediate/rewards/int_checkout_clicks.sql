@@ -1,4 +1,6 @@
--- grain: one row per partner's close by click that others touched before his first click
+{{ config(materialized="view") }}
+
+-- grain: one row per partner's close by click that others touched before their first click
 with
 
 partner_closes as (

@@ -1,4 +1,6 @@
--- grain: one row per close and partner who has a claim to it by his agreement's own rule
+{{ config(materialized="view") }}
+
+-- grain: one row per close and partner who has a claim to it by their agreement's own rule
 with
 
 closes as (

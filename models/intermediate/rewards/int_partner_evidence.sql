@@ -1,4 +1,6 @@
--- grain: one row per click on a partner's link, or a referral that he registered, with its account
+{{ config(materialized="view") }}
+
+-- grain: one row per click on a partner's link or referral that they registered, with its account
 with
 
 clicks as (

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per finance line of type partner_reward, with the payout that it records
 with
 

@@ -1,4 +1,6 @@
--- grain: one row per billed document of a partner's close that his agreement rewards
+{{ config(materialized="view") }}
+
+-- grain: one row per billed document of a partner's close that their agreement rewards
 with
 
 partner_closes as (

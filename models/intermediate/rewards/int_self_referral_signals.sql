@@ -1,4 +1,6 @@
--- grain: one row per partner's close and thing that its buyer and its partner share
+{{ config(materialized="view") }}
+
+-- grain: one row per partner's close and trait that its buyer and its partner share
 with
 
 partner_closes as (

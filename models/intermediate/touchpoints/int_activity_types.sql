@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per seller's logged act, with the rule that says what it counts for
 with
 

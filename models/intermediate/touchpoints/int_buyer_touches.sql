@@ -9,12 +9,12 @@ form_touches as (
     select * from {{ ref('int_form_touches') }}
 ),
 
-email_touches as (
-    select * from {{ ref('int_email_touches') }}
+email_events as (
+    select * from {{ ref('int_marketing__email_events') }}
 ),
 
-event_touches as (
-    select * from {{ ref('int_event_touches') }}
+event_attendees as (
+    select * from {{ ref('int_marketing__event_attendees') }}
 ),
 
 community_touches as (
@@ -59,28 +59,30 @@ acts as (
     from form_touches
     union all
     select
-        touch_id,
-        identifier,
+        'email:' || event_id as touch_id,
+        'email:' || email as identifier,
         cast(null as string) as member,
         campaign_id,
         cast(null as string) as partner_id,
         cast(null as string) as resource,
         cast(null as string) as channel,
-        touch_type,
+        case type when 'reply' then 'email_reply' else 'email_click' end as touch_type,
         occurred_at
-    from email_touches
+    from email_events
+    where type in ('click', 'reply')
     union all
     select
-        touch_id,
-        identifier,
+        'event:' || attendee_id as touch_id,
+        'email:' || email as identifier,
         cast(null as string) as member,
         campaign_id,
         cast(null as string) as partner_id,
         cast(null as string) as resource,
         cast(null as string) as channel,
-        touch_type,
-        occurred_at
-    from event_touches
+        'event' as touch_type,
+        attended_at as occurred_at
+    from event_attendees
+    where attended_at is not null
     union all
     select
         touch_id,

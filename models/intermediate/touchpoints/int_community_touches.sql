@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per partner's click, a referral or an act in the community, as a touch
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per CRM lead whose named origin is all that is known of how the person came
 with
 

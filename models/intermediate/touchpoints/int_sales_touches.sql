@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per seller, account and day with acts that count: the strongest act of the day
 with
 

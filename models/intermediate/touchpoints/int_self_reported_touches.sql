@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per person whose "how did you hear" answer names the community, as a touch
 with
 
@@ -41,7 +43,7 @@ answers as (
     where {{ 'true' if var('count_self_reported') else 'false' }}
 ),
 
--- the word was heard before the first trace of him: the touch stands at that first moment
+-- the word was heard before the first trace of them: the touch is at that first moment
 final as (
     select
         answers.identifier,

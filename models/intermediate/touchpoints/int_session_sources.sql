@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per web session, with what its address says about where it came from
 with
 

@@ -47,7 +47,7 @@ compared as (
             and months.partner_id = partner_scorecard.partner_id
 ),
 
--- the reward itself is the same under every model: it stands once, in the scorecard
+-- the reward itself is the same under every model: it is in the scorecard, once
 final as (
     select
         month,

@@ -5,8 +5,8 @@ partner_closes as (
     select * from {{ ref('int_partner_closes') }}
 ),
 
-credit_by_partner as (
-    select * from {{ ref('credit_by_partner') }}
+credit_monthly as (
+    select * from {{ ref('int_credit_monthly') }}
 ),
 
 rewards as (
@@ -43,8 +43,8 @@ credited as (
         0 as accrued_minor,
         0 as clawed_back_minor,
         0 as paid_minor
-    from credit_by_partner
-    where partner_id <> 'none' and attribution_model in ('transfer', 'handoff')
+    from credit_monthly
+    where partner_id is not null and attribution_model in ('transfer', 'handoff')
 ),
 
 rewarded as (

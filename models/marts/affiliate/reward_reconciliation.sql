@@ -1,4 +1,4 @@
--- grain: one row per item (payout, reward, agreement or finance row) and reason why it stands open
+-- grain: one row per item (payout, reward, agreement or finance row) and reason why it is open
 with
 
 payout_matches as (

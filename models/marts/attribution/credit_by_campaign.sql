@@ -1,43 +1,14 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per month, attribution model and campaign
 with
 
-credit_monthly as (
-    select * from {{ ref('int_credit_monthly') }}
-),
-
-credit_bounds as (
-    select * from {{ ref('int_credit_bounds') }}
-),
-
-summed as (
-    select
-        month,
-        attribution_model,
-        cast(sum(closes) as decimal(24, 12)) as closes,
-        cast(sum(amount_minor) as bigint) as amount_minor,
-        coalesce(campaign_id, 'none') as campaign_id
-    from credit_monthly
-    group by month, attribution_model, coalesce(campaign_id, 'none')
+credit as (
+    select * from {{ ref('credit') }}
 ),
 
 final as (
-    select
-        summed.month,
-        summed.attribution_model,
-        summed.campaign_id,
-        summed.closes,
-        credit_bounds.closes_lower,
-        credit_bounds.closes_upper,
-        summed.amount_minor,
-        credit_bounds.amount_minor_lower,
-        credit_bounds.amount_minor_upper
-    from summed
-    left join credit_bounds
-        on
-            credit_bounds.cut = 'campaign'
-            and summed.month = credit_bounds.month
-            and summed.attribution_model = credit_bounds.attribution_model
-            and summed.campaign_id = credit_bounds.thing
+    {{ credit_by('campaign', ['value as campaign_id']) }}
 )
 
 select * from final

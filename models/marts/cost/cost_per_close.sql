@@ -1,4 +1,6 @@
--- grain: one row per month, resource and attribution model
+-- grain: one row per month, dimension, value (of a resource and channel) and attribution model
+{% set dimensions = ['resource', 'channel', 'channel_tactic', 'campaign', 'partner'] %}
+
 with
 
 costs_and_closes as (
@@ -17,31 +19,50 @@ marginal_costs as (
     select * from {{ ref('int_marginal_costs') }}
 ),
 
+valued as (
+    {{ by_dimension(
+        'costs_and_closes', dimensions, ['month', 'attribution_model', 'cost_minor', 'closes']
+    ) }}
+),
+
 summed as (
     select
         month,
-        attribution_model,
+        dimension,
         resource,
+        channel,
+        value,
+        attribution_model,
         cast(sum(cost_minor) as bigint) as cost_minor,
         cast(sum(closes) as decimal(24, 12)) as closes
-    from costs_and_closes
-    group by month, attribution_model, resource
+    from valued
+    group by month, dimension, resource, channel, value, attribution_model
+),
+
+valued_touches as (
+    {{ by_dimension('touched_closes', dimensions, ['month', 'close_id']) }}
 ),
 
 touched as (
     select
         month,
+        dimension,
         resource,
+        channel,
+        value,
         cast(count(distinct close_id) as bigint) as closes_touched
-    from touched_closes
-    group by month, resource
+    from valued_touches
+    group by month, dimension, resource, channel, value
 ),
 
 final as (
     select
-        summed.month,
-        summed.attribution_model,
+        summed.month as period,
+        summed.dimension,
         summed.resource,
+        summed.channel,
+        summed.value,
+        summed.attribution_model,
         summed.cost_minor,
         summed.closes,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
@@ -61,19 +82,26 @@ final as (
     left join touched
         on
             summed.month = touched.month
+            and summed.dimension = touched.dimension
             and summed.resource = touched.resource
+            and summed.channel = touched.channel
+            and summed.value = touched.value
     left join credit_bounds
         on
-            credit_bounds.cut = 'resource'
-            and summed.month = credit_bounds.month
+            summed.month = credit_bounds.month
+            and summed.dimension = credit_bounds.dimension
+            and summed.resource = credit_bounds.resource
+            and summed.channel = credit_bounds.channel
+            and summed.value = credit_bounds.value
             and summed.attribution_model = credit_bounds.attribution_model
-            and summed.resource = credit_bounds.thing
+    -- the response of a resource as a whole has the channel 'all', like the resource's own row here
     left join marginal_costs
         on
-            summed.month = marginal_costs.month
-            and summed.attribution_model = marginal_costs.attribution_model
+            summed.dimension in ('resource', 'channel')
+            and summed.month = marginal_costs.month
             and summed.resource = marginal_costs.resource
-            and marginal_costs.channel = 'all'
+            and summed.channel = marginal_costs.channel
+            and summed.attribution_model = marginal_costs.attribution_model
 )
 
 select * from final

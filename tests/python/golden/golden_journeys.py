@@ -59,7 +59,7 @@ def rows(demo: Demo, query: str, *values: Any) -> list[tuple[Any, ...]]:
 def account_of(demo: Demo, member: str) -> str:
     """The account of 'account:...', 'customer:...', 'opportunity:...' or 'domain:...'."""
     found = rows(
-        demo, "select account_id from intermediate.int_account_members where member = ?", member
+        demo, "select account_id from int_identity.int_account_members where member = ?", member
     )
     assert len(found) == 1, f"{member} is a member of {len(found)} accounts"
     return found[0][0]
@@ -221,7 +221,7 @@ def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
         """
         with
         mine as (
-            select distinct invoice_id from intermediate.int_ledger_entries where account_id = ?
+            select distinct invoice_id from int_closes.int_ledger_entries where account_id = ?
         ),
         entries as (
             select

@@ -76,7 +76,7 @@ def test_paperwork_earns_nothing_under_transfer_and_everything_under_handoff(dem
 def test_won_never_billed_is_no_close(demo):
     account = golden_account(demo, "won_never_billed")
 
-    deal = "select is_won from intermediate.int_crm__opportunities where opportunity_id = ?"
+    deal = "select is_won from int_quality.int_crm__opportunities where opportunity_id = ?"
     assert rows(demo, deal, "g_won_never_billed_deal") == [(True,)]
     assert closes(demo, account) == []
     assert ledger(demo, account) == []

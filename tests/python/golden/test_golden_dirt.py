@@ -42,7 +42,7 @@ def test_mixed_case_email_is_one_person_whose_visit_earns_the_close(demo):
 def test_free_mail_joins_nobody(demo):
     accounts = {kind: customer_account(demo, kind) for kind in ("free_mail_a", "free_mail_b")}
     assert accounts["free_mail_a"] != accounts["free_mail_b"]
-    domain = "select * from intermediate.int_account_members where member = 'domain:gmail.com'"
+    domain = "select * from int_identity.int_account_members where member = 'domain:gmail.com'"
     assert rows(demo, domain) == []
     for kind, account in accounts.items():
         close = f"close_d_{kind}_invoice_0001"
@@ -99,7 +99,8 @@ def test_an_invoice_that_cannot_be_used_is_no_close_and_no_entry(demo, kind):
 def test_each_kind_of_dirt_is_quarantined_with_its_reason(demo, table, row_id, reason):
     found = rows(
         demo,
-        "select source_table, occurrence, reason from health.quarantined_rows where row_id = ?",
+        "select source_table, occurrence, reason"
+        " from data_quality.quarantined_rows where row_id = ?",
         row_id,
     )
     assert found == [(table, 1, reason)]
@@ -109,7 +110,7 @@ def test_what_is_not_an_email_is_quarantined_without_it(demo):
     found = rows(
         demo,
         """
-        select source_table, reason, row_id, payload from health.quarantined_rows
+        select source_table, reason, row_id, payload from data_quality.quarantined_rows
         where row_id like 'd!_not!_an!_email!_visitor!_0001%' escape '!'
         """,
     )
@@ -124,7 +125,7 @@ def test_a_missing_key_is_quarantined_with_its_email_masked(demo):
     found = rows(
         demo,
         """
-        select source_table, row_id, payload from health.quarantined_rows
+        select source_table, row_id, payload from data_quality.quarantined_rows
         where reason = 'missing key'
         """,
     )
@@ -136,14 +137,14 @@ def test_a_missing_key_is_quarantined_with_its_email_masked(demo):
 
 
 def test_the_newer_version_is_used_and_the_older_kept_out(demo):
-    used = "select account_id, name from intermediate.int_crm__accounts where account_id like ?"
+    used = "select account_id, name from int_quality.int_crm__accounts where account_id like ?"
     assert rows(demo, used, "d_newer_version_account%") == [
         ("d_newer_version_account_0001", "New Name AB")
     ]
     assert rows(demo, used, "d_exact_duplicate_account%") == [
         ("d_exact_duplicate_account_0001", "Twice AB")
     ]
-    loaded = "select loaded_at from health.quarantined_rows where row_id = ?"
+    loaded = "select loaded_at from data_quality.quarantined_rows where row_id = ?"
     assert rows(demo, loaded, "d_newer_version_account_0001") == [(at("2025-02-02T06:00:00"),)]
 
 
@@ -151,23 +152,23 @@ def test_a_deal_and_a_lead_without_account_are_used(demo):
     deal = "d_deal_without_account_deal_0001"
     lead = "d_lead_without_account_lead_0001"
     deals = """
-        select account_id, currency from intermediate.int_crm__opportunities
+        select account_id, currency from int_quality.int_crm__opportunities
         where opportunity_id = ?
     """
-    leads = "select converted_account_id from intermediate.int_crm__leads where lead_id = ?"
-    quarantined = "select * from health.quarantined_rows where row_id in (?, ?)"
+    leads = "select converted_account_id from int_quality.int_crm__leads where lead_id = ?"
+    quarantined = "select * from data_quality.quarantined_rows where row_id in (?, ?)"
     assert rows(demo, deals, deal) == [(None, "EUR")]
     assert rows(demo, leads, lead) == [(None,)]
     assert rows(demo, quarantined, deal, lead) == []
     # Nobody else is in the deal's account, and the lead is an account of his own.
     account = account_of(demo, f"opportunity:{deal}")
-    members = "select member from intermediate.int_account_members where account_id = ?"
+    members = "select member from int_identity.int_account_members where account_id = ?"
     assert rows(demo, members, account) == [(f"opportunity:{deal}",)]
-    mine = "select account_id from intermediate.int_identities where identifier = ?"
+    mine = "select account_id from int_identity.int_identities where identifier = ?"
     [(of_lead,)] = rows(demo, mine, f"lead:{lead}")
     assert rows(demo, members, of_lead) == []
 
 
 def test_no_golden_row_is_quarantined(demo):
-    golden = "select * from health.quarantined_rows where row_id like 'g!_%' escape '!'"
+    golden = "select * from data_quality.quarantined_rows where row_id like 'g!_%' escape '!'"
     assert rows(demo, golden) == []

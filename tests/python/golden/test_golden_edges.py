@@ -153,7 +153,7 @@ def test_chain_of_50_is_one_person(demo):
         demo,
         """
         select count(*), count(distinct person_id), min(account_id), max(account_id)
-        from intermediate.int_identities where list_contains(?, identifier)
+        from int_identity.int_identities where list_contains(?, identifier)
         """,
         chain,
     )

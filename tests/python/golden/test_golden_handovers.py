@@ -34,8 +34,8 @@ def by_team(demo, close, model):
             demo,
             """
             select teams.team, cast(sum(amounts.amount_minor) as bigint)
-            from intermediate.int_credit_teams as teams
-            inner join intermediate.int_credit_amounts as amounts
+            from int_credit.int_credit_teams as teams
+            inner join int_credit.int_credit_amounts as amounts
                 on teams.credit_row = amounts.credit_row
             where teams.close_id = ? and teams.attribution_model = ? group by all
             """,
@@ -50,7 +50,7 @@ def sales_close(demo, close):
     found = rows(
         demo,
         """
-        select team, is_touched, is_order_taken from intermediate.int_sales_closes
+        select team, is_touched, is_order_taken from int_journeys.int_sales_closes
         where close_id = ?
         """,
         close,
@@ -246,7 +246,7 @@ def test_heard_of_it_is_word_of_mouth_alone(demo):
         demo,
         """
         select is_community, is_self_reported, is_word_of_mouth_only, is_unobserved
-        from intermediate.int_community_closes where close_id = ?
+        from int_pull.int_community_closes where close_id = ?
         """,
         close,
     ) == [(True, False, True, False)]
@@ -255,7 +255,7 @@ def test_heard_of_it_is_word_of_mouth_alone(demo):
         rows(
             demo,
             """
-            select word_of_mouth_only_closes from health.product_pull where week = '2025-03-10'
+            select word_of_mouth_only_closes from product.product_pull where week = '2025-03-10'
             """,
         )[0][0]
         >= 1

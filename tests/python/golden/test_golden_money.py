@@ -132,7 +132,7 @@ def test_three_currency_converts_each_document_at_its_own_day(demo):
         (at("2024-11-09T09:00:00"), "invoice", close, 67_000),
     ]
     kinds = (
-        "select invoice_id, billing_kind from intermediate.int_invoice_bookings where close_id = ?"
+        "select invoice_id, billing_kind from int_closes.int_invoice_bookings where close_id = ?"
     )
     assert sorted(rows(demo, kinds, close)) == [
         ("g_three_currency_invoice_eur", "close"),
@@ -149,12 +149,12 @@ def test_a_payment_is_not_known_before_it_lands(demo):
         with
         landed as (
             select invoice_id, paid_at, min(loaded_at) as loaded_at
-            from intermediate.int_billing__payments
+            from int_quality.int_billing__payments
             where status = 'succeeded' and amount > 0
             group by all
         )
         select entries.entry_id, entries.known_at, landed.loaded_at
-        from intermediate.int_ledger_entries as entries
+        from int_closes.int_ledger_entries as entries
         inner join landed
             on entries.invoice_id = landed.invoice_id and entries.event_at = landed.paid_at
         where entries.entry_type = 'payment' and entries.known_at < landed.loaded_at

@@ -123,7 +123,7 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
                 demo,
                 """
                 select strftime(event_at, '%Y-%m'), cast(sum(amount_minor) as bigint)
-                from intermediate.int_ledger_entries where close_id is not null group by 1
+                from int_closes.int_ledger_entries where close_id is not null group by 1
                 """,
             )
         )
@@ -173,7 +173,7 @@ def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
             demo,
             """
             select reversed_minor, difference_minor
-            from health.billing_reconciliation where day = ? and currency = 'EUR'
+            from data_quality.billing_reconciliation where day = ? and currency = 'EUR'
             """,
             date.fromisoformat(day),
         )

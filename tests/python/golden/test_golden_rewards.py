@@ -123,7 +123,7 @@ def test_reward_in_dollars_is_settled_at_the_rate_of_its_day(demo):
     ]
     assert scorecard(demo, name) == [(1, 0, 9_000, 9_000, 0)]
     assert stands_open(demo, name) == []
-    difference = "select fx_difference_minor from intermediate.int_payout_matches where payout_id=?"
+    difference = "select fx_difference_minor from int_rewards.int_payout_matches where payout_id=?"
     assert rows(demo, difference, "g_reward_in_dollars_payout") == [(500,)]
 
 

@@ -15,8 +15,10 @@ RULES = ("first_touch", "last_touch", "linear", "u_shaped", "time_decay")
 #: The touches of journeys, as the house has them at this point of the way; no rule here reads what
 #: incremental models do, which are empty.
 HOUSE = """
-create schema intermediate;
-create view intermediate.int_journeys as
+create schema int_journeys;
+create schema int_hazard;
+create schema int_credit;
+create view int_journeys.int_journeys as
 select
     journey_id,
     journey_id as close_id,
@@ -25,7 +27,7 @@ select
     false as has_owned_won_deal
 from read_parquet('{touches}')
 where position = 1;
-create view intermediate.int_journey_touchpoints as
+create view int_journeys.int_journey_touchpoints as
 select
     journey_id,
     journey_id as account_id,
@@ -41,10 +43,10 @@ select
     1 as stint,
     date_diff('second', touched_at, converted_at) as seconds_before_close
 from read_parquet('{touches}');
-create table intermediate.int_hazard_touches (
+create table int_hazard.int_hazard_touches (
     episode_id varchar, touch_id varchar, seconds_to_end bigint, lookback_seconds bigint
 );
-create table intermediate.int_hazard_baselines (
+create table int_hazard.int_hazard_baselines (
     close_id varchar, baseline_rate double, lost_part decimal(18, 12)
 )
 """
@@ -63,8 +65,8 @@ def prepare(touches: str, tool: str) -> duckdb.DuckDBPyConnection:
 def _model(house: duckdb.DuckDBPyConnection, compiled: str, name: str) -> duckdb.DuckDBPyRelation:
     """A table made by the compiled SQL of a model."""
     text = (Path(compiled) / f"{name}.sql").read_text()
-    house.execute(f"create table intermediate.{name} as {text}")
-    return house.table(f"intermediate.{name}")
+    house.execute(f"create table int_credit.{name} as {text}")
+    return house.table(f"int_credit.{name}")
 
 
 def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
@@ -80,12 +82,12 @@ def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
         ["close_id", "position"],
     )
     house.register("weights", weights)
-    house.execute("create table intermediate.int_credit_weights as select * from weights")
+    house.execute("create table int_credit.int_credit_weights as select * from weights")
     rows = house.execute(
         """
         select attribution_model, channel, cast(sum(weight_units) as double) / 1e12
-        from intermediate.int_credit_weights
-        inner join intermediate.int_journey_credit_input using (close_id, position)
+        from int_credit.int_credit_weights
+        inner join int_credit.int_journey_credit_input using (close_id, position)
         group by attribution_model, channel
         """
     ).fetchall()

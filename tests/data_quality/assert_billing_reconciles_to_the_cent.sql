@@ -1,4 +1,4 @@
--- What billing landed, less what cannot be used, is what the ledger holds, on every day and in
+-- What billing loaded, less what cannot be used, is what the ledger holds, on every day and in
 -- every currency, to the cent. A day listed here has money in the one and not in the other. A mart
 -- without rows proves nothing where a usable invoice was finalised, and fails as well.
 with

@@ -9,7 +9,7 @@ ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
 
-landed as (
+raw_billing as (
     select
         currency,
         0 as credited_minor,
@@ -52,7 +52,7 @@ combined as (
         credited_minor,
         unattributed_minor,
         fx_difference_minor
-    from landed
+    from raw_billing
     union all
     select
         day,

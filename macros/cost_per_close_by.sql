@@ -1,0 +1,23 @@
+{#
+    The rows of cost.cost_per_close of one dimension, whose value is named by the columns given; what
+    one more close would have cost is known of resources and channels.
+#}
+{% macro cost_per_close_by(dimension, columns) -%}
+    select
+        period as month,
+        attribution_model,
+        {{ columns | join(',\n        ') }},
+        cost_minor,
+        closes,
+        closes_touched,
+        cost_per_close_minor,
+        closes_lower,
+        closes_upper,
+        cost_per_close_minor_lower,
+        cost_per_close_minor_upper
+        {%- if dimension in ('resource', 'channel') %},
+        marginal_cost_per_close_minor
+        {%- endif %}
+    from cost_per_close
+    where dimension = '{{ dimension }}'
+{%- endmacro %}

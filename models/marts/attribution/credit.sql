@@ -1,0 +1,59 @@
+-- grain: one row per month, dimension, value (of a resource and channel) and attribution model
+with
+
+credit_monthly as (
+    select * from {{ ref('int_credit_monthly') }}
+),
+
+credit_bounds as (
+    select * from {{ ref('int_credit_bounds') }}
+),
+
+valued as (
+    {{ by_dimension(
+        'credit_monthly',
+        ['resource', 'channel', 'tactic', 'campaign', 'partner'],
+        ['month', 'attribution_model', 'closes', 'amount_minor']
+    ) }}
+),
+
+summed as (
+    select
+        month,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(amount_minor) as bigint) as amount_minor
+    from valued
+    group by month, dimension, resource, channel, value, attribution_model
+),
+
+final as (
+    select
+        summed.month as period,
+        summed.dimension,
+        summed.resource,
+        summed.channel,
+        summed.value,
+        summed.attribution_model,
+        summed.closes,
+        credit_bounds.closes_lower,
+        credit_bounds.closes_upper,
+        summed.amount_minor,
+        credit_bounds.amount_minor_lower,
+        credit_bounds.amount_minor_upper
+    from summed
+    left join credit_bounds
+        on
+            summed.month = credit_bounds.month
+            and summed.dimension = credit_bounds.dimension
+            and summed.resource = credit_bounds.resource
+            and summed.channel = credit_bounds.channel
+            and summed.value = credit_bounds.value
+            and summed.attribution_model = credit_bounds.attribution_model
+)
+
+select * from final

@@ -1,0 +1,14 @@
+{{ config(materialized="view") }}
+
+-- grain: one row per month, resource and attribution model
+with
+
+cost_per_close as (
+    select * from {{ ref('cost_per_close') }}
+),
+
+final as (
+    {{ cost_per_close_by('resource', ['resource']) }}
+)
+
+select * from final
