@@ -59,4 +59,7 @@ final as (
 select * from final
 where
     credit_minor is distinct from ledger_minor
-    or (attribution_model in ('transfer', 'handoff') and credit_minor is distinct from scorecard_minor)
+    or (
+        attribution_model in ('transfer', 'handoff')
+        and credit_minor is distinct from scorecard_minor
+    )

@@ -55,12 +55,12 @@ final as (
     select
         sum(case when scenario = 'today' then closes end) as closes_today,
         sum(case when scenario = 'suggested' then closes end) as closes_suggested,
-        sum(cast(closes as double) / nullif(greatest(budget_minor, 1), 0)) as rounding,
-        count(*) as shares
+        sum(cast(closes as double) / nullif(greatest(budget_minor, 1), 0)) as slack,
+        count(*) as budgets
     from expected
 )
 
 select * from final
 where
-    shares > 0
-    and not coalesce(closes_suggested >= closes_today - rounding - 0.000001, false)
+    budgets > 0
+    and not coalesce(closes_suggested >= closes_today - slack - 0.000001, false)

@@ -1,7 +1,7 @@
 -- No resource is suggested less than a tenth of its budget of today, or more than ten times it. The
--- bound is taken from the costs of the last twelve months, in whole minor units; the suggestion is a
--- whole number of millionths, and of minor units, of the same sum. A resource listed here was moved
--- further than anybody could follow, or has no suggestion.
+-- bound is taken from the costs of the last twelve months, in whole minor units; the suggestion is
+-- a whole number of millionths, and of minor units, of the same sum. A resource listed here was
+-- moved further than anybody could follow, or has no suggestion.
 with
 
 budget_shift as (

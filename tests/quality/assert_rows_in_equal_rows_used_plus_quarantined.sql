@@ -343,9 +343,9 @@ rows_quarantined as (
 
 final as (
     select
-        coalesce(rows_in.source_table, rows_quarantined.source_table) as source_table,
         rows_in.rows_in,
         rows_used.rows_used,
+        coalesce(rows_in.source_table, rows_quarantined.source_table) as source_table,
         coalesce(rows_quarantined.rows_quarantined, 0) as rows_quarantined
     from rows_in
     left join rows_used on rows_in.source_table = rows_used.source_table
