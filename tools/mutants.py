@@ -457,6 +457,96 @@ FAULTS: tuple[Fault, ...] = (
         "int_hazard_parameters+",
         "tests/python/credit/test_bootstrap.py",
     ),
+    Fault(
+        "an older version of an invoice wins over a newer",
+        "models/intermediate/quality/billing/int_billing__invoices_checked.sql",
+        "                updated_at desc nulls last,\n",
+        "                updated_at asc nulls last,\n",
+        "int_billing__invoices_checked+",
+    ),
+    Fault(
+        "a quarantined contact shows an e-mail in clear",
+        "models/staging/crm/stg_crm__contacts.sql",
+        "mask=['email', 'name', 'title']",
+        "mask=['name', 'title']",
+        "stg_crm__contacts+",
+        "tests/python/test_raw_rows.py",
+    ),
+    Fault(
+        "a payment in another currency than its invoice counts",
+        "models/intermediate/quality/billing/int_billing__payments_checked.sql",
+        "            when staged.currency <> invoices.currency"
+        " then 'currency differs from its invoice'\n",
+        "",
+        "int_billing__payments_checked+",
+    ),
+    Fault(
+        "a payment dated after as of counts",
+        "models/intermediate/quality/billing/int_billing__payments_checked.sql",
+        "            when staged.paid_at > as_of.as_of then 'dated after as of'\n",
+        "",
+        "int_billing__payments_checked+",
+    ),
+    Fault(
+        "an invoice of the very day of the first exchange rate is refused",
+        "models/intermediate/quality/billing/int_billing__invoices_checked.sql",
+        "first_rates.first_rate_date > cast(staged.issued_at as date)",
+        "first_rates.first_rate_date >= cast(staged.issued_at as date)",
+        "int_billing__invoices_checked+",
+    ),
+    Fault(
+        "a route shows the mean of the days to its closes",
+        "models/marts/attribution/routes_to_close.sql",
+        "median(journeys.days_to_close)",
+        "avg(journeys.days_to_close)",
+        "routes_to_close",
+    ),
+    Fault(
+        "a route shows the mean of the touches of its closes",
+        "models/marts/attribution/routes_to_close.sql",
+        "median(journeys.touches)",
+        "avg(journeys.touches)",
+        "routes_to_close",
+    ),
+    Fault(
+        "a flow shows the mean lag of its closes",
+        "models/marts/attribution/credit_flows.sql",
+        "median(credit_flows.lag_days)",
+        "avg(credit_flows.lag_days)",
+        "credit_flows",
+    ),
+    Fault(
+        "the delay of an invoice is the mean of those with paperwork",
+        "models/intermediate/hazard/int_hazard_decisions.sql",
+        "cast(floor(median(",
+        "cast(floor(avg(",
+        "int_hazard_decisions+",
+    ),
+    Fault(
+        "a lead is not joined to the contact that it became",
+        "models/intermediate/identity/int_identity_edges.sql",
+        "        'contact:' || converted_contact_id as node_b\n",
+        "        cast(null as string) as node_b\n",
+        "int_identity_edges+",
+    ),
+    Fault(
+        "an account is not joined to the one that it was merged into",
+        "models/intermediate/identity/int_account_edges.sql",
+        "        'account:' || merged_into_id as node_b\n",
+        "        cast(null as string) as node_b\n",
+        "int_account_edges+",
+    ),
+    Fault(
+        "the suggested budget brings as few closes as it can",
+        "src/lokun/economics/budget.py",
+        "    splits = {TODAY: today, EARNED: total * earned, SUGGESTED: suggested}\n",
+        "    worst = today.copy()\n"
+        "    worst[np.argmax(recently)] = today[np.argmax(recently)] / bound\n"
+        "    worst[np.argmin(recently)] += today.sum() - worst.sum()\n"
+        "    splits = {TODAY: today, EARNED: total * earned, SUGGESTED: worst}\n",
+        "int_budget_splits+",
+        "tests/python/economics/test_budget.py",
+    ),
 )
 
 

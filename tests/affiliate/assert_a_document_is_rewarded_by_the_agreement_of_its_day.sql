@@ -32,6 +32,7 @@ final as (
         reward_documents.agreement_id,
         reward_documents.booked_at,
         agreements.valid_from,
+        agreements.agreement_id as known_agreement_id,
         valid_then.newest_from
     from reward_documents
     left join valid_then on reward_documents.invoice_id = valid_then.invoice_id
@@ -39,7 +40,7 @@ final as (
         on
             reward_documents.agreement_id = agreements.agreement_id
             and reward_documents.partner_id = agreements.partner_id
-    where agreements.valid_from is distinct from valid_then.newest_from
 )
 
 select * from final
+where known_agreement_id is null or valid_from is distinct from newest_from

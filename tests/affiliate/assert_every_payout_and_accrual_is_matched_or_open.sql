@@ -109,5 +109,4 @@ final as (
 
 select * from final
 where
-    expected_minor is null
-    or abs(expected_minor - found_minor) > tolerance_minor
+    not coalesce(abs(expected_minor - found_minor) <= tolerance_minor, false)

@@ -20,6 +20,7 @@ final as (
     inner join reward_holds on fct_rewards.close_id = reward_holds.close_id
     where
         fct_rewards.entry_type in ('release', 'payout')
+        or fct_rewards.state is null
         or fct_rewards.state not in ('held', 'clawed_back')
 )
 

@@ -13,8 +13,9 @@ final as (
         unit
     from reward_hold_rules
     where
-        threshold < 0
-        or (hold_reason = 'self_referral') <> (unit = 'signals')
+        threshold is null
+        or threshold < 0
+        or (hold_reason = 'self_referral') is distinct from (unit = 'signals')
 )
 
 select * from final

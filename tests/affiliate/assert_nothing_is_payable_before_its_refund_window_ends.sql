@@ -43,14 +43,16 @@ final as (
         first_payments.paid_at,
         agreements.hold_days
     from fct_rewards
-    inner join agreements on fct_rewards.agreement_id = agreements.agreement_id
-    inner join accruals on fct_rewards.invoice_id = accruals.invoice_id
+    left join agreements on fct_rewards.agreement_id = agreements.agreement_id
+    left join accruals on fct_rewards.invoice_id = accruals.invoice_id
     cross join as_of
     left join first_payments on fct_rewards.invoice_id = first_payments.invoice_id
     where
         fct_rewards.entry_type in ('release', 'payout')
         and (
             first_payments.paid_at is null
+            or agreements.hold_days is null
+            or accruals.accrued_at is null
             or fct_rewards.event_at > as_of.as_of
             or {{ seconds_between('first_payments.paid_at', 'fct_rewards.event_at') }}
             < agreements.hold_days * 86400

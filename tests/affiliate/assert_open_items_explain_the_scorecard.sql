@@ -34,4 +34,4 @@ final as (
 )
 
 select * from final
-where difference_minor <> explained_minor
+where difference_minor is distinct from explained_minor

@@ -58,5 +58,8 @@ final as (
 
 select * from final
 where
-    credit_minor <> ledger_minor
-    or (attribution_model in ('transfer', 'handoff') and credit_minor <> scorecard_minor)
+    credit_minor is distinct from ledger_minor
+    or (
+        attribution_model in ('transfer', 'handoff')
+        and credit_minor is distinct from scorecard_minor
+    )

@@ -17,4 +17,4 @@ final as (
 )
 
 select * from final
-where all_states_minor <> accrued_minor
+where all_states_minor is distinct from accrued_minor

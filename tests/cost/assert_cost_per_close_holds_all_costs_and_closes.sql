@@ -79,5 +79,7 @@ final as (
 
 select * from final
 where
-    cost_minor is distinct from held_cost_minor
+    cost_minor is null
+    or closes is null
+    or cost_minor is distinct from held_cost_minor
     or closes is distinct from held_closes

@@ -58,8 +58,13 @@ summed as (
 ),
 
 marts as (
-    select distinct mart
-    from finer
+    select 'by_channel' as mart
+    union all
+    select 'by_tactic' as mart
+    union all
+    select 'by_campaign' as mart
+    union all
+    select 'by_partner' as mart
 ),
 
 expected as (
@@ -92,5 +97,7 @@ final as (
 
 select * from final
 where
-    cost_minor is distinct from finer_cost_minor
+    cost_minor is null
+    or closes is null
+    or cost_minor is distinct from finer_cost_minor
     or closes is distinct from finer_closes

@@ -1,7 +1,7 @@
 -- Every usable cost line, in minor units, equals the sum of what it is charged to; ad spend that a
 -- media line of finance pays for is charged to nothing of its own. Partner rewards are what was
 -- accrued in fct_rewards less what was clawed back, and never a line of finance. A line listed here
--- was lost, doubled or split to a different sum.
+-- was lost, doubled, split to a different sum, or has no amount.
 with
 
 costs as (
@@ -103,4 +103,4 @@ final as (
 )
 
 select * from final
-where minor_in is distinct from minor_out
+where minor_in is null or minor_out is null or minor_in <> minor_out

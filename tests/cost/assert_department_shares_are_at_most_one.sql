@@ -16,4 +16,4 @@ final as (
 )
 
 select * from final
-where share_sum > 1 or least_share < 0
+where not coalesce(share_sum <= 1 and least_share >= 0, false)

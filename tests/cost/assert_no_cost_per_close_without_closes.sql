@@ -2,7 +2,7 @@
 -- here shows spend without closes as free, or hides a cost per close.
 with
 
-cost_per_close as (
+final as (
     select
         'resource' as mart,
         cost_minor,
@@ -39,5 +39,5 @@ cost_per_close as (
     from {{ ref('cost_per_close_by_partner') }}
 )
 
-select * from cost_per_close
-where (closes = 0) <> (cost_per_close_minor is null)
+select * from final
+where (closes = 0) is distinct from (cost_per_close_minor is null)

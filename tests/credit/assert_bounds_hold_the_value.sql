@@ -1,10 +1,19 @@
--- Under a model that estimates, every credit has bounds and lies within them; under a rule there
--- are none, nor under markov and shapley where the var parameter_intervals leaves them out. A row
--- listed here has draws that were joined to another thing, or bounds the wrong way round.
+-- Under a model that estimates, every credit has bounds and is within them; under a rule there are
+-- none, nor under markov and shapley where the var parameter_intervals leaves them out. Where
+-- markov and shapley credit no touch at all, nothing was estimated and bounds may be missing. A row
+-- listed here has draws of something else, bounds the wrong way round, or bounds of one kind only.
 with
 
 attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
+),
+
+credited as (
+    select
+        attribution_model,
+        sum(case when row_kind = 'touch' then 1 else 0 end) as touches
+    from {{ ref('fct_credit') }}
+    group by attribution_model
 ),
 
 combined as (
@@ -81,9 +90,15 @@ combined as (
         closes,
         closes_lower,
         closes_upper,
-        coalesce(cost_per_close_minor, 0) as amount_minor,
-        coalesce(cost_per_close_minor_lower, cost_per_close_minor, 0) as amount_minor_lower,
-        coalesce(cost_per_close_minor_upper, cost_per_close_minor, 0) as amount_minor_upper
+        cost_per_close_minor as amount_minor,
+        case
+            when cost_minor >= 0 then cost_per_close_minor_lower
+            when closes_lower is not null then cost_per_close_minor
+        end as amount_minor_lower,
+        case
+            when cost_minor >= 0 and closes_lower > 0 then cost_per_close_minor_upper
+            when closes_lower is not null then cost_per_close_minor
+        end as amount_minor_upper
     from {{ ref('cost_per_close_by_resource') }}
     where closes > 0
     union all
@@ -95,9 +110,15 @@ combined as (
         closes,
         closes_lower,
         closes_upper,
-        coalesce(cost_per_close_minor, 0) as amount_minor,
-        coalesce(cost_per_close_minor_lower, cost_per_close_minor, 0) as amount_minor_lower,
-        coalesce(cost_per_close_minor_upper, cost_per_close_minor, 0) as amount_minor_upper
+        cost_per_close_minor as amount_minor,
+        case
+            when cost_minor >= 0 then cost_per_close_minor_lower
+            when closes_lower is not null then cost_per_close_minor
+        end as amount_minor_lower,
+        case
+            when cost_minor >= 0 and closes_lower > 0 then cost_per_close_minor_upper
+            when closes_lower is not null then cost_per_close_minor
+        end as amount_minor_upper
     from {{ ref('cost_per_close_by_channel') }}
     where closes > 0
     union all
@@ -109,9 +130,15 @@ combined as (
         closes,
         closes_lower,
         closes_upper,
-        coalesce(cost_per_close_minor, 0) as amount_minor,
-        coalesce(cost_per_close_minor_lower, cost_per_close_minor, 0) as amount_minor_lower,
-        coalesce(cost_per_close_minor_upper, cost_per_close_minor, 0) as amount_minor_upper
+        cost_per_close_minor as amount_minor,
+        case
+            when cost_minor >= 0 then cost_per_close_minor_lower
+            when closes_lower is not null then cost_per_close_minor
+        end as amount_minor_lower,
+        case
+            when cost_minor >= 0 and closes_lower > 0 then cost_per_close_minor_upper
+            when closes_lower is not null then cost_per_close_minor
+        end as amount_minor_upper
     from {{ ref('cost_per_close_by_tactic') }}
     where closes > 0
 ),
@@ -128,29 +155,40 @@ final as (
         combined.amount_minor_lower,
         combined.amount_minor,
         combined.amount_minor_upper,
-        attribution_models.method = 'additive_hazard'
-        or (
-            attribution_models.method in ('markov', 'shapley')
-            and {{ var('parameter_intervals') }}
-        ) as has_bounds
+        coalesce(
+            attribution_models.method = 'additive_hazard'
+            or (
+                attribution_models.method in ('markov', 'shapley')
+                and {{ var('parameter_intervals') }}
+            ),
+            false
+        ) as may_have_bounds,
+        coalesce(
+            attribution_models.method = 'additive_hazard'
+            or (
+                attribution_models.method in ('markov', 'shapley')
+                and {{ var('parameter_intervals') }}
+                and credited.touches > 0
+            ),
+            false
+        ) as has_bounds,
+        coalesce(
+            combined.closes_lower <= combined.closes
+            and combined.closes <= combined.closes_upper
+            and combined.amount_minor_lower <= combined.amount_minor
+            and combined.amount_minor <= combined.amount_minor_upper,
+            false
+        ) as is_within,
+        coalesce(combined.closes_lower, combined.closes_upper) is not null
+        or coalesce(combined.amount_minor_lower, combined.amount_minor_upper) is not null
+            as is_bounded
     from combined
-    inner join attribution_models
+    left join attribution_models
         on combined.attribution_model = attribution_models.attribution_model
+    left join credited on combined.attribution_model = credited.attribution_model
 )
 
 select * from final
 where
-    (
-        has_bounds
-        and not coalesce(
-            closes_lower <= closes
-            and closes <= closes_upper
-            and amount_minor_lower <= amount_minor
-            and amount_minor <= amount_minor_upper,
-            false
-        )
-    )
-    or (
-        not has_bounds
-        and (closes_lower is not null or closes_upper is not null)
-    )
+    (is_bounded and not may_have_bounds)
+    or (not is_within and (is_bounded or has_bounds))

@@ -62,5 +62,5 @@ select * from final
 where
     credited_minor is null
     or booked_minor is null
-    or credited_minor <> net_amount_minor
-    or booked_minor <> net_amount_minor
+    or credited_minor is distinct from net_amount_minor
+    or booked_minor is distinct from net_amount_minor

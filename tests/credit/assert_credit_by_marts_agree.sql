@@ -80,7 +80,8 @@ final as (
     select
         month,
         attribution_model,
-        count(*) as marts,
+        count(closes) as marts,
+        count(amount_minor) as money_marts,
         min(closes) as least_closes,
         max(closes) as most_closes,
         min(amount_minor) as least_amount_minor,
@@ -92,5 +93,6 @@ final as (
 select * from final
 where
     marts <> 5
+    or money_marts <> 5
     or least_closes <> most_closes
     or least_amount_minor <> most_amount_minor

@@ -39,4 +39,4 @@ final as (
 )
 
 select * from final
-where in_minor <> out_minor or least_minor < 0
+where not coalesce(in_minor = out_minor and least_minor >= 0, false)

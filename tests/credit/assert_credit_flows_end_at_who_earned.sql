@@ -53,4 +53,4 @@ final as (
 )
 
 select * from final
-where expected_minor is distinct from found_minor
+where expected_minor is null or found_minor is null or expected_minor <> found_minor

@@ -102,4 +102,4 @@ final as (
 )
 
 select * from final
-where abs(weight - expected_weight) > rounding
+where not coalesce(abs(weight - expected_weight) <= rounding, false)

@@ -24,6 +24,12 @@ expected as (
     where touches > 0
 ),
 
+games as (
+    select 'channel' as game
+    union all
+    select 'resource' as game
+),
+
 counted as (
     select
         'markov' as what,
@@ -34,12 +40,13 @@ counted as (
     from markov_transitions
     union all
     select
-        'shapley of ' || game as what,
-        sum(journeys) as begun,
-        sum(journeys) as journeys,
-        sum(conversions) as conversions
-    from shapley_coalitions
-    group by game
+        'shapley of ' || games.game as what,
+        coalesce(sum(shapley_coalitions.journeys), 0) as begun,
+        coalesce(sum(shapley_coalitions.journeys), 0) as journeys,
+        coalesce(sum(shapley_coalitions.conversions), 0) as conversions
+    from games
+    left join shapley_coalitions on games.game = shapley_coalitions.game
+    group by games.game
 ),
 
 final as (

@@ -48,4 +48,4 @@ final as (
 )
 
 select * from final
-where amount_minor <> 0
+where amount_minor is distinct from 0

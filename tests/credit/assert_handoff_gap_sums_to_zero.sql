@@ -16,7 +16,15 @@ final as (
         handoff_gap.month,
         handoff_gap.attribution_model,
         sum(handoff_gap.gap_minor) as gap_minor,
-        sum(handoff_gap.earned_minor - handoff_gap.credited_today_minor) as difference_minor
+        sum(
+            case
+                when
+                    handoff_gap.gap_minor
+                    = handoff_gap.earned_minor - handoff_gap.credited_today_minor
+                    then 0
+                else 1
+            end
+        ) as wrong_rows
     from handoff_gap
     inner join attribution_models
         on handoff_gap.attribution_model = attribution_models.attribution_model
@@ -25,4 +33,4 @@ final as (
 )
 
 select * from final
-where gap_minor <> 0 or difference_minor <> 0
+where gap_minor is distinct from 0 or wrong_rows > 0

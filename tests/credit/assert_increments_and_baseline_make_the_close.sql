@@ -33,6 +33,7 @@ credited as (
             case
                 when credit.row_kind not in ('touch', 'baseline') then 1
                 when credit.row_kind = 'baseline' and credit.resource <> 'baseline' then 1
+                when credit.row_kind = 'touch' and touchpoints.touch_id is null then 1
                 when credit.row_kind = 'touch' and touchpoints.effort = 0 then 1
                 when credit.row_kind = 'touch' and touchpoints.occurred_at >= closes.closed_at
                     then 1
@@ -71,4 +72,4 @@ where
     or least_weight <= 0
     or baselines > 1
     or wrong_rows > 0
-    or amount_minor <> net_amount_minor
+    or amount_minor is distinct from net_amount_minor

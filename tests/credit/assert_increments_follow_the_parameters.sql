@@ -228,4 +228,4 @@ final as (
 )
 
 select * from final
-where abs(weight - expected_weight) > 0.00000001
+where not coalesce(abs(weight - expected_weight) <= 0.00000001, false)

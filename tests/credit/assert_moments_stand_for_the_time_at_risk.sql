@@ -39,7 +39,8 @@ final as (
     left join episodes on moments.episode_id = episodes.episode_id
     where
         episodes.episode_id is null
-        or moments.seconds_at_risk + moments.seconds_to_end <> episodes.seconds_at_risk
+        or moments.seconds_at_risk + moments.seconds_to_end
+        is distinct from episodes.seconds_at_risk
         or moments.seconds_at_risk < 0
         or moments.seconds_to_end < 0
         or (moments.close_id is not null and moments.seconds_to_end > 0)

@@ -13,7 +13,8 @@ final as (
         count(*) as touches
     from touchpoints
     where
-        channel in ('', '(start)', '(conversion)', '(null)')
+        channel is null
+        or channel in ('', '(start)', '(conversion)', '(null)')
         or channel like '%>%'
     group by channel
 )

@@ -25,6 +25,7 @@ ranges as (
         model_parameters.parameter,
         converting.buckets,
         max(abs(model_parameters.value)) as largest,
+        count(*) - count(model_parameters.value) as missing,
         min(model_parameters.value) as smallest,
         max(model_parameters.upper - model_parameters.lower) as widest,
         min(model_parameters.upper - model_parameters.lower) as narrowest,
@@ -47,6 +48,7 @@ final as (
         attribution_model,
         parameter,
         buckets,
+        missing,
         largest,
         smallest,
         widest,
@@ -58,6 +60,7 @@ final as (
 select * from final
 where
     not coalesce(largest < 1000000, false)
+    or missing > 0
     or (attribution_model in ('markov', 'shapley') and largest > 1)
     or (parameter = 'share' and largest > 1)
     or (

@@ -6,6 +6,10 @@ model_parameters as (
     select * from {{ ref('model_parameters') }}
 ),
 
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
 shapley_coalitions as (
     select * from {{ ref('int_shapley_coalitions') }}
 ),
@@ -31,13 +35,18 @@ summed as (
 
 final as (
     select
-        summed.attribution_model,
-        summed.parameter,
+        attribution_models.attribution_model,
+        closing_rates.parameter,
         summed.value,
         closing_rates.closing_rate
-    from summed
-    inner join closing_rates on summed.parameter = closing_rates.parameter
+    from closing_rates
+    cross join attribution_models
+    left join summed
+        on
+            closing_rates.parameter = summed.parameter
+            and attribution_models.attribution_model = summed.attribution_model
+    where attribution_models.method = 'shapley'
 )
 
 select * from final
-where abs(value - closing_rate) > 0.000000001
+where not coalesce(abs(value - closing_rate) <= 0.000000001, false)

@@ -35,6 +35,9 @@ final as (
 
 select * from final
 where
-    (state in ('(conversion)', '(null)') and left_again <> 0)
+    entered is null
+    or left_again is null
+    or state is null
+    or (state in ('(conversion)', '(null)') and left_again <> 0)
     or (state = '(start)' and entered <> 0)
     or (state not in ('(start)', '(conversion)', '(null)') and entered <> left_again)

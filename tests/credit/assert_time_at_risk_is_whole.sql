@@ -34,8 +34,8 @@ by_episode as (
 
 told as (
     select
-        sum(case when term = 'days' then value_3 else 0 end) as seconds_at_risk,
-        sum(case when term = 'close' then 1 else 0 end) as closes
+        coalesce(sum(case when term = 'days' then value_3 else 0 end), 0) as seconds_at_risk,
+        coalesce(sum(case when term = 'close' then 1 else 0 end), 0) as closes
     from statistics
 ),
 
@@ -49,8 +49,8 @@ left_by_close as (
 
 counted as (
     select
-        sum(seconds_at_risk) as seconds_at_risk,
-        sum(case when close_id is not null then 1 else 0 end) as closes
+        coalesce(sum(seconds_at_risk), 0) as seconds_at_risk,
+        coalesce(sum(case when close_id is not null then 1 else 0 end), 0) as closes
     from episodes
 ),
 
@@ -87,5 +87,6 @@ final as (
 
 select * from final
 where
-    seconds_at_risk is distinct from banded_seconds
+    seconds_at_risk is null
+    or seconds_at_risk is distinct from banded_seconds
     or closes is distinct from banded_closes

@@ -25,4 +25,4 @@ final as (
 )
 
 select * from final
-where budget_share <> 1 or budget_minor <> least_minor
+where budget_share is distinct from 1 or budget_minor is null or budget_minor <> least_minor

@@ -21,7 +21,9 @@ final as (
 
 select * from final
 where
-    (closes = 0) <> (cac_minor is null)
-    or (closes = 0) <> (cac_same_month_minor is null)
+    (closes = 0) is distinct from (cac_minor is null)
+    or (closes = 0) is distinct from (cac_same_month_minor is null)
+    or cost_matched_minor is null
+    or cost_same_month_minor is null
     or abs(cac_minor * closes - cost_matched_minor) > closes * 0.5 + 0.01
     or abs(cac_same_month_minor * closes - cost_same_month_minor) > closes * 0.5 + 0.01

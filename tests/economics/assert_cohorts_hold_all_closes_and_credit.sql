@@ -15,54 +15,48 @@ credit as (
     select * from {{ ref('fct_credit') }}
 ),
 
-found as (
+combined as (
     select
         attribution_model,
         resource,
-        sum(closes) as closes,
-        sum(amount_minor) as amount_minor
+        closes as cohort_closes,
+        amount_minor as cohort_minor,
+        cast(0 as decimal(24, 12)) as closes,
+        0 as amount_minor
     from cohorts
-    group by attribution_model, resource
-),
-
-counted as (
+    union all
     select
         attribution_model,
         resource,
-        sum(closes) as closes
+        cast(0 as decimal(24, 12)) as cohort_closes,
+        0 as cohort_minor,
+        closes,
+        0 as amount_minor
     from cost_per_close
     where resource in ('sales', 'marketing', 'community')
-    group by attribution_model, resource
-),
-
-credited as (
+    union all
     select
         attribution_model,
         resource,
-        sum(amount_minor) as amount_minor
+        cast(0 as decimal(24, 12)) as cohort_closes,
+        0 as cohort_minor,
+        cast(0 as decimal(24, 12)) as closes,
+        amount_minor
     from credit
     where resource in ('sales', 'marketing', 'community')
-    group by attribution_model, resource
 ),
 
 final as (
     select
-        counted.attribution_model,
-        counted.resource,
-        counted.closes,
-        coalesce(found.closes, 0) as found_closes,
-        coalesce(found.amount_minor, 0) as found_minor,
-        coalesce(credited.amount_minor, 0) as amount_minor
-    from counted
-    left join found
-        on
-            counted.attribution_model = found.attribution_model
-            and counted.resource = found.resource
-    left join credited
-        on
-            counted.attribution_model = credited.attribution_model
-            and counted.resource = credited.resource
+        attribution_model,
+        resource,
+        sum(closes) as closes,
+        sum(cohort_closes) as cohort_closes,
+        sum(amount_minor) as amount_minor,
+        sum(cohort_minor) as cohort_minor
+    from combined
+    group by attribution_model, resource
 )
 
 select * from final
-where found_closes <> closes or found_minor <> amount_minor
+where cohort_closes is distinct from closes or cohort_minor is distinct from amount_minor

@@ -26,23 +26,31 @@ cohorts as (
     group by resource, attribution_model
 ),
 
-final as (
+spent as (
     select
         costs.resource,
         models.attribution_model,
-        costs.cost_minor,
-        cohorts.same_month_minor,
-        cohorts.matched_minor,
-        cohorts.not_yet_matched_minor
+        costs.cost_minor
     from costs
     cross join models
-    left join cohorts
+),
+
+final as (
+    select
+        coalesce(spent.resource, cohorts.resource) as resource,
+        coalesce(spent.attribution_model, cohorts.attribution_model) as attribution_model,
+        coalesce(spent.cost_minor, 0) as cost_minor,
+        coalesce(cohorts.same_month_minor, 0) as same_month_minor,
+        coalesce(cohorts.matched_minor, 0) as matched_minor,
+        coalesce(cohorts.not_yet_matched_minor, 0) as not_yet_matched_minor
+    from spent
+    full outer join cohorts
         on
-            costs.resource = cohorts.resource
-            and models.attribution_model = cohorts.attribution_model
+            spent.resource = cohorts.resource
+            and spent.attribution_model = cohorts.attribution_model
 )
 
 select * from final
 where
-    coalesce(same_month_minor, 0) <> cost_minor
-    or coalesce(matched_minor, 0) + coalesce(not_yet_matched_minor, 0) <> cost_minor
+    same_month_minor <> cost_minor
+    or matched_minor + not_yet_matched_minor <> cost_minor

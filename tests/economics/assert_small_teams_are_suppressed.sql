@@ -39,7 +39,8 @@ final as (
 
 select * from final
 where
-    is_suppressed <> (coalesce(team_size, 0) < 5)
+    is_suppressed is distinct from (coalesce(team_size, 0) < 5)
     or (is_suppressed and coalesce(sellers, paid_minor, earned_minor) is not null)
     or (is_suppressed and closes is not null)
+    or (not is_suppressed and sellers is distinct from team_size)
     or (not is_suppressed and paid_minor is distinct from expected_paid_minor)

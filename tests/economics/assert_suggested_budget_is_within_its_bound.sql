@@ -1,21 +1,65 @@
--- No resource is suggested less than a tenth of its budget of today, or more than ten times it, to
--- the millionth. A resource listed here was moved further than anybody could follow.
+-- No resource is suggested less than a tenth of its budget of today, or more than ten times it. The
+-- bound is taken from the costs of the last twelve months, in whole minor units; the suggestion is
+-- a whole number of millionths, and of minor units, of the same sum. A resource listed here was
+-- moved further than anybody could follow, or has no suggestion.
 with
 
 budget_shift as (
     select * from {{ ref('budget_shift') }}
 ),
 
+budget_periods as (
+    select * from {{ ref('int_budget_periods') }}
+),
+
+numbered as (
+    select
+        resource,
+        cost_minor,
+        row_number() over (partition by resource order by month desc nulls last) as period_order
+    from budget_periods
+),
+
+recent as (
+    select
+        resource,
+        cast(sum(greatest(cost_minor, 0)) as bigint) as cost_minor,
+        cast(count(*) as bigint) as periods
+    from numbered
+    where period_order <= 12
+    group by resource
+),
+
+-- a resource is suggested from a tenth of what it had up to ten times that
+bounded as (
+    select
+        resource,
+        periods,
+        cost_minor,
+        cast(sum(cost_minor) over () as bigint) as total_minor
+    from recent
+),
+
 final as (
     select
-        scenario,
-        resource,
-        today_share,
-        suggested_share
-    from budget_shift
+        bounded.resource,
+        bounded.cost_minor,
+        bounded.total_minor,
+        bounded.periods,
+        budget_shift.budget_share,
+        budget_shift.budget_minor
+    from bounded
+    left join budget_shift
+        on bounded.resource = budget_shift.resource and budget_shift.scenario = 'suggested'
+    where bounded.total_minor > 0
 )
 
 select * from final
 where
-    suggested_share < today_share * 0.1 - 0.000001
-    or suggested_share > today_share * 10 + 0.000001
+    not coalesce(
+        (budget_share * 1000000 + 1) * total_minor * 10 >= cost_minor * cast(1000000 as bigint)
+        and (budget_share * 1000000 - 1) * total_minor <= cost_minor * cast(10000000 as bigint)
+        and (budget_minor + 1) * periods * 10 >= cost_minor
+        and (budget_minor - 1) * periods <= cost_minor * 10,
+        false
+    )

@@ -1,7 +1,7 @@
 -- Nothing that happened after a close helped to bring it about, and nothing before its lookback
 -- counts: a close's journey holds just the touches of its account from close - lookback to the
--- close, both ends in. A touch listed here stands in a journey that it does not belong to, or is
--- missing from one that it does.
+-- close, both ends in. A touch listed here is in a journey that it does not belong to, or is
+-- missing from one that it does; a close without a touch listed here has no lookback.
 with
 
 closes as (
@@ -34,6 +34,13 @@ expected as (
             >= closes.closed_at
 ),
 
+without_lookback as (
+    select closes.close_id
+    from closes
+    left join lookback on closes.close_type = lookback.close_type
+    where lookback.lookback_days is null
+),
+
 found as (
     select
         close_id,
@@ -51,6 +58,13 @@ final as (
     from expected
     full outer join found
         on expected.close_id = found.close_id and expected.touch_id = found.touch_id
+    union all
+    select
+        close_id,
+        cast(null as string) as touch_id,
+        true as is_expected,
+        false as is_found
+    from without_lookback
 )
 
 select * from final

@@ -22,5 +22,7 @@ final as (
 
 select * from final
 where
-    (previous_stint is null and stint <> 1)
-    or stint <> previous_stint + case when resource = previous_resource then 0 else 1 end
+    stint is distinct from case
+        when position = 1 then 1
+        else previous_stint + case when resource = previous_resource then 0 else 1 end
+    end

@@ -25,11 +25,11 @@ small_but_shown as (
         order_taking.quarter,
         'a small team is shown' as problem
     from order_taking
-    inner join true_sizes
+    left join true_sizes
         on order_taking.team = true_sizes.team and order_taking.quarter = true_sizes.quarter
     where
         not order_taking.is_total
-        and true_sizes.n < 5
+        and coalesce(true_sizes.n, 0) < 5
         and coalesce(
             order_taking.closes, order_taking.n, order_taking.order_taken_closes,
             cast(order_taking.share as bigint)

@@ -16,11 +16,16 @@ _DBT = "from dbt.cli.main import cli; cli()"
 
 
 class Dbt:
-    """dbt commands on one database of their own; the user's is never touched."""
+    """dbt commands on one database of their own; the user's is never touched.
 
-    def __init__(self, home: Path) -> None:
+    ``project`` is the project that is built, ``settings`` the environment variables that steer it.
+    """
+
+    def __init__(self, home: Path, project: Path = PROJECT, **settings: str) -> None:
         self.home = home
         self.database = home / "lokun.duckdb"
+        self._project = project
+        self._settings = settings
         self._said = home / "said.txt"
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
@@ -33,15 +38,16 @@ class Dbt:
         }
         environment |= {
             "LOKUN_DB": str(self.database),
-            "DBT_PROFILES_DIR": str(PROJECT),
-            "DBT_PROJECT_DIR": str(PROJECT),
+            "DBT_PROFILES_DIR": str(self._project),
+            "DBT_PROJECT_DIR": str(self._project),
             "DBT_TARGET_PATH": str(self.home / "target"),
             "DBT_LOG_PATH": str(self.home / "logs"),
+            **self._settings,
         }
         with self._said.open("wb") as said:
             return subprocess.Popen(
                 [sys.executable, "-c", _DBT, "--no-use-colors", *arguments],
-                cwd=PROJECT,
+                cwd=self._project,
                 env=environment,
                 stdout=said,
                 stderr=subprocess.STDOUT,
@@ -64,9 +70,9 @@ class Dbt:
 
 
 @pytest.fixture(scope="session")
-def new_dbt(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Dbt]:
-    """Makes a ``Dbt`` with an empty database."""
-    return lambda name: Dbt(tmp_path_factory.mktemp(name))
+def new_dbt(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Dbt]:
+    """Makes a ``Dbt`` with an empty database, from a name and the arguments of ``Dbt``."""
+    return lambda name, **given: Dbt(tmp_path_factory.mktemp(name), **given)
 
 
 @pytest.fixture(scope="session")

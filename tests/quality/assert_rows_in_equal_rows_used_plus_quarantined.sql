@@ -40,14 +40,15 @@ rows_quarantined as (
 
 final as (
     select
-        rows_in.source_table,
         rows_in.rows_in,
         rows_used.rows_used,
+        coalesce(rows_in.source_table, rows_quarantined.source_table) as source_table,
         coalesce(rows_quarantined.rows_quarantined, 0) as rows_quarantined
     from rows_in
-    inner join rows_used on rows_in.source_table = rows_used.source_table
-    left join rows_quarantined on rows_in.source_table = rows_quarantined.source_table
+    left join rows_used on rows_in.source_table = rows_used.source_table
+    full outer join rows_quarantined
+        on rows_in.source_table = rows_quarantined.source_table
 )
 
 select * from final
-where rows_in <> rows_used + rows_quarantined
+where rows_in is distinct from rows_used + rows_quarantined or rows_in is null

@@ -1,5 +1,6 @@
 """Small journeys, written by hand, and a slow oracle for them in exact fractions."""
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -133,25 +134,58 @@ MILESTONES = {
 }
 
 
+def seed_settings() -> dict[str, dict[str, str]]:
+    """The rows of the seed by model, as text: a user's models are judged by their settings."""
+    with SEED.open(encoding="utf-8", newline="") as rows:
+        return {row["attribution_model"]: row for row in csv.DictReader(rows)}
+
+
+SETTINGS = seed_settings()
+
+
 def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction]:
     """What each touch earns under the model as the design words it; all 0 is unobserved."""
-    if name == "last_non_direct":
+    settings = SETTINGS[name]
+    method = settings["method"]
+    if settings["ignores_direct"] == "true":
         seen = [i for i, t in enumerate(touches) if "d" not in t.flags] or range(len(touches))
-        return [Fraction(i == max(seen)) for i in range(len(touches))]
-    if name == "handoff":
+        assert method == "milestones"
+        seen_touches = [touches[i] for i in seen]
+        earned = oracle_milestones(seen_touches, shares_of(name))
+        return [
+            earned[list(seen).index(i)] if i in seen else Fraction(0) for i in range(len(touches))
+        ]
+    if method == "handoff":
         holder = holder or touches[-1].resource
         return [Fraction(t.resource == holder) for t in touches]
-    if name == "time_decay":
-        # Days are multiples of 7 in the oracle's cases.
-        return [Fraction(1, 2 ** ((t.days - touches[-1].days) // 7)) for t in touches]
-    if name == "transfer":
-        return oracle_transfer(touches)
-    if name in FOUND:
-        helped = {c: max(Fraction(str(v)), Fraction(0)) for c, v in FOUND[name][1].items()}
+    if method == "decay":
+        # Days are multiples of 7 in the oracle's cases, so half-lives of a week are exact.
+        half_life = Fraction(settings["half_life_days"])
+        ages = [Fraction(t.days - touches[-1].days) / half_life for t in touches]
+        return [
+            Fraction(2) ** -age if age.denominator == 1 else Fraction(2.0**-age) for age in ages
+        ]
+    if method == "transfer":
+        return oracle_transfer(
+            touches, Fraction(settings["max_share"]), Fraction(settings["full_effort"])
+        )
+    if method in FOUND:
+        helped = {c: max(Fraction(str(v)), Fraction(0)) for c, v in FOUND[method][1].items()}
         channels = [touch.resource for touch in touches]
         earned = [helped[channel] / channels.count(channel) for channel in channels]
         return earned if any(earned) else [Fraction(1)] * len(touches)
-    shares = MILESTONES[name]
+    return oracle_milestones(touches, shares_of(name))
+
+
+def shares_of(name: str) -> dict[str, Fraction]:
+    """What the milestones of a model share: by hand where it is known, else as the seed says."""
+    if name in MILESTONES:
+        return {milestone: Fraction(share) for milestone, share in MILESTONES[name].items()}
+    parts = (part.split(":") for part in SETTINGS[name]["weights"].split())
+    return {milestone: Fraction(share) for milestone, share in parts}
+
+
+def oracle_milestones(touches: Sequence[T], shares: dict[str, Fraction]) -> list[Fraction]:
     rows = {"first": [0], "last": [len(touches) - 1]}
     for milestone, flag in (("lead", "L"), ("deal", "D")):
         rows[milestone] = [i for i, t in enumerate(touches) if flag in t.flags][:1]
@@ -167,7 +201,9 @@ def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction
     return out
 
 
-def oracle_transfer(touches: Sequence[T]) -> list[Fraction]:
+def oracle_transfer(
+    touches: Sequence[T], max_share: Fraction, full_effort: Fraction
+) -> list[Fraction]:
     stints: list[list[int]] = []
     for i, touch in enumerate(touches):
         if i and touches[i - 1].resource == touch.resource:
@@ -179,7 +215,7 @@ def oracle_transfer(touches: Sequence[T]) -> list[Fraction]:
         effort = sum(touches[i].tenths for i in stint)
         if not effort:
             continue
-        share = Fraction(1, 2) * min(Fraction(1), Fraction(effort, 20))
+        share = max_share * min(Fraction(1), Fraction(effort, 10) / full_effort)
         if not any(credit):
             share = Fraction(1)
         credit = [part * (1 - share) for part in credit]

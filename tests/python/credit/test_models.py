@@ -17,8 +17,9 @@ MANY = [
 ]
 
 
-def test_the_seed_has_the_fourteen_models():
-    assert MODELS == [
+def test_the_seed_has_the_models_whose_tables_are_here():
+    """Of a model that a user adds, only what holds of every model is tested."""
+    known = [
         "first_touch",
         "last_touch",
         "last_non_direct",
@@ -34,6 +35,7 @@ def test_the_seed_has_the_fourteen_models():
         "markov",
         "shapley",
     ]
+    assert [name for name in MODELS if name in known] == known
 
 
 @pytest.mark.parametrize("name", MODELS)

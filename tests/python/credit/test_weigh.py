@@ -5,8 +5,8 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 from credit_cases import (
-    MILESTONES,
     ONE,
+    SETTINGS,
     T,
     batches,
     by_close,
@@ -97,7 +97,8 @@ def test_weights_agree_with_exact_fractions(touches, holder):
             continue
         units = [got.get(f"t{i}", 0) for i in range(1, len(touches) + 1)]
         exact = largest_remainder(ONE, wanted)
-        if name in MILESTONES or name in ("last_non_direct", "handoff", "time_decay"):
+        method, half_life = SETTINGS[name]["method"], SETTINGS[name]["half_life_days"]
+        if method in ("milestones", "handoff") or (method == "decay" and half_life == "7"):
             assert units == exact
         else:
             assert max(abs(a - b) for a, b in zip(units, exact, strict=True)) <= 1

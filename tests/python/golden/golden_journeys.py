@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -11,7 +13,15 @@ Demo = duckdb.DuckDBPyConnection
 
 WHOLE = 10**12
 
-# Models whose weights follow from the journey alone.
+SEED = Path(__file__).resolve().parents[3] / "seeds" / "reference" / "attribution_models.csv"
+
+
+def _of_kind(kind: str) -> set[str]:
+    with SEED.open(encoding="utf-8", newline="") as rows:
+        return {row["attribution_model"] for row in csv.DictReader(rows) if row["kind"] == kind}
+
+
+# Models whose weights follow from the journey alone, and are written here by hand.
 RULES = {
     "first_touch",
     "last_touch",
@@ -30,11 +40,11 @@ RULES = {
 # Models whose weights hang on all other journeys as well.
 DATA_DRIVEN = {"markov": "removal_effect", "shapley": "shapley_value"}
 
-# Models that share out every close among its touches.
-MODELS = RULES | set(DATA_DRIVEN)
+# Models that share out every close among its touches: the above, and what a user adds to the seed.
+MODELS = _of_kind("accounting")
 
 # Models that say what came because of a touch, and what came anyway.
-INCREMENTAL = {"additive_hazard"}
+INCREMENTAL = _of_kind("incremental")
 
 # What a touch of each kind is, as `touch` gives it.
 ORGANIC = ("marketing", "organic_search", "web_session", "web_session", 300, None, None, "observed")

@@ -96,6 +96,7 @@ def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, 
         partner,
     )
     known = weights.keys() | RULES
+    assert known <= MODELS
     assert {model: (m, n) for model, m, n, _ in found if model in known} == {
         model: (month, weight) for model, weight in weights.items()
     }
