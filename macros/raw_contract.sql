@@ -5,6 +5,7 @@
         'source': 'crm', 'row': 'account', 'required': false,
         'key': ['account_id'],
         'staged': ['account_id', 'owner_id', 'merged_into_id', 'name', 'website', 'country', 'industry', 'is_holdout', 'is_deleted', 'employees', 'created_at', 'updated_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'account_id': {'type': 'id', 'required': true},
             'name': {'type': 'text', 'personal': true},
@@ -25,6 +26,7 @@
         'source': 'crm', 'row': 'contact', 'required': false,
         'key': ['contact_id'],
         'staged': ['contact_id', 'account_id', 'email', 'name', 'title', 'consent', 'is_deleted', 'created_at', 'updated_at'],
+        'seen_at': 'created_at', 'persons': [{'column': 'contact_id', 'kind': 'contact', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'contact_id': {'type': 'id', 'required': true},
             'account_id': {'type': 'id'},
@@ -42,6 +44,7 @@
         'source': 'crm', 'row': 'lead', 'required': false,
         'key': ['lead_id'],
         'staged': ['lead_id', 'owner_id', 'converted_account_id', 'converted_contact_id', 'converted_opportunity_id', 'email', 'name', 'company', 'website', 'source', 'status', 'created_at', 'converted_at'],
+        'seen_at': 'created_at', 'persons': [{'column': 'lead_id', 'kind': 'lead', 'is_reference': false}, {'column': 'converted_contact_id', 'kind': 'contact', 'is_reference': true}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'lead_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'personal': true},
@@ -63,6 +66,7 @@
         'source': 'crm', 'row': 'deal', 'required': false,
         'key': ['opportunity_id'],
         'staged': ['opportunity_id', 'account_id', 'primary_contact_id', 'owner_id', 'type', 'currency', 'stage', 'is_closed', 'is_won', 'amount', 'created_at', 'closed_at', 'updated_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'opportunity_id': {'type': 'id', 'required': true},
             'account_id': {'type': 'id'},
@@ -84,6 +88,7 @@
         'source': 'crm', 'row': 'deal and time at which it entered a stage', 'required': false,
         'key': ['opportunity_id', 'entered_at'],
         'staged': ['opportunity_id', 'stage', 'entered_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'opportunity_id': {'type': 'id', 'required': true, 'references': 'opportunities'},
             'stage': {'type': 'text', 'required': true},
@@ -95,6 +100,7 @@
         'source': 'crm', 'row': "seller's act", 'required': false,
         'key': ['activity_id'],
         'staged': ['activity_id', 'owner_id', 'contact_id', 'lead_id', 'opportunity_id', 'account_id', 'type', 'direction', 'outcome', 'minutes', 'occurred_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'activity_id': {'type': 'id', 'required': true},
             'type': {'type': 'code', 'required': true},
@@ -114,6 +120,7 @@
         'source': 'crm', 'row': 'user', 'required': false,
         'key': ['user_id'],
         'staged': ['user_id', 'name', 'email', 'role', 'team', 'department', 'started_on', 'ended_on'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'user_id': {'type': 'id', 'required': true},
             'name': {'type': 'text', 'personal': true},
@@ -130,6 +137,7 @@
         'source': 'marketing', 'row': 'campaign', 'required': false,
         'key': ['campaign_id'],
         'staged': ['campaign_id', 'platform', 'name', 'channel', 'tactic', 'started_on', 'ended_on'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'campaign_id': {'type': 'id', 'required': true},
             'platform': {'type': 'text'},
@@ -145,6 +153,7 @@
         'source': 'marketing', 'row': 'day, platform and campaign with ad spend', 'required': false,
         'key': ['spend_date', 'platform', 'campaign_id'],
         'staged': ['campaign_id', 'platform', 'currency', 'impressions', 'clicks', 'cost', 'spend_date'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'spend_date': {'type': 'day', 'required': true, 'past': true},
             'platform': {'type': 'text', 'required': true},
@@ -160,6 +169,7 @@
         'source': 'marketing', 'row': 'web session', 'required': false,
         'key': ['session_id'],
         'staged': ['session_id', 'visitor_id', 'landing_page', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term', 'click_id', 'coupon', 'intent', 'user_agent', 'country', 'pageviews', 'seconds', 'started_at'],
+        'seen_at': 'started_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
             'session_id': {'type': 'id', 'required': true},
             'visitor_id': {'type': 'id', 'required': true},
@@ -185,6 +195,7 @@
         'source': 'marketing', 'row': 'time at which a visitor gave an e-mail address', 'required': false,
         'key': ['visitor_id', 'email', 'identified_at'],
         'staged': ['visitor_id', 'email', 'via', 'identified_at'],
+        'seen_at': 'identified_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'visitor_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'required': true, 'personal': true},
@@ -197,6 +208,7 @@
         'source': 'marketing', 'row': 'form sent', 'required': false,
         'key': ['submission_id'],
         'staged': ['submission_id', 'visitor_id', 'email', 'form', 'how_did_you_hear', 'is_sales_request', 'submitted_at'],
+        'seen_at': 'submitted_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'submission_id': {'type': 'id', 'required': true},
             'visitor_id': {'type': 'id'},
@@ -212,6 +224,7 @@
         'source': 'marketing', 'row': 'e-mail event', 'required': false,
         'key': ['event_id'],
         'staged': ['event_id', 'campaign_id', 'email', 'type', 'occurred_at'],
+        'seen_at': 'occurred_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'required': true, 'personal': true},
@@ -225,6 +238,7 @@
         'source': 'marketing', 'row': 'registration for an event', 'required': false,
         'key': ['attendee_id'],
         'staged': ['attendee_id', 'campaign_id', 'email', 'event', 'registered_at', 'attended_at'],
+        'seen_at': 'registered_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'attendee_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'required': true, 'personal': true},
@@ -239,6 +253,7 @@
         'source': 'affiliate', 'row': 'partner', 'required': false,
         'key': ['partner_id'],
         'staged': ['partner_id', 'name', 'type', 'email', 'domain', 'payment_fingerprint', 'joined_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'partner_id': {'type': 'id', 'required': true},
             'name': {'type': 'text', 'personal': true},
@@ -254,6 +269,7 @@
         'source': 'affiliate', 'row': 'reward agreement', 'required': false,
         'key': ['agreement_id'],
         'staged': ['agreement_id', 'partner_id', 'rule', 'kind', 'currency', 'rate', 'window_days', 'recurring_months', 'cap', 'hold_days', 'valid_from', 'valid_to'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'agreement_id': {'type': 'id', 'required': true},
             'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
@@ -274,6 +290,7 @@
         'source': 'affiliate', 'row': "click on a partner's link", 'required': false,
         'key': ['click_id'],
         'staged': ['click_id', 'partner_id', 'visitor_id', 'landing_page', 'coupon', 'dwell_seconds', 'clicked_at'],
+        'seen_at': 'clicked_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
             'click_id': {'type': 'id', 'required': true},
             'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
@@ -289,6 +306,7 @@
         'source': 'affiliate', 'row': 'referral', 'required': false,
         'key': ['referral_id'],
         'staged': ['referral_id', 'partner_id', 'referred_email', 'referred_domain', 'status', 'registered_at'],
+        'seen_at': 'registered_at', 'persons': [{'column': 'referred_email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'referral_id': {'type': 'id', 'required': true},
             'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
@@ -303,6 +321,7 @@
         'source': 'affiliate', 'row': 'community event', 'required': false,
         'key': ['event_id'],
         'staged': ['event_id', 'visitor_id', 'email', 'type', 'source', 'occurred_at'],
+        'seen_at': 'occurred_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'personal': true},
@@ -317,6 +336,7 @@
         'source': 'affiliate', 'row': 'payout', 'required': false,
         'key': ['payout_id'],
         'staged': ['payout_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'payout_id': {'type': 'id', 'required': true},
             'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
@@ -332,6 +352,7 @@
         'source': 'billing', 'row': 'customer', 'required': true,
         'key': ['customer_id'],
         'staged': ['customer_id', 'account_id', 'name', 'email', 'domain', 'payment_fingerprint', 'created_at'],
+        'seen_at': 'created_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'customer_id': {'type': 'id', 'required': true},
             'account_id': {'type': 'id'},
@@ -347,6 +368,7 @@
         'source': 'billing', 'row': 'subscription', 'required': false,
         'key': ['subscription_id'],
         'staged': ['subscription_id', 'customer_id', 'plan', 'interval_months', 'started_at', 'ended_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'subscription_id': {'type': 'id', 'required': true},
             'customer_id': {'type': 'id', 'required': true, 'references': 'customers'},
@@ -361,6 +383,7 @@
         'source': 'billing', 'row': 'invoice', 'required': true,
         'key': ['invoice_id'],
         'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'updated_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'invoice_id': {'type': 'id', 'required': true},
             'number': {'type': 'text'},
@@ -384,6 +407,7 @@
         'source': 'billing', 'row': 'line of an invoice', 'required': false,
         'key': ['invoice_line_id'],
         'staged': ['invoice_line_id', 'invoice_id', 'product', 'is_recurring', 'quantity', 'amount', 'period_start', 'period_end'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'invoice_line_id': {'type': 'id', 'required': true},
             'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
@@ -400,6 +424,7 @@
         'source': 'billing', 'row': 'payment', 'required': false,
         'key': ['payment_id'],
         'staged': ['payment_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'payment_id': {'type': 'id', 'required': true},
             'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
@@ -414,6 +439,7 @@
         'source': 'billing', 'row': 'credit note', 'required': false,
         'key': ['credit_note_id'],
         'staged': ['credit_note_id', 'invoice_id', 'currency', 'reason', 'amount', 'tax', 'issued_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'credit_note_id': {'type': 'id', 'required': true},
             'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
@@ -429,6 +455,7 @@
         'source': 'billing', 'row': 'refund', 'required': false,
         'key': ['refund_id'],
         'staged': ['refund_id', 'payment_id', 'credit_note_id', 'currency', 'amount', 'refunded_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'refund_id': {'type': 'id', 'required': true},
             'payment_id': {'type': 'id', 'required': true, 'references': 'payments'},
@@ -443,6 +470,7 @@
         'source': 'billing', 'row': 'disputed payment', 'required': false,
         'key': ['dispute_id'],
         'staged': ['dispute_id', 'payment_id', 'currency', 'status', 'amount', 'opened_at', 'closed_at'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'dispute_id': {'type': 'id', 'required': true},
             'payment_id': {'type': 'id', 'required': true, 'references': 'payments'},
@@ -458,6 +486,7 @@
         'source': 'finance', 'row': 'cost line', 'required': false,
         'key': ['cost_id'],
         'staged': ['cost_id', 'campaign_id', 'partner_id', 'user_id', 'department', 'cost_type', 'channel', 'currency', 'memo', 'amount', 'incurred_on', 'period_start', 'period_end'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'cost_id': {'type': 'id', 'required': true},
             'incurred_on': {'type': 'day', 'required': true, 'past': true},
@@ -479,6 +508,7 @@
         'source': 'finance', 'row': 'day and currency', 'required': false,
         'key': ['rate_date', 'currency'],
         'staged': ['currency', 'rate', 'rate_date'],
+        'seen_at': none, 'persons': [],
         'columns': {
             'rate_date': {'type': 'day', 'required': true, 'past': true},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},

@@ -75,6 +75,7 @@ def contract_macro(sources: tuple[Source, ...]) -> str:
             f" 'required': {_jinja(table.required)},\n"
             f"        'key': {list(table.key)!r},\n"
             f"        'staged': {table.staged_columns()!r},\n"
+            f"        'seen_at': {_jinja(table.seen_at)}, 'persons': {_persons(table)},\n"
             f"        'columns': {{\n            {body}\n        }}\n    }}"
         )
     return (
@@ -89,6 +90,15 @@ def contract_macro(sources: tuple[Source, ...]) -> str:
         "{{ return(tables if table is none else tables[table]) }}\n"
         "{%- endmacro %}\n"
     )
+
+
+def _persons(table: RawTable) -> str:
+    said = [
+        f"{{'column': {name!r}, 'kind': {kind!r},"
+        f" 'is_reference': {_jinja(table.described[name].references is not None)}}}"
+        for name, kind in table.persons()
+    ]
+    return "[" + ", ".join(said) + "]"
 
 
 def _fields(column: Column) -> str:
@@ -112,7 +122,7 @@ def _fields(column: Column) -> str:
 
 
 def _jinja(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else repr(value)
+    return str(value).lower() if value is None or isinstance(value, bool) else repr(value)
 
 
 def _text(text: str) -> str:
@@ -284,6 +294,8 @@ def _said(column: Column) -> str:
         said.append("words: the seed `{}`, column `{}`".format(*column.word_seed))
     if column.unknown:
         said.append("a row with an unknown one is quarantined")
+    if column.person:
+        said.append(f"identifies a person ({column.person})")
     if column.personal:
         said.append("personal")
     return "; ".join(said)

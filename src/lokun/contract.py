@@ -22,7 +22,9 @@ TYPES = (
     *("id", "text", "code", "email", "currency"),
     *("flag", "money", "rate", "num", "int", "ts", "day"),
 )
-_TABLE_KEYS = {"row", "required", "key", "columns"}
+_TABLE_KEYS = {"row", "required", "key", "seen_at", "columns"}
+#: What identifies a person, the strongest first.
+PERSONS = ("lead", "contact", "visitor", "email")
 
 
 class ContractError(ValueError):
@@ -49,6 +51,7 @@ class Column:
     minimum: int | None = None
     rate_on: str | None = None
     personal: bool = False
+    person: str | None = None
 
     @property
     def must_be_loaded(self) -> bool:
@@ -73,6 +76,7 @@ class RawTable:
     key: tuple[str, ...]
     described: Mapping[str, Column]
     required: bool = False
+    seen_at: str | None = None
 
     @property
     def columns(self) -> dict[str, str]:
@@ -83,6 +87,11 @@ class RawTable:
     def full_name(self) -> str:
         """The table with its source: ``crm.accounts``."""
         return f"{self.source}.{self.name}"
+
+    def persons(self) -> list[tuple[str, str]]:
+        """The columns that identify a person, each with the kind; the strongest kind first."""
+        named = [(name, column.person) for name, column in self.described.items() if column.person]
+        return sorted(named, key=lambda each: PERSONS.index(each[1]))
 
     def staged_columns(self) -> list[str]:
         """The columns as models list them: ids, words and flags, numbers, times; not loaded_at."""
@@ -150,6 +159,12 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
             raise ContractError(
                 f"{source}.{name}.{column}: rate_on names {said.rate_on}, which is no column"
             )
+    seen_at = fields.get("seen_at")
+    if any(said.person for said in described.values()) and seen_at not in described:
+        raise ContractError(
+            f"{source}.{name}: its rows identify persons, so seen_at must name a column with the "
+            "time at which they were seen"
+        )
     if "loaded_at" in described:
         raise ContractError(f"{source}.{name}: every table has loaded_at; take it out")
     described["loaded_at"] = LOADED_AT
@@ -160,6 +175,7 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
         key=key,
         described=described,
         required=bool(fields.get("required", False)),
+        seen_at=seen_at,
     )
 
 
@@ -180,6 +196,8 @@ def _column(name: str, said: dict[str, Any]) -> Column:
         raise ContractError(f"{name}: required is true or if_loaded, not {column.required!r}")
     if column.unknown not in (None, "quarantine"):
         raise ContractError(f"{name}: unknown is quarantine or left out, not {column.unknown!r}")
+    if column.person not in (None, *PERSONS):
+        raise ContractError(f"{name}: person is one of {', '.join(PERSONS)}, not {column.person!r}")
     if column.unknown and not (column.references or words or seed):
         raise ContractError(f"{name}: unknown needs references or words to know from")
     return column
