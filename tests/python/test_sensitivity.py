@@ -39,9 +39,7 @@ def grid(
 @pytest.fixture(scope="module")
 def journeys(demo: duckdb.DuckDBPyConnection) -> pa.Table:
     columns = ", ".join(credit.JOURNEY_SCHEMA.names)
-    query = (
-        f"select {columns} from int_credit.int_journey_credit_input order by close_id, position"
-    )
+    query = f"select {columns} from int_credit.int_journey_credit_input order by close_id, position"
     return demo.sql(query).to_arrow_table().cast(credit.JOURNEY_SCHEMA)
 
 
