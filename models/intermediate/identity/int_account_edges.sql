@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per pair of records that belong to one account (a record alone is paired to itself)
+-- grain: one row per pair of records of one account (a record alone is paired to itself)
 with
 
 accounts as (
