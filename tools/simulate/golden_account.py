@@ -62,7 +62,7 @@ class Journey:
         contract = TABLES[table].columns
         unknown = set(columns) - set(contract)
         if unknown:
-            raise KeyError(f"{table} has no column {sorted(unknown)}: see src/lokun/contract.py")
+            raise KeyError(f"{table} has no column {sorted(unknown)}: see contract/raw.yml")
         record = {column: columns.get(column) for column in contract}
         record["loaded_at"] = _landed(columns)
         self.rows.setdefault(table, []).append(record)

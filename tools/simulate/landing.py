@@ -140,7 +140,7 @@ class Chunk:
         contract = TABLES[table].columns
         unknown = set(columns) - set(contract)
         if unknown:
-            raise KeyError(f"{table} has no column {sorted(unknown)}: see src/lokun/contract.py")
+            raise KeyError(f"{table} has no column {sorted(unknown)}: see contract/raw.yml")
         arrays: dict[str, pa.Array] = {"_owner": pa.array(owner), "_at": pa.array(at)}
         for column, kind in contract.items():
             if column == "loaded_at":
