@@ -1,10 +1,13 @@
 # What a day's work needs. Nothing but make and Python 3.11+ is asked of the machine:
-# everything else is installed into .venv, from the locked requirements.txt.
+# everything else is installed into .venv, from the locked requirements.txt, by uv where the
+# machine has it and by pip elsewhere (make UV= takes pip).
 
 PYTHON ?= python3
 OLIST ?= data/olist
 TOUCHES ?= 1000000
 LOKUN_DB ?= lokun.duckdb
+
+UV := $(shell uv --version > /dev/null 2>&1 && command -v uv)
 
 BIN := .venv/bin
 STAMP := .venv/installed
@@ -38,30 +41,39 @@ $(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python
 		echo "lokun needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" -V 2>&1)." >&2; \
 		echo "Remedy: name a newer one: make build PYTHON=python3.12" >&2; \
 		exit 1; }
-	@"$(PYTHON)" -m venv $(@D:/bin=) || { \
+	@$(if $(UV),"$(UV)" venv --quiet --python "$$("$(PYTHON)" -c 'import sys; print(sys.executable)')" \
+		$(@D:/bin=),"$(PYTHON)" -m venv $(@D:/bin=)) || { \
 		rm -rf $(@D:/bin=); \
 		echo "$(PYTHON) cannot make a virtual environment." >&2; \
 		echo "Remedy: install its venv module (Debian, Ubuntu: apt-get install python3-venv)." >&2; \
 		exit 1; }
 
+# Environment, lock: install exactly what the lock names. A uv's environment has no pip of its own.
+locked = $(if $(UV),"$(UV)" pip sync --quiet --compile-bytecode --require-hashes --python $(1)/bin/python $(2),\
+	{ $(1)/bin/python -m pip --version > /dev/null 2>&1 || $(1)/bin/python -m ensurepip > /dev/null; } && \
+	$(1)/bin/python -m pip install --quiet --require-hashes -r $(2))
+# Environment: lokun and its adapter, as they are in this folder.
+editable = $(if $(UV),"$(UV)" pip install --quiet --python $(1)/bin/python,$(1)/bin/python -m pip install --quiet) \
+	--no-deps --no-build-isolation -e . -e adapter
+
 $(STAMP): requirements.txt pyproject.toml adapter/pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e adapter
+	@$(call locked,.venv,requirements.txt)
+	@$(call editable,.venv)
 	@touch $@
 
 $(SPARK_STAMP): requirements-spark.txt pyproject.toml adapter/pyproject.toml | $(SPARK_BIN)/python
-	$(SPARK_BIN)/python -m pip install --quiet --require-hashes -r requirements-spark.txt
-	$(SPARK_BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e adapter
+	@$(call locked,.venv-spark,requirements-spark.txt)
+	@$(call editable,.venv-spark)
 	@touch $@
 
 # What a cluster's workers have: not lokun.
 $(WORKER_STAMP): requirements-worker.txt | .venv-worker/bin/python
-	.venv-worker/bin/python -m pip install --quiet --require-hashes -r requirements-worker.txt
+	@$(call locked,.venv-worker,requirements-worker.txt)
 	@touch $@
 
 # The peers that `make bench-peers` measures against; lokun needs none of them.
 $(BENCH_STAMP): tools/benchmarks/requirements.txt | .venv-bench/bin/python
-	.venv-bench/bin/python -m pip install --quiet --require-hashes -r tools/benchmarks/requirements.txt
+	@$(call locked,.venv-bench,tools/benchmarks/requirements.txt)
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -137,8 +149,15 @@ docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
 example-olist: $(STAMP) ## build on a real company's data: make example-olist OLIST=<folder>
 	$(BIN)/python examples/olist/run.py --from $(OLIST)
 
+# For every platform, from the oldest Python on; versions that fit are kept (rm a lock to renew all).
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-strip-extras --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+
 lock: $(STAMP) ## renew the locked requirements
-	$(BIN)/python -m tools.lock
+	$(COMPILE) --extra dev --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra spark --output-file requirements-spark.txt pyproject.toml
+	$(COMPILE) --extra worker --output-file requirements-worker.txt pyproject.toml
+	$(COMPILE) --output-file tools/benchmarks/requirements.txt tools/benchmarks/requirements.in
 
 clean: ## remove what the other targets made (not the database)
 	rm -rf .venv .venv-spark .venv-worker .venv-bench target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

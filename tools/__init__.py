@@ -1,1 +1,1 @@
-"""What builds and proves the project and is not installed with it; run from its root."""
+"""What builds and proves the house, and is not installed with it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,6 +54,8 @@ def _simulate(arguments: Sequence[str]) -> int:
         return 2
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
+    # Where the contract of the raw tables is, which is a file of the project.
+    os.environ.setdefault("DBT_PROJECT_DIR", str(root))
     from tools.simulate import command
 
     return command.main(arguments)

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
-import yaml  # type: ignore[import-untyped]
+import yaml
 from dbt.artifacts.resources.types import NodeType
 
 from tools.checks.dbt_schemas import PROJECT, PROJECT_TREES, PROPERTIES, configs_of
