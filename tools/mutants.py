@@ -603,7 +603,8 @@ class Scratch:
         """Build, and read from dbt's own results what failed and what could not run."""
         results = self.target / "run_results.json"
         results.unlink(missing_ok=True)
-        done = self.run("dbt.cli.main", "build", *arguments)
+        # Every test that reads anything of a selection, also beside what else it reads.
+        done = self.run("dbt.cli.main", "build", "--indirect-selection", "eager", *arguments)
         if not results.exists():
             return Outcome(
                 broken=(f"dbt did not run:\n{done.stdout[-3000:]}{done.stderr[-1000:]}",)

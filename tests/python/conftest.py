@@ -68,6 +68,10 @@ class Dbt:
     def run(self, *arguments: str) -> None:
         self.finish(self.start(*arguments))
 
+    def said(self) -> list[str]:
+        """The lines that the last command said."""
+        return self._said.read_text(encoding="utf-8", errors="replace").splitlines()
+
 
 @pytest.fixture(scope="session")
 def new_dbt(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Dbt]:

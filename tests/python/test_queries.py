@@ -1,0 +1,178 @@
+"""What a reader is told to run does run: analyses, queries and dbt commands of documents."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import duckdb
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Dbt
+
+PROJECT = Path(__file__).resolve().parents[2]
+ANALYSES = sorted(path.stem for path in (PROJECT / "analyses").glob("*.sql"))
+DOCUMENTS = sorted(
+    [
+        *PROJECT.glob("*.md"),
+        *PROJECT.glob("docs/*.md"),
+        *PROJECT.glob("examples/*/*.md"),
+    ]
+)
+#: Questions whose answer on the demo is that there is no such row.
+NO_ROW = {"select * from health.billing_reconciliation where difference_minor <> 0"}
+#: Commands that are run as they stand; of the others, what they select is listed.
+RUN = {"show", "docs", "compile", "ls", "parse"}
+LISTED = {"build", "run", "test", "seed"}
+
+
+class Command(NamedTuple):
+    """A dbt command of a document: settings from its environment, and its arguments."""
+
+    document: str
+    settings: dict[str, str]
+    arguments: list[str]
+
+
+def queries(text: str) -> list[str]:
+    """The statements of the SQL blocks of a document, without comments."""
+    blocks = re.findall(r"^```sql\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    bare = [re.sub(r"--[^\n]*", "", block) for block in blocks]
+    return [part.strip() for block in bare for part in block.split(";") if part.strip()]
+
+
+def code(text: str) -> list[str]:
+    """The shell's code in a document: blocks by fences or indent, and spans within the text.
+
+    A fenced block that names no shell is something else, such as what a command has printed.
+    """
+    shell = r"^```(?:bash|sh|shell|console)\n(.*?)^```"
+    fenced = re.findall(shell, text, flags=re.MULTILINE | re.DOTALL)
+    rest = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    indented = re.findall(r"(?:^ {4,}\S[^\n]*\n)+", rest, flags=re.MULTILINE)
+    rest = re.sub(r"^ {4,}\S[^\n]*$", "", rest, flags=re.MULTILINE)
+    return [*fenced, *indented, *re.findall(r"`([^`]+)`", rest)]
+
+
+def commands(document: str, text: str) -> list[Command]:
+    """The dbt commands of a document; one goes on over lines while a quote is open."""
+    found = []
+    begin = re.compile(r"^\s*(?:\$ )?((?:[A-Z_]+=\S+\s+)*)(?:[\w./]*/)?dbt\s+(?=[a-z])")
+    for part in code(text):
+        lines = part.splitlines()
+        while lines:
+            line = lines.pop(0)
+            start = begin.match(line)
+            if not start:
+                continue
+            given = line[start.end() :]
+            while lines and (given.count("'") % 2 or given.count('"') % 2 or given.endswith("\\")):
+                given = f"{given.rstrip(chr(92))} {lines.pop(0).strip()}"
+            settings = dict(pair.split("=", 1) for pair in start[1].split())
+            found.append(Command(document, settings, shlex.split(given, comments=True)))
+    return found
+
+
+SAID_QUERIES = [query for path in DOCUMENTS for query in queries(path.read_text())]
+SAID_COMMANDS = [
+    command
+    for path in DOCUMENTS
+    for command in commands(str(path.relative_to(PROJECT)), path.read_text())
+]
+
+#: Runs the commands of a JSON file in one process, which parses the project once.
+RUNNER = """
+import json, sys
+from dbt.cli.main import dbtRunner
+manifest, said = None, []
+for arguments in json.load(open(sys.argv[1])):
+    manifest = manifest or dbtRunner().invoke(["parse"]).result
+    done = dbtRunner(manifest=manifest).invoke(arguments)
+    listed = done.result if isinstance(done.result, list) else []
+    said.append([done.success, str(done.exception or ""), len(listed)])
+json.dump(said, open(sys.argv[2], "w"))
+"""
+
+
+@pytest.mark.parametrize("name", ANALYSES)
+def test_an_analysis_gives_rows(
+    name: str, demo: duckdb.DuckDBPyConnection, analyses: Callable[[str], str]
+) -> None:
+    assert demo.execute(analyses(name)).fetchone() is not None
+
+
+def test_the_queries_of_documents_give_rows(demo: duckdb.DuckDBPyConnection) -> None:
+    for query in SAID_QUERIES:
+        assert (demo.execute(query).fetchone() is None) == (query in NO_ROW), query
+
+
+def test_the_readme_gives_commands() -> None:
+    assert [command for command in SAID_COMMANDS if command.document == "README.md"]
+
+
+def test_the_dbt_commands_of_documents_run(
+    demo_database: Path, tmp_path: Path, new_dbt: Callable[..., Dbt]
+) -> None:
+    """On a copy of the demo; of a build, dbt lists what it selects, which must be something."""
+    database = tmp_path / "lokun.duckdb"
+    shutil.copyfile(demo_database, database)
+    base = {k: v for k, v in os.environ.items() if not k.startswith(("DBT_", "LOKUN_"))}
+    base |= {
+        "LOKUN_DB": str(database),
+        "DBT_PROJECT_DIR": str(PROJECT),
+        "DBT_PROFILES_DIR": str(PROJECT),
+        "DBT_TARGET_PATH": str(tmp_path / "target"),
+        "DBT_LOG_PATH": str(tmp_path / "logs"),
+    }
+    wrong = []
+    todo = [
+        ["ls", *command.arguments[1:]] if command.arguments[0] in LISTED else command.arguments
+        for command in SAID_COMMANDS
+    ]
+    assert {command.arguments[0] for command in SAID_COMMANDS} <= RUN | LISTED
+    (tmp_path / "commands.json").write_text(json.dumps(todo))
+    done = subprocess.run(
+        [sys.executable, "-c", RUNNER, tmp_path / "commands.json", tmp_path / "said.json"],
+        cwd=PROJECT,
+        env=base,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+    for command, arguments, (success, error, listed) in zip(
+        SAID_COMMANDS, todo, json.loads((tmp_path / "said.json").read_text()), strict=True
+    ):
+        if not success or (arguments[0] == "ls" and not listed):
+            wrong.append(f"{command.document}: dbt {shlex.join(command.arguments)}: {error}")
+    assert not wrong, "\n".join([*wrong, done.stdout[-4000:]])
+
+
+def test_commands_are_read_as_a_shell_reads_them() -> None:
+    text = (
+        "Run `LOKUN_RAW_LOCATION=<folder> dbt build` or `.venv/bin/dbt show --limit 5`,\n"
+        "`dbt build --vars '{a: b,\n c: d}'`; dbt itself is no command.\n\n"
+        "    make build   # runs dbt build\n"
+        "    dbt show --inline \"select 'x' as a\n      from b\" --limit 5  # five rows\n\n"
+        "```bash\n$ dbt ls \\\n  --select a\n```\n\n```\ndbt build   88.17\n```\n"
+    )
+    assert sorted(commands("x.md", text), key=str) == sorted(
+        [
+            Command("x.md", {}, ["ls", "--select", "a"]),
+            Command("x.md", {}, ["show", "--inline", "select 'x' as a from b", "--limit", "5"]),
+            Command("x.md", {"LOKUN_RAW_LOCATION": "<folder>"}, ["build"]),
+            Command("x.md", {}, ["show", "--limit", "5"]),
+            Command("x.md", {}, ["build", "--vars", "{a: b, c: d}"]),
+        ],
+        key=str,
+    )

@@ -1,0 +1,79 @@
+"""What a selection builds on a fresh file is all that its tests read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from test_queries import SAID_COMMANDS
+
+if TYPE_CHECKING:
+    from conftest import Dbt
+
+SELECTIONS = [
+    ["--select", "+budget_shift", "+partner_scorecard"],
+    *(
+        command.arguments[1:]
+        for command in SAID_COMMANDS
+        if command.arguments[0] == "build" and "--select" in command.arguments
+    ),
+]
+KINDS = ["--resource-type", "test", "unit_test", "model", "seed"]
+
+Listing = Callable[..., set[str]]
+
+
+@pytest.fixture(scope="module")
+def project(new_dbt: Callable[..., Dbt]) -> Dbt:
+    return new_dbt("selections")
+
+
+@pytest.fixture(scope="module")
+def listing(project: Dbt) -> Listing:
+    """The unique ids of the nodes that a build with these arguments would run."""
+
+    def ids(*arguments: str) -> set[str]:
+        project.run(
+            "ls", "--quiet", *KINDS, "--output", "json", "--output-keys", "unique_id", *arguments
+        )
+        return {json.loads(line)["unique_id"] for line in project.said() if line.startswith("{")}
+
+    return ids
+
+
+@pytest.fixture(scope="module")
+def parents(project: Dbt) -> dict[str, list[str]]:
+    """What each node reads, of what is built."""
+    project.run("parse", "--quiet")
+    manifest: dict[str, Any] = json.loads(
+        (Path(project.home) / "target" / "manifest.json").read_text()
+    )
+    built = {name for name in manifest["nodes"] if name.split(".")[0] in {"model", "seed"}}
+    return {
+        name: [parent for parent in node["depends_on"].get("nodes", []) if parent in built]
+        for name, node in manifest["nodes"].items()
+    }
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=" ".join)
+def test_a_selection_tests_what_it_builds_and_nothing_else(
+    selection: list[str], listing: Listing, parents: dict[str, list[str]]
+) -> None:
+    selected = listing(*selection)
+    tests = {name for name in selected if name.startswith("test.")}
+    assert len(tests) > 20
+    unread = {name: [p for p in parents[name] if p not in selected] for name in tests}
+    assert {name: missing for name, missing in unread.items() if missing} == {}
+
+
+def test_a_build_without_a_selection_runs_every_test(
+    listing: Listing, parents: dict[str, list[str]]
+) -> None:
+    everything = listing()
+    assert everything == listing("--indirect-selection", "eager")
+    tests = {name for name in parents if name.startswith("test.")}
+    assert {name for name in everything if name.startswith("test.")} == tests
+    assert len(tests) > 300
