@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from lokun.arrays.parameters import PARAMETERS
 from lokun.arrays.ragged import Floats, Int64s
-from lokun.credit.schemas import PARAMETERS
 
 REPLICATES = 200
 COVERAGE = 0.9

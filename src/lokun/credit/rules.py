@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.arrays.errors import InputError, RuleError
-from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
+from lokun.arrays.parameters import BASELINE, MULTIPLIES_EFFECTS, SCALES_EFFECTS
+from lokun.hazard.schemas import HAZARD_PARAMETERS
 
 SEED = "seeds/reference/attribution_models.csv"
 KINDS = ("accounting", "incremental")
@@ -30,8 +31,6 @@ INCREMENTAL = ("additive_hazard",)
 SCORED_BY = {"markov": "removal_effect", "shapley": "shapley_value"}
 #: The parameters that make an effect.
 EFFECT_PARAMETERS = ("effect", "decay_days", "is_order", "measured_part")
-#: Parameters of the baseline: whether it scales effects, and channels those of each other.
-SCALES_EFFECTS, MULTIPLIES_EFFECTS = "scales_effects", "multiplies_effects"
 MILESTONES = ("first", "lead", "deal", "last", "middle")
 
 #: Weights and shares are read to this many decimals.
