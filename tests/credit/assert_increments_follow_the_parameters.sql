@@ -1,7 +1,7 @@
--- A touch has the part of its close that its effect is of the hazard at the decision (decayed effects
--- and the baseline's rate), of what would not have come until now without touches. Where the baseline
--- scales effects, resources share by what is lost without each, and then the channels of each
--- resource. This test computes it again from the parameters. A row listed here was weighed by
+-- A touch has the part of its close that its effect is of the hazard at the decision (decayed
+-- effects and the baseline's rate), of what would not have come until now without touches. Where the
+-- baseline scales effects, resources share by what is lost without each, and then the channels of
+-- each resource. This test computes it again from the parameters. A row listed here was weighed by
 -- something else.
 with
 
@@ -114,7 +114,9 @@ rated as (
         case when is_scaled then 1 else measured_part end as credited_part,
         case
             when is_multiplied
-                then effect * measured_part * cast(exposure as double) / nullif(1 + channel_exposure, 0)
+                then
+                    effect * measured_part
+                    * cast(exposure as double) / nullif(1 + channel_exposure, 0)
             when is_scaled then effect * measured_part * exposure
             else effect * exposure
         end as rate

@@ -81,13 +81,13 @@ counted as (
 
 final as (
     select
-        min(journey_id) over (partition by game, player_numbers) as first_journey_id,
         game,
         bucket,
+        journeys,
+        conversions,
         cast(dense_rank() over (order by game nulls last, player_numbers nulls last) as bigint)
             as coalition_id,
-        journeys,
-        conversions
+        min(journey_id) over (partition by game, player_numbers) as first_journey_id
     from counted
 )
 

@@ -136,10 +136,13 @@ valued as (
         covariate_rate,
         case
             when is_multiplied
-                then covariate_rate * exp(frailty_effect * ln(nullif(prior_frailty + touch_frailty, 0)))
+                then
+                    covariate_rate
+                    * exp(frailty_effect * ln(nullif(prior_frailty + touch_frailty, 0)))
             else covariate_rate + frailty_effect * touch_frailty
         end as rate,
-        coalesce(cast(expected_closes as double) / nullif(age_rate, 0), days_left) as equivalent_days
+        coalesce(cast(expected_closes as double) / nullif(age_rate, 0), days_left)
+            as equivalent_days
     from rated
 ),
 

@@ -1,5 +1,5 @@
--- grain: one row per bucket of accounts, close type, hold-out group, age band, trait group, channel,
--- and whether it is the first day after a touch or later
+-- grain: one row per bucket of accounts, close type, hold-out group, age band, trait group, channel
+-- and time after a touch, which is its first day or later
 with
 
 touches as (
@@ -47,7 +47,8 @@ banded as (
         intervals.bucket,
         intervals.trait_group,
         age_bands.age_band,
-        greatest(intervals.from_seconds, age_bands.from_seconds - intervals.age_seconds) as from_seconds,
+        greatest(intervals.from_seconds, age_bands.from_seconds - intervals.age_seconds)
+            as from_seconds,
         least(intervals.to_seconds, age_bands.to_seconds - intervals.age_seconds) as to_seconds
     from intervals
     cross join age_bands

@@ -1,5 +1,6 @@
 """The steps of journeys, read into an absorbing chain over the last channels of a journey."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -101,10 +102,10 @@ def _channels(rows: pa.Table) -> tuple[list[str], Int64s]:
     """Names in byte order, and the rank of each channel number, from 1; 0 is no channel's."""
     names, numbers = rows["channel"].to_pylist(), rows["channel_number"].to_pylist()
     for values, what in ((names, "channel"), (numbers, "channel_number")):
-        for value in values:
-            if values.count(value) > 1 or value == "" or (isinstance(value, int) and value < 1):
+        for value, times in Counter(values).items():
+            if times > 1 or value == "" or (isinstance(value, int) and value < 1):
                 raise InputError(
-                    f"markov channels, {what} {value!r}: it comes twice, or is empty; "
+                    f"markov channels, {what} {value!r}: it comes twice, or is empty or below 1; "
                     "give each channel a name and a number of its own, from 1 up"
                 )
     ordered = sorted(names)
