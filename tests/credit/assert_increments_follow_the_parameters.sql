@@ -1,8 +1,8 @@
 -- A touch has the part of its close that its effect is of the hazard at the decision (decayed
--- effects and the baseline's rate), of what would not have come until now without touches. Where the
--- baseline scales effects, resources share by what is lost without each, and then the channels of
--- each resource. This test computes it again from the parameters. A row listed here was weighed by
--- something else.
+-- effects and the baseline's rate), of what would not have come until now without touches. Where
+-- the baseline scales effects, resources share by what is lost without each, and then the channels
+-- of each resource. This test computes it again from the parameters. A row listed here was weighed
+-- by something else.
 with
 
 credit_input as (

@@ -1,6 +1,7 @@
 -- Every time point is in its episode, closes at its end, and sampled ones represent the time at
--- risk of their close type: exactly where none was left out, else nearly. A row listed here is a time
--- point outside its episode, or a close type whose time points represent too little or too much.
+-- risk of their close type: exactly where none was left out, else nearly. A row listed here is a
+-- time point outside its episode, or a close type whose time points represent too little or too
+-- much.
 with
 
 episode_bands as (
