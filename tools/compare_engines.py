@@ -21,7 +21,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
@@ -211,6 +211,30 @@ def chains() -> list[str]:
     return [] if resolved == wanted else [f"chains: {sorted(resolved ^ wanted)} differ"]
 
 
+def several() -> list[str]:
+    """Whether a kernel of several relations is given the rows of each, in an order of their own."""
+    from pyspark.sql import SparkSession
+
+    schema = pa.schema([("relation", pa.string()), ("amount", pa.int64())])
+    amounts: dict[str, list[int | None]] = {"few": [2, None, 1], "none": [], "many": [*range(999)]}
+
+    def listed(relations: Mapping[str, engine.Batches]) -> Iterator[pa.RecordBatch]:
+        for name, batches in relations.items():
+            for batch in batches:
+                names = pa.array([name] * batch.num_rows, pa.string())
+                yield pa.RecordBatch.from_arrays([names, batch.column("amount")], schema=schema)
+
+    session = SparkSession.builder.getOrCreate()
+    frames = {
+        name: session.createDataFrame([(amount,) for amount in values], "amount bigint")
+        for name, values in amounts.items()
+    }
+    result = engine.apply(frames, session, listed, schema, dict.fromkeys(frames, ("amount",)))
+    given = [tuple(row) for row in result.collect()]
+    wanted = [("few", 1), ("few", 2), ("few", None), *(("many", n) for n in range(999))]
+    return [] if given == wanted else [f"several relations: {given[:4]} for {wanted[:4]}"]
+
+
 def killer(victim: Any) -> Callable[[Any], None]:
     """A listener to dbt's events that kills a worker while tasks of the credit model run."""
     from pyspark.sql import SparkSession
@@ -292,7 +316,7 @@ def main() -> int:
                 flush=True,
             )
             wrong += [f"build {number}: {line}" for line in found]
-        wrong += chains()
+        wrong += chains() + several()
         if ran and ran.workers[0].poll() is None:
             wrong.append("no worker was killed: the credit model ended before any task was seen")
     print("\n".join(wrong))

@@ -1,8 +1,9 @@
-"""The one place where a Python model meets its engine: relation in, kernel, relation out.
+"""The one place where a Python model meets its engine: relations in, kernel, relation out.
 
-A kernel is a pure function from Arrow batches to Arrow batches. The engine streams: neither side
-of the kernel is ever held whole in Python memory. On DuckDB the kernel runs in this process; on
-Spark it is shipped to the workers, which get whole groups of rows each.
+A kernel is a pure function from Arrow batches to Arrow batches. Where it reads one relation, the
+engine streams: neither side of the kernel is ever held whole in Python memory. On DuckDB the kernel
+runs in this process; on Spark it is shipped to the workers, which get whole groups of rows each.
+A kernel that reads several relations gets a stream of each.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import hashlib
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import pyarrow as pa
 
@@ -24,33 +25,64 @@ BATCH_ROWS = 16_384
 
 Batches = Iterable[pa.RecordBatch]
 Kernel = Callable[[Batches], Iterator[pa.RecordBatch]]
+#: A kernel of several relations, by name.
+JoinedKernel = Callable[[Mapping[str, Batches]], Iterator[pa.RecordBatch]]
 
 
+@overload
+def apply(
+    relation: Mapping[str, Any],
+    session: Any,
+    kernel: JoinedKernel,
+    schema: pa.Schema,
+    order_by: Mapping[str, Sequence[str]] | None = None,
+) -> Any: ...
+@overload
 def apply(
     relation: Any,
     session: Any,
     kernel: Kernel,
     schema: pa.Schema,
     order_by: Sequence[str] = (),
+) -> Any: ...
+def apply(
+    relation: Any,
+    session: Any,
+    kernel: Any,
+    schema: pa.Schema,
+    order_by: Any = (),
 ) -> Any:
-    """Stream a relation through a kernel.
+    """Stream a relation, or several, through a kernel.
+
+    One relation may be of any size. Several relations are for aggregates: counts and sums that the
+    engine made, of a size that data cannot grow by much. On Spark a single worker reads all of
+    them, and holds them whole while the kernel runs.
 
     Args:
-        relation: what ``dbt.ref`` returned; its columns are read by the kernel by name.
+        relation: what ``dbt.ref`` returned, or a mapping of such relations by name; the kernel
+            reads their columns by name.
         session: the model's session, a DuckDB connection or a Spark session.
-        kernel: from Arrow batches to Arrow batches of ``schema``. It may be given the groups in
-            several parts, each of whole groups.
+        kernel: from Arrow batches to Arrow batches of ``schema``. The kernel of one relation may be
+            given the groups in several parts, each of whole groups. The kernel of several relations
+            is called once, with a mapping of the same names to the batches of each; it may read
+            them in any order.
         schema: the output's columns and types, so that an empty result keeps them.
-        order_by: the group that the kernel works on, then the columns that make the order of the
-            rows in a group total. None where the kernel takes the whole relation in any order: a
-            count or sum that the engine made, of a size that data cannot grow.
+        order_by: of one relation, the group that the kernel works on, then the columns that make
+            the order of the rows in a group total; nothing where the kernel takes the whole
+            relation in any order. Of several relations, by name, the columns that make the order of
+            the relation's rows total; nothing where any order will do. Nulls are last.
 
     Returns:
         What dbt materialises: an Arrow reader on DuckDB, a data frame on Spark.
+
+    Raises:
+        ValueError: ``order_by`` names a relation that is not given, or no relation is given.
     """
+    if isinstance(relation, Mapping):
+        return _apply_to_several(relation, session, kernel, schema, order_by or {})
     if _is_spark(session):
         return _apply_on_spark(relation, session, kernel, schema, order_by)
-    return _read(relation, session, kernel, schema, order_by)
+    return pa.RecordBatchReader.from_batches(schema, kernel(_stream(relation, session, order_by)))
 
 
 def components(edges: Any, session: Any) -> Any:
@@ -61,7 +93,9 @@ def components(edges: Any, session: Any) -> Any:
     """
     if _is_spark(session):
         return _components_on_spark(edges)
-    return _read(edges, session, identity.components, identity.COMPONENT_SCHEMA)
+    return pa.RecordBatchReader.from_batches(
+        identity.COMPONENT_SCHEMA, identity.components(_stream(edges, session))
+    )
 
 
 def collect(relation: Any) -> pa.Table:
@@ -76,15 +110,35 @@ def _is_spark(session: Any) -> bool:
     return type(session).__module__.startswith("pyspark.")
 
 
-def _read(
-    relation: Any, session: Any, kernel: Kernel, schema: pa.Schema, order_by: Sequence[str] = ()
-) -> pa.RecordBatchReader:
+def _stream(relation: Any, session: Any, order_by: Sequence[str] = ()) -> pa.RecordBatchReader:
+    """A DuckDB relation's rows, from a cursor of their own."""
     query = f"select * from ({relation.sql_query()}) as rows_in"
     if order_by:
         query += " order by " + ", ".join(f"{column} nulls last" for column in order_by)
     # The table is created on `session`, which cannot be read from at the same time.
-    reader = session.cursor().query(query).to_arrow_reader(BATCH_ROWS)
-    return pa.RecordBatchReader.from_batches(schema, kernel(reader))
+    return session.cursor().query(query).to_arrow_reader(BATCH_ROWS)
+
+
+def _apply_to_several(
+    relations: Mapping[str, Any],
+    session: Any,
+    kernel: JoinedKernel,
+    schema: pa.Schema,
+    order_by: Mapping[str, Sequence[str]],
+) -> Any:
+    unknown = sorted(set(order_by) - set(relations))
+    if unknown or not relations:
+        raise ValueError(
+            f"engine.apply: relations are {', '.join(relations) or 'missing'}, order_by names "
+            f"{', '.join(unknown) or 'none'}; give at least one relation, and orders of those"
+        )
+    if _is_spark(session):
+        return _apply_to_several_on_spark(relations, session, kernel, schema, order_by)
+    streams = {
+        name: _stream(relation, session, order_by.get(name, ()))
+        for name, relation in relations.items()
+    }
+    return pa.RecordBatchReader.from_batches(schema, kernel(streams))
 
 
 def _apply_on_spark(
@@ -100,6 +154,55 @@ def _apply_on_spark(
     else:
         groups = frame.coalesce(1)
     return groups.mapInArrow(kernel, from_arrow_schema(schema, prefer_timestamp_ntz=True))
+
+
+def _apply_to_several_on_spark(
+    frames: Mapping[str, Any],
+    session: Any,
+    kernel: JoinedKernel,
+    schema: pa.Schema,
+    order_by: Mapping[str, Sequence[str]],
+) -> Any:
+    """All frames as one, of one partition: a row is in the struct column of its frame's number."""
+    from pyspark.sql.functions import struct
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    _ship(session)
+    # Without a row there is no partition, and so no kernel: a row of no frame makes sure of one.
+    packed = session.range(1).selectExpr("cast(null as string) as no_frame")
+    for number, frame in enumerate(frames.values()):
+        column = frame.select(struct(*frame.columns).alias(f"frame_{number}"))
+        packed = packed.unionByName(column, allowMissingColumns=True)
+    orders = {name: tuple(order_by.get(name, ())) for name in frames}
+
+    def unpacked(batches: Batches) -> Iterator[pa.RecordBatch]:
+        return kernel(_unpack(batches, orders))
+
+    packed = packed.coalesce(1)
+    return packed.mapInArrow(unpacked, from_arrow_schema(schema, prefer_timestamp_ntz=True))
+
+
+def _unpack(
+    batches: Batches, order_by: Mapping[str, Sequence[str]]
+) -> dict[str, list[pa.RecordBatch]]:
+    """The rows of each frame, whole and in its order; frames are numbered as the names are."""
+    rows: dict[str, list[pa.RecordBatch]] = {name: [] for name in order_by}
+    for batch in batches:
+        for number, name in enumerate(order_by):
+            column = batch.column(f"frame_{number}")
+            chosen = column.drop_null()
+            if len(chosen) or not rows[name]:
+                rows[name].append(
+                    pa.RecordBatch.from_arrays(
+                        chosen.flatten(), names=[field.name for field in column.type]
+                    )
+                )
+    for name, columns in order_by.items():
+        if columns:
+            keys = [(column, "ascending") for column in columns]
+            table = pa.Table.from_batches(rows[name]).sort_by(keys)
+            rows[name] = table.combine_chunks().to_batches()
+    return rows
 
 
 def _arrow_schema(frame: Any) -> pa.Schema:

@@ -1,5 +1,5 @@
--- Every journey with a touch walks the Markov chain from the start to one end, and meets one set
--- of players in each game of the Shapley model: closes convert, open journeys do not. A row listed
+-- Every journey with a touch walks the Markov chain from the start to one end, and belongs to one
+-- coalition in each game of the Shapley model: closes convert, open journeys do not. A row listed
 -- here is an end with more or fewer journeys than there are, as when journeys that did not convert
 -- are left out.
 with
@@ -33,10 +33,9 @@ games as (
 counted as (
     select
         'markov' as what,
-        coalesce(sum(case when state_from = '(start)' then steps else 0 end), 0) as begun,
-        coalesce(sum(case when state_to in ('(conversion)', '(null)') then steps else 0 end), 0)
-            as journeys,
-        coalesce(sum(case when state_to = '(conversion)' then steps else 0 end), 0) as conversions
+        coalesce(sum(case when from_newest = 0 then steps else 0 end), 0) as begun,
+        coalesce(sum(case when to_newest = 0 then steps else 0 end), 0) as journeys,
+        coalesce(sum(case when is_converted then steps else 0 end), 0) as conversions
     from markov_transitions
     union all
     select

@@ -1,8 +1,8 @@
--- A touch has the part of its close that its effect is of all hazard at the decision (effects that
--- have decayed, and the baseline's rate), less what would have closed without it by now; where the
--- baseline scales effects, resources share by what is lost without each, and then the channels of
--- each resource. Computed here again from the parameters. A row listed here was weighed by
--- something else.
+-- A touch has the part of its close that its effect is of the hazard at the decision (decayed
+-- effects and the baseline's rate), of what would not have come until now without touches. Where
+-- the baseline scales effects, resources share by what is lost without each, and then the channels
+-- of each resource. This test computes it again from the parameters. A row listed here was weighed
+-- by something else.
 with
 
 credit_input as (
@@ -51,7 +51,7 @@ forms as (
     group by close_type
 ),
 
-levels as (
+exposures as (
     select
         credit_input.close_id,
         credit_input.touch_id,
@@ -73,7 +73,7 @@ levels as (
                 ),
                 0
             )
-        end as felt
+        end as exposure
     from credit_input
     left join effects
         on
@@ -88,15 +88,15 @@ channels as (
         close_id,
         resource,
         channel,
-        sum(felt) as felt,
-        sum(sum(felt)) over (partition by close_id, channel) as saturating,
+        sum(exposure) as exposure,
+        sum(sum(exposure)) over (partition by close_id, channel) as channel_exposure,
         max(effect) as effect,
         max(measured_part) as measured_part,
         max(baseline_rate) as baseline_rate,
         max(lost_part) as lost_part,
         max(case when is_scaled then 1 else 0 end) > 0 as is_scaled,
         max(case when is_multiplied then 1 else 0 end) > 0 as is_multiplied
-    from levels
+    from exposures
     group by close_id, resource, channel
 ),
 
@@ -106,7 +106,7 @@ rated as (
         close_id,
         resource,
         channel,
-        felt,
+        exposure,
         baseline_rate,
         lost_part,
         is_scaled,
@@ -114,9 +114,11 @@ rated as (
         case when is_scaled then 1 else measured_part end as credited_part,
         case
             when is_multiplied
-                then effect * measured_part * cast(felt as double) / nullif(1 + saturating, 0)
-            when is_scaled then effect * measured_part * felt
-            else effect * felt
+                then
+                    effect * measured_part
+                    * cast(exposure as double) / nullif(1 + channel_exposure, 0)
+            when is_scaled then effect * measured_part * exposure
+            else effect * exposure
         end as rate
     from channels
 ),
@@ -137,7 +139,7 @@ powers as (
         rated.close_id,
         rated.resource,
         rated.channel,
-        rated.felt,
+        rated.exposure,
         rated.is_scaled,
         rated.credited_part * rated.lost_part
         * cast(totals.total as double) / nullif(totals.total + rated.baseline_rate, 0)
@@ -159,7 +161,7 @@ summed as (
         close_id,
         resource,
         channel,
-        felt,
+        exposure,
         is_scaled,
         brought,
         power,
@@ -174,7 +176,7 @@ alone as (
         close_id,
         resource,
         channel,
-        felt,
+        exposure,
         brought,
         case when is_scaled then 1 - exp(-power) else power end as of_channel,
         case when is_scaled then 1 - exp(-resource_power) else resource_power end
@@ -187,7 +189,7 @@ parted as (
         close_id,
         resource,
         channel,
-        felt,
+        exposure,
         brought,
         cast(of_channel as double)
         / nullif(sum(of_channel) over (partition by close_id, resource), 0) as part_of_resource,
@@ -198,19 +200,19 @@ parted as (
 
 shared as (
     select
-        levels.close_id,
-        levels.touch_id,
+        exposures.close_id,
+        exposures.touch_id,
         coalesce(
             parted.brought * parted.part_of_close * parted.part_of_resource
-            * cast(levels.felt as double) / nullif(parted.felt, 0),
+            * cast(exposures.exposure as double) / nullif(parted.exposure, 0),
             0
         ) as expected_weight
-    from levels
+    from exposures
     inner join parted
         on
-            levels.close_id = parted.close_id
-            and levels.resource = parted.resource
-            and levels.channel = parted.channel
+            exposures.close_id = parted.close_id
+            and exposures.resource = parted.resource
+            and exposures.channel = parted.channel
 ),
 
 final as (

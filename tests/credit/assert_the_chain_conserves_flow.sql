@@ -1,6 +1,5 @@
--- Whatever enters a state of the Markov chain leaves it, in every bucket of accounts, and nothing
--- leaves an end. A state listed here loses journeys, or makes some, as when a journey goes on
--- after it has converted.
+-- As many journeys leave a state of the Markov chain as enter it, in every bucket of accounts. A
+-- state listed here loses journeys, or makes some, as when a journey goes on after its conversion.
 with
 
 markov_transitions as (
@@ -10,34 +9,40 @@ markov_transitions as (
 flows as (
     select
         bucket,
-        state_to as state,
+        to_newest as newest,
+        to_second as second_newest,
+        to_third as third_newest,
         steps as entered,
         0 as left_again
     from markov_transitions
+    where to_newest <> 0
     union all
     select
         bucket,
-        state_from as state,
+        from_newest as newest,
+        from_second as second_newest,
+        from_third as third_newest,
         0 as entered,
         steps as left_again
     from markov_transitions
+    where from_newest <> 0
 ),
 
 final as (
     select
         bucket,
-        state,
+        newest,
+        second_newest,
+        third_newest,
         sum(entered) as entered,
         sum(left_again) as left_again
     from flows
-    group by bucket, state
+    group by bucket, newest, second_newest, third_newest
 )
 
 select * from final
 where
-    entered is null
+    newest is null
+    or entered is null
     or left_again is null
-    or state is null
-    or (state in ('(conversion)', '(null)') and left_again <> 0)
-    or (state = '(start)' and entered <> 0)
-    or (state not in ('(start)', '(conversion)', '(null)') and entered <> left_again)
+    or entered <> left_again

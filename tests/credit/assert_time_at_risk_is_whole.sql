@@ -1,26 +1,30 @@
--- Bands of age take an episode apart and lose none of it, before its close and after; each episode
--- that ends in a close has it in one band; and what the fit reads holds all of that. An episode
--- listed here has time twice or lost, as when a band is missing.
+-- Age bands divide an episode and lose none of it, before its close and after. An episode that ends
+-- in a close has it in one band, and what the fit reads has all of that. An episode listed here has
+-- time twice or lost, as when a band is missing.
 with
 
 episodes as (
     select * from {{ ref('int_hazard_episodes') }}
 ),
 
-days as (
-    select * from {{ ref('int_hazard_days') }}
+episode_bands as (
+    select * from {{ ref('int_hazard_episode_bands') }}
 ),
 
-days_left as (
-    select * from {{ ref('int_hazard_days_left') }}
+time_left as (
+    select * from {{ ref('int_hazard_time_left') }}
 ),
 
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
-statistics as (
-    select * from {{ ref('int_hazard_statistics') }}
+time_at_risk as (
+    select * from {{ ref('int_hazard_time_at_risk') }}
+),
+
+time_points as (
+    select * from {{ ref('int_hazard_time_points') }}
 ),
 
 by_episode as (
@@ -28,22 +32,25 @@ by_episode as (
         episode_id,
         sum(seconds_at_risk) as seconds_at_risk,
         sum(case when close_id is not null then 1 else 0 end) as closes
-    from days
+    from episode_bands
     group by episode_id
 ),
 
-told as (
-    select
-        coalesce(sum(case when term = 'days' then value_3 else 0 end), 0) as seconds_at_risk,
-        coalesce(sum(case when term = 'close' then 1 else 0 end), 0) as closes
-    from statistics
+summed as (
+    select coalesce(sum(seconds_at_risk), 0) as seconds_at_risk
+    from time_at_risk
+),
+
+closing as (
+    select count(close_id) as closes
+    from time_points
 ),
 
 left_by_close as (
     select
         close_id,
         sum(seconds_left) as seconds_left
-    from days_left
+    from time_left
     group by close_id
 ),
 
@@ -78,11 +85,12 @@ final as (
     select
         'all of them' as episode_id,
         counted.seconds_at_risk,
-        told.seconds_at_risk as banded_seconds,
+        summed.seconds_at_risk as banded_seconds,
         counted.closes,
-        told.closes as banded_closes
+        closing.closes as banded_closes
     from counted
-    cross join told
+    cross join summed
+    cross join closing
 )
 
 select * from final

@@ -25,7 +25,13 @@ HERE = ROOT / "tools" / "benchmarks"
 SCRATCH = ROOT / "target" / "bench"
 #: Journeys that the known paths stand for.
 KNOWN = 88_387
-MODELS = ("int_journey_credit_input", "int_markov_transitions", "int_shapley_coalitions")
+MODELS = (
+    "int_journey_credit_input",
+    "int_markov_channels",
+    "int_markov_transitions",
+    "int_shapley_coalitions",
+    "int_shapley_players",
+)
 WORKS = ("heuristics", "markov_1", "markov_3", "shapley")
 
 #: Greatest difference by which two engines that mean the same may disagree: in conversions, in

@@ -1,9 +1,12 @@
-"""Grain: one row per channel: its removal effect in the chain of all journeys."""
+"""Grain: one row per channel, parameter and draw: its removal effect in the chain of journeys."""
 
 from lokun import credit, engine
 
 
 def model(dbt, session):
     dbt.config(materialized="table")
-    transitions = dbt.ref("int_markov_transitions")
-    return engine.apply(transitions, session, credit.markov_parameters, credit.PARAMETERS)
+    relations = {
+        "transitions": dbt.ref("int_markov_transitions"),
+        "channels": dbt.ref("int_markov_channels"),
+    }
+    return engine.apply(relations, session, credit.markov_parameters, credit.PARAMETERS)

@@ -6,29 +6,20 @@ journey_touchpoints as (
 ),
 
 channels as (
-    select distinct channel
-    from journey_touchpoints
+    select * from {{ ref('int_markov_channels') }}
 ),
 
--- numbers group faster than text, which states have again at the end
-numbered_channels as (
-    select
-        channel,
-        cast(row_number() over (order by channel nulls last) as int) as number
-    from channels
-),
-
--- accounts are told apart where intervals are wanted
+-- accounts are distinguished where intervals are wanted
 numbered as (
     select
         journey_touchpoints.journey_id,
         case when {{ var('parameter_intervals') }} then journey_touchpoints.account_id end
             as account_id,
-        numbered_channels.number,
+        cast(channels.channel_number as int) as number,
         journey_touchpoints.position,
         journey_touchpoints.close_id is not null as is_converted
     from journey_touchpoints
-    inner join numbered_channels on journey_touchpoints.channel = numbered_channels.channel
+    inner join channels on journey_touchpoints.channel = channels.channel
 ),
 
 walked as (
@@ -42,7 +33,7 @@ walked as (
     from numbered
 ),
 
--- a channel that comes again at once is a step of its own, unless repeats are to count once
+-- an immediate repeat of a channel is a step of its own, unless repeats count once
 kept as (
     select
         journey_id,
@@ -72,7 +63,7 @@ placed as (
     from kept
 ),
 
--- four touches of a journey side by side: a group by is faster than a sort by journey and position
+-- four touches of a journey in a row: a group by is faster than a sort by journey and position
 pieces as (
     select
         journey_id,
@@ -148,8 +139,8 @@ remembered as (
     where fourth_number is not null
 ),
 
--- no more of them than the order says
-known as (
+-- no more of them than the order allows
+limited as (
     select
         bucket,
         newest,
@@ -169,7 +160,7 @@ counted as (
         fourth_newest,
         is_converted,
         count(*) as touches
-    from known
+    from limited
     group by bucket, newest, second_newest, third_newest, fourth_newest, is_converted
 ),
 
@@ -186,7 +177,7 @@ entered as (
     group by bucket, newest, second_newest, third_newest, fourth_newest
 ),
 
--- a state is the last channels up to a touch, as many as the order says
+-- a state is the last channels up to a touch, as many as the order allows
 passed as (
     select
         bucket,
@@ -208,7 +199,7 @@ passed as (
     where second_newest is not null
 ),
 
--- a journey that enters a state and goes on to no other ends there
+-- a journey ends in the state that it enters and does not leave
 ended as (
     select
         bucket,
@@ -248,36 +239,19 @@ steps as (
     where steps <> 0
 ),
 
--- oldest first
-spelt as (
-    select
-        steps.bucket,
-        cast(steps.steps as bigint) as steps,
-        coalesce(from_third.channel || ' > ', '')
-        || coalesce(from_second.channel || ' > ', '')
-        || coalesce(from_newest.channel, '(start)') as state_from,
-        coalesce(to_third.channel || ' > ', '')
-        || coalesce(to_second.channel || ' > ', '')
-        || coalesce(
-            to_newest.channel,
-            case when steps.is_converted then '(conversion)' else '(null)' end
-        ) as state_to
-    from steps
-    left join numbered_channels as from_third on steps.from_third = from_third.number
-    left join numbered_channels as from_second on steps.from_second = from_second.number
-    left join numbered_channels as from_newest on steps.from_newest = from_newest.number
-    left join numbered_channels as to_third on steps.to_third = to_third.number
-    left join numbered_channels as to_second on steps.to_second = to_second.number
-    left join numbered_channels as to_newest on steps.to_newest = to_newest.number
-),
-
+-- 0 is no channel: a state has fewer of them at the beginning of a journey, and none at its ends
 final as (
     select
+        is_converted,
         bucket,
-        state_from,
-        state_to,
-        steps
-    from spelt
+        cast(coalesce(from_newest, 0) as bigint) as from_newest,
+        cast(coalesce(from_second, 0) as bigint) as from_second,
+        cast(coalesce(from_third, 0) as bigint) as from_third,
+        cast(coalesce(to_newest, 0) as bigint) as to_newest,
+        cast(coalesce(to_second, 0) as bigint) as to_second,
+        cast(coalesce(to_third, 0) as bigint) as to_third,
+        cast(steps as bigint) as steps
+    from steps
 )
 
 select * from final

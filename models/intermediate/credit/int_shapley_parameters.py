@@ -1,9 +1,12 @@
-"""Grain: one row per channel or resource and parameter: its value in the game of all journeys."""
+"""Grain: one row per channel or resource, parameter and draw: its value in the game of journeys."""
 
 from lokun import credit, engine
 
 
 def model(dbt, session):
     dbt.config(materialized="table")
-    coalitions = dbt.ref("int_shapley_coalitions")
-    return engine.apply(coalitions, session, credit.shapley_parameters, credit.PARAMETERS)
+    relations = {
+        "coalitions": dbt.ref("int_shapley_coalitions"),
+        "players": dbt.ref("int_shapley_players"),
+    }
+    return engine.apply(relations, session, credit.shapley_parameters, credit.PARAMETERS)

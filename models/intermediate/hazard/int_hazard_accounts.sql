@@ -1,4 +1,4 @@
--- grain: one row per account, with since when it is known
+-- grain: one row per account, with the time from which it is known
 with
 
 accounts as (

@@ -1,27 +1,27 @@
--- grain: one row per close whose account was at risk, with the rate at which it would close anyway
+-- grain: one row per close whose account was at risk, with its baseline rate at the decision
 with
 
-moments as (
-    select * from {{ ref('int_hazard_moments') }}
+time_points as (
+    select * from {{ ref('int_hazard_time_points') }}
 ),
 
-days_left as (
-    select * from {{ ref('int_hazard_days_left') }}
+time_left as (
+    select * from {{ ref('int_hazard_time_left') }}
 ),
 
-effects as (
-    select * from {{ ref('int_hazard_effects') }}
+decayed_exposures as (
+    select * from {{ ref('int_hazard_decayed_exposures') }}
 ),
 
 parameters as (
     select * from {{ ref('int_hazard_parameters') }}
 ),
 
-ages as (
-    select * from {{ ref('int_hazard_ages') }}
+age_bands as (
+    select * from {{ ref('int_hazard_age_bands') }}
 ),
 
-told as (
+estimates as (
     select
         close_type,
         channel,
@@ -37,18 +37,19 @@ of_type as (
         max(case when parameter = 'frailty' then value end) as frailty,
         max(case when parameter = 'scales_effects' then value end) as scales_effects,
         max(case when parameter = 'multiplies_effects' then value end) as multiplies_effects
-    from told
+    from estimates
     where channel = 'baseline'
     group by close_type
 ),
 
 age_rates as (
     select
-        told.close_type,
-        ages.age_band,
-        told.value as age_rate
-    from told
-    inner join ages on 'age_rate_' || cast(ages.age_band as string) = told.parameter
+        estimates.close_type,
+        age_bands.age_band,
+        estimates.value as age_rate
+    from estimates
+    inner join age_bands
+        on 'age_rate_' || cast(age_bands.age_band as string) = estimates.parameter
 ),
 
 oldest as (
@@ -59,97 +60,100 @@ oldest as (
     group by close_type
 ),
 
--- an order shows nothing of how keen the account is
-frailty as (
+-- an order does not count towards the frailty of the account
+touch_frailties as (
     select
-        moments.close_id,
+        time_points.close_id,
         cast(sum(
             case
-                when effects.is_fresh and coalesce(orders.value, 0) > 0 then 0
-                else effects.frailty
+                when decayed_exposures.is_fresh and coalesce(orders.value, 0) > 0 then 0
+                else decayed_exposures.touch_frailty
             end
-        ) as double) / 1000000000 as frailty
-    from moments
-    inner join effects on moments.close_id = effects.moment_id
-    left join told as orders
+        ) as double) / 1000000000 as touch_frailty
+    from time_points
+    inner join decayed_exposures on time_points.close_id = decayed_exposures.time_point_id
+    left join estimates as orders
         on
-            effects.close_type = orders.close_type
-            and effects.channel = orders.channel
+            decayed_exposures.close_type = orders.close_type
+            and decayed_exposures.channel = orders.channel
             and orders.parameter = 'is_order'
-    group by moments.close_id
+    group by time_points.close_id
 ),
 
--- nobody else of the type was ever so old: the oldest there were say how it goes on
-left_rates as (
+-- beyond the oldest age at risk the rate of that age applies
+time_left_rates as (
     select
-        days_left.close_id,
-        cast(sum(days_left.seconds_left) as double) / 86400 as days_left,
+        time_left.close_id,
+        cast(sum(time_left.seconds_left) as double) / 86400 as days_left,
         cast(sum(cast(
-            cast(days_left.seconds_left as decimal(12, 0))
+            cast(time_left.seconds_left as decimal(12, 0))
             * cast(coalesce(age_rates.age_rate, 0) as decimal(20, 10))
             as decimal(38, 10)
-        )) as double) / 86400 as closes_left
-    from days_left
-    left join oldest on days_left.close_type = oldest.close_type
+        )) as double) / 86400 as expected_closes
+    from time_left
+    left join oldest on time_left.close_type = oldest.close_type
     left join age_rates
         on
-            days_left.close_type = age_rates.close_type
-            and age_rates.age_band = least(days_left.age_band, oldest.age_band)
-    group by days_left.close_id
+            time_left.close_type = age_rates.close_type
+            and age_rates.age_band = least(time_left.age_band, oldest.age_band)
+    group by time_left.close_id
 ),
 
 rated as (
     select
-        moments.close_id,
+        time_points.close_id,
         coalesce(of_type.scales_effects, 0) > 0 as is_scaled,
         coalesce(of_type.multiplies_effects, 0) > 0 as is_multiplied,
         coalesce(age_rates.age_rate, 0) as age_rate,
-        coalesce(age_rates.age_rate, 0) * coalesce(traits.value, 0) as own_rate,
+        coalesce(age_rates.age_rate, 0) * coalesce(traits.value, 0) as covariate_rate,
         coalesce(of_type.frailty, 0) as frailty_effect,
-        coalesce(frailty.frailty, 0) as frailty,
-        cast(moments.frailty as double) / 1000000000 as prior_frailty,
-        coalesce(left_rates.days_left, 0) as days_left,
-        coalesce(left_rates.closes_left, 0) as closes_left
-    from moments
-    left join frailty on moments.close_id = frailty.close_id
-    left join left_rates on moments.close_id = left_rates.close_id
-    left join of_type on moments.close_type = of_type.close_type
+        coalesce(touch_frailties.touch_frailty, 0) as touch_frailty,
+        cast(time_points.prior_frailty as double) / 1000000000 as prior_frailty,
+        coalesce(time_left_rates.days_left, 0) as days_left,
+        coalesce(time_left_rates.expected_closes, 0) as expected_closes
+    from time_points
+    left join touch_frailties on time_points.close_id = touch_frailties.close_id
+    left join time_left_rates on time_points.close_id = time_left_rates.close_id
+    left join of_type on time_points.close_type = of_type.close_type
     left join age_rates
         on
-            moments.close_type = age_rates.close_type
-            and moments.age_band = age_rates.age_band
-    left join told as traits
+            time_points.close_type = age_rates.close_type
+            and time_points.age_band = age_rates.age_band
+    left join estimates as traits
         on
-            moments.close_type = traits.close_type
+            time_points.close_type = traits.close_type
             and traits.channel = 'baseline'
-            and 'trait_factor_' || cast(moments.trait_group as string) = traits.parameter
-    where moments.close_id is not null
+            and 'trait_factor_' || cast(time_points.trait_group as string) = traits.parameter
+    where time_points.close_id is not null
 ),
 
--- so many days at the rate of the close are what was left until now
+-- the time left until now, in days at the rate of the decision
 valued as (
     select
         close_id,
         is_scaled,
         is_multiplied,
-        own_rate,
+        covariate_rate,
         case
             when is_multiplied
-                then own_rate * exp(frailty_effect * ln(nullif(prior_frailty + frailty, 0)))
-            else own_rate + frailty_effect * frailty
+                then
+                    covariate_rate
+                    * exp(frailty_effect * ln(nullif(prior_frailty + touch_frailty, 0)))
+            else covariate_rate + frailty_effect * touch_frailty
         end as rate,
-        coalesce(cast(closes_left as double) / nullif(age_rate, 0), days_left) as days_worth
+        coalesce(cast(expected_closes as double) / nullif(age_rate, 0), days_left)
+            as equivalent_days
     from rated
 ),
 
--- where the baseline scales effects, they are multiples of the account's own rate
+-- where the baseline scales effects, they are multiples of the rate by age and traits
 final as (
     select
         close_id,
-        cast(exp(-days_worth * rate) as decimal(18, 12)) as lost_part,
+        cast(exp(-equivalent_days * rate) as decimal(18, 12)) as lost_part,
         case
             when is_multiplied then 1
-            when is_scaled then cast(rate as double) / nullif(own_rate, 0)
+            when is_scaled then cast(rate as double) / nullif(covariate_rate, 0)
             else rate
         end as baseline_rate
     from valued

@@ -29,7 +29,7 @@ touch_types as (
     select * from {{ ref('touch_types') }}
 ),
 
--- who was first seen in payment was known from then on
+-- an account whose first trace is a payment is known from the payment on
 billed as (
     select
         closes.close_id,
@@ -52,8 +52,8 @@ billed as (
     left join opportunities on closes.opportunity_id = opportunities.opportunity_id
 ),
 
--- a touch is the strongest act of its day: a call hides the quote that went out after it, so that
--- the deal's own acts are read as well
+-- a touch is the strongest act of its day, and a call hides the quote that follows it: the acts of
+-- the deal are read as well
 paperwork as (
     select
         billed.close_id,
@@ -85,7 +85,7 @@ first_paperwork as (
     group by billed.close_id
 ),
 
--- a deal whose paperwork follows within a week was opened to sell, or to take the order
+-- a deal whose paperwork follows within a week: opened either to sell or to take the order
 new_deals as (
     select
         billed.close_id,
@@ -100,7 +100,7 @@ new_deals as (
         and billed.deal_opened_at >= first_paperwork.paperwork_at - interval 7 day
 ),
 
--- to sell, where sellers worked in the week up to its opening, or met the buyer before paperwork
+-- opened to sell: sellers worked in the week up to the opening, or met the buyer before paperwork
 sold_deals as (
     select distinct new_deals.close_id
     from new_deals
@@ -127,7 +127,7 @@ order_deals as (
     where sold_deals.close_id is null
 ),
 
--- each sign of the decision; nobody is billed before it
+-- each sign of the decision, which precedes billing
 signs as (
     select
         billed.close_id,
@@ -152,7 +152,7 @@ signs as (
     left join order_deals on billed.close_id = order_deals.close_id
 ),
 
--- without paperwork there is no deal that was opened for it either
+-- an order deal exists only beside paperwork
 dated as (
     select
         close_id,
@@ -168,19 +168,19 @@ dated as (
     from signs
 ),
 
--- how long before the invoice those decided who left paperwork, where most do
-customs as (
+-- median delay from decision to invoice, where at least half of the closes have paperwork
+invoice_delays as (
     select
         close_type,
         cast(floor(median({{ seconds_between('agreed_at', 'issued_at') }})) as bigint)
-            as seconds_to_invoice
+            as median_seconds
     from dated
     where is_billed_ahead
     group by close_type
     having count(agreed_at) * 2 >= count(*)
 ),
 
--- what would lie before the account was at risk says nothing
+-- an estimate from before the account was at risk is left out
 estimated as (
     select
         dated.close_id,
@@ -195,12 +195,12 @@ estimated as (
             when
                 dated.agreed_at is null
                 and dated.is_billed_ahead
-                and dated.issued_at - customs.seconds_to_invoice * interval 1 second
+                and dated.issued_at - invoice_delays.median_seconds * interval 1 second
                 > dated.begins_at
-                then dated.issued_at - customs.seconds_to_invoice * interval 1 second
-        end as customary_at
+                then dated.issued_at - invoice_delays.median_seconds * interval 1 second
+        end as estimated_at
     from dated
-    left join customs on dated.close_type = customs.close_type
+    left join invoice_delays on dated.close_type = invoice_delays.close_type
 ),
 
 earliest as (
@@ -211,13 +211,13 @@ earliest as (
         begins_at,
         deal_opened_at,
         before_paperwork_at,
-        customary_at,
+        estimated_at,
         issued_at,
         least(
             closed_at,
             coalesce(deal_opened_at, closed_at),
             coalesce(before_paperwork_at, closed_at),
-            coalesce(customary_at, closed_at),
+            coalesce(estimated_at, closed_at),
             coalesce(issued_at, closed_at)
         ) as decided_at
     from estimated
@@ -233,7 +233,7 @@ final as (
         case decided_at
             when deal_opened_at then 'deal'
             when before_paperwork_at then 'paperwork'
-            when customary_at then 'custom'
+            when estimated_at then 'typical_delay'
             when issued_at then 'invoice'
             else 'close'
         end as dated_by

@@ -1,4 +1,4 @@
--- grain: one row per account and time at risk: up to a close, and since the last one up to now
+-- grain: one row per account and time at risk: up to each close, and from the last close until now
 with
 
 accounts as (
@@ -25,7 +25,7 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
--- before anything was recorded nobody could be seen to close
+-- no risk begins before the first record
 records as (
     select min(occurred_at) as begin_at
     from touchpoints
@@ -81,7 +81,7 @@ dated as (
     cross join records
 ),
 
--- no time at risk, no episode; such a close is all baseline
+-- a close without time at risk has no episode and is all baseline
 final as (
     select
         coalesce(close_id, 'open_' || account_id) as episode_id,

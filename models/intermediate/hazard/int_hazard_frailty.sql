@@ -1,4 +1,4 @@
--- grain: one row per close type: how much accounts differ in how often they are touched
+-- grain: one row per close type whose accounts differ in how often they are touched
 with
 
 episodes as (
@@ -9,7 +9,7 @@ touches as (
     select * from {{ ref('int_hazard_touches') }}
 ),
 
--- the first 90 days of those who were at risk for so long
+-- touches of the first 90 days of the episodes that lasted at least as long
 counted as (
     select
         episode_id,
@@ -31,7 +31,7 @@ summed as (
     group by episodes.close_type
 ),
 
-moments as (
+sample_moments as (
     select
         close_type,
         cast(touches as double) / nullif(episodes, 0) as mean_touches,
@@ -44,10 +44,10 @@ spread as (
         close_type,
         mean_touches,
         mean_square - mean_touches * mean_touches as variance
-    from moments
+    from sample_moments
 ),
 
--- accounts that differ no more than by chance have no frailty
+-- without overdispersion there is no frailty
 final as (
     select
         close_type,

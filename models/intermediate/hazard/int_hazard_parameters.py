@@ -1,9 +1,16 @@
 """Grain: one row per close type, channel, parameter and draw of the additive hazard."""
 
-from lokun import credit, engine
+from lokun import engine, hazard
 
 
 def model(dbt, session):
     dbt.config(materialized="table")
-    statistics = dbt.ref("int_hazard_statistics")
-    return engine.apply(statistics, session, credit.hazard_parameters, credit.HAZARD_PARAMETERS)
+    relations = {
+        "time_at_risk": dbt.ref("int_hazard_time_at_risk"),
+        "time_points": dbt.ref("int_hazard_time_points"),
+        "time_left": dbt.ref("int_hazard_time_left"),
+        "touch_counts": dbt.ref("int_hazard_touch_counts"),
+        "cumulative_exposures": dbt.ref("int_hazard_cumulative_exposures"),
+        "decayed_exposures": dbt.ref("int_hazard_decayed_exposures"),
+    }
+    return engine.apply(relations, session, hazard.hazard_parameters, hazard.HAZARD_PARAMETERS)

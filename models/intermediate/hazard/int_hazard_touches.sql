@@ -17,7 +17,7 @@ traits as (
     select * from {{ ref('int_hazard_traits') }}
 ),
 
--- what follows the decision is no cause of it; what only those asked at the close report is none
+-- neither what follows the decision nor what only buyers were asked about can be a cause of it
 causes as (
     select
         touchpoints.touch_id,
@@ -58,7 +58,7 @@ timed as (
     inner join traits on episodes.account_id = traits.account_id
 ),
 
--- the touch by which an account became known says nothing about how keen it is
+-- the touch by which an account became known does not count towards its frailty
 final as (
     select
         episode_id,

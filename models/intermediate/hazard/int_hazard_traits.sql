@@ -1,4 +1,4 @@
--- grain: one row per account and the tenth of accounts that its traits put it in
+-- grain: one row per account, with the tenth of accounts to which its traits assign it
 with
 
 accounts as (
@@ -9,7 +9,7 @@ episodes as (
     select * from {{ ref('int_hazard_episodes') }}
 ),
 
--- industry, country and size; what is not known is a value too
+-- industry, country and size; a missing value is a value of its own
 described as (
     select
         account_id,
@@ -72,7 +72,7 @@ by_value as (
     group by valued.trait, valued.trait_value
 ),
 
--- closes over those expected, drawn to 1 where few are expected
+-- closes over expected closes, shrunk towards 1 where few are expected
 factors as (
     select
         by_value.trait,

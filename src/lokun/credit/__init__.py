@@ -6,21 +6,22 @@
 - ``weigh``: the touches of closes, weighed under every rule.
 - ``transfers``: what changes hands at each hand-over.
 - ``split``: amounts split over weights, to the last minor unit.
-- ``markov_parameters``, ``shapley_parameters``, ``hazard_parameters``: what channels are worth,
-  from aggregates over all journeys or accounts, converted or not.
+- ``markov_parameters``, ``shapley_parameters``: what channels are worth, from aggregates over all
+  journeys, converted or not.
 """
 
 from lokun.arrays.errors import CreditError, InputError, RuleError
+from lokun.arrays.parameters import BASELINE, PARAMETERS
 from lokun.credit.handovers import transfers
 from lokun.credit.markov import markov_parameters
 from lokun.credit.rules import Effect, Rule, parse_rules
 from lokun.credit.schemas import (
-    BASELINE,
+    CHANNELS,
+    COALITION_PLAYERS,
     COALITIONS,
-    HAZARD_PARAMETERS,
-    HAZARD_STATISTICS,
     JOURNEY_SCHEMA,
-    PARAMETERS,
+    MARKOV_INPUTS,
+    SHAPLEY_INPUTS,
     SPLIT_INPUT,
     SPLIT_OUTPUT,
     TOUCH,
@@ -34,15 +35,16 @@ from lokun.credit.scoring import with_effects, with_scores
 from lokun.credit.shapley import shapley_parameters
 from lokun.credit.splitting import split
 from lokun.credit.weighing import weigh
-from lokun.hazard.rows import hazard_parameters
 
 __all__ = [
     "BASELINE",
+    "CHANNELS",
     "COALITIONS",
-    "HAZARD_PARAMETERS",
-    "HAZARD_STATISTICS",
+    "COALITION_PLAYERS",
     "JOURNEY_SCHEMA",
+    "MARKOV_INPUTS",
     "PARAMETERS",
+    "SHAPLEY_INPUTS",
     "SPLIT_INPUT",
     "SPLIT_OUTPUT",
     "TOUCH",
@@ -56,7 +58,6 @@ __all__ = [
     "InputError",
     "Rule",
     "RuleError",
-    "hazard_parameters",
     "markov_parameters",
     "parse_rules",
     "shapley_parameters",

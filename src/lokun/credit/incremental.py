@@ -1,17 +1,18 @@
-"""Credit of closes under incremental models: what came because of a touch, and what came anyway."""
+"""Credit of closes under incremental models: what touches added, and the baseline."""
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.arrays.errors import RuleError
+from lokun.arrays.parameters import BASELINE
 from lokun.arrays.ragged import Floats, Int64s
 from lokun.credit.journeys import Journeys
 from lokun.credit.rules import Effect, Rule
-from lokun.credit.schemas import BASELINE, TOUCH, WEIGHT_UNITS, WEIGHTS_SCHEMA
+from lokun.credit.schemas import TOUCH, WEIGHT_UNITS, WEIGHTS_SCHEMA
 from lokun.hazard.sharing import lost_alone, powers_of
 
-#: Weights are told in so many units: what is finer, machines need not agree on.
+#: Weights are multiples of this many units: machines need not agree on finer ones.
 GRAIN = 1_000
 _DAY = 86_400.0
 _NO_EFFECT = Effect(0.0, 1.0)
@@ -21,15 +22,15 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     """Weigh the touches of closes by their part of the hazard at the decision.
 
     A touch has effect * exp(-age / tau) of it, times the chance that the close would not have come
-    until now without touches. The baseline has the rest: its own rate, what was only hastened, what
-    a hold-out group does not confirm, and what rounding leaves. Where the baseline scales effects,
+    until now without touches. The baseline has the rest: its rate, what was only hastened, what a
+    hold-out group does not confirm, and what rounding leaves. Where the baseline scales effects,
     they are shared as lokun.hazard.sharing says; where they multiply it, the touches of a channel
-    saturate and raise what others bring. A touch at the very moment
-    of the decision, or after it, has nothing, and neither has an order on its first day. A close
-    whose account was at risk for no time, or whose hazard is 0, is all baseline.
+    saturate and raise what others bring. A touch at the time of the decision, or after it, has
+    nothing, and neither has an order on its first day. A close whose account was at risk for no
+    time, or whose hazard is 0, is all baseline.
 
     Returns:
-        WEIGHTS_SCHEMA rows by close and position; the baseline's stand after the close's touches.
+        WEIGHTS_SCHEMA rows by close and position; the baseline's row follows the close's touches.
 
     Raises:
         RuleError: the rule has no effects.
@@ -40,14 +41,14 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     rest = WEIGHT_UNITS - np.add.reduceat(units, touches.starts)
     closes = np.flatnonzero(rest)
     last = np.where(journeys.is_untouched, 0, touches.counts)
-    # Row numbers in which the baseline stands after the last touch of its close.
+    # The baseline's row follows the last touch of its close.
     order = np.argsort(np.concatenate([rows, touches.lasts[closes] + 0.5]), kind="stable")
 
     row_closes = touches.closes[rows]
     places = pa.array(np.concatenate([rows, touches.starts[closes]]))
     is_rest = pa.array(np.arange(len(places)) >= len(rows))
     position = np.concatenate([rows - touches.starts[row_closes] + 1, last[closes] + 1])
-    whole = np.concatenate([units[rows], rest[closes]])
+    weight_units = np.concatenate([units[rows], rest[closes]])
 
     def with_rest(column: pa.Array) -> pa.Array:
         taken = column.take(places)
@@ -61,7 +62,7 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
             pc.if_else(is_rest, BASELINE, TOUCH),
             with_rest(journeys.resource),
             pa.array(position),
-            pa.array(whole),
+            pa.array(weight_units),
         ],
         schema=WEIGHTS_SCHEMA,
     )
@@ -86,41 +87,43 @@ def increments(journeys: Journeys, rule: Rule) -> Int64s:
     type_of = np.array([numbers[name or ""] for name in types], dtype=np.int64)[touches.closes]
 
     def of_touches(values: list[list[float]]) -> Floats:
-        found: Floats = np.array(values, dtype=np.float64)[type_of, touches.channel]
-        return found
+        by_touch: Floats = np.array(values, dtype=np.float64)[type_of, touches.channel]
+        return by_touch
 
     seconds = journeys.decision
     tau = of_touches([[effect.tau_days * _DAY for effect in row] for row in table])
     rate = of_touches([[effect.rate for effect in row] for row in table])
     measured = of_touches([[effect.measured for effect in row] for row in table])
     is_order = of_touches([[float(effect.is_order) for effect in row] for row in table]) > 0
-    is_multiplied = of_touches([[float(one.is_multiplied) for one in row] for row in table]) > 0
-    acts = (seconds > 0) & ~(is_order & (seconds < _DAY))
-    level = np.where(acts, np.exp(-np.where(acts, seconds, 0) / tau), 0)
-    rate = np.where(is_multiplied, _multiples(journeys, rate, level), rate * level)
+    is_multiplied = (
+        of_touches([[float(effect.is_multiplied) for effect in row] for row in table]) > 0
+    )
+    has_effect = (seconds > 0) & ~(is_order & (seconds < _DAY))
+    exposure = np.where(has_effect, np.exp(-np.where(has_effect, seconds, 0) / tau), 0)
+    rate = np.where(is_multiplied, _multiples(journeys, rate, exposure), rate * exposure)
     total = np.add.reduceat(rate, touches.starts)
     hazard = total + journeys.baseline
-    known = (hazard > 0) & np.isfinite(hazard) & np.isfinite(journeys.lost)
-    lost = np.where(known, journeys.lost, 0) / np.where(known, hazard, 1)
+    is_known = (hazard > 0) & np.isfinite(hazard) & np.isfinite(journeys.lost)
+    lost = np.where(is_known, journeys.lost, 0) / np.where(is_known, hazard, 1)
     is_scaled = of_touches([[float(effect.is_scaled) for effect in row] for row in table]) > 0
     if is_scaled.any():
         rate = np.where(is_scaled, _shared_out(journeys, rate, total), rate)
     share = rate * measured * lost[touches.closes]
-    whole: Int64s = np.floor(share * (WEIGHT_UNITS // GRAIN)).astype(np.int64) * GRAIN
-    return whole
+    units: Int64s = np.floor(share * (WEIGHT_UNITS // GRAIN)).astype(np.int64) * GRAIN
+    return units
 
 
-def _multiples(journeys: Journeys, power: Floats, level: Floats) -> Floats:
+def _multiples(journeys: Journeys, power: Floats, exposure: Floats) -> Floats:
     """What touches of channels that multiply the baseline add to it, in multiples of it.
 
-    A channel has its power of level / (1 + level), shared by its touches; a close has the
+    A channel has its power times exposure / (1 + exposure), shared by its touches; a close has the
     exponential of all, less 1.
     """
     touches = journeys.touches
-    own = power * level / (1 + _of_channels(journeys, level))
-    total = np.add.reduceat(own, touches.starts)
+    logs = power * exposure / (1 + _of_channels(journeys, exposure))
+    total = np.add.reduceat(logs, touches.starts)
     ratio = np.where(total > 0, np.expm1(total) / np.where(total > 0, total, 1), 1)
-    multiples: Floats = own * ratio[touches.closes]
+    multiples: Floats = logs * ratio[touches.closes]
     return multiples
 
 
@@ -137,7 +140,7 @@ def _of_cells(cell: Int64s, values: Floats) -> Floats:
 
 
 def _shared_out(journeys: Journeys, rate: Floats, total: Floats) -> Floats:
-    """The rates of a close's touches, shared out anew; each close keeps its total.
+    """The rates of a close's touches, shared out again; each close keeps its total.
 
     Resources share first, then the channels of each, and the touches of a channel by their rates.
     """
@@ -148,8 +151,8 @@ def _shared_out(journeys: Journeys, rate: Floats, total: Floats) -> Floats:
 
     def losses(cell: Int64s) -> Floats:
         """Touches' parts of what is lost without all of their cell."""
-        whole = _of_cells(cell, rate)
-        return lost_alone(powers_of(whole, height)) * rate / np.where(whole > 0, whole, 1)
+        summed = _of_cells(cell, rate)
+        return lost_alone(powers_of(summed, height)) * rate / np.where(summed > 0, summed, 1)
 
     # Summed over touches everywhere: how channels and resources are numbered must not matter.
     resource, channel = losses(of_resource), losses(of_channel)

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 
 from lokun.arrays.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
+from lokun.arrays.parameters import PARAMETERS
 from lokun.arrays.ragged import Floats
-from lokun.credit.schemas import PARAMETERS
 
 #: Parameters are reported to this many decimals: all that every machine agrees on.
 DECIMALS = 12

@@ -28,8 +28,6 @@ INCREMENTAL = ("additive_hazard",)
 SCORED_BY = {"markov": "removal_effect", "shapley": "shapley_value"}
 #: The parameters that make an effect.
 EFFECT_PARAMETERS = ("effect", "decay_days", "is_order", "measured_part")
-#: Parameters of the baseline: whether it scales effects, and channels those of each other.
-SCALES_EFFECTS, MULTIPLIES_EFFECTS = "scales_effects", "multiplies_effects"
 MILESTONES = ("first", "lead", "deal", "last", "middle")
 
 #: Weights and shares are read to this many decimals.

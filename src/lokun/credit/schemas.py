@@ -1,5 +1,8 @@
 """The Arrow schemas at the package's edges, and the units in which it counts."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pyarrow as pa
 
 #: One whole close in weight units: a weight of 1 is 10^12 units.
@@ -81,100 +84,58 @@ SPLIT_OUTPUT = pa.schema(
     [("group_id", pa.int64()), ("position", pa.int64()), ("amount_minor", pa.int64())]
 )
 
-#: What joins the channels of a state, oldest first, and those of a coalition, in byte order.
-SEPARATOR = " > "
-
-#: Where every journey begins, and the two ways in which it can end; no channel bears these names.
-START, CONVERSION, NULL = "(start)", "(conversion)", "(null)"
-
-#: One row per bucket of accounts and step of the chain: how often journeys of the bucket took it.
-#: A state is the last channels of a journey, up to the chain's order, joined by SEPARATOR.
+#: One row per bucket of accounts and step of the chain: how often journeys of the bucket took it. A
+#: state is the last channels of a journey, up to the chain's order, by their numbers in CHANNELS: 0
+#: where it has fewer. A step comes from the start where ``from_newest`` is 0. It ends the journey
+#: where ``to_newest`` is 0: in a conversion where ``is_converted``, else without one.
 TRANSITIONS = pa.schema(
     [
+        pa.field("is_converted", pa.bool_(), nullable=False),
         pa.field("bucket", pa.int64(), nullable=False),
-        pa.field("state_from", pa.string(), nullable=False),
-        pa.field("state_to", pa.string(), nullable=False),
+        pa.field("from_newest", pa.int64(), nullable=False),
+        pa.field("from_second", pa.int64(), nullable=False),
+        pa.field("from_third", pa.int64(), nullable=False),
+        pa.field("to_newest", pa.int64(), nullable=False),
+        pa.field("to_second", pa.int64(), nullable=False),
+        pa.field("to_third", pa.int64(), nullable=False),
         pa.field("steps", pa.int64(), nullable=False),
     ]
 )
 
-#: One row per bucket of accounts, game (``channel`` or ``resource``) and set of players: journeys
-#: that were touched by these players and no other, and how many of them converted.
+#: One row per channel of the chain; numbers are above 0.
+CHANNELS = pa.schema(
+    [
+        pa.field("channel", pa.string(), nullable=False),
+        pa.field("channel_number", pa.int64(), nullable=False),
+    ]
+)
+
+#: The tables that ``markov_parameters`` reads, by the names under which it is given them.
+MARKOV_INPUTS: Mapping[str, pa.Schema] = MappingProxyType(
+    {"transitions": TRANSITIONS, "channels": CHANNELS}
+)
+
+#: One row per bucket of accounts, game (``channel`` or ``resource``) and coalition: journeys that
+#: were touched by its players and no other, and how many of them converted.
 COALITIONS = pa.schema(
     [
-        pa.field("bucket", pa.int64(), nullable=False),
         pa.field("game", pa.string(), nullable=False),
-        pa.field("coalition", pa.string(), nullable=False),
+        pa.field("bucket", pa.int64(), nullable=False),
+        pa.field("coalition_id", pa.int64(), nullable=False),
         pa.field("journeys", pa.int64(), nullable=False),
         pa.field("conversions", pa.int64(), nullable=False),
     ]
 )
 
-#: One row per method, channel (or resource, where the parameter says so) and parameter. The bounds
-#: are those of a 90 % interval; null where a parameter has none. Draw 0 is the parameter itself;
-#: under ``credit_ratio`` the draws of the bootstrap follow, from 1.
-PARAMETERS = pa.schema(
+#: One row per coalition and player.
+COALITION_PLAYERS = pa.schema(
     [
-        ("method", pa.string()),
-        ("channel", pa.string()),
-        ("parameter", pa.string()),
-        ("draw", pa.int64()),
-        ("value", pa.float64()),
-        ("lower", pa.float64()),
-        ("upper", pa.float64()),
+        pa.field("player", pa.string(), nullable=False),
+        pa.field("coalition_id", pa.int64(), nullable=False),
     ]
 )
 
-#: One row per term of the additive hazard's likelihood, told by ``term``:
-#:
-#: - ``days``: bucket, hold-out, age band and trait group; seconds at risk in value_3.
-#: - ``close``: the same of one close; in frailty the frailty that is known without touches, in
-#:   parts of 10^-9.
-#: - ``moment``: the same of a moment that was drawn; in value_3 the seconds it stands for.
-#: - ``left``: close and age band; seconds from the close until now in value_3.
-#: - ``touches``: bucket, hold-out, resource and channel; touches, and the time-integral of the
-#:   frailty that they show, in millionths of a day.
-#: - ``exposure``: bucket, hold-out, age band, trait group, channel, and whether the touches' first
-#:   day (is_fresh) or what comes after it; value_<tau> is the time-integral of exp(-age / tau) in
-#:   millionths of a day.
-#: - ``effect``: close or moment, channel, and whether touches of the last day or older ones;
-#:   value_<tau> is the sum of exp(-age / tau), and frailty that of the frailty, in parts of 10^-9.
-HAZARD_STATISTICS = pa.schema(
-    [
-        pa.field("term", pa.string(), nullable=False),
-        pa.field("moment_id", pa.string()),
-        pa.field("close_type", pa.string(), nullable=False),
-        pa.field("resource", pa.string()),
-        pa.field("channel", pa.string()),
-        pa.field("is_holdout", pa.bool_(), nullable=False),
-        pa.field("is_fresh", pa.bool_(), nullable=False),
-        pa.field("bucket", pa.int64(), nullable=False),
-        pa.field("age_band", pa.int64()),
-        pa.field("trait_group", pa.int64()),
-        pa.field("touches", pa.int64(), nullable=False),
-        pa.field("buyer_touches", pa.int64(), nullable=False),
-        pa.field("value_3", pa.int64(), nullable=False),
-        pa.field("value_7", pa.int64(), nullable=False),
-        pa.field("value_14", pa.int64(), nullable=False),
-        pa.field("value_30", pa.int64(), nullable=False),
-        pa.field("frailty", pa.int64(), nullable=False),
-    ]
+#: The tables that ``shapley_parameters`` reads, by the names under which it is given them.
+SHAPLEY_INPUTS: Mapping[str, pa.Schema] = MappingProxyType(
+    {"coalitions": COALITIONS, "players": COALITION_PLAYERS}
 )
-
-#: One row per close type (or all of them), channel and parameter of the additive hazard. Draw 0 is
-#: the value; the draws of the bootstrap follow for the parameter credit_ratio.
-HAZARD_PARAMETERS = pa.schema(
-    [
-        ("method", pa.string()),
-        ("close_type", pa.string()),
-        ("channel", pa.string()),
-        ("parameter", pa.string()),
-        ("draw", pa.int64()),
-        ("value", pa.float64()),
-        ("lower", pa.float64()),
-        ("upper", pa.float64()),
-    ]
-)
-
-#: Row kind, touch id, resource and channel of credit that no touch earned: it came anyway.
-BASELINE = "baseline"

@@ -10,16 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.arrays.errors import InputError
+from lokun.arrays.parameters import BASELINE, MULTIPLIES_EFFECTS, SCALES_EFFECTS
 from lokun.credit.rules import (
     EFFECT_PARAMETERS,
     INCREMENTAL,
-    MULTIPLIES_EFFECTS,
-    SCALES_EFFECTS,
     SCORED_BY,
     Effect,
     Rule,
 )
-from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
+from lokun.hazard.schemas import HAZARD_PARAMETERS
 
 #: Scores are counted in parts of the largest one: what is finer, machines need not agree on.
 SCORE_UNITS = 10**9

@@ -9,113 +9,37 @@ The worth of a set S of players is the rate at which journeys convert that no ot
     v(S) = conversions / journeys, over journeys whose players are all in S; v(S) = 0 without any.
 
 Journeys that did not convert count, and v of nobody is 0. v of everybody is the overall rate, and
-the values sum to it. A player whose company lowers the rate has a negative value.
+the values sum to it. A player whose presence lowers the rate has a negative value.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from math import factorial
 from os import cpu_count
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from lokun.arrays.bootstrap import resamples
 from lokun.arrays.errors import InputError
-from lokun.arrays.ragged import Floats, Int64s, typed
+from lokun.arrays.ragged import Floats, Int64s
+from lokun.credit.games import Game, read_games
 from lokun.credit.parameters import parameter_rows, ratio_rows
-from lokun.credit.schemas import COALITIONS, SEPARATOR
 
-TABLE = "coalitions"
 METHOD = "shapley"
 #: Games, and what the values of each are called.
 PARAMETERS_OF = {"channel": "shapley_value", "resource": "resource_shapley_value"}
 SAMPLING_ERROR = "sampling_error"
 
-#: Up to so many players every set is looked at; beyond, orders of players are drawn.
+#: Up to this many players every set is evaluated; beyond, orders of players are drawn.
 EXACT_PLAYERS = 12
 #: Orders that are drawn, each with its reverse.
 PAIRS = 5_000
 _SEED = 1953
-#: Beyond so many players the worths of all sets do not fit.
+#: Beyond this many players the worths of all sets do not fit.
 TABLE_PLAYERS = 20
 #: Draws whose worths are held at a time: 8 bytes each for every set, four times over.
 _DRAWS = 4
-
-
-@dataclass(frozen=True)
-class Game:
-    """Who met in how many journeys.
-
-    Attributes:
-        players: in byte order.
-        members: codes of the players of all sets, set by set.
-        starts: first of each set's members, (sets,); no set is empty.
-        journeys: of exactly these players, (sets, buckets).
-        conversions: those of them that converted, (sets, buckets).
-    """
-
-    players: tuple[str, ...]
-    members: Int64s
-    starts: Int64s
-    journeys: Int64s
-    conversions: Int64s
-
-
-def read_games(batches: Iterable[pa.RecordBatch]) -> dict[str, Game]:
-    """Read COALITIONS rows, in any order, into games by name; equal sets add up.
-
-    Raises:
-        InputError: a set is empty or names a player twice, or does not have
-            0 <= conversions <= journeys.
-    """
-    rows = pa.Table.from_batches((typed(batch, COALITIONS, TABLE) for batch in batches), COALITIONS)
-    wrong = pc.or_(
-        pc.less(rows["conversions"], 0), pc.greater(rows["conversions"], rows["journeys"])
-    )
-    for row in rows.filter(wrong).slice(0, 1).to_pylist():
-        raise InputError(
-            f"{TABLE}, coalition {row['coalition']!r}: {row['conversions']} conversions of "
-            f"{row['journeys']} journeys; count every journey, converted or not"
-        )
-    # All games draw the same buckets, so that a bucket without journeys of a game counts as one.
-    buckets = np.unique(rows["bucket"].to_numpy())
-    names = sorted(pc.unique(rows["game"]).to_pylist())
-    return {name: _game(rows.filter(pc.equal(rows["game"], name)), buckets) for name in names}
-
-
-def _game(rows: pa.Table, buckets: Int64s) -> Game:
-    sets: dict[tuple[str, ...], int] = {}
-    number = []
-    for coalition in rows["coalition"].to_pylist():
-        players = tuple(sorted(coalition.split(SEPARATOR)))
-        if "" in players or len(set(players)) < len(players):
-            raise InputError(
-                f"{TABLE}, coalition {coalition!r}: a player is nameless or comes twice; "
-                f"join distinct names by {SEPARATOR!r}, and leave out journeys without a touch"
-            )
-        number.append(sets.setdefault(players, len(sets)))
-    ranked = {players: rank for rank, players in enumerate(sorted(sets))}
-    rank_of = np.array([ranked[players] for players in sets], dtype=np.int64)
-    at = rank_of[number], np.searchsorted(buckets, rows["bucket"].to_numpy())
-    journeys = np.zeros((len(sets), len(buckets)), dtype=np.int64)
-    conversions = journeys.copy()
-    np.add.at(journeys, at, rows["journeys"].to_numpy())
-    np.add.at(conversions, at, rows["conversions"].to_numpy())
-
-    names = tuple(sorted({player for players in sets for player in players}))
-    code = {player: index for index, player in enumerate(names)}
-    members = [[code[player] for player in players] for players in ranked]
-    sizes = np.array([len(each) for each in members], dtype=np.int64)
-    return Game(
-        names,
-        np.array([player for each in members for player in each], dtype=np.int64),
-        np.cumsum(sizes) - sizes,
-        journeys,
-        conversions,
-    )
 
 
 def _rates(conversions: Floats, journeys: Floats) -> Floats:
@@ -146,7 +70,7 @@ def worths(game: Game, weights: Int64s) -> Floats:
 def values(worth: Floats) -> Floats:
     """Shapley values of any game, from the worth of every set of players.
 
-    The mean of what a player adds to those before him, over all orders of players.
+    The mean of what a player adds to the players before, over all orders of players.
 
     Args:
         worth: by bit mask, (2^players, draws); that of nobody is 0.
@@ -160,12 +84,12 @@ def values(worth: Floats) -> Floats:
     shares = np.array(
         [factorial(k) * factorial(players - 1 - k) / whole for k in range(players)] or [0.0]
     )
-    found = np.zeros((worth.shape[1], players))
+    result = np.zeros((worth.shape[1], players))
     for player in range(players):
         halves = worth.reshape(-1, 2, 1 << player, worth.shape[1])
         share = shares[sizes.reshape(-1, 2, 1 << player)[:, 0]]
-        found[:, player] = (share[..., None] * (halves[:, 1] - halves[:, 0])).sum(axis=(0, 1))
-    return found
+        result[:, player] = (share[..., None] * (halves[:, 1] - halves[:, 0])).sum(axis=(0, 1))
+    return result
 
 
 def sampled_values(game: Game, weights: Int64s, pairs: int = PAIRS) -> tuple[Floats, Floats]:
@@ -213,15 +137,15 @@ def _from_worths(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, F
     sets = np.cumsum(np.int64(1) << orders, axis=1)
     rows = np.arange(len(orders))[:, None]
 
-    def some(first: int) -> tuple[Floats, Floats]:
+    def of_draws(first: int) -> tuple[Floats, Floats]:
         worth = worths(game, weights[:, first : first + _DRAWS])
         added = np.empty((*orders.shape, worth.shape[1]))
         added[rows, orders] = np.diff(worth[sets], axis=1, prepend=0.0)
         return added.mean(axis=0).T, (added[0::2, :, 0] + added[1::2, :, 0]) / 2
 
     with ThreadPoolExecutor(cpu_count()) as pool:
-        found = list(pool.map(some, range(0, weights.shape[1], _DRAWS)))
-    return np.concatenate([each for each, _ in found]), _standard_error(found[0][1])
+        results = list(pool.map(of_draws, range(0, weights.shape[1], _DRAWS)))
+    return np.concatenate([each for each, _ in results]), _standard_error(results[0][1])
 
 
 def _standard_error(of_pairs: Floats) -> Floats:
@@ -230,7 +154,7 @@ def _standard_error(of_pairs: Floats) -> Floats:
 
 
 def _from_sets(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Floats]:
-    """Sampled values, the worths along each order summed from the sets that were met."""
+    """Sampled values, the worths along each order summed from the observed sets."""
     players, buckets = len(game.players), weights.shape[0]
     of_set, of_bucket = np.nonzero(game.journeys)
     journeys = game.journeys[of_set, of_bucket].astype(np.float64)
@@ -241,7 +165,7 @@ def _from_sets(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Flo
     for number, order in enumerate(orders):
         place = np.empty(players, dtype=np.int64)
         place[order] = np.arange(players)
-        # A set is complete when the last of its players has come.
+        # A set is complete with the last of its players.
         complete = np.maximum.reduceat(place[game.members], game.starts)[of_set]
         cell = complete * buckets + of_bucket
         tables = [
@@ -257,14 +181,17 @@ def _from_sets(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Flo
     return total / len(orders), _standard_error(first)
 
 
-def shapley_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def shapley_parameters(
+    relations: Mapping[str, Iterable[pa.RecordBatch]],
+) -> Iterator[pa.RecordBatch]:
     """Shapley values with their 90 % intervals, exact for up to EXACT_PLAYERS players.
 
     Beyond, the values are sampled, and rows of the parameter ``sampling_error`` follow: the
     standard error that the sampling adds, without bounds.
 
     Args:
-        batches: COALITIONS rows of journeys that converted and of those that did not.
+        relations: the batches of each table of SHAPLEY_INPUTS, by its name there, of journeys that
+            converted and of those that did not.
 
     Returns:
         PARAMETERS rows by game and player, in byte order: ``shapley_value`` of channels and
@@ -274,20 +201,20 @@ def shapley_parameters(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordB
     Raises:
         InputError: as read_games, or a game of another name.
     """
-    for name, game in read_games(batches).items():
+    for name, game in read_games(relations).items():
         if name not in PARAMETERS_OF:
             raise InputError(
-                f"{TABLE}: unknown game {name!r}; use one of {', '.join(PARAMETERS_OF)}"
+                f"shapley coalitions: unknown game {name!r}; use one of {', '.join(PARAMETERS_OF)}"
             )
         buckets = game.journeys.shape[1]
         weights = np.vstack([np.ones((1, buckets), dtype=np.int64), resamples(buckets)]).T
         is_exact = len(game.players) <= EXACT_PLAYERS
         if is_exact:
-            found, errors = values(worths(game, weights)), np.zeros(0)
+            result, errors = values(worths(game, weights)), np.zeros(0)
         else:
-            found, errors = sampled_values(game, weights)
-        yield parameter_rows(METHOD, game.players, PARAMETERS_OF[name], found[0], found[1:])
+            result, errors = sampled_values(game, weights)
+        yield parameter_rows(METHOD, game.players, PARAMETERS_OF[name], result[0], result[1:])
         if name == "channel":
-            yield ratio_rows(METHOD, game.players, found[0], found[1:])
+            yield ratio_rows(METHOD, game.players, result[0], result[1:])
         if not is_exact:
-            yield parameter_rows(METHOD, game.players, SAMPLING_ERROR, errors, found[:0])
+            yield parameter_rows(METHOD, game.players, SAMPLING_ERROR, errors, result[:0])

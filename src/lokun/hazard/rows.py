@@ -1,22 +1,22 @@
-"""What the additive hazard found, as rows."""
+"""The fits of the additive hazard, as rows of parameters."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.arrays.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
+from lokun.arrays.parameters import BASELINE, MULTIPLIES_EFFECTS, SCALES_EFFECTS
 from lokun.arrays.ragged import Floats
-from lokun.credit.rules import MULTIPLIES_EFFECTS, SCALES_EFFECTS
-from lokun.credit.schemas import BASELINE, HAZARD_PARAMETERS
-from lokun.hazard.fitting import DRAWS, Found, find
-from lokun.hazard.statistics import read_statistics
+from lokun.hazard.fitting import DRAWS, HazardFit, fit_hazard
+from lokun.hazard.reading import read_statistics
+from lokun.hazard.schemas import HAZARD_PARAMETERS
 
 METHOD = "additive_hazard"
 #: All close types together.
 ALL = "all"
-#: Parameters are reported to so many decimals.
+#: Decimals to which parameters are reported.
 DECIMALS = 10
 
 #: Close type, channel, parameter, draw, value, and its bounds.
@@ -24,62 +24,79 @@ Row = tuple[str, str, str, int, float, float | None, float | None]
 
 
 def hazard_parameters(
-    batches: Iterable[pa.RecordBatch], draws: int = DRAWS
+    relations: Mapping[str, Iterable[pa.RecordBatch]], draws: int = DRAWS
 ) -> Iterator[pa.RecordBatch]:
     """The additive hazard of each close type, what its channels are credited, and its draws.
 
     By close type, of a channel: ``closes_per_touch`` (its credit over its touches, with bounds),
     ``effect`` and ``decay_days`` (theta and tau), ``likelihood_ratio``, ``is_order``,
-    ``is_upper_bound`` (1 where the buyer himself came and no hold-out group says what he would have
-    done otherwise) and ``measured_part`` (how much a hold-out group confirms); of the baseline:
-    ``age_rate_<band>``, ``trait_factor_<group>``, ``frailty``, ``scales_effects`` and
-    ``multiplies_effects``. Over all close types: ``share`` of the closes, of each channel and of
-    the baseline, with bounds, and draws of ``credit_ratio``.
+    ``is_upper_bound`` (1 where the touches are the buyer's own and no hold-out group shows what the
+    buyer would have done without them) and ``measured_part`` (the part that a hold-out group
+    confirms); of the baseline: ``age_rate_<band>``, ``trait_factor_<group>``, ``frailty``,
+    ``scales_effects`` and ``multiplies_effects``. Over all close types: ``share`` of the closes, of
+    each channel and of the baseline, with bounds, and draws of ``credit_ratio``.
 
     Args:
-        batches: HAZARD_STATISTICS rows.
+        relations: the batches of each table of HAZARD_INPUTS, by its name there.
         draws: of the bootstrap.
 
     Returns:
         HAZARD_PARAMETERS rows, none where nothing closed. Bounds are null, and draws missing,
-        without draws and where all accounts are in one bucket. Where nobody was ever touched all is
-        baseline.
+        without draws and where all accounts are in one bucket. Without any touch all is baseline.
 
     Raises:
         InputError: as read_statistics.
     """
-    found = {name: find(told, draws) for name, told in read_statistics(batches).items()}
+    fits = {
+        close_type: fit_hazard(statistics, draws)
+        for close_type, statistics in read_statistics(relations).items()
+    }
     rows: list[Row] = []
-    for close_type, one in found.items():
-        told = one.statistics
-        for number, channel in enumerate(told.channels):
-            value = float(one.per_touch[number])
-            bounds = _bounds(one.drawn_per_touch[number], value)
-            rows.append((close_type, channel, "closes_per_touch", 0, value, *bounds))
-            is_upper = bool(told.buyers[number]) and not one.is_withheld[number]
-            rows += [
-                (close_type, channel, name, 0, float(one_value), None, None)
-                for name, one_value in (
-                    ("effect", one.effect[number]),
-                    ("decay_days", one.tau[number]),
-                    ("likelihood_ratio", one.ratio[number]),
-                    ("is_order", one.is_order[number]),
-                    ("is_upper_bound", is_upper),
-                    ("measured_part", one.measured[number]),
-                )
-            ]
-        base = [(f"age_rate_{band}", one.ages[age]) for band, age in told.bands]
-        base += [(f"trait_factor_{group}", one.kinds[kind]) for group, kind in told.groups]
-        base += [("frailty", one.frailty), (SCALES_EFFECTS, float(one.is_scaled))]
-        base.append((MULTIPLIES_EFFECTS, float(one.is_multiplied)))
-        rows += [(close_type, BASELINE, name, 0, float(value), None, None) for name, value in base]
-    rows += _shares(list(found.values()))
+    for close_type, fit in fits.items():
+        rows += [*_of_channels(close_type, fit), *_of_baseline(close_type, fit)]
+    rows += _shares(list(fits.values()))
     columns = list(zip(*rows, strict=True)) or [()] * (len(HAZARD_PARAMETERS) - 1)
     arrays = [pa.array([METHOD] * len(rows), pa.string())]
     for column, field in zip(columns, list(HAZARD_PARAMETERS)[1:], strict=True):
         array = pa.array(column, field.type)
         arrays.append(pc.round(array, DECIMALS) if pa.types.is_floating(field.type) else array)
     yield pa.RecordBatch.from_arrays(arrays, schema=HAZARD_PARAMETERS)
+
+
+def _of_channels(close_type: str, fit: HazardFit) -> Iterator[Row]:
+    """What a close type's fit estimates of its channels."""
+    statistics = fit.statistics
+    for number, channel in enumerate(statistics.channels):
+        value = float(fit.per_touch[number])
+        bounds = _bounds(fit.drawn_per_touch[number], value)
+        yield close_type, channel, "closes_per_touch", 0, value, *bounds
+        is_upper_bound = bool(statistics.is_buyers[number]) and not fit.is_withheld[number]
+        for name, estimate in (
+            ("effect", fit.effect[number]),
+            ("decay_days", fit.tau[number]),
+            ("likelihood_ratio", fit.ratio[number]),
+            ("is_order", fit.is_order[number]),
+            ("is_upper_bound", is_upper_bound),
+            ("measured_part", fit.measured[number]),
+        ):
+            yield close_type, channel, name, 0, float(estimate), None, None
+
+
+def _of_baseline(close_type: str, fit: HazardFit) -> Iterator[Row]:
+    """What a close type's fit estimates of its baseline."""
+    statistics = fit.statistics
+    for band, age in statistics.age_of_band.items():
+        rate = float(fit.age_rates[age])
+        yield close_type, BASELINE, f"age_rate_{band}", 0, rate, None, None
+    for group, stratum in statistics.stratum_of_group.items():
+        factor = float(fit.stratum_factors[stratum])
+        yield close_type, BASELINE, f"trait_factor_{group}", 0, factor, None, None
+    for name, value in (
+        ("frailty", fit.frailty),
+        (SCALES_EFFECTS, float(fit.is_scaled)),
+        (MULTIPLIES_EFFECTS, float(fit.is_multiplied)),
+    ):
+        yield close_type, BASELINE, name, 0, value, None, None
 
 
 def _bounds(drawn: Floats, value: float, most: float = np.inf) -> tuple[float | None, float | None]:
@@ -90,29 +107,27 @@ def _bounds(drawn: Floats, value: float, most: float = np.inf) -> tuple[float | 
     return float(lower), float(upper)
 
 
-def _shares(
-    found: Sequence[Found],
-) -> list[Row]:
+def _shares(fits: Sequence[HazardFit]) -> list[Row]:
     """Shares of all closes, and the draws' ratios to them."""
-    if not found:
+    if not fits:
         return []
-    names = sorted({channel for one in found for channel in one.statistics.channels})
-    closes = sum(one.closes for one in found)
+    names = sorted({channel for fit in fits for channel in fit.statistics.channels})
+    n_closes = sum(fit.n_closes for fit in fits)
     value = np.zeros(len(names))
-    drawn = np.zeros((len(names), found[0].drawn_credit.shape[1]))
-    for one in found:
-        rows = [names.index(channel) for channel in one.statistics.channels]
-        value[rows] += one.credit / closes
-        drawn[rows] += one.drawn_credit * (one.closes / closes)
+    drawn = np.zeros((len(names), fits[0].drawn_credit.shape[1]))
+    for fit in fits:
+        places = [names.index(channel) for channel in fit.statistics.channels]
+        value[places] += fit.credit / n_closes
+        drawn[places] += fit.drawn_credit * (fit.n_closes / n_closes)
     value = np.append(value, max(0.0, 1 - value.sum()))
     drawn = np.vstack([drawn, np.maximum(0, 1 - drawn.sum(axis=0))])
     ratios = np.round(credit_ratios(value, drawn.T), RATIO_DECIMALS)
-    told: list[Row] = []
+    rows: list[Row] = []
     for number, channel in enumerate([*names, BASELINE]):
         share = float(value[number])
-        told.append((ALL, channel, "share", 0, share, *_bounds(drawn[number], share, 1.0)))
-        told += [
+        rows.append((ALL, channel, "share", 0, share, *_bounds(drawn[number], share, 1.0)))
+        rows += [
             (ALL, channel, RATIO, draw, float(ratio), None, None)
             for draw, ratio in enumerate(ratios[:, number], start=1)
         ]
-    return told
+    return rows

@@ -4,7 +4,7 @@ Where channels multiply a rate, each of them raises what the others bring, and w
 each alone does not add up to what is lost without all. Budgets are made by resource, so resources
 share first, each by what is lost without all of its channels; its channels share what it has, each
 by what is lost without it. Unions before their members is the order of Owen (1977), "Values of
-games with a priori unions"; losses in proportion stand in place of Shapley's values.
+games with a priori unions"; losses in proportion replace Shapley's values.
 """
 
 import numpy as np

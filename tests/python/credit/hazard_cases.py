@@ -1,4 +1,7 @@
-"""Statistics of small companies, written by hand or drawn, for the additive hazard."""
+"""Statistics of small companies, written by hand or drawn, for the additive hazard.
+
+A row is a dictionary of the columns of one of the tables of HAZARD_INPUTS; ``table`` names it.
+"""
 
 from collections.abc import Iterator, Sequence
 from math import exp
@@ -6,92 +9,102 @@ from math import exp
 import numpy as np
 import pyarrow as pa
 
-from lokun.credit import HAZARD_STATISTICS, hazard_parameters
-from lokun.hazard.statistics import TAUS
+from lokun.hazard import HAZARD_INPUTS, hazard_parameters
+from lokun.hazard.schemas import TAUS
 
 DAY = 86_400
 
 
-def _row(term: str, **cells) -> dict:
-    blank = dict.fromkeys(HAZARD_STATISTICS.names)
-    whole = dict.fromkeys(
-        ("touches", "buyer_touches", "value_3", "value_7", "value_14", "value_30", "frailty"), 0
-    )
-    usual = {"close_type": "new_business", "is_holdout": False, "is_fresh": False, "bucket": 0}
-    return blank | whole | usual | {"term": term} | cells
+def _row(table: str, **cells) -> dict:
+    usual = {"close_type": "new_business", "is_holdout": False, "bucket": 0}
+    row = {"table": table} | usual | cells
+    return {name: row[name] for name in ("table", *HAZARD_INPUTS[table].names)}
 
 
 def days(number: float, bucket: int = 0, band: int = 0, group: int = 0, **cells) -> dict:
-    seconds = round(number * DAY)
-    return _row("days", value_3=seconds, bucket=bucket, age_band=band, trait_group=group, **cells)
+    """Days at risk."""
+    where = {"bucket": bucket, "age_band": band, "trait_group": group} | cells
+    return _row("time_at_risk", seconds_at_risk=round(number * DAY), **where)
 
 
 def close(name: str, bucket: int = 0, band: int = 0, group: int = 0, **cells) -> dict:
-    known = {"frailty": 10**9} | cells
-    return _row("close", moment_id=name, bucket=bucket, age_band=band, trait_group=group, **known)
+    """A close."""
+    where = {"bucket": bucket, "age_band": band, "trait_group": group}
+    of_close = {"time_point_id": name, "close_id": name, "seconds_represented": 0}
+    return _row("time_points", **{"prior_frailty": 10**9, **where, **of_close, **cells})
 
 
-def moment(name: str, number: float, bucket: int = 0, band: int = 0, group: int = 0, **cells):
-    """A moment that stands for so many days."""
-    counted = {"frailty": 10**9, "value_3": round(number * DAY)} | cells
-    return _row(
-        "moment", moment_id=name, bucket=bucket, age_band=band, trait_group=group, **counted
-    )
+def time_point(
+    name: str, number: float, bucket: int = 0, band: int = 0, group: int = 0, **cells
+) -> dict:
+    """A sampled time point that represents a number of days."""
+    represented = {"close_id": None, "seconds_represented": round(number * DAY)}
+    return close(name, bucket, band, group, **represented, **cells)
 
 
-def touches(channel: str, spans: Sequence[tuple[float, float]], bucket: int = 0, **cells) -> list:
-    """Touches that act between two ages, in days, while the account is of one age."""
-    counted = {"channel": channel, "bucket": bucket}
-    resource = cells.pop("resource", "marketing")
-    given = {"frailty", "buyer_touches", "touches"} & set(cells)
-    volume = {"touches": len(spans)} | {name: cells.pop(name) for name in given}
-    is_holdout = cells.get("is_holdout", False)
-    out = [_row("touches", **counted, **volume, is_holdout=is_holdout, resource=resource)]
+def touches(
+    channel: str, intervals: Sequence[tuple[float, float]], bucket: int = 0, **cells
+) -> list:
+    """Touches that have an effect between two ages, in days, while the account is of one age."""
+    where = {"channel": channel, "bucket": bucket}
+    counts = {"resource": "marketing", "touches": len(intervals), "buyer_touches": 0}
+    counts |= {"cumulative_frailty": 0}
+    counts |= {name: cells.pop(name) for name in set(counts) & set(cells)}
+    cells = {"age_band": 0, "trait_group": 0} | where | cells
+    out = [_row("touch_counts", **cells, **counts)]
     for is_fresh in (True, False):
-        values = {}
+        exposures = {}
         for tau in TAUS:
-            cut = [(a, min(b, 1)) if is_fresh else (max(a, 1), b) for a, b in spans]
-            total = sum(tau * (exp(-a / tau) - exp(-b / tau)) for a, b in cut if b > a)
-            values[f"value_{tau}"] = round(total * 1e6)
-        where = {"age_band": 0, "trait_group": 0} | cells
-        out.append(_row("exposure", is_fresh=is_fresh, **counted, **values, **where))
+            parts = [(a, min(b, 1)) if is_fresh else (max(a, 1), b) for a, b in intervals]
+            total = sum(tau * (exp(-a / tau) - exp(-b / tau)) for a, b in parts if b > a)
+            exposures[f"exposure_{tau}_days"] = round(total * 1e6)
+        out.append(_row("cumulative_exposures", is_fresh=is_fresh, **exposures, **cells))
     return out
 
 
-def left(name: str, number: float, bucket: int = 0, band: int = 0, **cells) -> dict:
+def left(name: str, number: float, band: int = 0, **cells) -> dict:
     """Days from a close until now."""
     seconds = round(number * DAY)
-    return _row("left", moment_id=name, value_3=seconds, bucket=bucket, age_band=band, **cells)
+    return _row("time_left", close_id=name, seconds_left=seconds, age_band=band, **cells)
 
 
-def effects(name: str, channel: str, ages: Sequence[float], bucket: int = 0, **cells) -> list:
-    """Touches of so many days before the close, or the moment."""
+def effects(name: str, channel: str, ages: Sequence[float], **cells) -> list:
+    """Touches that are some days old at the close, or the time point."""
     out = []
     for is_fresh in (True, False):
         chosen = [age for age in ages if (age < 1) == is_fresh]
         if chosen:
-            values = {
-                f"value_{tau}": round(sum(exp(-age / tau) for age in chosen) * 1e9) for tau in TAUS
+            exposures = {
+                f"exposure_{tau}_days": round(sum(exp(-age / tau) for age in chosen) * 1e9)
+                for tau in TAUS
             }
-            counted = {"touches": len(chosen), "bucket": bucket, "is_fresh": is_fresh}
-            counted |= {"moment_id": name, "channel": channel}
-            out.append(_row("effect", **counted, **values, **cells))
+            where = {"time_point_id": name, "channel": channel, "is_fresh": is_fresh}
+            row = {"touch_frailty": 0} | where | exposures | cells
+            out.append(_row("decayed_exposures", **row))
     return out
 
 
-def stream(rows: Sequence[dict], size: int = 10_000) -> Iterator[pa.RecordBatch]:
-    yield from pa.Table.from_pylist(list(rows), schema=HAZARD_STATISTICS).to_batches(size)
+def stream(rows: Sequence[dict], size: int = 10_000) -> dict[str, Iterator[pa.RecordBatch]]:
+    """The batches of each table."""
+    return {
+        table: iter(
+            pa.Table.from_pylist(
+                [row for row in rows if row["table"] == table], schema=schema
+            ).to_batches(size)
+        )
+        for table, schema in HAZARD_INPUTS.items()
+    }
 
 
-def told(rows: Sequence[dict], size: int = 10_000, close_type: str = "new_business") -> dict:
+def estimates(rows: Sequence[dict], size: int = 10_000, close_type: str = "new_business") -> dict:
     """By channel and parameter: the value, of the type or of all."""
-    found = {}
+    result = {}
     for batch in hazard_parameters(stream(rows, size), draws=0):
         batch.validate(full=True)
         for row in batch.to_pylist():
             if row["draw"] == 0 and row["close_type"] in (close_type, "all"):
-                found[row["channel"], row["parameter"]] = row["value"]
-    return found
+                result[row["channel"], row["parameter"]] = row["value"]
+    return result
 
 
 def company(
@@ -118,15 +131,15 @@ def company(
     usual = baseline
     for account in range(accounts):
         bucket = account % 32
-        keen = rng.gamma(frailty_shape, 1 / frailty_shape) if frailty_shape else 1.0
-        baseline = usual * keen
-        moments = {
-            channel: np.sort(rng.uniform(0, 120, rng.poisson(keen * every[channel] * 120)))
+        frailty = rng.gamma(frailty_shape, 1 / frailty_shape) if frailty_shape else 1.0
+        baseline = usual * frailty
+        touched = {
+            channel: np.sort(rng.uniform(0, 120, rng.poisson(frailty * every[channel] * 120)))
             for channel in effect
         }
         end, closed = 120.0, None
         # By thinning: the hazard is at most what all touches so far add at once.
-        most = baseline + sum(len(at) * effect[channel] for channel, at in moments.items())
+        most = baseline + sum(len(when) * effect[channel] for channel, when in touched.items())
         at = 0.0
         while closed is None:
             at += rng.exponential(1 / most)
@@ -134,7 +147,7 @@ def company(
                 break
             parts = {
                 channel: effect[channel] * np.exp(-(at - when[when < at]) / tau).sum()
-                for channel, when in moments.items()
+                for channel, when in touched.items()
             }
             hazard = baseline + sum(parts.values())
             if rng.random() < hazard / most:
@@ -146,18 +159,19 @@ def company(
         rows.append(days(end, bucket))
         if closed is not None:
             rows.append(close(name, bucket))
-        for channel, when in moments.items():
+        for channel, when in touched.items():
             before = when[when < end]
             if len(before):
-                spans = [(0.0, end - moment) for moment in before]
-                acted = touches(names[channel], spans, bucket)
-                shown = effects(name, names[channel], list(end - before), bucket)
+                intervals = [(0.0, end - at) for at in before]
+                of_risk = touches(names[channel], intervals, bucket)
+                at_close = effects(name, names[channel], list(end - before))
                 if frailty_shape:
                     # A touch adds 1 / (shape + rate * age) to the frailty from then on.
-                    left = np.log((frailty_shape + rate * end) / (frailty_shape + rate * before))
-                    acted[0]["frailty"] = round(1e6 * float(left.sum()) / rate)
-                    for row in shown:
-                        row["frailty"] = round(1e9 * row["touches"] / (frailty_shape + rate * end))
-                rows += acted + (shown if closed is not None else [])
+                    added = np.log((frailty_shape + rate * end) / (frailty_shape + rate * before))
+                    of_risk[0]["cumulative_frailty"] = round(1e6 * float(added.sum()) / rate)
+                    for row in at_close:
+                        count = int(((end - before < 1) == row["is_fresh"]).sum())
+                        row["touch_frailty"] = round(1e9 * count / (frailty_shape + rate * end))
+                rows += of_risk + (at_close if closed is not None else [])
     total = sum(truth.values())
     return rows, {channel: part / total for channel, part in truth.items()}

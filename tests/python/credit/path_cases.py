@@ -13,9 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from lokun.credit.schemas import COALITIONS, TRANSITIONS
-
-ENDS = ("(conversion)", "(null)")
+from lokun.credit.schemas import COALITIONS, MARKOV_INPUTS, SHAPLEY_INPUTS
 
 
 @dataclass(frozen=True)
@@ -54,34 +52,86 @@ def windows(channels: Sequence[str], order: int) -> list[tuple[str, ...]]:
     return [tuple(channels[max(0, i + 1 - order) : i + 1]) for i in range(len(channels))]
 
 
-def transitions(paths: Iterable[P], order: int) -> list[dict]:
-    """TRANSITIONS rows, one a bucket and step."""
+Tables = dict[str, list[dict]]
+
+
+def numbers_of(channels: Iterable[str]) -> dict[str, int]:
+    """The number of each channel."""
+    return {channel: number for number, channel in enumerate(sorted(set(channels)), start=1)}
+
+
+def step(
+    numbers: dict[str, int],
+    left: Sequence[str],
+    entered: Sequence[str] | None,
+    steps: int = 1,
+    bucket: int = 0,
+    is_converted: bool = False,
+) -> dict:
+    """A TRANSITIONS row: states are channels, oldest first; the start has none, an end is None."""
+    row: dict = {"is_converted": is_converted, "bucket": bucket, "steps": steps}
+    for side, state in ("from", left), ("to", entered or ()):
+        padded = [*(numbers[channel] for channel in reversed(state)), 0, 0, 0]
+        row |= {f"{side}_{age}": padded[i] for i, age in enumerate(("newest", "second", "third"))}
+    return row
+
+
+def channel_rows(numbers: dict[str, int]) -> list[dict]:
+    """CHANNELS rows."""
+    return [{"channel": name, "channel_number": number} for name, number in numbers.items()]
+
+
+def transitions(paths: Iterable[P], order: int) -> Tables:
+    """The tables of MARKOV_INPUTS, one row per bucket and step."""
+    paths = list(paths)
+    numbers = numbers_of(channel for path in paths for channel in path.channels)
     counts: Counter = Counter()
     for path in paths:
-        states = ["(start)", *(" > ".join(state) for state in windows(path.channels, order))]
+        states: list[tuple[str, ...]] = [(), *windows(path.channels, order)]
         for source, target in pairwise(states):
-            counts[path.bucket, source, target] += path.conversions + path.nulls
-        for end, times in zip(ENDS, (path.conversions, path.nulls), strict=True):
-            counts[path.bucket, states[-1], end] += times
-    return [dict(zip(TRANSITIONS.names, (*key, n), strict=True)) for key, n in counts.items() if n]
+            counts[source, target, path.bucket, False] += path.conversions + path.nulls
+        for is_converted, times in (True, path.conversions), (False, path.nulls):
+            counts[states[-1], None, path.bucket, is_converted] += times
+    rows = [
+        step(numbers, left, entered, steps, bucket, is_converted)
+        for (left, entered, bucket, is_converted), steps in counts.items()
+        if steps
+    ]
+    return {"transitions": rows, "channels": channel_rows(numbers)}
 
 
-def coalitions(paths: Iterable[P], game: str = "channel") -> list[dict]:
-    """COALITIONS rows, one a bucket and set."""
+def coalitions(paths: Iterable[P], game: str = "channel", first: int = 1) -> Tables:
+    """The tables of SHAPLEY_INPUTS, one row per bucket and set of players.
+
+    ``first`` is the id of the first coalition.
+    """
     journeys: Counter = Counter()
     conversions: Counter = Counter()
+    ids: dict[tuple[str, ...], int] = {}
     for path in paths:
-        key = path.bucket, " > ".join(sorted(set(path.channels)))
+        members = tuple(sorted(set(path.channels)))
+        key = path.bucket, ids.setdefault(members, first + len(ids))
         journeys[key] += path.conversions + path.nulls
         conversions[key] += path.conversions
-    return [
-        dict(zip(COALITIONS.names, (b, game, c, n, conversions[b, c]), strict=True))
-        for (b, c), n in journeys.items()
+    counted = [
+        dict(zip(COALITIONS.names, (game, *key, n, conversions[key]), strict=True))
+        for key, n in journeys.items()
     ]
+    players = [
+        {"player": player, "coalition_id": coalition}
+        for members, coalition in ids.items()
+        for player in members
+    ]
+    return {"coalitions": counted, "players": players}
 
 
-def stream(rows: list[dict], schema: pa.Schema, size: int = 10_000) -> list[pa.RecordBatch]:
-    return pa.Table.from_pylist(rows, schema=schema).to_batches(max_chunksize=size)
+def stream(tables: Tables, size: int = 10_000) -> dict[str, list[pa.RecordBatch]]:
+    """The batches of each table, whose schema its name says."""
+    schemas = {**MARKOV_INPUTS, **SHAPLEY_INPUTS}
+    return {
+        name: pa.Table.from_pylist(rows, schema=schemas[name]).to_batches(max_chunksize=size)
+        for name, rows in tables.items()
+    }
 
 
 def dense_removal_effects(paths: Iterable[P], order: int) -> dict[str, float]:
@@ -129,14 +179,14 @@ def enumerated_values(paths: Iterable[P]) -> dict[str, float]:
             known[group] = rate(paths, set(group))
         return known[group]
 
-    found = dict.fromkeys(players, 0.0)
+    result = dict.fromkeys(players, 0.0)
     orders = list(permutations(players))
     for order in orders:
         group: frozenset[str] = frozenset()
         for player in order:
-            found[player] += worth(group | {player}) - worth(group)
+            result[player] += worth(group | {player}) - worth(group)
             group |= {player}
-    return {player: total / len(orders) for player, total in found.items()}
+    return {player: total / len(orders) for player, total in result.items()}
 
 
 def random_paths(seed: int, channels: int, paths: int, longest: int = 7) -> list[P]:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lokun.credit import (
-    HAZARD_PARAMETERS,
     JOURNEY_SCHEMA,
     WEIGHTS_SCHEMA,
     InputError,
@@ -19,6 +18,7 @@ from lokun.credit import (
     weigh,
     with_effects,
 )
+from lokun.hazard import HAZARD_PARAMETERS
 
 DAY = 86_400
 #: By channel: closes a day a touch adds, days of decay, whether it is an order, the part measured.
@@ -30,7 +30,7 @@ EFFECTS = {
 NAMES = ("effect", "decay_days", "is_order", "measured_part")
 
 
-def told(effects=None, close_type="new_business") -> pa.Table:
+def parameters_of(effects=None, close_type="new_business") -> pa.Table:
     return pa.Table.from_pylist(
         [
             {
@@ -51,7 +51,9 @@ def scaled(effects=None, names=("scales_effects",)) -> pa.Table:
     """The same effects, in multiples of the baseline's rate."""
     common = {"close_type": "new_business", "channel": "baseline", "draw": 0, "value": 1.0}
     flags = [common | {"parameter": name} for name in names]
-    return pa.concat_tables([told(effects), pa.Table.from_pylist(flags, schema=HAZARD_PARAMETERS)])
+    return pa.concat_tables(
+        [parameters_of(effects), pa.Table.from_pylist(flags, schema=HAZARD_PARAMETERS)]
+    )
 
 
 def multiplied(effects=None) -> pa.Table:
@@ -62,7 +64,7 @@ def multiplied(effects=None) -> pa.Table:
 def rules(parameters=None):
     every = parse_rules(pyarrow.csv.read_csv(SEED))
     chosen = [rule for rule in every if rule.kind == "incremental"]
-    return with_effects(chosen, told() if parameters is None else parameters)
+    return with_effects(chosen, parameters_of() if parameters is None else parameters)
 
 
 def rows_of(name, touches, baseline, close_type="new_business", causes=True, lost=1.0):
@@ -90,42 +92,42 @@ def units(rows, **more):
 
 
 def test_a_touch_has_its_part_of_the_hazard_at_the_decision():
-    found = weighed(rows_of("c", [T("sales", 1, 14), T("sales", 1, 7)], 0.1))
+    result = weighed(rows_of("c", [T("sales", 1, 14), T("sales", 1, 7)], 0.1))
     older, newer = 0.1 * exp(-2), 0.1 * exp(-1)
     hazard = 0.1 + older + newer
-    shares = [row["weight_units"] / ONE for row in found]
+    shares = [row["weight_units"] / ONE for row in result]
     assert shares == pytest.approx([older / hazard, newer / hazard, 0.1 / hazard], abs=2e-9)
-    assert [(row["touch_id"], row["row_kind"], row["resource"]) for row in found] == [
+    assert [(row["touch_id"], row["row_kind"], row["resource"]) for row in result] == [
         ("t1", "touch", "sales"),
         ("t2", "touch", "sales"),
         ("baseline", "baseline", "baseline"),
     ]
-    assert [row["position"] for row in found] == [1, 2, 3]
-    assert sum(row["weight_units"] for row in found) == ONE
+    assert [row["position"] for row in result] == [1, 2, 3]
+    assert sum(row["weight_units"] for row in result) == ONE
 
 
 def test_a_touch_at_the_decision_or_of_no_effect_has_nothing():
-    found = units(rows_of("c", [T("sales", 1, 7), T("unknown", 1, 3), T("sales", 1, 0)], 0.1))
-    assert set(found) == {"t1", "baseline"}
-    assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)), abs=2e-9)
+    result = units(rows_of("c", [T("sales", 1, 7), T("unknown", 1, 3), T("sales", 1, 0)], 0.1))
+    assert set(result) == {"t1", "baseline"}
+    assert result["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)), abs=2e-9)
 
 
 def test_what_was_only_hastened_is_the_baselines():
-    found = units(rows_of("c", [T("sales", 1, 7)], 0.1, lost=0.25))
-    assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 4, abs=2e-9)
-    assert sum(found.values()) == ONE
+    result = units(rows_of("c", [T("sales", 1, 7)], 0.1, lost=0.25))
+    assert result["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 4, abs=2e-9)
+    assert sum(result.values()) == ONE
 
 
 def test_what_the_hold_out_group_does_not_confirm_is_the_baselines():
-    found = units(rows_of("c", [T("marketing", 1, 3)], 0.02))
+    result = units(rows_of("c", [T("marketing", 1, 3)], 0.02))
     # Half of it is credited.
-    assert found["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 2, abs=2e-9)
+    assert result["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 2, abs=2e-9)
 
 
 def test_what_is_not_confirmed_scales_the_rest_where_the_baseline_does():
-    found = units(rows_of("c", [T("marketing", 1, 3)], 0.02), parameters=scaled())
+    result = units(rows_of("c", [T("marketing", 1, 3)], 0.02), parameters=scaled())
     # The half that is not confirmed has no part: 0.01 a day beside 0.02.
-    assert found["t1"] / ONE == pytest.approx(exp(-1) / (2 + exp(-1)), abs=2e-9)
+    assert result["t1"] / ONE == pytest.approx(exp(-1) / (2 + exp(-1)), abs=2e-9)
 
 
 def test_channels_that_scale_the_baseline_share_by_what_is_lost_without_each():
@@ -134,30 +136,30 @@ def test_channels_that_scale_the_baseline_share_by_what_is_lost_without_each():
     effects = {"sales": (4.0, 7.0, 0.0, 1.0), "marketing": (2.0, 7.0, 0.0, 1.0)}
     touches = [T("sales", 1, 7 * log(2)), T("sales", 1, 7 * log(4)), T("marketing", 1, 7 * log(2))]
     rows = rows_of("c", sorted(touches, key=lambda touch: -touch.days), 1.0)
-    found = units(rows, parameters=scaled(effects))
+    result = units(rows, parameters=scaled(effects))
     alone = {"sales": 1 - 5 ** (-3 / 4), "marketing": 1 - 5 ** (-1 / 4)}
     of_touches = {channel: 0.8 * part / sum(alone.values()) for channel, part in alone.items()}
-    shares = [found[f"t{number}"] / ONE for number in (1, 2, 3)]
+    shares = [result[f"t{number}"] / ONE for number in (1, 2, 3)]
     sales, marketing = of_touches["sales"], of_touches["marketing"]
     assert shares == pytest.approx([sales / 3, 2 * sales / 3, marketing], abs=1e-6)
-    assert found["baseline"] / ONE == pytest.approx(0.2, abs=1e-6)
+    assert result["baseline"] / ONE == pytest.approx(0.2, abs=1e-6)
     # One channel alone has all that touches bring.
-    found = units(rows_of("c", [T("marketing", 1, 7 * log(2))], 1.0), parameters=scaled(effects))
-    assert found["t1"] / ONE == pytest.approx(0.5, abs=1e-6)
+    result = units(rows_of("c", [T("marketing", 1, 7 * log(2))], 1.0), parameters=scaled(effects))
+    assert result["t1"] / ONE == pytest.approx(0.5, abs=1e-6)
 
 
 def test_channels_that_multiply_saturate_and_share_by_what_is_lost_without_each():
-    # Levels of 1/2 + 1/4 and of 1/2: powers of 2 * 3/7 and of 3 * 1/3.
+    # Exposures of 1/2 + 1/4 and of 1/2: powers of 2 * 3/7 and of 3 * 1/3.
     effects = {"sales": (2.0, 7.0, 0.0, 1.0), "marketing": (3.0, 7.0, 0.0, 1.0)}
     touches = [T("sales", 1, 7 * log(2)), T("sales", 1, 7 * log(4)), T("marketing", 1, 7 * log(2))]
     rows = rows_of("c", sorted(touches, key=lambda touch: -touch.days), 1.0)
-    found = units(rows, parameters=multiplied(effects))
+    result = units(rows, parameters=multiplied(effects))
     sales, marketing = 1 - exp(-6 / 7), 1 - exp(-1)
     together = (1 - exp(-6 / 7 - 1)) / (sales + marketing)
-    shares = [found[f"t{number}"] / ONE for number in (1, 2, 3)]
+    shares = [result[f"t{number}"] / ONE for number in (1, 2, 3)]
     parts = [sales / 3 * together, 2 * sales / 3 * together, marketing * together]
     assert shares == pytest.approx(parts, abs=1e-6)
-    assert found["baseline"] / ONE == pytest.approx(exp(-6 / 7 - 1), abs=1e-6)
+    assert result["baseline"] / ONE == pytest.approx(exp(-6 / 7 - 1), abs=1e-6)
     # What is not confirmed multiplies nothing.
     effects["marketing"] = (3.0, 7.0, 0.0, 0.5)
     half = units(rows_of("c", touches[2:], 1.0), parameters=multiplied(effects))
@@ -169,7 +171,7 @@ def test_channels_that_multiply_saturate_and_share_by_what_is_lost_without_each(
     [(scaled, (0.25 * log(5), 0.5 * log(5))), (multiplied, (2 / 3, 1.0))],
 )
 def test_a_resource_has_what_is_lost_without_all_its_channels(form, powers):
-    # Levels of 1/2: multiples of 1, 1 and 2 of a baseline of 1, or powers of 2/3, 2/3 and 1.
+    # Exposures of 1/2: multiples of 1, 1 and 2 of a baseline of 1, or powers of 2/3, 2/3 and 1.
     effects = {
         "calls": (2.0, 7.0, 0.0, 1.0),
         "demos": (2.0, 7.0, 0.0, 1.0),
@@ -181,11 +183,11 @@ def test_a_resource_has_what_is_lost_without_all_its_channels(form, powers):
         T("sales", 1, at, channel="demos"),
         T("marketing", 1, at, channel="email"),
     ]
-    found = units(rows_of("c", touches, 1.0), parameters=form(effects))
+    result = units(rows_of("c", touches, 1.0), parameters=form(effects))
     of_channel, email = powers
     sales, marketing = 1 - exp(-2 * of_channel), 1 - exp(-email)
     together = (1 - exp(-2 * of_channel - email)) / (sales + marketing)
-    shares = [found[f"t{number}"] / ONE for number in (1, 2, 3)]
+    shares = [result[f"t{number}"] / ONE for number in (1, 2, 3)]
     assert shares == pytest.approx(
         [sales / 2 * together, sales / 2 * together, marketing * together], abs=1e-6
     )
@@ -194,9 +196,9 @@ def test_a_resource_has_what_is_lost_without_all_its_channels(form, powers):
 def test_an_order_is_no_cause_on_its_first_day():
     rows = rows_of("c", [T("community", 1, 1), T("community", 1, 1)], 0.01)
     rows[1]["seconds_before_decision"] = DAY - 1
-    found = units(rows)
-    assert set(found) == {"t1", "baseline"}
-    assert found["t1"] / ONE == pytest.approx(exp(-1 / 30) / (1 + exp(-1 / 30)), abs=2e-9)
+    result = units(rows)
+    assert set(result) == {"t1", "baseline"}
+    assert result["t1"] / ONE == pytest.approx(exp(-1 / 30) / (1 + exp(-1 / 30)), abs=2e-9)
 
 
 def test_without_time_at_risk_or_causes_all_is_baseline():
@@ -213,9 +215,9 @@ def test_without_time_at_risk_or_causes_all_is_baseline():
 
 
 def test_without_a_baseline_its_row_holds_what_rounding_leaves():
-    found = units(rows_of("c", [T("sales", 1, 14), T("sales", 1, 7), T("sales", 1, 1)], 0.0))
-    assert sum(found.values()) == ONE
-    assert found.get("baseline", 0) < 10_000
+    result = units(rows_of("c", [T("sales", 1, 14), T("sales", 1, 7), T("sales", 1, 1)], 0.0))
+    assert sum(result.values()) == ONE
+    assert result.get("baseline", 0) < 10_000
     assert units(rows_of("c", [T("sales", 1, 7)], 0.0)) == {"t1": ONE}
 
 
@@ -233,7 +235,7 @@ TOUCHES = st.lists(
 @settings(derandomize=True, deadline=None)
 @given(
     st.lists(st.tuples(TOUCHES, st.sampled_from([None, 0.0, 1e-6, 0.01])), min_size=1, max_size=5),
-    st.sampled_from([told(), scaled(), multiplied()]),
+    st.sampled_from([parameters_of(), scaled(), multiplied()]),
 )
 def test_touches_and_baseline_make_the_whole_close(closes, parameters):
     rows = [
@@ -241,8 +243,8 @@ def test_touches_and_baseline_make_the_whole_close(closes, parameters):
         for number, (touches, baseline) in enumerate(closes)
         for row in rows_of(f"c{number}", touches, baseline)
     ]
-    found = weighed(rows, parameters=parameters)
-    assert found == [
+    result = weighed(rows, parameters=parameters)
+    assert result == [
         row
         for number, (touches, baseline) in enumerate(closes)
         for row in weighed(rows_of(f"c{number}", touches, baseline), parameters=parameters)
@@ -250,20 +252,22 @@ def test_touches_and_baseline_make_the_whole_close(closes, parameters):
     key = ("close_id", "position")
     assert (
         sorted(weighed(rows, size=1, parameters=parameters), key=lambda r: [r[k] for k in key])
-        == found
+        == result
     )
     for number in range(len(closes)):
-        own = [row for row in found if row["close_id"] == f"c{number}"]
-        assert sum(row["weight_units"] for row in own) == ONE
-        assert min(row["weight_units"] for row in own) > 0
-        assert [row["position"] for row in own] == sorted({row["position"] for row in own})
+        of_close = [row for row in result if row["close_id"] == f"c{number}"]
+        assert sum(row["weight_units"] for row in of_close) == ONE
+        assert min(row["weight_units"] for row in of_close) > 0
+        assert [row["position"] for row in of_close] == sorted(
+            {row["position"] for row in of_close}
+        )
 
 
 @settings(derandomize=True, deadline=None)
 @given(
     st.permutations(["sales", "marketing", "community"]),
     TOUCHES,
-    st.sampled_from([told, scaled, multiplied]),
+    st.sampled_from([parameters_of, scaled, multiplied]),
 )
 def test_names_of_channels_do_not_matter(names, touches, form):
     to = dict(zip(EFFECTS, names, strict=True))
@@ -284,12 +288,12 @@ def test_rules_without_effects_are_named():
 @pytest.mark.parametrize("value", [None, float("nan"), float("inf")])
 def test_effects_that_are_no_numbers_are_named(value):
     with pytest.raises(InputError, match="channel 'sales', effect"):
-        rules(told({"sales": (value, 7.0, 0.0, 1.0)}))
+        rules(parameters_of({"sales": (value, 7.0, 0.0, 1.0)}))
 
 
 def test_an_effect_that_lacks_a_parameter_is_named():
     with pytest.raises(InputError, match="channel 'sales': no decay_days"):
-        rules(told().slice(0, 1))
+        rules(parameters_of().slice(0, 1))
 
 
 def test_a_kind_that_the_method_is_not_is_named():

@@ -7,16 +7,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from path_cases import (
     P,
+    channel_rows,
     collapsed,
     dense_removal_effects,
     known_paths,
+    numbers_of,
     random_paths,
+    step,
     stream,
     transitions,
 )
 
-from lokun.credit import PARAMETERS, TRANSITIONS, InputError, markov, markov_parameters
-from lokun.credit.markov import read_chain, removal_effects
+from lokun.credit import (
+    MARKOV_INPUTS,
+    PARAMETERS,
+    InputError,
+    markov,
+    markov_parameters,
+)
+from lokun.credit.chain import read_chain
+from lokun.credit.markov import removal_effects
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=40)
 
@@ -35,16 +45,16 @@ ORDERS = st.integers(1, 3)
 
 
 def effects(paths, order=1):
-    chain = read_chain(stream(transitions(paths, order), TRANSITIONS))
-    found = removal_effects(chain, chain.counts.sum(axis=1))
-    assert np.isfinite(found).all()
-    assert ((found >= 0) & (found <= 1)).all()
-    return dict(zip(chain.channels, found.tolist(), strict=True))
+    chain = read_chain(stream(transitions(paths, order)))
+    result = removal_effects(chain, chain.counts.sum(axis=1))
+    assert np.isfinite(result).all()
+    assert ((result >= 0) & (result <= 1)).all()
+    return dict(zip(chain.channels, result.tolist(), strict=True))
 
 
 def rows(paths, order=1, size=10_000):
     out = []
-    for batch in markov_parameters(stream(transitions(paths, order), TRANSITIONS, size)):
+    for batch in markov_parameters(stream(transitions(paths, order), size)):
         assert batch.schema == PARAMETERS
         batch.validate(full=True)
         out += batch.to_pylist()
@@ -76,7 +86,7 @@ def test_the_second_order_remembers_one_channel_more():
 @STEADY
 @given(PATHS, ORDERS)
 def test_the_shares_that_leave_a_state_sum_to_one(paths, order):
-    chain = read_chain(stream(transitions(paths, order), TRANSITIONS))
+    chain = read_chain(stream(transitions(paths, order)))
     shares = chain.probabilities(chain.counts.sum(axis=1))
     sums = np.bincount(chain.source, weights=shares, minlength=len(chain.states) + 1)
     left = np.bincount(chain.source, minlength=len(chain.states) + 1) > 0
@@ -102,9 +112,9 @@ def test_effects_of_a_larger_chain_agree_with_a_dense_solve(order, longest):
 @pytest.mark.parametrize("order", [1, 2, 3])
 def test_known_paths_agree_with_a_dense_solve(order):
     paths = known_paths()
-    found = effects(paths, order)
-    assert len(found) == 12
-    assert found == pytest.approx(dense_removal_effects(paths, order), abs=1e-9)
+    result = effects(paths, order)
+    assert len(result) == 12
+    assert result == pytest.approx(dense_removal_effects(paths, order), abs=1e-9)
 
 
 def test_repeats_of_a_channel_do_not_matter_at_the_first_order():
@@ -126,8 +136,8 @@ def test_order_of_rows_and_batches_leave_no_trace(paths, order, random, size):
             (p.conversions - p.conversions // 2, p.nulls - p.nulls // 2),
         )
     ]
-    again = read_chain(stream(transitions(halves, order), TRANSITIONS, size))
-    chain = read_chain(stream(transitions(paths, order), TRANSITIONS))
+    again = read_chain(stream(transitions(halves, order), size))
+    chain = read_chain(stream(transitions(paths, order)))
     assert (again.states, again.channels) == (chain.states, chain.channels)
     for field in ("holds", "source", "target", "counts"):
         assert (getattr(again, field) == getattr(chain, field)).all()
@@ -138,10 +148,10 @@ def test_order_of_rows_and_batches_leave_no_trace(paths, order, random, size):
 @STEADY
 @given(PATHS, ORDERS)
 def test_names_leave_no_trace(paths, order):
-    to = dict(zip("abcd", ("z", "y", "x (new)", "w"), strict=True))
+    to = dict(zip("abcd", ("z", "y", "x (new)", "a > b"), strict=True))
     renamed = [P(tuple(to[c] for c in p.channels), p.conversions, p.nulls) for p in paths]
-    found = effects(renamed, order)
-    assert {c: found[to[c]] for c, _ in effects(paths, order).items()} == pytest.approx(
+    result = effects(renamed, order)
+    assert {c: result[to[c]] for c, _ in effects(paths, order).items()} == pytest.approx(
         effects(paths, order), abs=1e-12
     )
 
@@ -165,70 +175,145 @@ def test_hardly_any_data_has_a_defined_result(paths, expected):
         assert np.isfinite([row["value"], row["lower"] or 0, row["upper"] or 0]).all()
 
 
-def step(source, target, steps=1, bucket=0):
-    return dict(zip(TRANSITIONS.names, (bucket, source, target, steps), strict=True))
+NUMBERS = numbers_of("abc")
+
+
+def chain_of(*steps):
+    return read_chain(stream({"transitions": list(steps), "channels": channel_rows(NUMBERS)}))
 
 
 def test_a_singular_chain_has_its_least_solution():
     # Half of the journeys go round between b and c for ever: they never convert.
-    table = [
-        step("(start)", "a"), step("(start)", "b"), step("a", "(conversion)"),
-        step("b", "c"), step("c", "b"),
-    ]  # fmt: skip
-    chain = read_chain(stream(table, TRANSITIONS))
-    found = removal_effects(chain, chain.counts.sum(axis=1))
-    assert dict(zip(chain.channels, found, strict=True)) == {"a": 1.0, "b": 0.0, "c": 0.0}
+    chain = chain_of(
+        step(NUMBERS, "", "a"), step(NUMBERS, "", "b"),
+        step(NUMBERS, "a", None, is_converted=True),
+        step(NUMBERS, "b", "c"), step(NUMBERS, "c", "b"),
+    )  # fmt: skip
+    result = removal_effects(chain, chain.counts.sum(axis=1))
+    assert dict(zip(chain.channels, result, strict=True)) == {"a": 1.0, "b": 0.0, "c": 0.0}
 
 
 def test_a_chain_that_wanders_on_is_factorised():
     # a and b hand over to each other 10,000 times for each journey that ends.
-    table = [
-        step("(start)", "a", 2), step("a", "b", 10_000), step("b", "a", 10_000),
-        step("a", "(conversion)"), step("b", "(null)"),
-    ]  # fmt: skip
-    chain = read_chain(stream(table, TRANSITIONS))
-    found = removal_effects(chain, chain.counts.sum(axis=1))
+    chain = chain_of(
+        step(NUMBERS, "", "a", 2), step(NUMBERS, "a", "b", 10_000),
+        step(NUMBERS, "b", "a", 10_000),
+        step(NUMBERS, "a", None, is_converted=True), step(NUMBERS, "b", None),
+    )  # fmt: skip
+    result = removal_effects(chain, chain.counts.sum(axis=1))
     # x_a = (1 + 10000 x_b) / 10001, x_b = 10000 / 10001 x_a: x_a = 10001 / 20001.
     # Without b a journey from a converts in 1 of 10001.
-    assert found == pytest.approx([1.0, 1 - 20001 / 10001**2], abs=1e-12)
+    assert result == pytest.approx([1.0, 1 - 20001 / 10001**2], abs=1e-12)
 
 
 def test_both_ways_to_solve_agree(monkeypatch):
-    chain = read_chain(stream(transitions(random_paths(9, 6, 200), 2), TRANSITIONS))
+    chain = read_chain(stream(transitions(random_paths(9, 6, 200), 2)))
     counts = chain.counts.sum(axis=1)
     patient = removal_effects(chain, counts)
     monkeypatch.setattr(markov, "STEPS", 0)
     assert removal_effects(chain, counts) == pytest.approx(patient, abs=1e-12)
 
 
+@pytest.mark.parametrize("order", [1, 2, 3])
+def test_names_with_arrows_are_names_of_one_channel(order):
+    names = {"a": "a > b", "b": "a", "c": "b", "d": "(start)", "e": "(conversion)"}
+    letters = [P(tuple("abcde"[int(c[1])] for c in p.channels), p.conversions, p.nulls)
+               for p in random_paths(11, 5, 80)]  # fmt: skip
+    renamed = [P(tuple(names[c] for c in p.channels), p.conversions, p.nulls) for p in letters]
+    chain = read_chain(stream(transitions(renamed, order)))
+    assert chain.channels == tuple(sorted(names.values()))
+    result = effects(renamed, order)
+    plain = {names[channel]: effect for channel, effect in effects(letters, order).items()}
+    assert result == pytest.approx(plain, abs=1e-12)
+
+
+def test_states_are_in_the_order_of_their_names_oldest_first():
+    numbers = {"b": 1, "a": 7, "c": 3}
+    paths = [P(("b", "a", "c"), 1, 0), P(("c", "b"), 1, 0)]
+    table = transitions(paths, 3)
+    moved = {number: numbers[name] for name, number in numbers_of("abc").items()}
+    columns = [name for name in table["transitions"][0] if name.startswith(("from_", "to_"))]
+    rows = [row | {c: moved.get(row[c], 0) for c in columns} for row in table["transitions"]]
+    chain = read_chain(stream({"transitions": rows, "channels": channel_rows(numbers)}))
+    assert chain.states == (("b",), ("b", "a"), ("b", "a", "c"), ("c",), ("c", "b"))
+    assert chain.channels == ("a", "b", "c")
+    assert chain.holds.astype(int).tolist() == [
+        [0, 1, 0], [1, 1, 0], [1, 1, 1], [0, 0, 1], [0, 1, 1],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("table", "told"),
+    ("table", "message"),
     [
-        ([step("(start)", "a", -1)], "step '(start)' to 'a': a negative count"),
-        ([step("(conversion)", "a")], "'(conversion)' to 'a': a journey goes on after its end"),
-        ([step("(null)", "a")], "'(null)' to 'a': a journey goes on after its end"),
-        ([step("a", "(start)")], "'a' to '(start)': a journey comes back"),
-        ([step("(start)", "a")], "state 'a': it is entered and never left"),
+        (
+            step(NUMBERS, "", "a", -1),
+            "transitions, to_newest 1, steps -1: a negative count; count steps from 0 up",
+        ),
+        (
+            step(NUMBERS, "a", "b", is_converted=True),
+            "transitions, from_newest 1, to_newest 2, steps 1: a journey converts and goes on",
+        ),
+        (
+            step(NUMBERS, "a", "b") | {"to_newest": 9},
+            "transitions, from_newest 1, to_newest 9, steps 1: a channel without a number",
+        ),
+        (
+            step(NUMBERS, "ab", "b") | {"from_newest": 0},
+            "transitions, from_second 1, to_newest 2, steps 1: a state lacks a newer channel",
+        ),
+        (
+            step(NUMBERS, "abc", "b") | {"from_second": 0},
+            "from_newest 3, from_third 1, to_newest 2, steps 1: a state lacks a newer channel",
+        ),
+        (step(NUMBERS, "", "ab"), "state ['a', 'b']: it is entered and never left"),
     ],
 )
-def test_rows_that_are_no_chain_are_named(table, told):
+def test_rows_that_are_no_chain_are_named(table, message):
     with pytest.raises(InputError) as error:
-        read_chain(stream(table, TRANSITIONS))
-    assert str(error.value).startswith("transitions, ")
-    assert told in str(error.value)
+        chain_of(table)
+    assert str(error.value).startswith("markov transitions, ")
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("channels", "message"),
+    [
+        ([("a", 1), ("a", 2)], "markov channels, channel 'a': it comes twice"),
+        ([("a", 1), ("b", 1)], "markov channels, channel_number 1: it comes twice"),
+        ([("a", 0)], "markov channels, channel_number 0: it comes twice, or is"),
+        ([("a", -1)], "markov channels, channel_number -1: it comes twice, or is"),
+        ([("", 1)], "markov channels, channel '': it comes twice, or is"),
+    ],
+)
+def test_channels_without_a_number_of_their_own_are_named(channels, message):
+    rows = [{"channel": name, "channel_number": number} for name, number in channels]
+    with pytest.raises(InputError) as error:
+        read_chain(stream({"transitions": [], "channels": rows}))
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize("table", MARKOV_INPUTS)
+def test_a_table_that_is_missing_is_named(table):
+    relations = stream(transitions([P(("a",), 1, 1)], 1))
+    del relations[table]
+    with pytest.raises(InputError, match=f"markov: no table '{table}'; give all of"):
+        list(markov_parameters(relations))
 
 
 def test_no_rows_no_parameters():
-    assert {batch.num_rows for batch in markov_parameters([])} == {0}
-    assert {batch.num_rows for batch in markov_parameters(stream([], TRANSITIONS))} == {0}
+    empty = stream({"transitions": [], "channels": []})
+    table = pa.Table.from_batches(markov_parameters(empty))
+    assert (table.num_rows, table.schema) == (0, PARAMETERS)
+    nothing = pa.Table.from_batches(markov_parameters({"transitions": [], "channels": []}))
+    assert nothing.equals(table)
 
 
 def test_intervals_come_from_different_draws_of_buckets():
-    found = rows(random_paths(1, 5, 400))
-    assert [row["channel"] for row in found] == [f"c{i}" for i in range(5)]
-    for row in found:
+    result = rows(random_paths(1, 5, 400))
+    assert [row["channel"] for row in result] == [f"c{i}" for i in range(5)]
+    for row in result:
         assert row["lower"] < row["value"] < row["upper"]
-    assert found == rows(random_paths(1, 5, 400), size=7)
+    assert result == rows(random_paths(1, 5, 400), size=7)
 
 
 def test_one_bucket_has_no_interval():
@@ -249,7 +334,3 @@ def test_the_interval_covers_the_truth_as_often_as_it_says():
         (row, _) = rows([P(p.channels, p.conversions, 40 - p.conversions, p.bucket) for p in paths])
         covered += row["lower"] <= 0.75 <= row["upper"]
     assert 31 <= covered <= 39
-
-
-def test_empty_batches_keep_the_schema():
-    assert pa.Table.from_batches(markov_parameters([])).schema == PARAMETERS

@@ -10,46 +10,47 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.optimize import minimize
 
-from lokun.hazard.multiplicative import Points, Sample, brought, drawn, fit, noise, saturated
+from lokun.hazard.multiplicative import brought, drawn, fit, saturated, standard_error
+from lokun.hazard.multiplicative_sample import MultiplicativeSample, Points
 
 BUCKETS = 8
 
 
-def points(columns, cell, days, bucket=None) -> Points:
-    count = len(columns)
+def points(covariates, cell, days, bucket=None) -> Points:
+    count = len(covariates)
     return Points(
-        columns=np.asarray(columns, dtype=np.float64),
+        covariates=np.asarray(covariates, dtype=np.float64),
         cell=np.asarray(cell, dtype=np.int64),
         bucket=np.zeros(count, dtype=np.int64) if bucket is None else np.asarray(bucket),
         days=np.full(count, days, dtype=np.float64),
     )
 
 
-def one_channel(touched: int, untouched: int) -> Sample:
-    """In a quarter of 400 days a channel counts one half; so many closes there, and elsewhere."""
-    return Sample(
+def one_channel(touched: int, untouched: int) -> MultiplicativeSample:
+    """In a quarter of 400 days a channel counts one half; closes there, and elsewhere."""
+    return MultiplicativeSample(
         closes=points([[0.5]] * touched + [[0.0]] * untouched, [0] * (touched + untouched), 0),
-        moments=points([[0.5]] * 100 + [[0.0]] * 300, [0] * 400, 1),
+        sampled=points([[0.5]] * 100 + [[0.0]] * 300, [0] * 400, 1),
         days=np.array([[400.0]]),
-        buckets=1,
+        n_buckets=1,
     )
 
 
-def drawn_company(seed: int = 1) -> Sample:
-    """Moments of three columns, two ages and three kinds; closes are drawn from the product."""
+def drawn_company(seed: int = 1) -> MultiplicativeSample:
+    """Three covariates, two ages and three strata; closes are drawn from the product."""
     rng = np.random.default_rng(seed)
     count = 6_000
     cell = np.sort(rng.integers(6, size=count))
-    columns = saturated(rng.gamma(0.5, 1.0, (count, 3)))
+    covariates = saturated(rng.gamma(0.5, 1.0, (count, 3)))
     rate = np.array([0.01, 0.02, 0.04, 0.005, 0.01, 0.02])[cell]
-    hazard = rate * np.exp(columns @ np.array([2.0, 1.0, 0.0]))
+    hazard = rate * np.exp(covariates @ np.array([2.0, 1.0, 0.0]))
     bucket = rng.integers(BUCKETS, size=count)
     closes = np.repeat(np.arange(count), rng.poisson(hazard * 3.0))
-    return Sample(
-        closes=points(columns[closes], cell[closes], 0, bucket[closes]),
-        moments=points(columns, cell, 3.0, bucket),
+    return MultiplicativeSample(
+        closes=points(covariates[closes], cell[closes], 0, bucket[closes]),
+        sampled=points(covariates, cell, 3.0, bucket),
         days=np.bincount(cell, minlength=6).reshape(2, 3) * 3.0,
-        buckets=BUCKETS,
+        n_buckets=BUCKETS,
     )
 
 
@@ -59,54 +60,54 @@ OPEN = np.ones(3, dtype=np.bool_)
 
 def test_one_channel_by_hand():
     # 30 closes in 100 days with the channel, 18 in 300 without it: five times the rate.
-    found = fit(one_channel(30, 18), OPEN[:1], 1e-10)
-    assert found.ages == pytest.approx([0.06], rel=1e-6)
-    assert found.powers == pytest.approx([2 * log(5)], rel=1e-6)
+    result = fit(one_channel(30, 18), OPEN[:1], 1e-10)
+    assert result.age_rates == pytest.approx([0.06], rel=1e-6)
+    assert result.powers == pytest.approx([2 * log(5)], rel=1e-6)
     likelihood = 30 * log(0.3) + 18 * log(0.06) - 48
-    assert found.loglik == pytest.approx(likelihood, rel=1e-9)
-    # Each moment stands for a day: 100 for .3 closes and 300 for .06, with a mean of .12.
+    assert result.loglik == pytest.approx(likelihood, rel=1e-9)
+    # Each time point represents a day: 100 of .3 closes and 300 of .06, with a mean of .12.
     error = (100 * 0.18**2 + 300 * 0.06**2) ** 0.5
-    assert noise(one_channel(30, 18), found) == pytest.approx(error)
+    assert standard_error(one_channel(30, 18), result) == pytest.approx(error)
 
 
 def test_a_channel_that_would_lower_the_rate_has_no_power():
-    found = fit(one_channel(3, 45), OPEN[:1], 1e-10)
-    assert found.powers.tolist() == [0]
-    assert found.ages == pytest.approx([48 / 400])
+    result = fit(one_channel(3, 45), OPEN[:1], 1e-10)
+    assert result.powers.tolist() == [0]
+    assert result.age_rates == pytest.approx([48 / 400])
     closed = fit(one_channel(30, 18), np.zeros(1, dtype=np.bool_), 1e-10)
     assert closed.powers.tolist() == [0]
 
 
 def test_another_solver_finds_the_same():
-    found = fit(COMPANY, OPEN, 1e-10)
+    result = fit(COMPANY, OPEN, 1e-10)
 
     def cost(point: np.ndarray) -> float:
         def logs(at: Points) -> np.ndarray:
-            age, kind = np.divmod(at.cell, 3)
-            return point[age] + np.append(0, point[2:4])[kind] + at.columns @ point[4:]
+            age, stratum = np.divmod(at.cell, 3)
+            return point[age] + np.append(0, point[2:4])[stratum] + at.covariates @ point[4:]
 
-        hazards = np.exp(logs(COMPANY.moments)) * COMPANY.moments.days
+        hazards = np.exp(logs(COMPANY.sampled)) * COMPANY.sampled.days
         return float(hazards.sum() - logs(COMPANY.closes).sum())
 
     limits = [(None, None)] * 4 + [(0, None)] * 3
     other = minimize(cost, np.array([-4.0, -4, 0, 0, 1, 1, 1]), method="L-BFGS-B", bounds=limits)
-    assert found.loglik == pytest.approx(-other.fun, abs=1e-3)
-    assert found.powers == pytest.approx(other.x[4:], abs=0.02)
-    # The rates of closing, on average over the days at risk of kinds, are those by age.
+    assert result.loglik == pytest.approx(-other.fun, abs=1e-3)
+    assert result.powers == pytest.approx(other.x[4:], abs=0.02)
+    # The rates of closing, on average over the days at risk of strata, are those by age.
     days = COMPANY.days.sum(axis=0)
-    assert days @ found.kinds / days.sum() == pytest.approx(1)
-    rates = found.ages[:, None] * found.kinds
+    assert days @ result.stratum_factors / days.sum() == pytest.approx(1)
+    rates = result.age_rates[:, None] * result.stratum_factors
     wanted = np.exp(other.x[:2])[:, None] * np.exp(np.append(0, other.x[2:4]))
     assert rates == pytest.approx(wanted, rel=0.02)
-    assert found.powers == pytest.approx([2, 1, 0], abs=0.35)
+    assert result.powers == pytest.approx([2, 1, 0], abs=0.35)
 
 
 def test_a_start_does_not_matter():
     begun = fit(COMPANY, np.array([True, False, False]), 1e-3)
     again = fit(COMPANY, OPEN, 1e-10, begun)
-    found = fit(COMPANY, OPEN, 1e-10)
-    assert again.powers == pytest.approx(found.powers, abs=1e-4)
-    assert again.loglik == pytest.approx(found.loglik, abs=1e-6)
+    result = fit(COMPANY, OPEN, 1e-10)
+    assert again.powers == pytest.approx(result.powers, abs=1e-4)
+    assert again.loglik == pytest.approx(result.loglik, abs=1e-6)
 
 
 def test_draws_are_near_fits_of_their_own():
@@ -120,18 +121,18 @@ def test_draws_are_near_fits_of_their_own():
     assert draws.powers[:, 0] == pytest.approx(top.powers, abs=1e-5)
     for draw in range(1, 5):
         weight = weights[:, draw]
-        closes, moments = COMPANY.closes, COMPANY.moments
+        closes, sampled = COMPANY.closes, COMPANY.sampled
         rows = np.repeat(np.arange(len(closes.cell)), weight[closes.bucket].astype(int))
         twice = replace(
             COMPANY,
-            closes=points(closes.columns[rows], closes.cell[rows], 0, closes.bucket[rows]),
-            moments=replace(moments, days=moments.days * weight[moments.bucket]),
+            closes=points(closes.covariates[rows], closes.cell[rows], 0, closes.bucket[rows]),
+            sampled=replace(sampled, days=sampled.days * weight[sampled.bucket]),
         )
         own = fit(twice, is_open[:, draw], 1e-10)
         one = draws.only(draw)
         assert one.powers == pytest.approx(own.powers, abs=0.05), draw
-        rates = one.ages[:, None] * one.kinds
-        assert rates == pytest.approx(own.ages[:, None] * own.kinds, rel=0.05)
+        rates = one.age_rates[:, None] * one.stratum_factors
+        assert rates == pytest.approx(own.age_rates[:, None] * own.stratum_factors, rel=0.05)
     assert np.ptp(draws.powers[0]) > 0.1
 
 
@@ -140,40 +141,42 @@ def test_buckets_and_their_order_do_not_matter():
     moved = replace(
         COMPANY,
         closes=replace(COMPANY.closes, bucket=shuffled[COMPANY.closes.bucket]),
-        moments=replace(COMPANY.moments, bucket=shuffled[COMPANY.moments.bucket]),
+        sampled=replace(COMPANY.sampled, bucket=shuffled[COMPANY.sampled.bucket]),
     )
-    found, other = fit(COMPANY, OPEN, 1e-10), fit(moved, OPEN, 1e-10)
-    assert other.powers == pytest.approx(found.powers, abs=1e-6)
+    result, other = fit(COMPANY, OPEN, 1e-10), fit(moved, OPEN, 1e-10)
+    assert other.powers == pytest.approx(result.powers, abs=1e-6)
 
 
-def test_ages_and_kinds_without_closes_have_a_rate_of_zero():
-    # Nobody of kind 1 closes, and nobody of age 1.
-    sample = Sample(
+def test_ages_and_strata_without_closes_have_a_rate_of_zero():
+    # No account of stratum 1 closes, and none of age 1.
+    sample = MultiplicativeSample(
         closes=points([[0.5]] * 8 + [[0.0]] * 4, [0] * 12, 0),
-        moments=points(np.tile([[0.5], [0.0]], (80, 1)), np.repeat([0, 1, 2, 3], 40), 1),
+        sampled=points(np.tile([[0.5], [0.0]], (80, 1)), np.repeat([0, 1, 2, 3], 40), 1),
         days=np.full((2, 2), 40.0),
-        buckets=1,
+        n_buckets=1,
     )
-    found = fit(sample, OPEN[:1], 1e-10)
-    assert (found.ages[1], found.kinds[1]) == (0, 0)
-    assert found.ages[0] * found.kinds[0] == pytest.approx(4 / 20)
-    assert found.powers == pytest.approx([2 * log(2)])
+    result = fit(sample, OPEN[:1], 1e-10)
+    assert (result.age_rates[1], result.stratum_factors[1]) == (0, 0)
+    assert result.age_rates[0] * result.stratum_factors[0] == pytest.approx(4 / 20)
+    assert result.powers == pytest.approx([2 * log(2)])
 
 
 def test_what_channels_bring_is_shared_by_what_is_lost_without_each():
-    columns = np.array([[0.5, 0.25], [0.0, 0.5], [0.0, 0.0]])
-    parts = brought(columns, np.array([2.0, 4.0]), np.array([0, 1]))
+    covariates = np.array([[0.5, 0.25], [0.0, 0.5], [0.0, 0.0]])
+    parts = brought(covariates, np.array([2.0, 4.0]), np.array([0, 1]))
     both = (1 - exp(-2)) / 2
     assert parts == pytest.approx(np.array([[both, both], [0, 1 - exp(-2)], [0, 0]]))
 
 
 @settings(derandomize=True, deadline=None)
 @given(arrays.arrays(np.float64, (4, 3), elements=st.floats(0, 1)))
-def test_what_channels_bring_is_never_more_than_the_close(columns):
+def test_what_channels_bring_is_never_more_than_the_close(covariates):
     powers, group = np.array([0.5, 3.0, 0.0]), np.array([0, 1, 1])
-    parts = brought(columns, powers, group)
+    parts = brought(covariates, powers, group)
     assert (parts >= 0).all()
     assert parts[:, 2] == pytest.approx(0)
-    assert parts.sum(axis=1) == pytest.approx(-np.expm1(-(columns @ powers)))
+    assert parts.sum(axis=1) == pytest.approx(-np.expm1(-(covariates @ powers)))
     order = [2, 0, 1]
-    assert brought(columns[:, order], powers[order], group[order]) == pytest.approx(parts[:, order])
+    assert brought(covariates[:, order], powers[order], group[order]) == pytest.approx(
+        parts[:, order]
+    )

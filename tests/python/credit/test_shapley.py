@@ -7,8 +7,16 @@ from hypothesis import strategies as st
 from path_cases import P, coalitions, enumerated_values, known_paths, random_paths, rate, stream
 
 from lokun.arrays.bootstrap import resamples
-from lokun.credit import COALITIONS, PARAMETERS, InputError, shapley, shapley_parameters
-from lokun.credit.shapley import drawn_orders, read_games, sampled_values, values, worths
+from lokun.credit import (
+    COALITIONS,
+    PARAMETERS,
+    SHAPLEY_INPUTS,
+    InputError,
+    shapley,
+    shapley_parameters,
+)
+from lokun.credit.games import read_games
+from lokun.credit.shapley import drawn_orders, sampled_values, values, worths
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)
 
@@ -30,7 +38,7 @@ GAMES = st.integers(1, 5).flatmap(
 
 def rows(paths, game="channel", size=10_000):
     out = []
-    for batch in shapley_parameters(stream(coalitions(paths, game), COALITIONS, size)):
+    for batch in shapley_parameters(stream(coalitions(paths, game), size)):
         assert batch.schema == PARAMETERS
         batch.validate(full=True)
         out += batch.to_pylist()
@@ -83,8 +91,8 @@ def test_symmetry_and_invariance_to_labels(worth, data):
     moved = [0.0] * (len(worth) + 1)
     for mask, value in enumerate([0, *worth]):
         moved[sum(1 << order[i] for i in range(players) if mask >> i & 1)] = value
-    found, again = of_worths(worth), of_worths(moved[1:])
-    assert again[list(order)] == pytest.approx(found, abs=1e-9)
+    result, again = of_worths(worth), of_worths(moved[1:])
+    assert again[list(order)] == pytest.approx(result, abs=1e-9)
     # Players whom an exchange leaves alike get the same.
     for i in range(players):
         for j in range(i):
@@ -94,7 +102,7 @@ def test_symmetry_and_invariance_to_labels(worth, data):
                 if not mask >> i & 1 and not mask >> j & 1
             )
             if same:
-                assert found[i] == pytest.approx(found[j], abs=1e-9)
+                assert result[i] == pytest.approx(result[j], abs=1e-9)
 
 
 @STEADY
@@ -102,9 +110,9 @@ def test_symmetry_and_invariance_to_labels(worth, data):
 def test_a_null_player_gets_nothing(worth):
     """A player is added who adds nothing to anyone."""
     more = [*[0, *worth], *[0, *worth]][1:]
-    found = of_worths(more)
-    assert found[-1] == pytest.approx(0, abs=1e-12)
-    assert found[:-1] == pytest.approx(of_worths(worth), abs=1e-9)
+    result = of_worths(more)
+    assert result[-1] == pytest.approx(0, abs=1e-12)
+    assert result[:-1] == pytest.approx(of_worths(worth), abs=1e-9)
 
 
 @STEADY
@@ -124,8 +132,8 @@ def test_additivity(pair):
 @STEADY
 @given(PATHS)
 def test_values_sum_to_the_overall_rate(paths):
-    found = exact(rated(paths))
-    assert sum(found.values()) == pytest.approx(rate(paths, set("abcd")), abs=1e-9)
+    result = exact(rated(paths))
+    assert sum(result.values()) == pytest.approx(rate(paths, set("abcd")), abs=1e-9)
 
 
 @STEADY
@@ -135,8 +143,8 @@ def test_alike_channels_get_the_same(paths):
     swap = {"a": "b", "b": "a"}
     both = [*paths]
     both += [P(tuple(swap.get(c, c) for c in p.channels), p.conversions, p.nulls) for p in paths]
-    found = exact(both)
-    assert found.get("a") == pytest.approx(found.get("b"), abs=1e-9)
+    result = exact(both)
+    assert result.get("a") == pytest.approx(result.get("b"), abs=1e-9)
 
 
 @STEADY
@@ -183,13 +191,17 @@ def test_hardly_any_data_has_a_defined_result(paths, expected):
 
 def test_the_three_resources_are_a_game_of_their_own():
     paths = random_paths(3, 3, 60)
-    found = rows(paths, "resource")
-    assert [row["channel"] for row in found] == ["c0", "c1", "c2"]
-    assert {row["parameter"] for row in found} == {"resource_shapley_value"}
-    both = coalitions(paths, "resource") + coalitions(random_paths(4, 5, 60))
+    result = rows(paths, "resource")
+    assert [row["channel"] for row in result] == ["c0", "c1", "c2"]
+    assert {row["parameter"] for row in result} == {"resource_shapley_value"}
+    of_resources, of_channels = (
+        coalitions(paths, "resource"),
+        coalitions(random_paths(4, 5, 60), first=1_000),
+    )
+    both = {name: rows + of_channels[name] for name, rows in of_resources.items()}
     out = [
         row
-        for batch in shapley_parameters(stream(both, COALITIONS))
+        for batch in shapley_parameters(stream(both))
         for row in batch.to_pylist()
         if row["draw"] == 0
     ]
@@ -197,7 +209,7 @@ def test_the_three_resources_are_a_game_of_their_own():
         *(("shapley_value", f"c{i}") for i in range(5)),
         *(("resource_shapley_value", f"c{i}") for i in range(3)),
     ]
-    assert [row["value"] for row in out[5:]] == [row["value"] for row in found]
+    assert [row["value"] for row in out[5:]] == [row["value"] for row in result]
 
 
 def ones(game):
@@ -205,13 +217,13 @@ def ones(game):
 
 
 def test_sampling_comes_within_its_own_error():
-    game = read_games(stream(coalitions(random_paths(5, 10, 400)), COALITIONS))["channel"]
+    game = read_games(stream(coalitions(random_paths(5, 10, 400))))["channel"]
     truth = values(worths(game, ones(game)))[0]
-    found, errors = sampled_values(game, ones(game))
+    result, errors = sampled_values(game, ones(game))
     assert (errors > 0).all()
-    assert (np.abs(found[0] - truth) < 4 * errors).all()
-    assert np.abs(found[0] - truth).max() < 0.01
-    assert found[0].sum() == pytest.approx(truth.sum(), abs=1e-9)
+    assert (np.abs(result[0] - truth) < 4 * errors).all()
+    assert np.abs(result[0] - truth).max() < 0.01
+    assert result[0].sum() == pytest.approx(truth.sum(), abs=1e-9)
     coarse, wide = sampled_values(game, ones(game), pairs=20)
     assert (wide > errors).all()
     assert (sampled_values(game, ones(game), pairs=20)[0] == coarse).all()
@@ -219,10 +231,10 @@ def test_sampling_comes_within_its_own_error():
 
 @pytest.mark.parametrize("tables", [0, 20])
 def test_worths_are_looked_up_or_summed_to_the_same_values(monkeypatch, tables):
-    game = read_games(stream(coalitions(random_paths(8, 9, 3_000)), COALITIONS))["channel"]
+    game = read_games(stream(coalitions(random_paths(8, 9, 3_000))))["channel"]
     weights = np.vstack([np.ones((1, 8), dtype=np.int64), resamples(8)[:9]]).T
     monkeypatch.setattr(shapley, "TABLE_PLAYERS", tables)
-    found, errors = sampled_values(game, weights, pairs=200)
+    result, errors = sampled_values(game, weights, pairs=200)
     # One order after the other, as it is defined.
     worth = worths(game, weights)
     total = np.zeros((10, 9))
@@ -231,7 +243,7 @@ def test_worths_are_looked_up_or_summed_to_the_same_values(monkeypatch, tables):
         for player in order.tolist():
             total[:, player] += worth[group | 1 << player] - worth[group]
             group |= 1 << player
-    assert found == pytest.approx(total / 400, abs=1e-12)
+    assert result == pytest.approx(total / 400, abs=1e-12)
     assert (errors > 0).all()
 
 
@@ -251,32 +263,71 @@ def test_beyond_twelve_players_values_are_sampled_and_say_so():
 
 def test_many_players_are_no_matter_of_bits():
     paths = random_paths(7, 70, 300)
-    found = [row for row in rows(paths) if row["parameter"] == "shapley_value"]
-    assert len(found) == 70
-    whole = rate(paths, {row["channel"] for row in found})
-    assert sum(row["value"] for row in found) == pytest.approx(whole, abs=1e-9)
+    result = [row for row in rows(paths) if row["parameter"] == "shapley_value"]
+    assert len(result) == 70
+    whole = rate(paths, {row["channel"] for row in result})
+    assert sum(row["value"] for row in result) == pytest.approx(whole, abs=1e-9)
 
 
-def coalition(name, journeys, conversions, game="channel"):
-    return dict(zip(COALITIONS.names, (0, game, name, journeys, conversions), strict=True))
+def test_names_with_arrows_are_names_of_one_player():
+    names = {"a": "a > b", "b": "a", "c": "b"}
+    paths = [P(("a",), 1, 3), P(("b", "c"), 2, 2), P(("c", "a"), 3, 1), P(("b",), 1, 1)]
+    renamed = [P(tuple(names[c] for c in p.channels), p.conversions, p.nulls) for p in paths]
+    plain = {names[player]: value for player, value in exact(paths).items()}
+    assert exact(renamed) == pytest.approx(plain, abs=1e-12)
+
+
+def test_coalitions_of_the_same_players_add_up():
+    paths = [P(("a", "b"), 1, 3), P(("b",), 2, 2)]
+    once, again = coalitions(paths), coalitions(paths, first=50)
+    both = {name: rows + again[name] for name, rows in once.items()}
+    game, twice = (read_games(stream(tables))["channel"] for tables in (once, both))
+    assert twice.players == game.players
+    assert (twice.members == game.members).all()
+    assert (twice.journeys == 2 * game.journeys).all()
+    assert (twice.conversions == 2 * game.conversions).all()
+
+
+def coalition(journeys, conversions, players="a", game="channel"):
+    row = dict(zip(COALITIONS.names, (game, 0, 7, journeys, conversions), strict=True))
+    return {
+        "coalitions": [row],
+        "players": [{"player": player, "coalition_id": 7} for player in players],
+    }
 
 
 @pytest.mark.parametrize(
-    ("table", "told"),
+    ("tables", "message"),
     [
-        ([coalition("a", 1, 2)], "coalition 'a': 2 conversions of 1 journeys"),
-        ([coalition("a", 1, -1)], "coalition 'a': -1 conversions of 1 journeys"),
-        ([coalition("", 1, 0)], "coalition '': a player is nameless or comes twice"),
-        ([coalition("a > a", 1, 0)], "coalition 'a > a': a player is nameless or comes twice"),
-        ([coalition("a", 1, 0, "chess")], "unknown game 'chess'; use one of channel, resource"),
+        (coalition(1, 2), "shapley coalitions, coalition 7: 2 conversions of 1 journeys"),
+        (coalition(1, -1), "shapley coalitions, coalition 7: -1 conversions of 1 journeys"),
+        (coalition(1, 0, [""]), "shapley players, coalition 7: player '' is nameless or comes"),
+        (coalition(1, 0, "aa"), "shapley players, coalition 7: player 'a' is nameless or comes"),
+        (coalition(1, 0, ""), "shapley coalitions, coalition 7: it has no player"),
+        (
+            coalition(1, 0) | {"coalitions": []},
+            "shapley coalitions, coalition 7: it has players and no journeys",
+        ),
+        (
+            coalition(1, 0, game="chess"),
+            "shapley coalitions: unknown game 'chess'; use one of channel, resource",
+        ),
     ],
 )
-def test_rows_that_are_no_game_are_named(table, told):
+def test_rows_that_are_no_game_are_named(tables, message):
     with pytest.raises(InputError) as error:
-        list(shapley_parameters(stream(table, COALITIONS)))
-    assert str(error.value).startswith("coalitions")
-    assert told in str(error.value)
+        list(shapley_parameters(stream(tables)))
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize("table", SHAPLEY_INPUTS)
+def test_a_table_that_is_missing_is_named(table):
+    relations = stream(coalition(1, 0))
+    del relations[table]
+    with pytest.raises(InputError, match=f"shapley: no table '{table}'; give all of"):
+        list(shapley_parameters(relations))
 
 
 def test_no_rows_no_parameters():
-    assert [*shapley_parameters([])] == [*shapley_parameters(stream([], COALITIONS))] == []
+    assert [*shapley_parameters({"coalitions": [], "players": []})] == []
+    assert [*shapley_parameters(stream({"coalitions": [], "players": []}))] == []

@@ -62,10 +62,10 @@ def test_a_group_has_as_much_however_it_is_divided_into_columns(powers, part):
     whole = parts_of(powers, GROUP)
     divided = np.column_stack([powers, powers[:, 0] * part])
     divided[:, 0] *= 1 - part
-    found = parts_of(divided, np.append(GROUP, GROUP[0]))
+    result = parts_of(divided, np.append(GROUP, GROUP[0]))
     for group in range(3):
         expected = whole[:, group == GROUP].sum(axis=1)
-        assert found[:, np.append(GROUP, GROUP[0]) == group].sum(axis=1) == pytest.approx(expected)
+        assert result[:, np.append(GROUP, GROUP[0]) == group].sum(axis=1) == pytest.approx(expected)
 
 
 def test_without_columns_there_are_no_parts():

@@ -97,9 +97,9 @@ def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
     return answer
 
 
-def _parameters(house: duckdb.DuckDBPyConnection, relation, kernel) -> Answer:
+def _parameters(house: duckdb.DuckDBPyConnection, relations, kernel) -> Answer:
     """Every parameter as the house keeps it; the values by channel."""
-    rows = engine.apply(relation, house, kernel, credit.PARAMETERS).read_all().to_pylist()
+    rows = engine.apply(relations, house, kernel, credit.PARAMETERS).read_all().to_pylist()
     answer: Answer = {}
     for row in rows:
         answer.setdefault(row["parameter"], {})[row["channel"]] = row["value"]
@@ -108,14 +108,20 @@ def _parameters(house: duckdb.DuckDBPyConnection, relation, kernel) -> Answer:
 
 def markov(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
     """Removal effects; the chain's order, and whether it has intervals, is in the compiled SQL."""
-    transitions = _model(house, compiled, "int_markov_transitions")
-    return _parameters(house, transitions, credit.markov_parameters)
+    relations = {
+        "channels": _model(house, compiled, "int_markov_channels"),
+        "transitions": _model(house, compiled, "int_markov_transitions"),
+    }
+    return _parameters(house, relations, credit.markov_parameters)
 
 
 def shapley(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
     """Values of channels and of resources, with intervals where the compiled SQL wants them."""
-    coalitions = _model(house, compiled, "int_shapley_coalitions")
-    return _parameters(house, coalitions, credit.shapley_parameters)
+    relations = {
+        "coalitions": _model(house, compiled, "int_shapley_coalitions"),
+        "players": _model(house, compiled, "int_shapley_players"),
+    }
+    return _parameters(house, relations, credit.shapley_parameters)
 
 
 main(

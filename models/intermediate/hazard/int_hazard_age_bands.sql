@@ -1,4 +1,4 @@
--- grain: one row per band of age
+-- grain: one row per age band
 with
 
 age_bands as (

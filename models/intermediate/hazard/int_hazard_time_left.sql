@@ -1,12 +1,12 @@
--- grain: one row per close whose account was at risk, and band of the account's age from then on
+-- grain: one row per close whose account was at risk, and age band of the account from then on
 with
 
 episodes as (
     select * from {{ ref('int_hazard_episodes') }}
 ),
 
-ages as (
-    select * from {{ ref('int_hazard_ages') }}
+age_bands as (
+    select * from {{ ref('int_hazard_age_bands') }}
 ),
 
 as_of as (
@@ -17,8 +17,6 @@ aged as (
     select
         episodes.close_id,
         episodes.close_type,
-        episodes.is_holdout,
-        episodes.bucket,
         episodes.seconds_before_start + episodes.seconds_at_risk as from_seconds,
         episodes.seconds_before_start
         + episodes.seconds_at_risk
@@ -32,21 +30,17 @@ banded as (
     select
         aged.close_id,
         aged.close_type,
-        aged.is_holdout,
-        aged.bucket,
-        ages.age_band,
-        greatest(aged.from_seconds, ages.from_seconds) as from_seconds,
-        least(aged.to_seconds, ages.to_seconds) as to_seconds
+        age_bands.age_band,
+        greatest(aged.from_seconds, age_bands.from_seconds) as from_seconds,
+        least(aged.to_seconds, age_bands.to_seconds) as to_seconds
     from aged
-    cross join ages
+    cross join age_bands
 ),
 
 final as (
     select
         close_id,
         close_type,
-        is_holdout,
-        bucket,
         age_band,
         to_seconds - from_seconds as seconds_left
     from banded

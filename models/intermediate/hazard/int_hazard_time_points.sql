@@ -1,8 +1,8 @@
--- grain: one row per close, and one row per moment drawn from an episode and band of its account's age
+-- grain: one row per close, and one row per sampled time point of an episode and age band
 with
 
-days as (
-    select * from {{ ref('int_hazard_days') }}
+episode_bands as (
+    select * from {{ ref('int_hazard_episode_bands') }}
 ),
 
 frailty as (
@@ -20,23 +20,23 @@ hashed as (
         seconds_before,
         seconds_at_risk,
         seconds_after,
-        episode_id || '/' || cast(age_band as string) as moment_id,
+        episode_id || '/' || cast(age_band as string) as time_point_id,
         md5(episode_id || '/' || cast(age_band as string)) as digits
-    from days
+    from episode_bands
 ),
 
--- a hundred thousand moments of a close type tell as much as all of them
-sampled as (
+-- more than 100,000 time points of a close type would add work and little precision
+sampling as (
     select
         close_type,
-        least(cast(1 as double), 100000 / nullif(cast(count(*) as double), 0)) as part
-    from days
+        least(cast(1 as double), 100000 / nullif(cast(count(*) as double), 0)) as fraction
+    from episode_bands
     group by close_type
 ),
 
-drawn as (
+sampled as (
     select
-        hashed.moment_id,
+        hashed.time_point_id,
         hashed.episode_id,
         hashed.close_type,
         hashed.is_holdout,
@@ -47,18 +47,18 @@ drawn as (
         hashed.seconds_at_risk,
         hashed.seconds_after,
         cast(round(
-            cast(hashed.seconds_at_risk as double) / nullif(sampled.part, 0), 0
-        ) as bigint) as seconds_stood_for,
+            cast(hashed.seconds_at_risk as double) / nullif(sampling.fraction, 0), 0
+        ) as bigint) as seconds_represented,
         cast(floor(hashed.seconds_at_risk * {{ part_of_hash('hashed.digits', 7) }}) as bigint)
-            as seconds_in
+            as seconds_into_band
     from hashed
-    inner join sampled on hashed.close_type = sampled.close_type
-    where {{ part_of_hash('hashed.digits', 1) }} < sampled.part
+    inner join sampling on hashed.close_type = sampling.close_type
+    where {{ part_of_hash('hashed.digits', 1) }} < sampling.fraction
 ),
 
 combined as (
     select
-        close_id as moment_id,
+        close_id as time_point_id,
         episode_id,
         close_id,
         close_type,
@@ -66,14 +66,14 @@ combined as (
         bucket,
         trait_group,
         age_band,
-        cast(0 as bigint) as seconds_stood_for,
+        cast(0 as bigint) as seconds_represented,
         seconds_before + seconds_at_risk as seconds_at_risk,
         cast(0 as bigint) as seconds_to_end
-    from days
+    from episode_bands
     where close_id is not null
     union all
     select
-        moment_id,
+        time_point_id,
         episode_id,
         cast(null as string) as close_id,
         close_type,
@@ -81,16 +81,16 @@ combined as (
         bucket,
         trait_group,
         age_band,
-        seconds_stood_for,
-        seconds_before + seconds_in as seconds_at_risk,
-        seconds_at_risk - seconds_in + seconds_after as seconds_to_end
-    from drawn
+        seconds_represented,
+        seconds_before + seconds_into_band as seconds_at_risk,
+        seconds_at_risk - seconds_into_band + seconds_after as seconds_to_end
+    from sampled
 ),
 
--- what is known of an account before its first touch; where none is keener than others, all of it
+-- without frailty the prior is 1 at every time point
 final as (
     select
-        combined.moment_id,
+        combined.time_point_id,
         combined.episode_id,
         combined.close_id,
         combined.close_type,
@@ -98,10 +98,11 @@ final as (
         combined.bucket,
         combined.trait_group,
         combined.age_band,
-        combined.seconds_stood_for,
+        combined.seconds_represented,
         combined.seconds_at_risk,
         combined.seconds_to_end,
-        {{ hazard_frailty('frailty.shape', 'combined.seconds_at_risk', 1000000000) }} as frailty
+        {{ hazard_posterior_frailty('frailty.shape', 'combined.seconds_at_risk', 1000000000) }}
+            as prior_frailty
     from combined
     left join frailty on combined.close_type = frailty.close_type
 )

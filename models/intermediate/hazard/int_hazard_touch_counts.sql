@@ -39,7 +39,7 @@ final as (
                     ) as bigint)
                 else 0
             end
-        ) as bigint) as frailty
+        ) as bigint) as cumulative_frailty
     from touches
     left join frailty on touches.close_type = frailty.close_type
     group by

@@ -1,4 +1,4 @@
--- grain: one row per episode and band of its account's age
+-- grain: one row per episode and age band of its account
 with
 
 episodes as (
@@ -9,8 +9,8 @@ traits as (
     select * from {{ ref('int_hazard_traits') }}
 ),
 
-ages as (
-    select * from {{ ref('int_hazard_ages') }}
+age_bands as (
+    select * from {{ ref('int_hazard_age_bands') }}
 ),
 
 bounded as (
@@ -21,15 +21,15 @@ bounded as (
         episodes.is_holdout,
         episodes.bucket,
         traits.trait_group,
-        ages.age_band,
+        age_bands.age_band,
         episodes.seconds_before_start as start_seconds,
         episodes.seconds_before_start + episodes.seconds_at_risk as end_seconds,
-        greatest(episodes.seconds_before_start, ages.from_seconds) as from_seconds,
-        least(episodes.seconds_before_start + episodes.seconds_at_risk, ages.to_seconds)
+        greatest(episodes.seconds_before_start, age_bands.from_seconds) as from_seconds,
+        least(episodes.seconds_before_start + episodes.seconds_at_risk, age_bands.to_seconds)
             as to_seconds
     from episodes
     inner join traits on episodes.account_id = traits.account_id
-    cross join ages
+    cross join age_bands
 ),
 
 -- the close falls in the band in which the episode ends

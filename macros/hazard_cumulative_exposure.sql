@@ -1,8 +1,9 @@
 {#
-    What an effect of 1 a day that decays with tau days adds up to between two ages of a touch, in
-    millionths of a day: tau (exp(-from / tau) - exp(-to / tau)), and 0 where there is no such time.
+    The cumulative exposure to one touch between two of its ages in seconds: the time-integral of
+    exp(-age / tau), which is tau (exp(-from / tau) - exp(-to / tau)), in millionths of a day; 0
+    where the interval is empty.
 #}
-{% macro hazard_span(from_seconds, to_seconds, tau) -%}
+{% macro hazard_cumulative_exposure(from_seconds, to_seconds, tau) -%}
     case
         when {{ to_seconds }} > {{ from_seconds }}
             then cast(round(

@@ -1,0 +1,120 @@
+"""The multiplicative form: channels multiply the baseline, and saturate."""
+
+import numpy as np
+
+from lokun.arrays.ragged import Bools, Floats
+from lokun.hazard import multiplicative
+from lokun.hazard.additive_form import EXACT, NEAR
+from lokun.hazard.additive_sample import equivalent_days
+from lokun.hazard.design import HazardDesign, SelectedFit, kept
+from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample, Points
+from lokun.hazard.schemas import TAUS
+from lokun.hazard.statistics import TimePoints
+
+
+class MultiplicativeForm:
+    """A mixture of all taus, from which one tau a channel is selected.
+
+    Attributes:
+        loglik, credit: as those of AdditiveForm.
+        standard_error: of the log-likelihood, as time points are a sample.
+    """
+
+    is_scaled = True
+
+    def __init__(self, design: HazardDesign) -> None:
+        """Fit the mixture."""
+        self.design = design
+        statistics = design.statistics
+        self.sample = MultiplicativeSample(
+            closes=self._points(statistics.closes),
+            sampled=self._points(statistics.sampled),
+            days=design.by_stratum(statistics.days).sum(axis=0),
+            n_buckets=len(statistics.cumulative_frailty),
+        )
+        self.days_left = design.days_left()
+        # The closes' sum of each covariate, by bucket.
+        self.of_closes = np.zeros((self.sample.n_buckets, design.n_covariates + 1))
+        np.add.at(self.of_closes, self.sample.closes.bucket, self.sample.closes.covariates)
+        everything = np.ones(design.n_covariates + 1, dtype=np.bool_)
+        self.mixture = multiplicative.fit(self.sample, everything, NEAR)
+        self.loglik = self.mixture.loglik
+        self.standard_error = multiplicative.standard_error(self.sample, self.mixture)
+        self.credit: Floats = self._brought(self.mixture.powers).sum(axis=0)
+
+    def selected(self) -> SelectedFit:
+        """The fit with one tau a channel, and only channels with a sufficient likelihood ratio."""
+        design = self.design
+        is_open = self._nearest_tau(self.mixture.powers[:, None], design.once)[:, 0]
+        single = multiplicative.fit(self.sample, is_open, NEAR, self.mixture)
+        ratio = np.zeros(design.n_channels)
+        for channel in range(design.n_channels):
+            without = is_open.copy()
+            without[channel * len(TAUS) : (channel + 1) * len(TAUS)] = False
+            if (single.powers[is_open & ~without] > 0).any():
+                reduced = multiplicative.fit(self.sample, without, NEAR, single)
+                ratio[channel] = max(0.0, 2 * (single.loglik - reduced.loglik))
+        final = multiplicative.fit(self.sample, is_open & kept(ratio)[:, 0], EXACT, single)
+        credit, measured = self._lost(final, design.once)
+        return SelectedFit(
+            effect=design.by_channel(final.powers[:, None])[:, 0],
+            is_open=is_open[: design.n_covariates],
+            ratio=ratio,
+            measured=measured[:, 0],
+            credit=credit[:, 0],
+            frailty=float(final.powers[design.n_covariates]),
+            age_rates=final.age_rates,
+            stratum_factors=final.stratum_factors,
+        )
+
+    def drawn(self, weights: Floats, ratio: Floats) -> Floats:
+        """As that of AdditiveForm."""
+        design = self.design
+        everything = np.ones((design.n_covariates + 1, weights.shape[1]), dtype=np.bool_)
+        mixtures = multiplicative.drawn(self.sample, everything, self.mixture, weights)
+        is_open = self._nearest_tau(mixtures.powers, weights)
+        is_open[:, ::2] &= kept(ratio)
+        draws = multiplicative.drawn(self.sample, is_open, self.mixture, weights)
+        lost = np.empty((design.n_channels, weights.shape[1]))
+        for draw in range(weights.shape[1]):
+            lost[:, [draw]], _ = self._lost(draws.only(draw), weights[:, [draw]])
+        return lost
+
+    def _points(self, points: TimePoints) -> Points:
+        cell, order = self.design.placed(points)
+        exposure = self.design.decayed_exposure(points).reshape(len(cell), self.design.n_covariates)
+        frailty = self.design.touch_frailty(points) + points.prior_frailty
+        logs = np.log(np.maximum(frailty, 1e-9))
+        return Points(
+            covariates=np.column_stack([multiplicative.saturated(exposure), logs])[order],
+            cell=cell,
+            bucket=points.bucket[order],
+            days=points.days[order],
+        )
+
+    def _brought(self, powers: Floats) -> Floats:
+        """The part of each close that each covariate brings, (closes, covariates)."""
+        n_covariates = self.design.n_covariates
+        covariates = self.sample.closes.covariates[:, :n_covariates]
+        return multiplicative.brought(covariates, powers[:n_covariates], self.design.group)
+
+    def _nearest_tau(self, powers: Floats, weights: Floats) -> Bools:
+        """As HazardDesign.nearest_tau, by what powers make of the closes."""
+        of_closes = powers * (self.of_closes.T @ weights)
+        return self.design.nearest_tau(of_closes[: self.design.n_covariates])
+
+    def _lost(self, result: MultiplicativeFit, weights: Floats) -> tuple[Floats, Floats]:
+        """Closes lost without each channel, and the measured part; (channels, 1) each."""
+        design, closes = self.design, self.sample.closes
+        counts = weights[closes.bucket]
+        brought = self._brought(result.powers)
+        credit = design.by_channel((counts * brought).sum(axis=0)[:, None])
+        part = design.measured_part(credit, weights)
+        powers = result.powers[: design.n_covariates] * np.repeat(part[:, 0], len(TAUS))
+        age, stratum = np.divmod(closes.cell, self.sample.days.shape[1])
+        by_cell = result.age_rates[age] * result.stratum_factors[stratum]
+        rate = by_cell * np.exp(closes.covariates[:, -1] * result.powers[-1])
+        days = equivalent_days(self.days_left, result.age_rates[:, None], age)
+        still_open = np.exp(-days * rate[:, None])
+        brought = self._brought(powers)
+        return design.by_channel((counts * still_open * brought).sum(axis=0)[:, None]), part

@@ -1,0 +1,285 @@
+"""The tables that the engine made, read into the statistics of each close type."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lokun.arrays.errors import InputError
+from lokun.arrays.ragged import Bools, Floats, Int64s
+from lokun.arrays.tables import read_table
+from lokun.hazard.schemas import EXPOSURES, HAZARD_INPUTS
+from lokun.hazard.statistics import Statistics, TimePoints
+
+_DAY = 86_400
+#: Units of the tables: exposures and frailty at a time point, and their time-integrals.
+_DECAYED, _CUMULATIVE = 1e-9, 1e-6
+#: Tables that say of which bucket an account is.
+_BUCKETED = ("time_at_risk", "time_points", "touch_counts", "cumulative_exposures")
+#: Whole numbers that are codes; the others are measures.
+_CODES = ("bucket", "age_band", "trait_group")
+
+#: Closes that an age, and a stratum, has at least; smaller ones are joined with the next.
+AGE_CLOSES, STRATUM_CLOSES = 5, 20
+
+Tables = Mapping[str, pa.Table]
+
+
+def read_statistics(
+    relations: Mapping[str, Iterable[pa.RecordBatch]],
+) -> dict[str, Statistics]:
+    """Read the tables of HAZARD_INPUTS, rows in any order, into the close types that had a close.
+
+    Args:
+        relations: the batches of each table, by its name in HAZARD_INPUTS.
+
+    Raises:
+        InputError: a table is missing or lacks a column, a key is null, a number is negative, a
+            time point comes twice, an exposure or time left is of no time point, or a channel is at
+            a time point without any exposure.
+    """
+    tables = {name: _read(relations, name) for name in HAZARD_INPUTS}
+    buckets = np.unique(
+        np.concatenate([tables[name]["bucket"].to_numpy() for name in _BUCKETED]).astype(np.int64)
+    )
+    points = tables["time_points"]
+    closes = points.filter(pc.is_valid(points["close_id"]))
+    return {
+        close_type: _of_type(
+            {
+                name: table.filter(pc.equal(table["close_type"], close_type))
+                for name, table in tables.items()
+            },
+            buckets,
+        )
+        for close_type in sorted(pc.unique(closes["close_type"]).to_pylist())
+    }
+
+
+def _read(relations: Mapping[str, Iterable[pa.RecordBatch]], name: str) -> pa.Table:
+    schema, table = HAZARD_INPUTS[name], read_table(relations, name, HAZARD_INPUTS, "hazard")
+    for field in schema:
+        if field.type != pa.int64() or field.name in _CODES:
+            continue
+        for row in table.filter(pc.less(table[field.name], 0)).slice(0, 1).to_pylist():
+            keys = ", ".join(
+                f"{key} {row[key]!r}"
+                for key in ("close_type", "time_point_id", "close_id", "channel", "bucket")
+                if row.get(key) is not None
+            )
+            raise InputError(
+                f"hazard {name}, {keys}: {field.name} is {row[field.name]}; "
+                "counts, times and exposures are at least 0"
+            )
+    return table
+
+
+def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
+    at_risk, points = tables["time_at_risk"], tables["time_points"]
+    closes = points.filter(pc.is_valid(points["close_id"]))
+    ages = _joined(_ints(at_risk, "age_band"), _ints(closes, "age_band"), AGE_CLOSES)
+    strata = _joined(_ints(at_risk, "trait_group"), _ints(closes, "trait_group"), STRATUM_CLOSES)
+    n_ages, n_strata = 1 + max(ages.values()), 1 + max(strata.values())
+    cells = *_accounts(at_risk, buckets), *_cells(at_risk, ages, strata)
+    days = _summed((2, len(buckets), n_ages, n_strata), cells, _ints(at_risk, "seconds_at_risk"))
+
+    counts = tables["touch_counts"]
+    channels = tuple(sorted(pc.unique(counts["channel"]).to_pylist()))
+    where = *_accounts(counts, buckets), _codes(counts, "touch_counts", channels)
+    touches, buyer_touches = (
+        _summed((2, len(buckets), len(channels)), where, _ints(counts, name)).astype(np.int64)
+        for name in ("touches", "buyer_touches")
+    )
+    frailty = _summed((len(buckets),), where[1:2], _ints(counts, "cumulative_frailty"))
+
+    ids, is_close, every = _time_points(tables, ages, strata, channels, buckets)
+    return Statistics(
+        channels=channels,
+        age_of_band=ages,
+        stratum_of_group=strata,
+        closes=every.only(is_close),
+        sampled=_calibrated(every.only(~is_close), days.sum(axis=1) / _DAY),
+        cumulative_exposure=_cumulative(
+            tables["cumulative_exposures"], ages, strata, channels, buckets
+        ),
+        cumulative_frailty=frailty * _CUMULATIVE,
+        days=days / _DAY,
+        days_left=_days_left(tables["time_left"], ids.filter(pa.array(is_close)), ages),
+        touches=touches,
+        is_buyers=2 * buyer_touches.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
+        resource=_resources(counts, channels),
+    )
+
+
+def _resources(counts: pa.Table, channels: tuple[str, ...]) -> Int64s:
+    """The number of each channel's resource; of several, the one with most touches, (channels,)."""
+    names, number = np.unique(counts["resource"].to_pylist(), return_inverse=True)
+    where = _codes(counts, "touch_counts", channels), number
+    touches = _summed((len(channels), len(names)), where, _ints(counts, "touches"))
+    resource: Int64s = touches.argmax(axis=1) if len(names) else np.zeros(0, dtype=np.int64)
+    return resource
+
+
+def _cumulative(
+    table: pa.Table,
+    ages: dict[int, int],
+    strata: dict[int, int],
+    channels: tuple[str, ...],
+    buckets: Int64s,
+) -> Floats:
+    """Time-integrals of decayed exposures, as Statistics has them."""
+    where = (
+        _flags(table, "is_fresh").astype(np.int64),
+        *_accounts(table, buckets),
+        *_cells(table, ages, strata),
+        _codes(table, "cumulative_exposures", channels),
+    )
+    n_ages, n_strata = 1 + max(ages.values()), 1 + max(strata.values())
+    shape = 2, 2, len(buckets), n_ages, n_strata, len(channels)
+    by_tau = [_summed(shape, where, _ints(table, name)) for name in EXPOSURES]
+    return np.stack(by_tau, axis=-1) * _CUMULATIVE
+
+
+def _calibrated(sampled: TimePoints, days: Floats) -> TimePoints:
+    """Sampled time points, those of a cell representing its days at risk, (2, ages, strata)."""
+    where = sampled.is_held_out.astype(np.int64), *np.divmod(sampled.cell, days.shape[2])
+    scale = days / np.maximum(_summed(days.shape, where, sampled.days), 1e-9)
+    return replace(sampled, days=sampled.days * scale[where])
+
+
+def _days_left(table: pa.Table, close_ids: pa.Array, ages: dict[int, int]) -> Floats:
+    """Days from each close until now, by age, (closes, ages).
+
+    An account that goes on may grow older than any at risk: the oldest age at risk then applies.
+    """
+    number = _numbers(table, "time_left", "close_id", close_ids)
+    band = np.minimum(_ints(table, "age_band"), max(ages))
+    known = np.isin(band, list(ages))
+    where = number[known], _mapped(band[known], ages, "age band")
+    shape = len(close_ids), 1 + max(ages.values())
+    days: Floats = _summed(shape, where, _ints(table, "seconds_left")[known]) / _DAY
+    return days
+
+
+def _time_points(
+    tables: Tables,
+    ages: dict[int, int],
+    strata: dict[int, int],
+    channels: tuple[str, ...],
+    buckets: Int64s,
+) -> tuple[pa.Array, Bools, TimePoints]:
+    """Ids of all time points, which of them are closes, and their arrays; by cell, then id."""
+    rows = tables["time_points"].sort_by("time_point_id")
+    ids = rows["time_point_id"].combine_chunks()
+    repeated = np.flatnonzero(pc.equal(ids.slice(1), ids.slice(0, len(ids) - 1)))
+    if repeated.size:
+        raise InputError(
+            f"hazard time_points, time point {ids[int(repeated[0])]}: it comes twice; keep one row"
+        )
+    age, stratum = _cells(rows, ages, strata)
+    cell = age * (1 + max(strata.values())) + stratum
+    order = np.argsort(cell, kind="stable")
+    ids, rows = ids.take(pa.array(order)), rows.take(pa.array(order))
+
+    exposures = tables["decayed_exposures"]
+    where = (
+        _flags(exposures, "is_fresh").astype(np.int64),
+        _numbers(exposures, "decayed_exposures", "time_point_id", ids),
+        _codes(exposures, "decayed_exposures", channels),
+    )
+    shape = 2, len(ids), len(channels)
+    by_tau = [_summed(shape, where, _ints(exposures, name)) for name in EXPOSURES]
+    is_close: Bools = pc.is_valid(rows["close_id"]).to_numpy()
+    return (
+        ids,
+        is_close,
+        TimePoints(
+            cell=cell[order],
+            bucket=np.searchsorted(buckets, _ints(rows, "bucket")),
+            is_held_out=_flags(rows, "is_holdout"),
+            days=_ints(rows, "seconds_represented") / _DAY,
+            decayed_exposure=np.stack(by_tau, axis=-1) * _DECAYED,
+            touch_frailty=_summed(shape, where, _ints(exposures, "touch_frailty")) * _DECAYED,
+            prior_frailty=_ints(rows, "prior_frailty").astype(np.float64) * _DECAYED,
+        ),
+    )
+
+
+def _summed(shape: tuple[int, ...], where: tuple[Int64s, ...], values: Int64s | Floats) -> Floats:
+    """Values summed by their place, (shape)."""
+    if 0 in shape:
+        return np.zeros(shape)
+    places = np.ravel_multi_index(where, shape)
+    summed = np.bincount(places, values, minlength=int(np.prod(shape)))
+    return summed.astype(np.float64).reshape(shape)
+
+
+def _accounts(rows: pa.Table, buckets: Int64s) -> tuple[Int64s, Int64s]:
+    """Whether each row is of accounts held out, and the number of their bucket."""
+    is_held_out = _flags(rows, "is_holdout").astype(np.int64)
+    return is_held_out, np.searchsorted(buckets, _ints(rows, "bucket"))
+
+
+def _cells(rows: pa.Table, ages: dict[int, int], strata: dict[int, int]) -> tuple[Int64s, Int64s]:
+    """Age and stratum of each row."""
+    age = _mapped(_ints(rows, "age_band"), ages, "age band")
+    return age, _mapped(_ints(rows, "trait_group"), strata, "trait group")
+
+
+def _numbers(rows: pa.Table, table: str, key: str, ids: pa.Array) -> Int64s:
+    """The number of each row's time point."""
+    number = pc.index_in(rows[key], value_set=ids)
+    for row in rows.filter(number.is_null()).slice(0, 1).to_pylist():
+        raise InputError(
+            f"hazard {table}, {key} {row[key]!r}: there is no such time point; "
+            "give it a row in time_points"
+        )
+    numbers: Int64s = number.to_numpy().astype(np.int64)
+    return numbers
+
+
+def _ints(rows: pa.Table, name: str) -> Int64s:
+    values: Int64s = rows[name].to_numpy()
+    return values
+
+
+def _flags(rows: pa.Table, name: str) -> Bools:
+    flags: Bools = rows[name].to_numpy()
+    return flags
+
+
+def _codes(rows: pa.Table, table: str, channels: tuple[str, ...]) -> Int64s:
+    codes = pc.index_in(rows["channel"], value_set=pa.array(channels, pa.string()))
+    if codes.null_count:
+        unknown = rows.filter(codes.is_null())["channel"][0].as_py()
+        raise InputError(
+            f"hazard {table}, channel {unknown!r}: no touches of it are counted; "
+            "give it rows in touch_counts"
+        )
+    numbers: Int64s = codes.to_numpy().astype(np.int64)
+    return numbers
+
+
+def _mapped(values: Int64s, to: dict[int, int], what: str) -> Int64s:
+    unknown = set(values.tolist()) - set(to)
+    if unknown:
+        raise InputError(
+            f"hazard time_at_risk: nobody was at risk in {what} {min(unknown)}; give its seconds"
+        )
+    return np.array([to[value] for value in values.tolist()], dtype=np.int64)
+
+
+def _joined(values: Int64s, of_closes: Int64s, least: int) -> dict[int, int]:
+    """Neighbouring values joined until each has the least closes; the last ones join backwards."""
+    joined: dict[int, int] = {}
+    number = closes = 0
+    for value in np.unique(np.concatenate([values, of_closes])).tolist():
+        if closes >= least:
+            number, closes = number + 1, 0
+        joined[value] = number
+        closes += int((of_closes == value).sum())
+    if closes < least and number:
+        joined = {value: min(place, number - 1) for value, place in joined.items()}
+    return joined

@@ -1,0 +1,123 @@
+"""The tables that the additive hazard reads, and the one that it writes."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pyarrow as pa
+
+#: Days in which an effect falls to 1/e: one column of exposure each.
+TAUS = (3, 7, 14, 30)
+EXPOSURES = tuple(f"exposure_{tau}_days" for tau in TAUS)
+
+_EXPOSURES = [pa.field(name, pa.int64(), nullable=False) for name in EXPOSURES]
+
+#: One row per close type, hold-out group, bucket of accounts, age band and trait group.
+HAZARD_TIME_AT_RISK = pa.schema(
+    [
+        pa.field("close_type", pa.string(), nullable=False),
+        pa.field("is_holdout", pa.bool_(), nullable=False),
+        pa.field("bucket", pa.int64(), nullable=False),
+        pa.field("age_band", pa.int64(), nullable=False),
+        pa.field("trait_group", pa.int64(), nullable=False),
+        pa.field("seconds_at_risk", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row per close, and one row per sampled time point. A close has a ``close_id`` and represents
+#: 0 seconds. ``prior_frailty`` is the frailty that is known without touches, in parts of 10^-9.
+HAZARD_TIME_POINTS = pa.schema(
+    [
+        pa.field("time_point_id", pa.string(), nullable=False),
+        pa.field("close_id", pa.string()),
+        pa.field("close_type", pa.string(), nullable=False),
+        pa.field("is_holdout", pa.bool_(), nullable=False),
+        pa.field("bucket", pa.int64(), nullable=False),
+        pa.field("age_band", pa.int64(), nullable=False),
+        pa.field("trait_group", pa.int64(), nullable=False),
+        pa.field("seconds_represented", pa.int64(), nullable=False),
+        pa.field("prior_frailty", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row per close and age band of its account from then on: seconds from the close until now.
+HAZARD_TIME_LEFT = pa.schema(
+    [
+        pa.field("close_id", pa.string(), nullable=False),
+        pa.field("close_type", pa.string(), nullable=False),
+        pa.field("age_band", pa.int64(), nullable=False),
+        pa.field("seconds_left", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row per close type, hold-out group, bucket of accounts, resource and channel.
+#: ``cumulative_frailty`` is the time-integral of the frailty that touches add, in millionths of a
+#: day.
+HAZARD_TOUCH_COUNTS = pa.schema(
+    [
+        pa.field("close_type", pa.string(), nullable=False),
+        pa.field("resource", pa.string(), nullable=False),
+        pa.field("channel", pa.string(), nullable=False),
+        pa.field("is_holdout", pa.bool_(), nullable=False),
+        pa.field("bucket", pa.int64(), nullable=False),
+        pa.field("touches", pa.int64(), nullable=False),
+        pa.field("buyer_touches", pa.int64(), nullable=False),
+        pa.field("cumulative_frailty", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row per close type, channel, hold-out group, bucket of accounts, age band, trait group, and
+#: whether the time is of the touches' first day (``is_fresh``) or later. Exposures are
+#: time-integrals of exp(-age / tau), in millionths of a day.
+HAZARD_CUMULATIVE_EXPOSURES = pa.schema(
+    [
+        pa.field("close_type", pa.string(), nullable=False),
+        pa.field("channel", pa.string(), nullable=False),
+        pa.field("is_holdout", pa.bool_(), nullable=False),
+        pa.field("is_fresh", pa.bool_(), nullable=False),
+        pa.field("bucket", pa.int64(), nullable=False),
+        pa.field("age_band", pa.int64(), nullable=False),
+        pa.field("trait_group", pa.int64(), nullable=False),
+        *_EXPOSURES,
+    ]
+)
+
+#: One row per time point, channel, and whether the touches are of its last day (``is_fresh``) or
+#: older. Exposures are sums of exp(-age / tau), and ``touch_frailty`` is the frailty that touches
+#: add, both in parts of 10^-9.
+HAZARD_DECAYED_EXPOSURES = pa.schema(
+    [
+        pa.field("time_point_id", pa.string(), nullable=False),
+        pa.field("close_type", pa.string(), nullable=False),
+        pa.field("channel", pa.string(), nullable=False),
+        pa.field("is_fresh", pa.bool_(), nullable=False),
+        *_EXPOSURES,
+        pa.field("touch_frailty", pa.int64(), nullable=False),
+    ]
+)
+
+#: The tables that ``hazard_parameters`` reads, by the names under which it is given them.
+HAZARD_INPUTS: Mapping[str, pa.Schema] = MappingProxyType(
+    {
+        "time_at_risk": HAZARD_TIME_AT_RISK,
+        "time_points": HAZARD_TIME_POINTS,
+        "time_left": HAZARD_TIME_LEFT,
+        "touch_counts": HAZARD_TOUCH_COUNTS,
+        "cumulative_exposures": HAZARD_CUMULATIVE_EXPOSURES,
+        "decayed_exposures": HAZARD_DECAYED_EXPOSURES,
+    }
+)
+
+#: One row per close type (or all of them), channel and parameter of the additive hazard. Draw 0 is
+#: the value; the draws of the bootstrap follow for the parameter credit_ratio.
+HAZARD_PARAMETERS = pa.schema(
+    [
+        ("method", pa.string()),
+        ("close_type", pa.string()),
+        ("channel", pa.string()),
+        ("parameter", pa.string()),
+        ("draw", pa.int64()),
+        ("value", pa.float64()),
+        ("lower", pa.float64()),
+        ("upper", pa.float64()),
+    ]
+)
