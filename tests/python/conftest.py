@@ -62,8 +62,15 @@ class Dbt:
             process.wait()
             raise
         if failed:
-            said = self._said.read_text(encoding="utf-8", errors="replace")
-            pytest.fail(f"dbt failed ({self.home}):\n{said}", pytrace=False)
+            pytest.fail("\n".join([f"dbt failed ({self.home}):", *self.said()]), pytrace=False)
+
+    def fail(self, *arguments: str) -> str:
+        """Run a command that must fail; returns what it said."""
+        code = self.start(*arguments).wait()
+        text = "\n".join(self.said())
+        if not code:
+            pytest.fail(f"dbt did not fail ({self.home}):\n{text}", pytrace=False)
+        return text
 
     def run(self, *arguments: str) -> None:
         self.finish(self.start(*arguments))

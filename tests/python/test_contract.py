@@ -1,0 +1,191 @@
+"""The landing contract: what it may say, what follows from it, and what may be missing."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from lokun.contract import TABLES, ContractError, read_contract
+from tools import contract
+
+if TYPE_CHECKING:
+    from conftest import Dbt
+
+PROJECT = Path(__file__).resolve().parents[2]
+RAW = PROJECT / "seeds" / "raw"
+
+TABLE = """
+sources:
+  shop:
+    meaning: A shop
+    tables:
+      orders:
+        row: order
+        key: [order_id]
+        columns:
+          order_id: {type: id, required: true, meaning: Id of the order}
+          status: {type: code, meaning: Status of the order}
+"""
+
+
+def test_what_follows_from_the_contract_is_current() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.contract", "--check"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_column_more_makes_its_files_stale(tmp_path: Path) -> None:
+    path = tmp_path / "raw.yml"
+    path.write_text(TABLE)
+    before = contract.generated(read_contract(path))
+    path.write_text(TABLE + "          note: {type: text, meaning: A note}\n")
+    after = contract.generated(read_contract(path))
+    assert [file for file in before if before[file] == after[file]] == [
+        Path("models/staging/shop/_shop__sources.yml")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{type: code,", "{type: word,", "no such type 'word'"),
+        ("{type: code,", "{type: code, wrods: [a],", "wrods"),
+        ("{type: code,", "{type: code, references: shop.carts,", "shop.carts, which is no table"),
+        ("{type: code,", "{type: code, unknown: drop,", "unknown is quarantine"),
+        ("{type: code,", "{type: code, unknown: quarantine,", "references or words"),
+        ("{type: code,", "{type: code, required: sometimes,", "required is true or if_loaded"),
+        ("{type: code,", "{type: code, rate_on: paid_at,", "paid_at, which is no column"),
+        ("{type: code,", "{type: code, person: neighbour,", "person is one of lead"),
+        ("{type: code,", "{type: code, person: email,", "seen_at must name a column"),
+        ("key: [order_id]", "key: [status]", "key column status"),
+        ("key: [order_id]", "kye: [order_id]", "kye"),
+        ("status: {", "loaded_at: {", "every table has loaded_at"),
+    ],
+)
+def test_what_has_no_meaning_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in TABLE
+    path = tmp_path / "raw.yml"
+    path.write_text(TABLE.replace(old, new))
+    with pytest.raises(ContractError, match=message) as raised:
+        read_contract(path)
+    assert "shop.orders" in str(raised.value)
+
+
+def test_columns_of_words_name_seeds_that_there_are() -> None:
+    for table in TABLES.values():
+        for name, column in table.described.items():
+            if column.word_seed:
+                seed, seed_column = column.word_seed
+                with (PROJECT / "seeds" / "reference" / f"{seed}.csv").open() as lines:
+                    assert seed_column in next(csv.reader(lines)), f"{table.full_name}.{name}"
+
+
+def landed(folder: Path, *, without: set[str]) -> Path:
+    """The demo's raw tables as CSV files, less the tables and columns (``table.column``) named."""
+    for path in sorted(RAW.glob("*/*.csv")):
+        if path.stem in without:
+            continue
+        (folder / path.parent.name).mkdir(parents=True, exist_ok=True)
+        with path.open(newline="") as lines:
+            rows = list(csv.reader(lines))
+        kept = [place for place, name in enumerate(rows[0]) if f"{path.stem}.{name}" not in without]
+        with (folder / path.parent.name / path.name).open("w", newline="") as file:
+            csv.writer(file).writerows([row[place] for place in kept] for row in rows)
+    return folder
+
+
+OPTIONAL = {
+    f"{table.name}.{name}"
+    for table in TABLES.values()
+    for name, column in table.described.items()
+    if not column.must_be_loaded
+}
+
+
+def test_without_any_optional_column_every_test_passes(
+    tmp_path: Path, new_dbt: Callable[..., Dbt]
+) -> None:
+    raw = landed(tmp_path, without=OPTIONAL)
+    dbt = new_dbt("required_columns", LOKUN_RAW_LOCATION=str(raw))
+    dbt.run("build", "--exclude-resource-type", "unit_test")
+    with duckdb.connect(str(dbt.database), read_only=True) as connection:
+        [(closes, refused)] = connection.execute(
+            "select (select count(*) from core.fct_closes),"
+            " (select count(*) from data_quality.quarantined_rows"
+            "  where reason like 'missing %' and reason <> 'missing key')"
+        ).fetchall()
+    assert closes > 100
+    assert refused == 0, "a column that is not loaded is no fault of its rows"
+
+
+def missing(place: str) -> dict[str, str]:
+    """A table or required column -> the line of the error that names it."""
+    lines = {}
+    for table in TABLES.values():
+        where = place.format(source=table.source, table=table.name)
+        if table.required:
+            lines[table.full_name] = f"{table.full_name}: there is no {where}"
+        else:
+            # Any required column, and another one of each table than its first.
+            name = [name for name, said in table.described.items() if said.must_be_loaded][-2]
+            lines[f"{table.name}.{name}"] = f"{table.full_name}.{name}: {where} has no such column"
+    return lines
+
+
+def test_all_that_is_required_and_missing_is_named_at_once_before_any_model(
+    tmp_path: Path, new_dbt: Callable[..., Dbt]
+) -> None:
+    lines = missing(f"{tmp_path}/{{source}}/{{table}}.parquet or .csv")
+    landed(tmp_path, without={name.split(".")[-1] if name in NAMES else name for name in lines})
+    said = new_dbt("missing", LOKUN_RAW_LOCATION=str(tmp_path)).fail("build")
+    assert [line for line in lines.values() if line not in said] == []
+    assert "Remedy: " in said
+    assert "START" not in said
+
+
+NAMES = {table.full_name for table in TABLES.values()}
+
+
+def test_a_schema_of_the_database_may_lack_the_same(
+    tmp_path: Path, new_dbt: Callable[..., Dbt]
+) -> None:
+    """Raw tables that a loader keeps in the database: views on the demo's files, some missing."""
+    dbt = new_dbt("schemas")
+    variables = "{use_demo: false, raw_schemas: {billing: my_bills}}"
+    with duckdb.connect(str(dbt.database)) as connection:
+        connection.execute("create schema my_bills")
+        for name in ("invoices", "customers", "payments"):
+            columns = ", ".join(
+                column
+                for column in TABLES[name].columns
+                if f"{name}.{column}" not in {"invoices.due_at", "payments.amount"}
+            )
+            connection.execute(
+                f"create table my_bills.{name} as select {columns} from"
+                f" read_csv('{RAW}/billing/{name}.csv', header = true, all_varchar = true)"
+            )
+    said = dbt.fail("run", "--vars", variables, "--select", "staging")
+    assert "billing.payments.amount: relation my_bills.payments has no such column" in said
+    assert "crm.leads is not loaded (relation raw_crm.leads): it is empty" in said
+    with duckdb.connect(str(dbt.database)) as connection:
+        connection.execute("drop table my_bills.payments")
+    dbt.run("run", "--vars", variables, "--select", "staging")
+    with duckdb.connect(str(dbt.database), read_only=True) as connection:
+        [(leads, invoices, due)] = connection.execute(
+            "select (select count(*) from staging.stg_crm__leads), count(*), count(due_at)"
+            " from staging.stg_billing__invoices"
+        ).fetchall()
+    assert (leads, due) == (0, 0)
+    assert invoices > 100
