@@ -19,6 +19,7 @@ LOCKS = {
     "worker": "requirements-worker.txt",
 }
 PEERS = "benchmarks/requirements.in"
+READER = "requirements-reader.in"
 HEADER = """\
 # What {source} resolve to, with the hash of every file that may be
 # installed. Renew it with: make lock
@@ -72,9 +73,10 @@ def main() -> int:
         )
         for extra, name in LOCKS.items()
     ]
-    codes.append(
-        lock(compiler, [PEERS], f"the lines of {PEERS}", (ROOT / PEERS).with_suffix(".txt"))
-    )
+    codes += [
+        lock(compiler, [asked], f"the lines of {asked}", (ROOT / asked).with_suffix(".txt"))
+        for asked in (PEERS, READER)
+    ]
     return max(codes)
 
 
