@@ -15,6 +15,7 @@ SPARK_BIN := .venv-spark/bin
 SPARK_STAMP := .venv-spark/installed
 WORKER_STAMP := .venv-worker/installed
 BENCH_STAMP := .venv-bench/installed
+READER_STAMP := .venv-reader/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -32,7 +33,8 @@ help: ## print this list
 		| awk '{ name = $$1; $$1 = ""; printf "  %-14s%s\n", name, $$0 }'
 
 # A Python of 3.11 or newer in an environment of its own: .venv and its kind.
-$(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python:
+$(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python \
+.venv-reader/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -74,6 +76,11 @@ $(WORKER_STAMP): requirements-worker.txt | .venv-worker/bin/python
 # The peers that `make bench-peers` measures against; lokun needs none of them.
 $(BENCH_STAMP): tools/benchmarks/requirements.txt | .venv-bench/bin/python
 	@$(call locked,.venv-bench,tools/benchmarks/requirements.txt)
+	@touch $@
+
+# An older client of DuckDB, which must be able to read what is built.
+$(READER_STAMP): requirements-reader.txt | .venv-reader/bin/python
+	.venv-reader/bin/python -m pip install --quiet --require-hashes -r requirements-reader.txt
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -121,7 +128,7 @@ test: $(STAMP) ## lint, build the demo into a scratch file with every test, and 
 
 # The user's database is left alone: the demo is built and tested in a scratch file, which pytest
 # then reads.
-tested: $(STAMP)
+tested: $(STAMP) $(READER_STAMP)
 	@mkdir -p $(SCRATCH)
 	@set -e; \
 	unset LOKUN_RAW_LOCATION; \
@@ -129,7 +136,7 @@ tested: $(STAMP)
 	trap 'rm -rf "$$scratch"' EXIT; \
 	export LOKUN_DB="$$scratch/lokun.duckdb" DBT_TARGET_PATH="$$scratch/target"; \
 	$(BIN)/dbt build; \
-	LOKUN_GOLDEN_DB="$$LOKUN_DB" $(BIN)/pytest
+	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_OLDER_CLIENT=.venv-reader/bin/python $(BIN)/pytest
 
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
@@ -160,4 +167,4 @@ lock: $(STAMP) ## renew the locked requirements
 	$(COMPILE) --output-file tools/benchmarks/requirements.txt tools/benchmarks/requirements.in
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker .venv-bench target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

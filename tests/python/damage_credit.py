@@ -1,0 +1,173 @@
+"""Damage to journeys, credit and parameters, and the assertion that sees it."""
+
+#: The assertion, and the statement that does damage, on tables of the demo.
+DAMAGE = [
+    # credit
+    (
+        "assert_bounds_hold_the_value",
+        "update credit_by_channel set closes_lower = closes + 1 where closes_lower is not null",
+    ),
+    (
+        "assert_bounds_hold_the_value",
+        "update credit_by_partner set amount_minor_upper = null",
+    ),
+    (
+        "assert_bounds_hold_the_value",
+        "update cost_per_close set cost_per_close_minor_upper = null",
+    ),
+    (
+        "assert_bounds_hold_the_value",
+        "update cost_per_close_by_channel set cost_per_close_minor_lower = null",
+    ),
+    (
+        "assert_bounds_hold_the_value",
+        "update credit_by_resource set closes_lower = closes, closes_upper = closes, "
+        "amount_minor_lower = amount_minor, amount_minor_upper = amount_minor "
+        "where attribution_model = 'linear'",
+    ),
+    (
+        "assert_credit_amounts_sum_to_net_of_close",
+        "update fct_credit set amount_minor = amount_minor + 1 where close_id = "
+        "(select min(close_id) from fct_credit)",
+    ),
+    (
+        "assert_credit_amounts_sum_to_net_of_close",
+        "update fct_closes set net_amount_minor = null",
+    ),
+    ("assert_credit_by_marts_agree", "delete from credit_by_campaign"),
+    (
+        "assert_credit_by_marts_agree",
+        "update credit_by_tactic set amount_minor = amount_minor + 1",
+    ),
+    ("assert_credit_by_marts_agree", "update credit_by_partner set amount_minor = null"),
+    (
+        "assert_credit_flows_balance",
+        "delete from credit_flows where to_node like 'kept by %'",
+    ),
+    ("assert_credit_flows_balance", "update credit_flows set amount_minor = null"),
+    (
+        "assert_credit_flows_end_at_who_earned",
+        "delete from fct_credit_flows where from_node = 'start'",
+    ),
+    (
+        "assert_credit_flows_end_at_who_earned",
+        "update fct_credit_flows set amount_minor = null; "
+        "update fct_credit set amount_minor = null; update fct_closes set net_amount_minor = null",
+    ),
+    ("assert_credit_follows_the_parameters", "update model_parameters set value = value * value"),
+    (
+        "assert_credit_follows_the_parameters",
+        "update fct_credit set weight = 0.5 where attribution_model = 'markov'",
+    ),
+    (
+        "assert_credit_sums_to_one_per_close",
+        "update fct_credit set weight = weight + 0.000000000001 where close_id = "
+        "(select min(close_id) from fct_credit)",
+    ),
+    ("assert_credit_sums_to_one_per_close", "update fct_credit set weight = null"),
+    (
+        "assert_default_cell_of_the_grid_is_the_mart",
+        "delete from fct_credit where attribution_model = 'transfer' and resource = 'sales'",
+    ),
+    ("assert_every_journey_walks_the_chain", "delete from int_shapley_coalitions"),
+    (
+        "assert_every_journey_walks_the_chain",
+        "delete from int_markov_transitions where state_to = '(null)'",
+    ),
+    (
+        "assert_full_reversal_leaves_no_credit",
+        "delete from fct_credit_ledger where amount_minor < 0",
+    ),
+    (
+        "assert_full_reversal_leaves_no_credit",
+        "update fct_credit_ledger set amount_minor = null",
+    ),
+    ("assert_gap_by_team_sums_to_the_gap", "delete from handoff_gap_by_team where team <> ''"),
+    (
+        "assert_handoff_gap_sums_to_zero",
+        "update handoff_gap set gap_minor = 0",
+    ),
+    ("assert_handoff_gap_sums_to_zero", "update handoff_gap set gap_minor = null"),
+    (
+        "assert_increments_and_baseline_make_the_close",
+        "delete from fct_credit where row_kind = 'baseline'",
+    ),
+    (
+        "assert_increments_and_baseline_make_the_close",
+        "delete from fct_touchpoints",
+    ),
+    (
+        "assert_increments_follow_the_parameters",
+        "update model_parameters set value = 2 * value where parameter = 'effect'",
+    ),
+    (
+        "assert_increments_follow_the_parameters",
+        "update int_journey_credit_input set lost_part = 0",
+    ),
+    (
+        "assert_moments_stand_for_the_time_at_risk",
+        "delete from int_hazard_moments where close_id is null",
+    ),
+    (
+        "assert_moments_stand_for_the_time_at_risk",
+        "update int_hazard_moments set seconds_at_risk = null",
+    ),
+    (
+        "assert_money_by_event_month_sums_to_ledger",
+        "update fct_credit_ledger set event_at = event_at - interval 1 month",
+    ),
+    ("assert_money_by_event_month_sums_to_ledger", "update credit_by_resource set closes = null"),
+    ("assert_names_of_channels_can_be_joined", "update int_touchpoints set channel = 'a > b'"),
+    ("assert_names_of_channels_can_be_joined", "update int_touchpoints set channel = null"),
+    (
+        "assert_parameters_are_within_bounds",
+        "update model_parameters set value = 1.5 where parameter = 'removal_effect'",
+    ),
+    (
+        "assert_parameters_are_within_bounds",
+        "update model_parameters set value = null where channel = "
+        "(select min(channel) from model_parameters)",
+    ),
+    (
+        "assert_shapley_values_sum_to_the_closing_rate",
+        "update model_parameters set value = value + 0.00001 where parameter = 'shapley_value'",
+    ),
+    (
+        "assert_shapley_values_sum_to_the_closing_rate",
+        "delete from model_parameters where attribution_model = 'shapley'",
+    ),
+    (
+        "assert_the_chain_conserves_flow",
+        "update int_markov_transitions set steps = steps + 1 where state_from = '(start)'",
+    ),
+    ("assert_the_chain_conserves_flow", "update int_markov_transitions set steps = null"),
+    (
+        "assert_time_at_risk_is_whole",
+        "delete from int_hazard_days where age_band = (select max(age_band) from int_hazard_days)",
+    ),
+    (
+        "assert_time_at_risk_is_whole",
+        "update int_hazard_days set seconds_at_risk = null; "
+        "update int_hazard_episodes set seconds_at_risk = null",
+    ),
+    (
+        "assert_unobserved_only_where_no_effort",
+        "update fct_credit set row_kind = 'unobserved' where attribution_model = 'transfer'",
+    ),
+    # journeys
+    (
+        "assert_journey_positions_have_no_gap",
+        "update fct_journey_touchpoints set position = position + 1",
+    ),
+    ("assert_journey_positions_have_no_gap", "update fct_journey_touchpoints set position = null"),
+    (
+        "assert_no_touch_after_its_close",
+        "update fct_touchpoints set occurred_at = occurred_at + interval 400 day",
+    ),
+    (
+        "assert_no_touch_after_its_close",
+        "delete from lookback; delete from fct_journey_touchpoints",
+    ),
+    ("assert_stints_are_maximal", "update fct_journey_touchpoints set stint = stint + 1"),
+    ("assert_stints_are_maximal", "update fct_journey_touchpoints set stint = null"),
+]

@@ -1,0 +1,89 @@
+"""Damage to cohorts, responses and budgets, and the assertion that sees it."""
+
+#: The assertion, and the statement that does damage, on tables of the demo.
+DAMAGE = [
+    # economics
+    (
+        "assert_budget_shares_sum_to_one",
+        "update budget_shift set budget_share = budget_share + 0.000001 where resource = 'sales'",
+    ),
+    ("assert_budget_shares_sum_to_one", "update budget_shift set budget_share = null"),
+    ("assert_budget_shares_sum_to_one", "update budget_shift set budget_minor = null"),
+    ("assert_cac_times_closes_is_cost", "update unit_economics set cac_minor = cac_minor + 1"),
+    ("assert_cac_times_closes_is_cost", "update unit_economics set closes = null"),
+    ("assert_cac_times_closes_is_cost", "update unit_economics set cost_matched_minor = null"),
+    (
+        "assert_cohorts_hold_all_closes_and_credit",
+        "update int_cohorts set closes = closes + 0.000000000001",
+    ),
+    (
+        "assert_cohorts_hold_all_closes_and_credit",
+        "delete from cost_per_close; delete from fct_credit",
+    ),
+    ("assert_cohorts_hold_all_closes_and_credit", "update int_cohorts set amount_minor = null"),
+    (
+        "assert_marginal_costs_follow_the_response",
+        "update marginal_costs set marginal_cost_per_close_minor "
+        "= 2 * marginal_cost_per_close_minor + 10",
+    ),
+    (
+        "assert_marginal_costs_follow_the_response",
+        "update marginal_costs set expected_closes = null",
+    ),
+    ("assert_marginal_costs_follow_the_response", "update marginal_costs set power = null"),
+    (
+        "assert_matched_and_unmatched_costs_sum_to_costs",
+        "update unit_economics set cost_matched_minor = cost_matched_minor + 1",
+    ),
+    (
+        "assert_matched_and_unmatched_costs_sum_to_costs",
+        "delete from fct_costs",
+    ),
+    ("assert_small_teams_are_suppressed", "update seller_pay_and_credit set is_suppressed = null"),
+    (
+        "assert_small_teams_are_suppressed",
+        "update seller_pay_and_credit set is_suppressed = not is_suppressed",
+    ),
+    ("assert_small_teams_are_suppressed", "update seller_pay_and_credit set closes = 1"),
+    (
+        "assert_small_teams_are_suppressed",
+        "update int_team_sizes set sellers = 5; "
+        "update seller_pay_and_credit set is_suppressed = false, sellers = 6, paid_minor = 0; "
+        "delete from int_seller_pay",
+    ),
+    (
+        "assert_suggested_budget_brings_no_fewer_closes",
+        "update budget_shift set budget_minor = case resource when 'sales' then 5617369 "
+        "else 282524 end where scenario = 'suggested'",
+    ),
+    (
+        "assert_suggested_budget_brings_no_fewer_closes",
+        "delete from budget_shift where scenario = 'suggested'",
+    ),
+    (
+        "assert_suggested_budget_brings_no_fewer_closes",
+        "update budget_shift set expected_closes = case scenario when 'today' then 2 else 1 end",
+    ),
+    (
+        "assert_suggested_budget_is_within_its_bound",
+        "update budget_shift set budget_share = budget_share - 0.000002 "
+        "where scenario = 'suggested' and resource = 'sales'",
+    ),
+    (
+        "assert_suggested_budget_is_within_its_bound",
+        "update budget_shift set budget_minor = budget_minor - 2 "
+        "where scenario = 'suggested' and resource = 'sales'",
+    ),
+    (
+        "assert_suggested_budget_is_within_its_bound",
+        "update budget_shift set budget_minor = null where scenario = 'suggested'",
+    ),
+    (
+        "assert_suggested_budget_is_within_its_bound",
+        "delete from budget_shift where scenario = 'suggested' and resource = 'sales'",
+    ),
+    (
+        "assert_the_budget_model_exists",
+        "delete from dim_attribution_models where attribution_model = 'additive_hazard'",
+    ),
+]

@@ -1,0 +1,183 @@
+"""Damage to documents, costs and rewards, and the assertion that sees it."""
+
+#: The assertion, and the statement that does damage, on tables of the demo.
+DAMAGE = [
+    # affiliate
+    (
+        "assert_a_close_has_one_partner",
+        "update fct_rewards set partner_id = 'another' "
+        "where entry_id = (select min(entry_id) from fct_rewards)",
+    ),
+    ("assert_a_close_has_one_partner", "delete from partner_scorecard"),
+    (
+        "assert_a_document_is_rewarded_by_the_agreement_of_its_day",
+        "update int_reward_documents set agreement_id = 'none', partner_id = 'none'",
+    ),
+    (
+        "assert_a_document_is_rewarded_by_the_agreement_of_its_day",
+        "update int_reward_documents set booked_at = timestamp '1999-01-01 00:00:00'",
+    ),
+    (
+        "assert_clawbacks_are_never_above_accruals",
+        "update fct_rewards set amount_minor = 10 * amount_minor where entry_type = 'clawback'",
+    ),
+    ("assert_every_payout_and_accrual_is_matched_or_open", "delete from reward_reconciliation"),
+    (
+        "assert_every_payout_and_accrual_is_matched_or_open",
+        "update int_valued_payouts set amount_minor = null",
+    ),
+    (
+        "assert_every_payout_and_accrual_is_matched_or_open",
+        "update int_valued_payouts set tolerance_minor = null",
+    ),
+    (
+        "assert_held_rewards_stay_held",
+        "update fct_rewards set state = 'payable' where state = 'held'",
+    ),
+    ("assert_held_rewards_stay_held", "update fct_rewards set state = null"),
+    (
+        "assert_hold_rules_have_the_unit_of_their_reason",
+        "update reward_hold_rules set unit = 'signals'",
+    ),
+    ("assert_hold_rules_have_the_unit_of_their_reason", "update reward_hold_rules set unit = null"),
+    (
+        "assert_hold_rules_have_the_unit_of_their_reason",
+        "update reward_hold_rules set threshold = null",
+    ),
+    (
+        "assert_no_reward_balance_falls_below_zero",
+        "update fct_rewards set amount_minor = amount_minor - 1000000 where state = 'payable'",
+    ),
+    (
+        "assert_nothing_is_payable_before_its_refund_window_ends",
+        "update fct_rewards set event_at = event_at - interval 1 second "
+        "where entry_type = 'release'",
+    ),
+    (
+        "assert_nothing_is_payable_before_its_refund_window_ends",
+        "update fct_rewards set agreement_id = 'none'",
+    ),
+    (
+        "assert_nothing_is_payable_before_its_refund_window_ends",
+        "delete from fct_rewards where entry_type = 'accrual'",
+    ),
+    (
+        "assert_open_items_explain_the_scorecard",
+        "update partner_scorecard set difference_minor = difference_minor + 1",
+    ),
+    (
+        "assert_open_items_explain_the_scorecard",
+        "insert into partner_scorecard (partner_id, difference_minor) values ('another', null)",
+    ),
+    ("assert_partner_credit_is_the_ledgers", "delete from partner_credit"),
+    (
+        "assert_partner_credit_is_the_ledgers",
+        "update partner_scorecard set credited_today_minor = credited_today_minor + 1",
+    ),
+    (
+        "assert_rewards_stay_within_their_caps",
+        "update int_reward_documents set cap_minor = 1 where cap_minor is not null",
+    ),
+    (
+        "assert_states_sum_to_what_was_accrued",
+        "delete from fct_rewards where entry_type = 'release' and amount_minor < 0",
+    ),
+    (
+        "assert_states_sum_to_what_was_accrued",
+        "update fct_rewards set amount_minor = null where invoice_id = "
+        "(select min(invoice_id) from fct_rewards)",
+    ),
+    # closes
+    (
+        "assert_every_billed_document_is_in_the_ledger",
+        "delete from fct_credit_ledger where document_id = "
+        "(select min(document_id) from fct_credit_ledger)",
+    ),
+    (
+        "assert_ledger_sums_to_billing_entries",
+        "update fct_credit_ledger set amount_minor = amount_minor + 1 where entry_id = "
+        "(select min(entry_id) from fct_credit_ledger)",
+    ),
+    ("assert_ledger_sums_to_billing_entries", "update fct_credit_ledger set amount_minor = null"),
+    (
+        "assert_one_new_business_close_per_account",
+        "update fct_closes set close_type = 'new_business'",
+    ),
+    ("assert_one_new_business_close_per_account", "update fct_closes set close_type = null"),
+    # cost
+    ("assert_a_channel_belongs_to_one_resource", "update int_channels set resources = 2"),
+    (
+        "assert_ad_spend_is_a_cost_or_paid_by_finance",
+        "delete from fct_costs where source_table = 'marketing.ad_spend'",
+    ),
+    (
+        "assert_ad_spend_is_a_cost_or_paid_by_finance",
+        "insert into int_media_spend (spend_id, is_cover) select min(cost_id), true "
+        "from int_cost_lines where source_table = 'marketing.ad_spend'",
+    ),
+    ("assert_cost_per_close_holds_all_costs_and_closes", "delete from cost_per_close"),
+    (
+        "assert_cost_per_close_holds_all_costs_and_closes",
+        "update cost_per_close set closes = closes + 0.000000000001",
+    ),
+    (
+        "assert_cost_per_close_holds_all_costs_and_closes",
+        "update cost_per_close set closes = null; update fct_closes set closed_at = null",
+    ),
+    ("assert_cost_per_close_marts_agree", "delete from cost_per_close_by_partner"),
+    (
+        "assert_cost_per_close_marts_agree",
+        "update cost_per_close_by_tactic set closes = closes + 0.000000000001",
+    ),
+    (
+        "assert_costs_in_equal_costs_out",
+        "delete from fct_costs where cost_id = (select min(cost_id) from fct_costs)",
+    ),
+    (
+        "assert_costs_in_equal_costs_out",
+        "delete from int_fx_rates; update fct_costs set amount_minor = null",
+    ),
+    (
+        "assert_department_shares_are_at_most_one",
+        "update department_resources set share = 1.1 where department = "
+        "(select min(department) from department_resources)",
+    ),
+    ("assert_department_shares_are_at_most_one", "update department_resources set share = null"),
+    (
+        "assert_no_cost_per_close_without_closes",
+        "update cost_per_close_by_campaign set cost_per_close_minor = 0 where closes = 0",
+    ),
+    ("assert_no_cost_per_close_without_closes", "update cost_per_close set closes = null"),
+    # health
+    ("assert_billing_reconciles_to_the_cent", "delete from billing_reconciliation"),
+    (
+        "assert_billing_reconciles_to_the_cent",
+        "update billing_reconciliation set difference_minor = 1",
+    ),
+    (
+        "assert_billing_reconciles_to_the_cent",
+        "update billing_reconciliation set difference_minor = null",
+    ),
+    (
+        "assert_product_pull_counts_every_close",
+        "delete from product_pull where week = (select max(week) from product_pull)",
+    ),
+    ("assert_product_pull_counts_every_close", "delete from product_pull"),
+    (
+        "assert_suppressed_figures_stay_hidden",
+        "update order_taking set n = 1 where is_suppressed",
+    ),
+    (
+        "assert_suppressed_figures_stay_hidden",
+        "update order_taking set team = 'another' where not is_total and not is_suppressed",
+    ),
+    # quality
+    (
+        "assert_rows_in_equal_rows_used_plus_quarantined",
+        "delete from quarantined_rows where source_table = 'billing.invoices'",
+    ),
+    (
+        "assert_rows_in_equal_rows_used_plus_quarantined",
+        "update quarantined_rows set source_table = 'another.table'",
+    ),
+]
