@@ -80,7 +80,7 @@ $(BENCH_STAMP): tools/benchmarks/requirements.txt | .venv-bench/bin/python
 
 # An older client of DuckDB, which must be able to read what is built.
 $(READER_STAMP): requirements-reader.txt | .venv-reader/bin/python
-	.venv-reader/bin/python -m pip install --quiet --require-hashes -r requirements-reader.txt
+	@$(call locked,.venv-reader,requirements-reader.txt)
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -165,6 +165,7 @@ lock: $(STAMP) ## renew the locked requirements
 	$(COMPILE) --extra spark --output-file requirements-spark.txt pyproject.toml
 	$(COMPILE) --extra worker --output-file requirements-worker.txt pyproject.toml
 	$(COMPILE) --output-file tools/benchmarks/requirements.txt tools/benchmarks/requirements.in
+	$(COMPILE) --output-file requirements-reader.txt requirements-reader.in
 
 clean: ## remove what the other targets made (not the database)
 	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
