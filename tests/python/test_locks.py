@@ -16,8 +16,9 @@ PEERS = "tools/benchmarks/requirements"
 
 def asked(lock: str) -> list[Requirement]:
     """What a lock is made of."""
-    if lock == f"{PEERS}.txt":
-        lines = (ROOT / f"{PEERS}.in").read_text().splitlines()
+    source = ROOT / lock.replace(".txt", ".in")
+    if source.exists():
+        lines = source.read_text().splitlines()
         return [Requirement(line) for line in lines if line and not line.startswith("#")]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extra = {"requirements.txt": "dev"}.get(lock, lock[len("requirements-") : -len(".txt")])
@@ -42,7 +43,13 @@ def pinned(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "lock",
-    ["requirements.txt", "requirements-spark.txt", "requirements-worker.txt", f"{PEERS}.txt"],
+    [
+        "requirements.txt",
+        "requirements-spark.txt",
+        "requirements-worker.txt",
+        "requirements-reader.txt",
+        f"{PEERS}.txt",
+    ],
 )
 def test_a_lock_has_what_is_asked_for_and_names_no_source(lock: str) -> None:
     text = (ROOT / lock).read_text()

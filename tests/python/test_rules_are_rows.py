@@ -1,7 +1,8 @@
-"""A new rule is a row of a seed and nothing else: with rows of our own the gate stays green.
+"""What CONTRIBUTING promises: a rule is a row of a seed, and a raw table is added in seven files.
 
-A copy of the project has one row more in each seed of rules, and another lookback. It is built with
-its data tests, and the golden journeys and the tables of the models are run on it.
+A copy of the project has one row more in each seed of rules, and another lookback; and the steps of
+CONTRIBUTING are followed in it, to the letter. It is built with its data tests, and the golden
+journeys and the tables of the models are run on it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
+from adding import follow, steps
 
 if TYPE_CHECKING:
     from conftest import Dbt
@@ -38,6 +40,14 @@ ROWS = {
     "touch_types": ("fair_visit,marketing,fairs,0.400,30,buyer,A buyer came to our stand",),
     "department_resources": ("field events,marketing,1.0000",),
 }
+#: By hand, to add a raw table.
+MOST_FILES = 7
+CHAT = "chat_id,visitor_id,email,started_at,loaded_at"
+CHATS = (
+    "chat_1,,buyer@chatted.example,2025-03-04T12:00:00Z,2025-03-05T06:00:00Z",
+    "chat_2,,not an address,2025-03-04T12:00:00Z,2025-03-05T06:00:00Z",
+    "chat_3,,,unparsable,2025-03-05T06:00:00Z",
+)
 #: Tests that read the seed of the models.
 READERS = [f"tests/python/credit/test_{name}.py" for name in ("models", "rules", "weigh")]
 #: What they change: the days back from an expansion that its journey holds.
@@ -65,6 +75,25 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = path.read_text()
     assert text.count(LOOKBACK[0]) == 1
     path.write_text(text.replace(*LOOKBACK))
+    followed = steps((PROJECT / "CONTRIBUTING.md").read_text())
+    assert len({step.file for step in followed}) <= MOST_FILES
+    for step in followed:
+        follow(step, copy)
+    # What `make contract demo` runs.
+    for command in (
+        ["-m", "tools.contract"],
+        ["-m", "lokun.cli", "simulate", "--seed", "7", "--out", "seeds/raw"],
+    ):
+        subprocess.run(
+            [sys.executable, *command],
+            cwd=copy,
+            env={**os.environ, "DBT_PROJECT_DIR": str(copy)},
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    path = copy / "seeds" / "raw" / "marketing" / "chats.csv"
+    assert path.read_text().split() == [CHAT]
+    path.write_text("\n".join([CHAT, *CHATS, ""]))
     return copy
 
 
@@ -86,6 +115,32 @@ def test_what_was_added_is_in_the_marts(edited: Path) -> None:
             "select count(*) from reference.touch_types where touch_type = 'fair_visit'"
         ).fetchall()
     assert types == 1
+
+
+def test_a_raw_table_reaches_the_touches_and_the_quarantine(edited: Path) -> None:
+    with duckdb.connect(str(edited), read_only=True) as connection:
+        assert connection.execute(
+            "select touch_id, touch_type, resource, channel from core.fct_touchpoints"
+            " where touch_id like 'chat:%'"
+        ).fetchall() == [("chat:chat_1", "chat", "marketing", "chat")]
+        refused = connection.execute(
+            "select row_id, reason, contains(payload, '***') from data_quality.quarantined_rows"
+            " where source_table = 'marketing.chats' order by all"
+        ).fetchall()
+        assert refused == [("chat_3", "unparsable started_at", False)]
+        assert connection.execute(
+            "select account_id from int_identity.int_identities"
+            " where identifier = 'email:buyer@chatted.example'"
+        ).fetchone()
+
+
+def test_the_unit_tests_that_the_steps_name_pass(
+    project: Path, new_dbt: Callable[..., Dbt], edited: Path
+) -> None:
+    models = ("int_buyer_touches", "int_identity_edges")
+    dbt = new_dbt("edited_units", project=project, LOKUN_DB=str(edited))
+    dbt.run("test", "--select", *(f"{model},test_type:unit" for model in models))
+    assert sum("PASS unit_test" in line or " PASS " in line for line in dbt.said()) >= len(models)
 
 
 @pytest.mark.parametrize("tests", [["tests/python/golden"], READERS], ids=["golden", "models"])
