@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 MARTS = ("core", "attribution", "cost", "affiliate", "health", "product", "data_quality")
 Columns = dict[str, str]

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 #: The project's root, of an editable install.
 ROOT = Path(__file__).resolve().parents[2]
