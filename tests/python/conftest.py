@@ -101,13 +101,20 @@ def demo_database(new_dbt: Callable[[str], Dbt]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def analyses(new_dbt: Callable[[str], Dbt]) -> Callable[[str], str]:
-    """Gives the SQL of an analysis, as compiled; it names no database, so it runs in any."""
-    dbt = new_dbt("analyses")
+def compiled(new_dbt: Callable[..., Dbt]) -> Path:
+    """The target folder of the project: its manifest, and analyses and singular tests compiled."""
+    dbt = new_dbt("compiled")
     dbt.run(
-        "compile", "--select", "resource_type:analysis", "--no-introspect", "--no-populate-cache"
+        *("compile", "--no-introspect", "--no-populate-cache"),
+        *("--select", "resource_type:analysis", "test_type:singular"),
     )
-    folder = dbt.home / "target" / "compiled" / "lokun" / "analyses"
+    return dbt.home / "target"
+
+
+@pytest.fixture(scope="session")
+def analyses(compiled: Path) -> Callable[[str], str]:
+    """Gives the SQL of an analysis, as compiled; it names no database, so it runs in any."""
+    folder = compiled / "compiled" / "lokun" / "analyses"
     return lambda name: (folder / f"{name}.sql").read_text().replace('"lokun".', "")
 
 

@@ -9,16 +9,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import damage_credit
 import damage_economics
 import damage_money
 import duckdb
 import pytest
-
-if TYPE_CHECKING:
-    from conftest import Dbt
 
 PROJECT = Path(__file__).resolve().parents[2]
 ASSERTIONS = {
@@ -34,11 +30,9 @@ Assertion = Callable[[str], str]
 
 
 @pytest.fixture(scope="module")
-def assertion(new_dbt: Callable[[str], Dbt]) -> Assertion:
+def assertion(compiled: Path) -> Assertion:
     """The SQL of a singular test, as compiled; it names no database, so it runs in any."""
-    dbt = new_dbt("assertions")
-    dbt.run("compile", "--select", "test_type:singular", "--no-introspect", "--no-populate-cache")
-    folder = dbt.home / "target" / "compiled" / "lokun" / "tests"
+    folder = compiled / "compiled" / "lokun" / "tests"
     found = {path.stem: path for path in folder.rglob("assert_*.sql")}
     return lambda name: found[name].read_text().replace('"lokun".', "")
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-
-if TYPE_CHECKING:
-    from conftest import Dbt
 
 Manifest = dict[str, Any]
 
@@ -21,10 +17,8 @@ MOMENT = "int_as_of"
 
 
 @pytest.fixture(scope="module")
-def manifest(new_dbt: Callable[..., Dbt]) -> Manifest:
-    dbt = new_dbt("rooms")
-    dbt.run("parse")
-    found: Manifest = json.loads((Path(dbt.home) / "target" / "manifest.json").read_text())
+def manifest(compiled: Path) -> Manifest:
+    found: Manifest = json.loads((compiled / "manifest.json").read_text())
     return found
 
 

@@ -45,12 +45,9 @@ def listing(project: Dbt) -> Listing:
 
 
 @pytest.fixture(scope="module")
-def parents(project: Dbt) -> dict[str, list[str]]:
+def parents(compiled: Path) -> dict[str, list[str]]:
     """What each node reads, of what is built."""
-    project.run("parse", "--quiet")
-    manifest: dict[str, Any] = json.loads(
-        (Path(project.home) / "target" / "manifest.json").read_text()
-    )
+    manifest: dict[str, Any] = json.loads((compiled / "manifest.json").read_text())
     built = {name for name in manifest["nodes"] if name.split(".")[0] in {"model", "seed"}}
     return {
         name: [parent for parent in node["depends_on"].get("nodes", []) if parent in built]
