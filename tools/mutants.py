@@ -140,8 +140,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "null paths are dropped from the game",
         "models/intermediate/credit/int_shapley_coalitions.sql",
-        "    from numbered\n",
-        "    from numbered\n    where is_converted\n",
+        " = resources.player and resources.game = 'resource'\n",
+        " = resources.player and resources.game = 'resource'\n"
+        "    where journey_touchpoints.close_id is not null\n",
         "int_shapley_coalitions+",
     ),
     Fault(

@@ -5,30 +5,16 @@ journey_touchpoints as (
     select * from {{ ref('int_journey_touchpoints') }}
 ),
 
--- accounts are distinguished where intervals are wanted
 players as (
     select distinct
-        journey_id,
-        case when {{ var('parameter_intervals') }} then account_id end as account_id,
         'channel' as game,
-        channel as player,
-        close_id is not null as is_converted
+        channel as player
     from journey_touchpoints
     union all
     select distinct
-        journey_id,
-        case when {{ var('parameter_intervals') }} then account_id end as account_id,
         'resource' as game,
-        resource as player,
-        close_id is not null as is_converted
+        resource as player
     from journey_touchpoints
-),
-
-distinct_players as (
-    select distinct
-        game,
-        player
-    from players
 ),
 
 numbered_players as (
@@ -37,34 +23,44 @@ numbered_players as (
         player,
         cast(row_number() over (order by game nulls last, player nulls last) as int)
             as player_number
-    from distinct_players
+    from players
 ),
 
+-- accounts are distinguished where intervals are wanted
 numbered as (
     select
-        players.journey_id,
-        players.account_id,
-        players.game,
-        players.is_converted,
-        numbered_players.player_number,
-        cast(numbered_players.player_number as string) as digits
-    from players
-    inner join numbered_players
-        on
-            players.game = numbered_players.game
-            and players.player = numbered_players.player
+        journey_touchpoints.journey_id,
+        case when {{ var('parameter_intervals') }} then journey_touchpoints.account_id end
+            as account_id,
+        journey_touchpoints.close_id is not null as is_converted,
+        channels.player_number as channel_number,
+        resources.player_number as resource_number
+    from journey_touchpoints
+    inner join numbered_players as channels
+        on journey_touchpoints.channel = channels.player and channels.game = 'channel'
+    inner join numbered_players as resources
+        on journey_touchpoints.resource = resources.player and resources.game = 'resource'
 ),
 
--- numbers joined by commas identify a set of players, whatever their names
+-- a set of numbers has the same text whatever the players are called
 joined as (
     select
         journey_id,
         account_id,
-        game,
-        {{ joined_in_order('digits', ',', 'player_number') }} as player_numbers,
+        'channel' as game,
+        {{ joined_set('channel_number') }} as player_numbers,
         is_converted
     from numbered
-    group by journey_id, account_id, game, is_converted
+    group by journey_id, account_id, is_converted
+    union all
+    select
+        journey_id,
+        account_id,
+        'resource' as game,
+        {{ joined_set('resource_number') }} as player_numbers,
+        is_converted
+    from numbered
+    group by journey_id, account_id, is_converted
 ),
 
 counted as (
