@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from raw_sound import FIRST_RATE, SOUND, THEN, Row
 
+from lokun.contract import TABLES
+
 RAW = Path(__file__).resolve().parents[2] / "seeds" / "raw"
 AS_OF, LATER = "2025-07-01T06:00:00Z", "2025-07-01T06:00:01Z"
 DAY, NEXT_DAY = "2025-07-01", "2025-07-02"
@@ -38,8 +40,12 @@ PERSONAL = {
     "billing.customers": ("name", "email", "domain", "payment_fingerprint"),
     "finance.costs": ("memo",),
 }
-#: Columns of these names are personal wherever they stand, but for a campaign's name.
+#: Columns of these names are personal in every table, except the name of a campaign.
 PERSONAL_NAMES = {name for names in PERSONAL.values() for name in names}
+for _table in TABLES.values():
+    named = tuple(name for name in _table.columns if name in PERSONAL_NAMES)
+    if named and _table.full_name != "marketing.campaigns":
+        PERSONAL.setdefault(_table.full_name, named)
 
 #: Columns that say when it happened: not after as of. Days end with the day of as of.
 DATED = (
@@ -92,7 +98,7 @@ CONVERTED = {
     "affiliate.agreements": "valid_from",
 }
 #: Tables whose rows say when they were last changed.
-UPDATED = ("crm.accounts", "crm.contacts", "crm.opportunities", "billing.invoices")
+UPDATED = tuple(table.full_name for table in TABLES.values() if "updated_at" in table.columns)
 
 
 class Case(NamedTuple):

@@ -50,6 +50,8 @@ CHATS = (
 )
 #: Tests that read the seed of the models.
 READERS = [f"tests/python/credit/test_{name}.py" for name in ("models", "rules", "weigh")]
+#: Tests that read every raw table.
+TABLE_READERS = ["tests/python/test_raw_rows.py", "tests/python/test_yaml_keys.py"]
 #: What they change: the days back from an expansion that its journey holds.
 LOOKBACK = ("expansion,365", "expansion,380")
 
@@ -143,8 +145,12 @@ def test_the_unit_tests_that_the_steps_name_pass(
     assert sum("PASS unit_test" in line or " PASS " in line for line in dbt.said()) >= len(models)
 
 
-@pytest.mark.parametrize("tests", [["tests/python/golden"], READERS], ids=["golden", "models"])
-def test_the_tests_of_models_and_journeys_stay_green(
+@pytest.mark.parametrize(
+    "tests",
+    [["tests/python/golden"], READERS, TABLE_READERS],
+    ids=["golden", "models", "tables"],
+)
+def test_the_tests_of_models_tables_and_journeys_stay_green(
     tests: list[str], project: Path, edited: Path
 ) -> None:
     done = subprocess.run(
