@@ -81,7 +81,7 @@ with_reasons as (
         staged.loaded_at,
         repeated.{{ key[0] }} is not null as is_repeated,
         case
-            {{ contract_reasons(table) | trim | indent(12) }}
+            {{ contract_refusals(table) | trim | indent(12) }}
             {%- if caller %}
             {{ caller() | trim | indent(12) }}
             {%- endif %}

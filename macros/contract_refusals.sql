@@ -3,7 +3,7 @@
     of a case. The first true one is the reason. The macro `checked` joins `as_of`, the seeds of
     words, `first_rates` and the referenced tables.
 #}
-{% macro contract_reasons(table) -%}
+{% macro contract_refusals(table) -%}
 {%- set contract = raw_contract(table) -%}
 {%- set strings, values, dates, negatives = [], [], [], [] -%}
 {%- for name in contract['staged'] -%}
