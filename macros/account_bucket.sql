@@ -1,6 +1,6 @@
 {#
-    One of 32 even buckets of accounts, 0 to 31, by the first two digits of a digest: the same
-    bucket on every run, and in all else the account does.
+    The bucket of an account, 0 to 31, from the first two digits of a digest of its id. Buckets are of
+    about equal size. An account is in the same bucket on every run and in every model.
 #}
 {% macro account_bucket(account_id) -%}
     cast((

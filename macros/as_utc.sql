@@ -1,4 +1,4 @@
-{# Text as a timestamp in UTC, by the engine's own reading of it; null where it does not parse. #}
+{# Text as a timestamp in UTC, as the engine parses it; null where it does not parse. #}
 {% macro as_utc(text) -%}
     {{ return(adapter.dispatch('as_utc', 'lokun')(text)) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# The attribution model by which the budget is shifted, from the var; it goes into a text. #}
+{# The var budget_model, escaped for use inside a string literal. #}
 {% macro budget_model() -%}
     {{ dbt.escape_single_quotes(var('budget_model')) }}
 {%- endmacro %}

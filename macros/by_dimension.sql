@@ -1,10 +1,10 @@
 {#
-    The rows of a relation once per dimension, under the value that the dimension gives them. Columns
-    dimension, resource, channel and value, then the columns named: resource and channel are those
-    that the value belongs to, and 'all' where it belongs to several. What names no campaign or
-    partner has the value none. The relation has the columns resource, channel, tactic, campaign_id
-    and partner_id; dimensions are resource, channel, tactic (over all channels), channel_tactic (a
-    tactic of a channel), campaign and partner.
+    The rows of a relation once per dimension, each with its dimension value. The result has the columns
+    dimension, resource, channel and value, then the columns given. Resource and channel are those of
+    the dimension value, and 'all' where it belongs to several. A row without a campaign or partner
+    has the value 'none'. The relation needs the columns resource, channel, tactic, campaign_id and
+    partner_id. Dimensions are resource, channel, tactic (over all channels), channel_tactic (a tactic
+    of one channel), campaign and partner.
 #}
 {% macro by_dimension(relation, dimensions, columns) -%}
 {%- set values = {

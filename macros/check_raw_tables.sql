@@ -1,6 +1,6 @@
 {#
-    Before any model runs: everything that is required and not loaded is named at once, and each
-    other table that is not loaded is a line on the log. The demo is complete, so nothing is asked.
+    Runs before any model. The error lists all required tables and columns that are not loaded. Each
+    other table that is not loaded gives one line on the log. The demo is complete and is not checked.
 #}
 {% macro check_raw_tables() -%}
     {%- if not execute or flags.WHICH not in ('build', 'run') -%}
@@ -12,27 +12,27 @@
     {%- endif -%}
     {%- set missing = [] -%}
     {%- for table, contract in raw_contract().items() -%}
-        {%- set name = contract['source'] ~ '.' ~ table -%}
+        {%- set full_name = contract['source'] ~ '.' ~ table -%}
         {%- set place = raw_place(contract['source'], table) -%}
         {%- set loaded = raw_relation(contract['source'], table) -%}
         {%- if loaded is none and contract['required'] -%}
-            {%- do missing.append(name ~ ': there is no ' ~ place) -%}
+            {%- do missing.append(full_name ~ ': there is no ' ~ place) -%}
         {%- elif loaded is none -%}
-            {%- do log(name ~ ' is not loaded (' ~ place ~ '): it is empty', info=true) -%}
+            {%- do log(full_name ~ ' is not loaded (' ~ place ~ '): it is empty', info=true) -%}
         {%- else -%}
-            {%- for column, said in contract['columns'].items() -%}
-                {%- if column not in loaded['columns'] and said['required'] is true
-                        and said['default'] is undefined -%}
-                    {%- do missing.append(name ~ '.' ~ column ~ ': ' ~ place ~ ' has no such column') -%}
+            {%- for name, column in contract['columns'].items() -%}
+                {%- if name not in loaded['columns'] and column['required'] is true
+                        and column['default'] is undefined -%}
+                    {%- do missing.append(full_name ~ '.' ~ name ~ ': ' ~ place ~ ' has no such column') -%}
                 {%- endif -%}
             {%- endfor -%}
         {%- endif -%}
     {%- endfor -%}
     {%- if missing -%}
         {{ exceptions.raise_compiler_error(
-            'The models cannot do without these raw tables and columns, which are not loaded:\n  '
+            'The models need these raw tables and columns, which are not loaded:\n  '
             ~ missing | join('\n  ')
-            ~ '\nRemedy: load each of them under this name; docs/raw-tables.md says what it holds.'
+            ~ '\nRemedy: load each of them under this name; docs/raw-tables.md describes its columns.'
         ) }}
     {%- endif -%}
     {{ return('') }}

@@ -1,8 +1,8 @@
 {#
-    The steps that judge the rows of a raw table. What the contract says is judged here: keys, missing
+    The steps that check the rows of a raw table. They check what the contract says: keys, missing
     values, text that does not cast, dates after the as-of, words, currencies, negative amounts,
-    references, e-mail addresses, duplicates. Rules of the table's own are `when ... then ...` lines
-    in a call block; they read the row as `staged` and what it references by the table's name:
+    references, e-mail addresses, duplicates. A table's further checks are `when ... then ...` lines
+    in a call block. They name the row `staged` and each referenced table by its own name:
 
         {% call checked('payments') %}
         when staged.currency <> invoices.currency then 'currency differs from its invoice'
@@ -29,7 +29,7 @@ staged as (
     select * from {{ ref('stg_' ~ stem) }}
 ),
 
--- read apart from the rows, so that these can stream
+-- the keys are read separately, so that the rows can stream
 staged_keys as (
     select
         {{ key | join(',\n        ') }}
@@ -62,7 +62,7 @@ first_rates as (
     group by currency
 ),
 {% endif %}
--- only rows whose key was loaded more than once can be duplicates
+-- only rows whose key was loaded more than once can be duplicates of each other
 repeated as (
     select
         {{ key | join(',\n        ') }}
@@ -71,7 +71,7 @@ repeated as (
     having count(*) > 1
 ),
 
-judged as (
+with_reasons as (
     select
         {%- for name in names %}
         staged.{{ name }},
@@ -85,7 +85,7 @@ judged as (
             {%- if caller %}
             {{ caller() | trim | indent(12) }}
             {%- endif %}
-        end as refusal
+        end as rejection_reason
     from staged
     cross join as_of
     {%- for name in names if contract['columns'][name]['word_seed'] %}
@@ -106,25 +106,25 @@ judged as (
             {%- endfor %}
 ),
 
--- the usable row that is newest comes first; the digest makes the order total
+-- the newest usable row comes first; the digest makes the order total
 numbered as (
     select
         {{ names | join(',\n        ') }},
         unparsable_columns,
-        refusal,
+        rejection_reason,
         loaded_at,
-        case when refusal is not null or is_repeated then payload end as payload,
+        case when rejection_reason is not null or is_repeated then payload end as payload,
         row_number() over (
             partition by {{ key | join(', ') }}
             order by
-                case when refusal is null then 0 else 1 end nulls last,
+                case when rejection_reason is null then 0 else 1 end nulls last,
                 {%- for name in newest %}
                 {{ name }} desc nulls last,
                 {%- endfor %}
                 case when is_repeated then {{ row_hash(names) | indent(16) }} end nulls last,
                 case when is_repeated then payload end nulls last
         ) as row_order
-    from judged
+    from with_reasons
 ),
 
 final as (
@@ -138,10 +138,10 @@ final as (
         {{ "\n        || '|' || " if not loop.first }}coalesce({{ shown }}, '(missing)')
         {%- endfor %} as row_id,
         case
-            when refusal is not null then refusal
+            when rejection_reason is not null then rejection_reason
             when row_order > 1 then 'duplicate row'
         end as quarantine_reason,
-        case when refusal is not null or row_order > 1 then payload end as quarantined_payload
+        case when rejection_reason is not null or row_order > 1 then payload end as quarantined_payload
     from numbered
 )
 {%- endmacro %}

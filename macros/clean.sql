@@ -1,7 +1,7 @@
 {#
     Trimmed text (see the macro trimmed) as a value of a type; null where it does not cast. Types:
     id, text      string
-    code          string, lower-case: a word of a small vocabulary
+    code          string, lower-case: a word of a vocabulary
     email         string, lower-case
     currency      string, upper-case
     ts            timestamp in UTC; text without an offset is UTC
@@ -13,7 +13,7 @@
     flag          boolean, from true, false, 1, 0, yes, no, y, n, t, f
 #}
 {% macro clean(text, type) -%}
-    {#- One engine reads 1_000 as a number and the other does not. -#}
+    {#- One engine casts 1_000 to a number and the other does not. -#}
     {%- set number = "replace(" ~ text ~ ", '_', '?')" -%}
     {%- if type in ('id', 'text') -%}
         {{ text }}

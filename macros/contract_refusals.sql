@@ -1,7 +1,7 @@
 {#
-    What the contract alone says of a row of `staged`, as `when ... then <reason>` lines; the first that
-    is true is the reason. `as_of`, the seeds of words, `first_rates` and the referenced tables are
-    joined by the macro `checked`.
+    The reasons for which the contract quarantines a row of `staged`, as `when ... then <reason>` lines
+    of a case. The first true one is the reason. The macro `checked` joins `as_of`, the seeds of
+    words, `first_rates` and the referenced tables.
 #}
 {% macro contract_refusals(table) -%}
 {%- set contract = raw_contract(table) -%}

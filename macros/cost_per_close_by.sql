@@ -1,6 +1,6 @@
 {#
-    The rows of cost.cost_per_close of one dimension, whose value is named by the columns given; what
-    one more close would have cost is known of resources and channels.
+    The rows of cost.cost_per_close of one dimension; the columns given name its value. Resources and
+    channels also have the marginal cost per close.
 #}
 {% macro cost_per_close_by(dimension, columns) -%}
     select

@@ -1,4 +1,4 @@
-{# The rows of attribution.credit of one dimension, whose value is named by the columns given. #}
+{# The rows of attribution.credit of one dimension; the columns given name its value. #}
 {% macro credit_by(dimension, columns) -%}
     select
         period as month,

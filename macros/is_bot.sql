@@ -1,6 +1,6 @@
 {#
-    Whether a user agent says that it is a program: crawlers, monitors, link previews, headless
-    browsers, HTTP libraries. Cubot is a telephone.
+    Whether a user agent is that of a program: a crawler, monitor, link preview, headless browser or
+    HTTP library. Cubot is a brand of telephones, not a bot.
 #}
 {% macro is_bot(user_agent) -%}
     coalesce(

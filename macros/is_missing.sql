@@ -1,4 +1,4 @@
-{# Whether a row lacks a value: one that is only required where its column is loaded may lack it else. #}
+{# Whether a required value is missing; `if_loaded` requires it only where its column is loaded. #}
 {% macro is_missing(contract, name) -%}
     staged.{{ name }} is null
     {%- if contract['columns'][name]['required'] == 'if_loaded' %}

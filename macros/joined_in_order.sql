@@ -6,8 +6,8 @@
 {% macro spark__joined_in_order(value, separator, order_by) -%}
     array_join(
         transform(
-            array_sort(collect_list(struct({{ order_by }} as place, {{ value }} as said))),
-            pair -> pair.said
+            array_sort(collect_list(struct({{ order_by }} as sort_key, {{ value }} as item))),
+            pair -> pair.item
         ),
         '{{ separator }}'
     )

@@ -1,4 +1,4 @@
-{# A raw column as text for a payload: *** where it holds personal data. #}
+{# A raw column as text for a payload: *** where it contains personal data. #}
 {% macro masked(column, mask) -%}
     {%- if column in mask -%}
         case when {{ trimmed(column) }} is not null then '***' end

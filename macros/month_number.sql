@@ -1,4 +1,4 @@
-{# Months since the year 0 of a date, so that months can be counted. #}
+{# Number of whole months from the year 0 to a date, for arithmetic with months. #}
 {% macro month_number(date) -%}
     cast(
         cast(extract(year from {{ date }}) as bigint) * 12

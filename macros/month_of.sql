@@ -1,4 +1,4 @@
 {# The first day of the UTC month of a timestamp or date. #}
-{% macro month_of(moment) -%}
-    cast(date_trunc('month', {{ moment }}) as date)
+{% macro month_of(time) -%}
+    cast(date_trunc('month', {{ time }}) as date)
 {%- endmacro %}

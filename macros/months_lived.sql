@@ -1,6 +1,6 @@
 {#
-    Months that a close lives in n months, when each month the churn of those left leave:
-    (1 - (1 - churn)^months) / churn; all of them where none leaves, or nobody knows.
+    Expected number of months, of the given ones, in which a close is still a customer, with a constant
+    monthly churn rate: (1 - (1 - churn)^months) / churn. All months where the churn is 0 or null.
 #}
 {% macro months_lived(months, churn) -%}
     case

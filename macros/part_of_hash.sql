@@ -1,4 +1,4 @@
-{# Six hexadecimal digits of a hash, from the given one on, as a number from 0 up to below 1. #}
+{# Six hexadecimal digits of a hash, from the given position on, as a number in [0, 1). #}
 {% macro part_of_hash(hash, first) -%}
     (
         {%- for digit in range(6) %}

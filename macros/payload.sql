@@ -1,6 +1,6 @@
 {#
-    The raw row as a JSON object in a string. Columns in `mask` hold personal data: what they say
-    is replaced by ***, blanks stay visible.
+    The raw row as a JSON object in a string. Columns in `mask` contain personal data: their values
+    are replaced by ***, and blanks stay null.
 #}
 {% macro payload(columns, mask=[]) -%}
     {%- set unknown = mask | reject('in', columns) | list -%}

@@ -1,6 +1,6 @@
 {#
     A percentage (20 means 20 %) of an amount in minor units, in whole minor units. Halves round
-    up; nothing passes through a float. Digits are kept to 38, as in to_minor.
+    up; no float is used. The product has at most 38 digits, as in to_minor.
 #}
 {% macro percent_of(amount_minor, percent) -%}
     cast(round(

@@ -1,13 +1,13 @@
 {#
     The raw columns that identify a person, as the contract says: a list of mappings of `column`,
-    `kind`, `is_reference`, the `model` of usable rows, the `seen_at` column beside it, and `linked_to`:
-    the strongest other such column of the row, none for that column itself.
+    `kind`, `is_reference`, the `model` of usable rows, the `seen_at` column of the table, and
+    `linked_to`: the table's strongest such column, or none for that column itself.
 #}
 {% macro person_columns() -%}
-    {%- set listed = [] -%}
+    {%- set columns = [] -%}
     {%- for table, contract in raw_contract().items() -%}
         {%- for person in contract['persons'] -%}
-            {%- do listed.append(dict(
+            {%- do columns.append(dict(
                 person,
                 model='int_' ~ contract['source'] ~ '__' ~ table,
                 seen_at=contract['seen_at'],
@@ -15,5 +15,5 @@
             )) -%}
         {%- endfor -%}
     {%- endfor -%}
-    {{ return(listed) }}
+    {{ return(columns) }}
 {%- endmacro %}

@@ -1,6 +1,6 @@
 {#
     An amount times part / whole, to four decimals; null where the whole is zero. The double is
-    rounded to an integer: rounded to digits, a tie goes up on one engine and down on another.
+    rounded to an integer, because engines round ties differently at decimal places.
 #}
 {% macro prorated(amount, part, whole) -%}
     cast(

@@ -1,6 +1,6 @@
 {#
     Minor units times part / whole, in whole minor units; null where the whole is zero. Integers
-    throughout: halves round up, and the quotient that becomes a double is a whole number already.
+    throughout: halves round up, and the quotient is exact before it becomes a double.
 #}
 {% macro prorated_minor(amount_minor, part, whole) -%}
     cast(round(

@@ -1,7 +1,7 @@
 {#
-    The raw rows of a table, with every column of the contract. A table that is not loaded is empty,
-    a column that is not loaded is null or what the contract says instead, and columns_not_loaded names
-    it.
+    The raw rows of a table, with every column of the contract. A table that is not loaded is empty. A
+    column that is not loaded has its default from the contract, else null, and is listed in
+    columns_not_loaded.
 #}
 {% macro raw(table) -%}
     {%- set contract = raw_contract(table) -%}

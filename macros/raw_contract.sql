@@ -97,7 +97,7 @@
         }
     },
     'activities': {
-        'source': 'crm', 'row': "seller's act", 'required': false,
+        'source': 'crm', 'row': 'activity of a seller', 'required': false,
         'key': ['activity_id'],
         'staged': ['activity_id', 'owner_id', 'contact_id', 'lead_id', 'opportunity_id', 'account_id', 'type', 'direction', 'outcome', 'minutes', 'occurred_at'],
         'seen_at': none, 'persons': [],
@@ -192,7 +192,7 @@
         }
     },
     'identifies': {
-        'source': 'marketing', 'row': 'time at which a visitor gave an e-mail address', 'required': false,
+        'source': 'marketing', 'row': 'visitor, e-mail address and time at which the visitor gave it', 'required': false,
         'key': ['visitor_id', 'email', 'identified_at'],
         'staged': ['visitor_id', 'email', 'via', 'identified_at'],
         'seen_at': 'identified_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
@@ -205,7 +205,7 @@
         }
     },
     'form_submissions': {
-        'source': 'marketing', 'row': 'form sent', 'required': false,
+        'source': 'marketing', 'row': 'submitted form', 'required': false,
         'key': ['submission_id'],
         'staged': ['submission_id', 'visitor_id', 'email', 'form', 'how_did_you_hear', 'is_sales_request', 'submitted_at'],
         'seen_at': 'submitted_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],

@@ -1,7 +1,7 @@
 {#
-    A raw table's files: a scan of them and its columns, as raw_relation returns it; none where there
-    are none. The first that exists: <table>.parquet, <table>/*.parquet, <table>.csv, <table>/*.csv.
-    Columns are as they are in Parquet, all text in CSV.
+    The files of a raw table: a scan of them and its columns, as raw_relation returns it; none without
+    files. The first of these that exists is read: <table>.parquet, <table>/*.parquet, <table>.csv,
+    <table>/*.csv. Parquet columns keep their types; CSV columns are text.
 #}
 {% macro duckdb__raw_files(location, source_name, table) -%}
     {%- set stem = dbt.escape_single_quotes(location.rstrip('/') ~ '/' ~ source_name ~ '/' ~ table) -%}
@@ -25,7 +25,7 @@
     {{ return(none) }}
 {%- endmacro %}
 
-{# Parquet only: a path that matches both the file and the folder. #}
+{# Parquet only, with a path that matches both the file and the folder. #}
 {% macro spark__raw_files(location, source_name, table) -%}
     {%- set stem = location.rstrip('/') ~ '/' ~ source_name ~ '/' ~ table -%}
     {%- set path = stem ~ '{.parquet,/*.parquet}' -%}

@@ -1,4 +1,4 @@
-{# Where a raw table is looked for, in words: its files, or its relation in the database. #}
+{# The expected location of a raw table, for messages: its files, or its relation in the database. #}
 {% macro raw_place(source_name, table) -%}
     {%- set location = env_var('LOKUN_RAW_LOCATION', '') -%}
     {%- if location -%}

@@ -1,10 +1,10 @@
 {#
-    Where a raw table comes from: files under LOKUN_RAW_LOCATION when it is set, the demo's seed when
-    the var use_demo is true, else the source schema that the var raw_schemas names.
+    The source of a raw table: files under LOKUN_RAW_LOCATION where it is set, the demo's seed where the
+    var use_demo is true, else the source schema that the var raw_schemas names.
 
-    Returns a mapping of `relation`, what to select from, and `columns`, the lower-case names of the
-    columns there are; none where the table is not loaded. The columns are none where nothing is to be
-    asked: the demo has all of them, and so has every table while dbt only parses.
+    Returns a mapping of `relation`, the text to select from, and `columns`, the lower-case names of its
+    columns; none where the table is not loaded. `columns` is none where all columns are assumed to be
+    there: for the demo, and for every table while dbt only parses.
 #}
 {% macro raw_relation(source_name, table) -%}
     {%- set location = env_var('LOKUN_RAW_LOCATION', '') -%}

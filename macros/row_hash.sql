@@ -1,4 +1,4 @@
-{# A digest of several columns, to make the order of equal keys total. Nulls have a mark. #}
+{# A digest of several columns, to make the order of equal keys total; a null counts as `~`. #}
 {% macro row_hash(columns) -%}
     md5(
         {%- for column in columns %}

@@ -1,7 +1,7 @@
 {#
-    The steps of a staging model: every column of the contract, trimmed and typed, in the contract's
-    order of kinds; the names of those that hold text which does not cast; the raw row as JSON; and
-    where a missing value matters only in a column that is loaded, which columns are not.
+    The steps of a staging model. The result has every column of the contract, trimmed and typed, in
+    the project's column order; the names of columns with text that does not cast; and the raw row as
+    JSON. Where the contract requires a column `if_loaded`, it also has the columns not loaded.
 #}
 {% macro staged(table) -%}
 {%- set contract = raw_contract(table) -%}

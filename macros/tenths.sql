@@ -1,4 +1,4 @@
-{# A double to one decimal; the double is rounded to an integer, so that ties are the same. #}
+{# A double rounded to one decimal; it is rounded as an integer, so that engines agree on ties. #}
 {% macro tenths(value) -%}
     cast(cast(round(({{ value }}) * 10, 0) as bigint) * 0.1 as decimal(18, 1))
 {%- endmacro %}

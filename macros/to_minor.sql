@@ -1,8 +1,8 @@
 {#
     A decimal amount in major units, times a rate, as integer minor units of the target currency
-    (factor = 10 ^ its minor units). Halves round away from zero; nothing passes through a float.
-    An operand wider than 18 digits keeps DuckDB from narrowing the product to 18; a product of 38
-    digits at most keeps Spark from cutting its last decimals.
+    (factor = 10 ^ its minor units). Halves round away from zero; no float is used. One operand has
+    more than 18 digits, so that DuckDB does not limit the product to 18. The product has at most 38
+    digits, so that Spark keeps all of its decimals.
 #}
 {% macro to_minor(amount, rate, factor) -%}
     cast(round(

@@ -1,6 +1,6 @@
 {#
-    The steps that keep the usable rows of a raw table. An e-mail that a row may lack is null where it
-    is no address.
+    The steps that keep the usable rows of a raw table. An optional e-mail is null where it is not an
+    address.
 #}
 {% macro usable(table) -%}
 {%- set contract = raw_contract(table) -%}

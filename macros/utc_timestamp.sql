@@ -1,7 +1,7 @@
 {#
-    Text as a timestamp in UTC: an offset is applied, no offset means UTC (the session's time zone
-    is UTC). Null where it does not parse. Each engine takes some forms that the other does not, so
-    only the common ones count: a date, or a date and a time of day to the minute or finer.
+    Text as a timestamp in UTC: an offset is applied, and no offset means UTC (the session's time zone
+    is UTC). Null where it does not parse. Each engine parses some formats that the other does not, so
+    only the common ones are used: a date, or a date and a time of day to the minute or finer.
 #}
 {% macro utc_timestamp(text) -%}
     case when substr({{ text }}, 1, 1) between '0' and '9' {# #}

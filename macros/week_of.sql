@@ -1,4 +1,4 @@
 {# The Monday of the UTC week of a timestamp or date. #}
-{% macro week_of(moment) -%}
-    cast(date_trunc('week', {{ moment }}) as date)
+{% macro week_of(time) -%}
+    cast(date_trunc('week', {{ time }}) as date)
 {%- endmacro %}

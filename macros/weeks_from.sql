@@ -1,4 +1,4 @@
-{# One row per week of seven days, column `week`, from a relation's first date to its last, both in. #}
+{# One row per week (column `week`) from a relation's first date to its last, both included. #}
 {% macro weeks_from(relation, first, last) -%}
     {{ return(adapter.dispatch('weeks_from', 'lokun')(relation, first, last)) }}
 {%- endmacro %}

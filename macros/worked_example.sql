@@ -1,8 +1,8 @@
 {#
-    One close of the demo, from its raw rows to what it cost: the golden account of this name. Steps:
-    1 raw rows, 2 touches with their effort, 3 the close, 4 hand-overs, 5 credit today (handoff) and
-    earned (transfer), 6 cost per close of the month, 7 what this close cost by either model. Money is
-    in major units.
+    One close of the demo, from its raw rows to its cost: that of the golden account of this name.
+    Steps: 1 raw rows, 2 touches with their effort, 3 the close, 4 hand-overs, 5 credit under handoff
+    and under transfer, 6 cost per close of the month, 7 cost of this close under either model. Money
+    is in major units.
 #}
 {% macro worked_example(name) %}
 with
@@ -136,7 +136,7 @@ placed_touches as (
     inner join touchpoints on journey_touchpoints.touch_id = touchpoints.touch_id
 ),
 
-handed_over as (
+hand_overs as (
     select
         credit_transfers.from_resource || ' to ' || credit_transfers.to_resource
         || ', stint ' || cast(credit_transfers.stint as string) as says,
@@ -216,7 +216,7 @@ final as (
         'handed over' as record,
         says,
         number
-    from handed_over
+    from hand_overs
     union all
     select
         5 as step,

@@ -1,8 +1,9 @@
-"""Write what follows from contract/raw.yml: ``python -m tools.contract`` (``make contract``).
+"""Generate files from contract/raw.yml: ``python -m tools.contract`` (``make contract``).
 
-Without arguments it writes the files; with ``--check`` it names those that differ and returns 1.
-Models that may hold rules of their own (staging and quality SQL) are written only where they are
-missing; everything else is written whole and begins with the line MARK.
+Without arguments it writes the files. With ``--check`` it writes nothing, names the files that
+differ on stderr and returns 1. SQL models of staging and quality can contain rules of their own, so
+they are written only where they are missing. Every other file is written whole and begins with the
+line MARK.
 """
 
 from __future__ import annotations
@@ -18,13 +19,18 @@ ROOT = Path(__file__).resolve().parent.parent
 MARK = f"generated from {FILE.as_posix()} by make contract; edit that file instead"
 _YAML = f"# {MARK}\nversion: 2\n"
 
-UNPARSABLE = "Columns that held text which does not cast, comma-separated; null when all cast"
-NOT_LOADED = "Columns of the contract that are not loaded, comma-separated; null when all are"
+UNPARSABLE = "Columns with text that does not cast, comma-separated; null when all cast"
+NOT_LOADED = (
+    "Columns of the contract that are not loaded, comma-separated; null when all are loaded"
+)
 PAYLOAD = "The raw row as JSON, personal data masked"
 
 
 def generated(sources: tuple[Source, ...]) -> dict[Path, str]:
-    """Every file that follows from the contract whole: its path below the root, and its text."""
+    """Files that are generated whole.
+
+    Returns a mapping of each path, relative to the project's root, to its text.
+    """
     files = {
         Path("macros", "raw_contract.sql"): contract_macro(sources),
         Path("docs", "raw-tables.md"): document(sources),
@@ -41,7 +47,10 @@ def generated(sources: tuple[Source, ...]) -> dict[Path, str]:
 
 
 def scaffold(sources: tuple[Source, ...]) -> dict[Path, str]:
-    """The models of every table as they are without rules of its own."""
+    """SQL models of every table, without rules of the table's own.
+
+    Returns a mapping of each path, relative to the project's root, to its text.
+    """
     files: dict[Path, str] = {}
     for table in (table for source in sources for table in source.tables):
         stem = f"{table.source}__{table.name}"
@@ -64,7 +73,7 @@ def _model(grain: str, step: str) -> str:
 
 
 def contract_macro(sources: tuple[Source, ...]) -> str:
-    """The macro raw_contract: what the other macros read of the contract, as a Jinja literal."""
+    """The macro raw_contract: what other macros read of the contract, as a Jinja literal."""
     tables = []
     for table in (table for source in sources for table in source.tables):
         columns = [f"{name!r}: {_fields(column)}" for name, column in table.described.items()]
@@ -93,32 +102,32 @@ def contract_macro(sources: tuple[Source, ...]) -> str:
 
 
 def _persons(table: RawTable) -> str:
-    said = [
+    persons = [
         f"{{'column': {name!r}, 'kind': {kind!r},"
         f" 'is_reference': {_jinja(table.described[name].references is not None)}}}"
         for name, kind in table.persons()
     ]
-    return "[" + ", ".join(said) + "]"
+    return "[" + ", ".join(persons) + "]"
 
 
 def _fields(column: Column) -> str:
-    judged = column.unknown == "quarantine"
+    is_checked = column.unknown == "quarantine"
     fields: dict[str, object] = {
         "type": column.type,
         "required": column.required,
         "default": column.default,
-        "references": column.references.split(".")[1] if judged and column.references else None,
-        "words": list(column.words) if judged and column.words else None,
-        "word_seed": list(column.word_seed) if judged and column.word_seed else None,
+        "references": column.references.split(".")[1] if is_checked and column.references else None,
+        "words": list(column.words) if is_checked and column.words else None,
+        "word_seed": list(column.word_seed) if is_checked and column.word_seed else None,
         "past": column.past,
         "minimum": column.minimum,
         "rate_on": column.rate_on,
         "personal": column.personal,
     }
-    said = {
+    given = {
         name: value for name, value in fields.items() if value is not None and value is not False
     }
-    return "{" + ", ".join(f"{name!r}: {_jinja(value)}" for name, value in said.items()) + "}"
+    return "{" + ", ".join(f"{name!r}: {_jinja(value)}" for name, value in given.items()) + "}"
 
 
 def _jinja(value: object) -> str:
@@ -126,7 +135,7 @@ def _jinja(value: object) -> str:
 
 
 def _text(text: str) -> str:
-    """A YAML scalar, in quotes: JSON strings are YAML."""
+    """A quoted YAML scalar: every JSON string is one."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -149,7 +158,7 @@ def _model_yaml(name: str, description: str) -> list[str]:
 
 
 def sources_yaml(source: Source) -> str:
-    """The dbt source: where a user's own raw tables are, and how fresh they must be."""
+    """The dbt source: the schema of a user's own raw tables, and their freshness."""
     lines = [
         "",
         "sources:",
@@ -170,12 +179,12 @@ def sources_yaml(source: Source) -> str:
 
 
 def staging_yaml(source: Source) -> str:
-    """The staging models of a source, every column described."""
+    """YAML of the staging models of a source, every column described."""
     lines = ["", "models:"]
     for table in source.tables:
         lines += _model_yaml(
             f"stg_{table.source}__{table.name}",
-            f"One row per raw row of {table.full_name}, typed; nothing is left out.",
+            f"One row per raw row of {table.full_name}, typed; no row is left out.",
         )
         lines += ["    columns:", *_columns(table)]
         lines += _column("unparsable_columns", UNPARSABLE)
@@ -187,7 +196,7 @@ def staging_yaml(source: Source) -> str:
 
 
 def checked_yaml(source: Source) -> str:
-    """The checks of a source's raw rows."""
+    """YAML of the models that check a source's raw rows."""
     lines = ["", "models:"]
     for table in source.tables:
         lines += _model_yaml(
@@ -196,17 +205,20 @@ def checked_yaml(source: Source) -> str:
             "if any.",
         )
         key = ", ".join(table.key)
-        lines += ["    columns:", *_column("row_id", f"The key ({key}); an e-mail in it is hashed")]
+        lines += [
+            "    columns:",
+            *_column("row_id", f"The key ({key}); an e-mail in it is replaced by its digest"),
+        ]
         lines += _columns(table)
         lines += _column("unparsable_columns", UNPARSABLE)
-        lines += _column("quarantine_reason", "Why the row cannot be used; null when it can")
+        lines += _column("quarantine_reason", "Why the row cannot be used; null where it can")
         lines += _column("quarantined_payload", f"{PAYLOAD}; null for usable rows")
         lines += _loaded_at(table)
     return _YAML + "\n".join(lines) + "\n"
 
 
 def usable_yaml(source: Source) -> str:
-    """The usable rows of a source, their keys tested."""
+    """YAML of the models of usable rows of a source, with tests of their keys."""
     lines = ["", "models:"]
     for table in source.tables:
         lines += _model_yaml(
@@ -222,19 +234,18 @@ def usable_yaml(source: Source) -> str:
         for name in table.staged_columns():
             column = table.described[name]
             nulled = column.type == "email" and not column.required
-            lines += _column(name, column.meaning + ("; null where it is no address" * nulled))
+            lines += _column(name, column.meaning + ("; null where it is not an address" * nulled))
         lines += _loaded_at(table)
     return _YAML + "\n".join(lines) + "\n"
 
 
 def seeds_yaml(source: Source) -> str:
-    """The demo's raw tables: text in every column, as raw data is."""
+    """YAML of the demo's raw tables: every column is text."""
     lines = ["", "seeds:"]
     for table in source.tables:
         lines += _model_yaml(
             table.name,
-            f"One row per raw row of the demo's {table.full_name}; everything is text, as raw "
-            "data is.",
+            f"One row per raw row of the demo's {table.full_name}; every column is text.",
         )
         lines += [
             "    config:",
@@ -246,15 +257,15 @@ def seeds_yaml(source: Source) -> str:
 
 
 def document(sources: tuple[Source, ...]) -> str:
-    """docs/raw-tables.md: what a loader delivers, a table of Markdown per raw table."""
+    """docs/raw-tables.md: what a loader delivers, with a Markdown table per raw table."""
     lines = [
         f"<!-- {MARK} -->",
         "# The raw tables",
         "",
-        "What the models read. A table that is not loaded is empty, and a column that is not",
-        "loaded is null, unless this page says **required**. Everything may arrive as text. Money",
-        "is a decimal in major units; times carry an offset or are UTC. Every table also has",
-        "`loaded_at` (required): when the row was loaded.",
+        "The raw tables that the models read. A table that is not loaded is empty, and a column",
+        "that is not loaded is null, unless this page says **required**. Every column may arrive",
+        "as text. Money is a decimal in major units. Times have an offset or are in UTC. Every",
+        "table also has `loaded_at` (required): when the row was loaded.",
     ]
     for source in sources:
         lines += ["", f"## {source.name}", "", f"{source.meaning}."]
@@ -267,42 +278,42 @@ def document(sources: tuple[Source, ...]) -> str:
                 f"One row per {table.row}; key: {', '.join(f'`{name}`' for name in table.key)}."
                 + required,
                 "",
-                "| column | type | |",
+                "| column | type | description |",
                 "| --- | --- | --- |",
             ]
             lines += [
-                f"| `{name}` | {column.type} | {_said(column)} |"
+                f"| `{name}` | {column.type} | {_cell(column)} |"
                 for name, column in table.described.items()
                 if name != "loaded_at"
             ]
     return "\n".join(lines) + "\n"
 
 
-def _said(column: Column) -> str:
-    said = [column.meaning.replace("|", "\\|")]
+def _cell(column: Column) -> str:
+    parts = [column.meaning.replace("|", "\\|")]
     if column.must_be_loaded:
-        said.append("**required**")
+        parts.append("**required**")
     elif column.required:
-        said.append("where it is loaded, every row needs a value")
+        parts.append("where it is loaded, every row needs a value")
     if column.default is not None:
-        said.append(f"where the column is not loaded: `{column.default}`")
+        parts.append(f"where the column is not loaded: `{column.default}`")
     if column.references:
-        said.append(f"key of `{column.references}`")
+        parts.append(f"key of `{column.references}`")
     if column.words:
-        said.append("words: " + ", ".join(f"`{word}`" for word in column.words))
+        parts.append("words: " + ", ".join(f"`{word}`" for word in column.words))
     if column.word_seed:
-        said.append("words: the seed `{}`, column `{}`".format(*column.word_seed))
+        parts.append("words: the seed `{}`, column `{}`".format(*column.word_seed))
     if column.unknown:
-        said.append("a row with an unknown one is quarantined")
+        parts.append("a row with an unknown value is quarantined")
     if column.person:
-        said.append(f"identifies a person ({column.person})")
+        parts.append(f"identifies a person ({column.person})")
     if column.personal:
-        said.append("personal")
-    return "; ".join(said)
+        parts.append("personal")
+    return "; ".join(parts)
 
 
 def main(arguments: list[str]) -> int:
-    """Write the files, or name those that are not current."""
+    """Write the files, or name those that are not current; returns the exit code."""
     sources = read_contract(ROOT / FILE)
     files = generated(sources)
     new = {path: text for path, text in scaffold(sources).items() if not (ROOT / path).exists()}
@@ -313,7 +324,7 @@ def main(arguments: list[str]) -> int:
     ]
     if "--check" in arguments:
         for path in stale:
-            print(f"{path} is not what {FILE} says; remedy: make contract", file=sys.stderr)
+            print(f"{path} differs from what {FILE} gives; remedy: make contract", file=sys.stderr)
         return 1 if stale else 0
     for path in stale:
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)

@@ -81,9 +81,10 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "one touch is dropped",
         "models/intermediate/journeys/int_journey_touchpoints.sql",
-        "    from within\n",
-        "    from within\n"
-        "    where touch_id not in (select max(touch_id) from within where close_id is not null)\n",
+        "    from in_lookback\n",
+        "    from in_lookback\n"
+        "    where touch_id not in (\n"
+        "        select max(touch_id) from in_lookback where close_id is not null\n    )\n",
         "int_journey_touchpoints+",
     ),
     Fault(
@@ -192,7 +193,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "a seller who put effort in took an order",
         "models/intermediate/journeys/int_sales_closes.sql",
-        " and entrances.sales_effort = 0",
+        "\n            and first_positions.sales_effort = 0",
         "",
         "int_sales_closes+",
     ),

@@ -1,6 +1,6 @@
 -- All rewards of a close go to one partner, who either sourced or influenced it, and the
--- scorecard counts the close once. A row listed here is rewarded twice, or counted twice or not
--- at all.
+-- scorecard counts the close once. A close listed here rewards several partners, or another one.
+-- The row of the scorecard means that it counts closes twice or not at all.
 with
 
 fct_rewards as (
@@ -29,7 +29,7 @@ counted as (
     from partner_scorecard
 ),
 
-brought as (
+partner_totals as (
     select
         count(distinct close_id) as closes,
         count(*) as claims
@@ -39,7 +39,7 @@ brought as (
 final as (
     select
         rewarded.close_id as item,
-        rewarded.partners as found,
+        rewarded.partners as actual,
         1 as expected
     from rewarded
     left join partner_closes on rewarded.close_id = partner_closes.close_id
@@ -49,11 +49,13 @@ final as (
     union all
     select
         'closes of the scorecard' as item,
-        coalesce(counted.closes, 0) as found,
-        brought.closes as expected
+        coalesce(counted.closes, 0) as actual,
+        partner_totals.closes as expected
     from counted
-    cross join brought
-    where coalesce(counted.closes, 0) <> brought.closes or brought.closes <> brought.claims
+    cross join partner_totals
+    where
+        coalesce(counted.closes, 0) <> partner_totals.closes
+        or partner_totals.closes <> partner_totals.claims
 )
 
 select * from final

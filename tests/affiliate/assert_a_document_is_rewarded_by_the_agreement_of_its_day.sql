@@ -1,6 +1,6 @@
--- The agreement that rewards a document is the partner's own, is valid on the day the document was
--- booked to its close, and of several the one that began last. A document listed here is rewarded
--- by terms that were not agreed then.
+-- The agreement that rewards a document is the partner's own and is valid on the day on which the
+-- document was booked to its close. Of several, it is the one that began last. A document listed
+-- here is rewarded by another agreement.
 with
 
 reward_documents as (

@@ -1,12 +1,12 @@
--- To any moment, no more was clawed back of a document's reward than had been accrued, and no
--- more was paid. A row listed here took back, or paid, what was never promised.
+-- At any time, the sum clawed back of a document's reward is at most the sum accrued, and so is the
+-- sum paid. A row listed here claws back, or pays, more than was accrued.
 with
 
 fct_rewards as (
     select * from {{ ref('fct_rewards') }}
 ),
 
-moments as (
+changes as (
     select
         invoice_id,
         event_at,
@@ -44,7 +44,7 @@ final as (
             order by event_at nulls last
             rows between unbounded preceding and current row
         ) as paid_minor
-    from moments
+    from changes
 )
 
 select * from final

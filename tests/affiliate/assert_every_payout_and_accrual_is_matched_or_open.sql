@@ -1,6 +1,6 @@
--- Every payout paid accrued rewards, to the cent, or is open in the reconciliation; every
--- accrual was paid, or clawed back before, or is open there; every finance row of a reward
--- records a payout that did, or is open. A row listed here is lost: counted on one side only.
+-- Every payout pays accrued rewards, to the cent, or is open in the reconciliation. Every accrual
+-- is paid, clawed back or open there. Every finance row of a reward records such a payout, or is
+-- open. A row listed here is on one side only.
 with
 
 payouts as (
@@ -45,13 +45,13 @@ paid as (
     group by payout_id
 ),
 
--- within the rounding of a foreign currency a payout settles what it pays
+-- a payout in a foreign currency may differ from its rewards by the rounding
 payout_sums as (
     select
         'payout' as item_type,
         payouts.payout_id as item_id,
         valued_payouts.amount_minor as expected_minor,
-        coalesce(paid.paid_minor, 0) + coalesce(open_items.open_minor, 0) as found_minor,
+        coalesce(paid.paid_minor, 0) + coalesce(open_items.open_minor, 0) as actual_minor,
         case when paid.paid_minor is null then 0 else valued_payouts.tolerance_minor end
             as tolerance_minor
     from payouts
@@ -76,7 +76,7 @@ accrual_sums as (
         'reward' as item_type,
         accrued.item_id,
         accrued.accrued_minor as expected_minor,
-        accrued.settled_minor + coalesce(open_items.open_minor, 0) as found_minor,
+        accrued.settled_minor + coalesce(open_items.open_minor, 0) as actual_minor,
         0 as tolerance_minor
     from accrued
     left join open_items
@@ -89,7 +89,7 @@ finance_sums as (
         costs.cost_id as item_id,
         1 as expected_minor,
         case when paid.payout_id is not null or open_items.item_id is not null then 1 else 0 end
-            as found_minor,
+            as actual_minor,
         0 as tolerance_minor
     from costs
     left join reward_costs on costs.cost_id = reward_costs.cost_id
@@ -109,4 +109,4 @@ final as (
 
 select * from final
 where
-    not coalesce(abs(expected_minor - found_minor) <= tolerance_minor, false)
+    not coalesce(abs(expected_minor - actual_minor) <= tolerance_minor, false)

@@ -1,5 +1,5 @@
--- The rewards of a close that is held for a reason are held, or clawed back, and nothing else. An
--- entry listed here was released, or paid, without a person's decision.
+-- The rewards of a close with a hold are only held or clawed back. An entry listed here was
+-- released, or paid, without a person's decision.
 with
 
 fct_rewards as (

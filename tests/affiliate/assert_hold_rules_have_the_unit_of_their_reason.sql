@@ -1,5 +1,5 @@
--- Self-referral is counted in signals, the other reasons in minutes or seconds, and none below
--- zero. A rule listed here would compare two different quantities.
+-- The threshold of self-referral is in signals, that of the other reasons in minutes or seconds.
+-- None is negative. A rule listed here would compare two different quantities.
 with
 
 reward_hold_rules as (

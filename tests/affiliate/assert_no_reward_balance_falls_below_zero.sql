@@ -1,12 +1,12 @@
--- To any moment, the cents of a document in each state sum to zero or more. A row listed here
--- left a state that they were not in: paid before payable, say, or clawed back twice.
+-- At any time, the balance of a document in each state is zero or more. A row listed here moves an
+-- amount out of a state that did not have it: paid before payable, say, or clawed back twice.
 with
 
 fct_rewards as (
     select * from {{ ref('fct_rewards') }}
 ),
 
-moments as (
+changes as (
     select
         invoice_id,
         state,
@@ -26,7 +26,7 @@ final as (
             order by event_at nulls last
             rows between unbounded preceding and current row
         ) as balance_minor
-    from moments
+    from changes
 )
 
 select * from final

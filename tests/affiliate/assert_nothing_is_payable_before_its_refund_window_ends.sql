@@ -1,5 +1,5 @@
--- A reward is released when the buyer has paid and the agreement's hold_days since then (and
--- since the booking) are over, as of now, and no sooner. An entry listed here came early.
+-- A reward is released at least hold_days after the buyer's first payment, not before its accrual
+-- and not after the as-of. An entry listed here was released too early.
 with
 
 fct_rewards as (

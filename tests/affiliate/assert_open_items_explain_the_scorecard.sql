@@ -1,5 +1,5 @@
--- By partner, rewards less payouts over all months are the differences of their open items. A
--- partner listed here is over- or under-paid by an amount that no document explains.
+-- Per partner, rewards less payouts over all months are the sum of the differences of open items. A
+-- partner listed here has a difference that no open item explains.
 with
 
 partner_scorecard as (

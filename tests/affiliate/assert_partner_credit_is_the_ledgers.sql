@@ -1,6 +1,5 @@
--- By model, what partners are credited here is what the credit ledger holds for them, and under
--- transfer and handoff what the scorecard says. A model listed here lost or repeats a partner's
--- month.
+-- Per model, the credit of partners is that of the credit ledger, and under transfer and handoff
+-- that of the scorecard. A model listed here lacks or repeats a partner's month.
 with
 
 partner_credit as (

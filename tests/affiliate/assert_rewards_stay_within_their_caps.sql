@@ -1,5 +1,5 @@
--- What an agreement with a cap gives for a close is never above it, to any moment. A close listed
--- here was rewarded beyond what was promised.
+-- At any time, the rewards of a close are at most the cap of their agreement, and never negative. A
+-- close listed here is rewarded beyond the cap.
 with
 
 reward_changes as (
@@ -10,7 +10,7 @@ reward_documents as (
     select * from {{ ref('int_reward_documents') }}
 ),
 
-moments as (
+changes as (
     select
         reward_documents.close_id,
         reward_documents.agreement_id,
@@ -34,7 +34,7 @@ final as (
             order by event_at nulls last
             rows between unbounded preceding and current row
         ) as reward_minor
-    from moments
+    from changes
 )
 
 select * from final

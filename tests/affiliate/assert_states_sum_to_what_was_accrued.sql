@@ -1,5 +1,5 @@
--- By document, the balances of all states sum to what was accrued, and each event but an accrual
--- moves cents without making or losing any. A row listed here has an entry without its
+-- Per document, the balances of all states sum to the accrued amount: every event but an accrual
+-- moves an amount from one state to another. A row listed here has an entry without its
 -- counterpart.
 with
 

@@ -1,7 +1,6 @@
--- Nothing billed is outside the ledger: every usable document that moves money is in it under
--- every accounting model. The documents are read from billing, not from our own entries; a refund
--- of a credit note is cash only. A document listed here was lost on the way, by an account, a rate
--- or an invoice that a join did not find.
+-- Every usable document that moves money is in the ledger under every accounting model. Documents
+-- are read from billing, not from the billing entries; a refund of a credit note moves cash only. A
+-- document listed here was lost in a join: its account, rate or invoice is missing.
 with
 
 invoices as (

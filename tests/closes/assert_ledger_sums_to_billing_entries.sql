@@ -1,6 +1,6 @@
--- Under every accounting model the ledger says of each billing document just what the document
--- changed: credited, unattributed and differences of rates together. A document listed here lost
--- cents in the split, or was booked twice, as when a release from waiting has no rebooking.
+-- Under every accounting model, the ledger's entries of a billing document sum to the amount of the
+-- document: credited, unattributed and exchange differences together. A document listed here lost
+-- cents in the split, or was booked twice, as when a release has no rebooking.
 with
 
 billing_entries as (

@@ -1,6 +1,6 @@
--- An account becomes a customer once: its first close, and no other, is new business. An account
--- listed here has none, several, or one that comes after another close; its journeys and cost per
--- close would count a customer won twice, or never.
+-- The first close of an account, and no other, is new business. An account listed here has no new
+-- business, or several, or new business after another close. Its journeys and cost per close would
+-- count the customer never or twice.
 with
 
 closes as (

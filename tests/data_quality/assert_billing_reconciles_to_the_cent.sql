@@ -1,6 +1,6 @@
--- What billing loaded, less what cannot be used, is what the ledger holds, on every day and in
--- every currency, to the cent. A day listed here has money in the one and not in the other. A mart
--- without rows proves nothing where a usable invoice was finalised, and fails as well.
+-- The raw billing rows less the quarantined ones sum to the ledger, on every day and in every
+-- currency, to the cent. A day listed here has an amount on one side only. A mart without rows
+-- fails as well where there is a usable finalised invoice.
 with
 
 reconciliation as (

@@ -1,6 +1,6 @@
 {#
-    The columns together tell every row of the model apart, and none of them is null. Each failing
-    key is one row: how many rows carry it.
+    Together the columns are different in every row of the model, and none of them is null. Each
+    failing key is one row, with the number of rows that have it.
 #}
 {% test primary_key(model, columns) %}
 

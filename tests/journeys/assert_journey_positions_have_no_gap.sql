@@ -1,6 +1,5 @@
 -- The touches of a journey are numbered from 1 without a gap, in the order of time, from either
--- end. A journey listed here has two touches in one place, or none in another, and weights by
--- position would go astray.
+-- end. A journey listed here repeats or skips a position, so that weights by position are wrong.
 with
 
 journey_touchpoints as (

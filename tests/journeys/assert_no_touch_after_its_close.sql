@@ -1,7 +1,6 @@
--- Nothing that happened after a close helped to bring it about, and nothing before its lookback
--- counts: a close's journey holds just the touches of its account from close - lookback to the
--- close, both ends in. A touch listed here is in a journey that it does not belong to, or is
--- missing from one that it does; a close without a touch listed here has no lookback.
+-- The journey of a close contains exactly the touches of its account from close - lookback to the
+-- close, both ends included. A touch listed here is in a journey that it does not belong to, or is
+-- missing from one that it does belong to. A close listed here without a touch has no lookback.
 with
 
 closes as (
@@ -41,7 +40,7 @@ without_lookback as (
     where lookback.lookback_days is null
 ),
 
-found as (
+actual as (
     select
         close_id,
         touch_id
@@ -51,21 +50,21 @@ found as (
 
 final as (
     select
-        coalesce(expected.close_id, found.close_id) as close_id,
-        coalesce(expected.touch_id, found.touch_id) as touch_id,
+        coalesce(expected.close_id, actual.close_id) as close_id,
+        coalesce(expected.touch_id, actual.touch_id) as touch_id,
         expected.touch_id is not null as is_expected,
-        found.touch_id is not null as is_found
+        actual.touch_id is not null as is_present
     from expected
-    full outer join found
-        on expected.close_id = found.close_id and expected.touch_id = found.touch_id
+    full outer join actual
+        on expected.close_id = actual.close_id and expected.touch_id = actual.touch_id
     union all
     select
         close_id,
         cast(null as string) as touch_id,
         true as is_expected,
-        false as is_found
+        false as is_present
     from without_lookback
 )
 
 select * from final
-where not (is_expected and is_found)
+where not (is_expected and is_present)

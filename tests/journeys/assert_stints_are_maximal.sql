@@ -1,6 +1,6 @@
--- A stint is a maximal run of touches of one resource: it changes just where the resource does,
--- by one, from 1. A touch listed here splits a run, which would count a hand-over that did not
--- happen, or joins two.
+-- A stint is a maximal run of touches of one resource: its number begins at 1 and rises by one
+-- exactly where the resource changes. A touch listed here splits a run, which adds a hand-over, or
+-- joins two runs.
 with
 
 journey_touchpoints as (

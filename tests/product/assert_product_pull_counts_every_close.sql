@@ -1,6 +1,5 @@
 -- Every week from that of the first close to that of the as-of has one row, and every close is in
--- one of them. A difference listed here is a week that is missing, or a close that fell between
--- two.
+-- one of them. A row listed here means that a week is missing, or that a close is in none.
 with
 
 closes as (
@@ -24,7 +23,7 @@ expected as (
     cross join closes
 ),
 
-found as (
+actual as (
     select
         coalesce(sum(closes), 0) as closes,
         count(distinct week) as weeks,
@@ -36,20 +35,20 @@ found as (
 final as (
     select
         expected.closes as expected_closes,
-        found.closes as found_closes,
+        actual.closes as actual_closes,
         expected.first_week as expected_first_week,
         expected.last_week as expected_last_week,
-        found.first_week,
-        found.last_week,
-        found.weeks,
+        actual.first_week,
+        actual.last_week,
+        actual.weeks,
         {{ days_between('expected.first_week', 'expected.last_week') }} as days
     from expected
-    cross join found
+    cross join actual
 )
 
 select * from final
 where
-    expected_closes <> found_closes
+    expected_closes <> actual_closes
     or (expected_closes > 0 and first_week is distinct from expected_first_week)
     or (expected_closes > 0 and last_week is distinct from expected_last_week)
     or weeks * 7 <> coalesce(days + 7, 0)

@@ -1,6 +1,5 @@
--- No figure of fewer than five closes is shown, and none can be had by taking the shown teams from
--- the total of their quarter. A quarter listed here shows a small team, or lets its figures be
--- worked out.
+-- No figure of fewer than five closes is shown, and none is the total of its quarter less the shown
+-- teams. A quarter listed here shows a small team, or reveals its figures by subtraction.
 with
 
 order_taking as (

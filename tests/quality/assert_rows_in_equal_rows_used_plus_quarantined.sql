@@ -1,6 +1,6 @@
 -- Every raw row is either used or quarantined: rows in = rows used + rows quarantined, per source
--- table. Rows used are counted by their key, downstream. A table listed here lost rows on the way
--- (in > used + quarantined), or a join in its check repeated them (in < used + quarantined).
+-- table. Used rows are counted downstream, by key. A table listed here lost rows (in > used +
+-- quarantined), or a join in its checks repeated rows (in < used + quarantined).
 with
 
 quarantined_rows as (

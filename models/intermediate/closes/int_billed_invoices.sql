@@ -1,4 +1,4 @@
--- grain: one row per finalised invoice (a draft does not exist), with its account and its rate
+-- grain: one row per finalised invoice (drafts are left out), with its account and its rate
 with
 
 invoices as (
@@ -17,7 +17,7 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
-succeeded as (
+successful_payments as (
     select
         invoice_id,
         amount,
@@ -31,13 +31,13 @@ succeeded as (
     where status = 'succeeded' and amount > 0
 ),
 
-received as (
+payment_totals as (
     select
         invoice_id,
         cast(sum(amount) as decimal(18, 4)) as paid_amount,
         min(paid_at) as first_paid_at,
         min(case when payment_order = 1 then loaded_at end) as first_paid_known_at
-    from succeeded
+    from successful_payments
     group by invoice_id
 ),
 
@@ -52,22 +52,22 @@ final as (
         invoices.status,
         invoices.subtotal,
         invoices.total,
-        coalesce(received.paid_amount, cast(0 as decimal(18, 4))) as paid_amount,
+        coalesce(payment_totals.paid_amount, cast(0 as decimal(18, 4))) as paid_amount,
         fx_rates.rate,
         fx_rates.minor_factor,
         invoices.issued_at,
         invoices.voided_at,
         invoices.uncollectible_at,
-        received.first_paid_at,
+        payment_totals.first_paid_at,
         case '{{ var("close_on") }}'
-            when 'first_payment' then received.first_paid_at
+            when 'first_payment' then payment_totals.first_paid_at
             when 'first_invoice' then case when invoices.subtotal > 0 then invoices.issued_at end
         end as settled_at,
         case '{{ var("close_on") }}'
-            when 'first_payment' then received.first_paid_known_at
+            when 'first_payment' then payment_totals.first_paid_known_at
             when 'first_invoice' then invoices.loaded_at
         end as settled_known_at,
-        received.first_paid_known_at,
+        payment_totals.first_paid_known_at,
         invoices.loaded_at
     from invoices
     inner join account_members on 'customer:' || invoices.customer_id = account_members.member
@@ -76,7 +76,7 @@ final as (
             invoices.currency = fx_rates.currency
             and cast(invoices.issued_at as date) >= fx_rates.valid_from
             and cast(invoices.issued_at as date) < fx_rates.valid_to
-    left join received on invoices.invoice_id = received.invoice_id
+    left join payment_totals on invoices.invoice_id = payment_totals.invoice_id
     where invoices.status <> 'draft'
 )
 

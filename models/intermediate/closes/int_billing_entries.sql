@@ -13,52 +13,54 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
--- what has been reversed of the invoice up to and with each reversal
-running as (
+-- the running total of reversals of the invoice, the current one included
+running_totals as (
     select
         reversals.entry_id,
         reversals.entry_type,
         reversals.document_id,
         reversals.invoice_id,
         reversals.net_amount,
-        reversals.takes_the_rest,
+        reversals.is_limited_to_balance,
         reversals.event_at,
         reversals.known_at,
         cast(sum(reversals.net_amount) over (
             partition by reversals.invoice_id
             order by reversals.event_at nulls last, reversals.entry_id nulls last
             rows between unbounded preceding and current row
-        ) as decimal(18, 4)) as reversed_so_far
+        ) as decimal(18, 4)) as reversed_to_date
     from reversals
 ),
 
--- no more can be reversed than was billed: what exceeds it is kept apart
+-- reversals are limited to the billed amount: any excess has a column of its own
 remaining as (
     select
-        running.entry_id,
-        running.entry_type,
-        running.document_id,
-        running.invoice_id,
-        running.event_at,
-        running.known_at,
-        running.net_amount,
+        running_totals.entry_id,
+        running_totals.entry_type,
+        running_totals.document_id,
+        running_totals.invoice_id,
+        running_totals.event_at,
+        running_totals.known_at,
+        running_totals.net_amount,
         billed_invoices.subtotal,
         greatest(
-            billed_invoices.subtotal - (running.reversed_so_far - running.net_amount), 0
+            billed_invoices.subtotal
+            - (running_totals.reversed_to_date - running_totals.net_amount),
+            0
         ) as net_before,
-        greatest(billed_invoices.subtotal - running.reversed_so_far, 0) as net_after,
+        greatest(billed_invoices.subtotal - running_totals.reversed_to_date, 0) as net_after,
         case
-            when running.takes_the_rest then 0
+            when running_totals.is_limited_to_balance then 0
             else least(
-                running.net_amount,
-                greatest(running.reversed_so_far - billed_invoices.subtotal, 0)
+                running_totals.net_amount,
+                greatest(running_totals.reversed_to_date - billed_invoices.subtotal, 0)
             )
         end as net_excess
-    from running
-    inner join billed_invoices on running.invoice_id = billed_invoices.invoice_id
+    from running_totals
+    inner join billed_invoices on running_totals.invoice_id = billed_invoices.invoice_id
 ),
 
--- a reversal counts at its invoice's rate; what its own day's rate makes of it is a difference
+-- a reversal is converted at its invoice's rate, and at its own day's rate for the difference
 converted as (
     select
         remaining.entry_id,

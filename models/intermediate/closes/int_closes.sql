@@ -46,8 +46,8 @@ settled as (
     where billed_invoices.settled_at is not null
 ),
 
--- a deal that is already closed by an earlier invoice makes no second close;
--- a renewal deal makes none at all
+-- a deal makes one close: a later invoice of the same deal makes none;
+-- a renewal deal makes none
 classified as (
     select
         invoice_id,

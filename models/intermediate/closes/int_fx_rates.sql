@@ -1,4 +1,4 @@
--- grain: one row per currency and the day from which its rate holds
+-- grain: one row per currency and first day on which a rate applies
 with
 
 fx_rates as (
@@ -18,7 +18,7 @@ published as (
     where currency <> '{{ var("reporting_currency") }}'
 ),
 
--- the reporting currency needs no table to be worth one of itself
+-- the rate of the reporting currency is 1 and needs no published rate
 reporting as (
     select
         currency,
@@ -54,7 +54,7 @@ reporting_factor as (
     where currency = '{{ var("reporting_currency") }}'
 ),
 
--- a rate holds until the next one is published: weekends and gaps carry the last
+-- a rate applies until the next one is published, also over weekends and gaps
 final as (
     select
         combined.currency,

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per billed invoice, with the close that it belongs to and since when
+-- grain: one row per billed invoice, with its close and the time from which it belongs to it
 with
 
 billed_invoices as (
@@ -16,7 +16,7 @@ opportunities as (
 ),
 
 -- the close that the invoice made itself
-own as (
+own_closes as (
     select
         invoice_id,
         close_id
@@ -37,7 +37,7 @@ by_subscription as (
     where subscription_id is not null
 ),
 
--- an unpaid invoice that will make a close of its own once it is paid waits for that
+-- an unpaid invoice that would make a close of its own belongs to no close until it is paid
 waiting as (
     select billed_invoices.invoice_id
     from billed_invoices
@@ -59,7 +59,7 @@ waiting as (
         and (billed_invoices.subscription_id is not null or opportunities.type = 'expansion')
 ),
 
--- else the latest close before the invoice, or before its payment where none came before it
+-- the latest close before the invoice; where there is none, the latest before its payment
 earlier_closes as (
     select
         billed_invoices.invoice_id,
@@ -83,21 +83,22 @@ earlier_closes as (
     where waiting.invoice_id is null
 ),
 
-chosen as (
+assigned as (
     select
         billed_invoices.invoice_id,
         billed_invoices.account_id,
         billed_invoices.issued_at,
         billed_invoices.first_paid_at,
         billed_invoices.first_paid_known_at,
-        coalesce(own.close_id, by_subscription.close_id, earlier_closes.close_id) as close_id,
+        coalesce(own_closes.close_id, by_subscription.close_id, earlier_closes.close_id)
+            as close_id,
         case
-            when own.close_id is not null then 'close'
+            when own_closes.close_id is not null then 'close'
             when by_subscription.close_id is not null then 'renewal'
             when earlier_closes.close_id is not null then 'follow_on'
         end as billing_kind
     from billed_invoices
-    left join own on billed_invoices.invoice_id = own.invoice_id
+    left join own_closes on billed_invoices.invoice_id = own_closes.invoice_id
     left join by_subscription
         on
             billed_invoices.account_id = by_subscription.account_id
@@ -109,26 +110,26 @@ chosen as (
             and earlier_closes.close_order = 1
 ),
 
--- what was issued before its close waits for it, and for its own payment where that comes later
+-- an invoice issued before its close is booked at the close, or at its own payment if later
 final as (
     select
-        chosen.invoice_id,
-        chosen.account_id,
-        chosen.close_id,
-        chosen.billing_kind,
+        assigned.invoice_id,
+        assigned.account_id,
+        assigned.close_id,
+        assigned.billing_kind,
         case
-            when chosen.billing_kind = 'follow_on' and closes.closed_at > chosen.issued_at
-                then chosen.first_paid_at
-            when chosen.close_id is not null
-                then greatest(chosen.issued_at, closes.closed_at)
+            when assigned.billing_kind = 'follow_on' and closes.closed_at > assigned.issued_at
+                then assigned.first_paid_at
+            when assigned.close_id is not null
+                then greatest(assigned.issued_at, closes.closed_at)
         end as booked_at,
         case
-            when chosen.billing_kind = 'follow_on' and closes.closed_at > chosen.issued_at
-                then chosen.first_paid_known_at
+            when assigned.billing_kind = 'follow_on' and closes.closed_at > assigned.issued_at
+                then assigned.first_paid_known_at
             else closes.known_at
         end as booking_known_at
-    from chosen
-    left join closes on chosen.close_id = closes.close_id
+    from assigned
+    left join closes on assigned.close_id = closes.close_id
 )
 
 select * from final

@@ -49,8 +49,8 @@ booked as (
     from placed
 ),
 
--- what was left of a waiting invoice when its close came: taken out of waiting, put to the close
-left_waiting as (
+-- the balance that awaits payment when the close comes: it is released and booked to the close
+waiting_balances as (
     select
         placed.invoice_id,
         placed.account_id,
@@ -85,7 +85,7 @@ released as (
         booked_at as event_at,
         known_at,
         'released_' || invoice_id as entry_id
-    from left_waiting
+    from waiting_balances
 ),
 
 rebooked as (
@@ -102,10 +102,10 @@ rebooked as (
         booked_at as event_at,
         known_at,
         'rebooked_' || invoice_id as entry_id
-    from left_waiting
+    from waiting_balances
 ),
 
-exceeding as (
+excesses as (
     select
         document_id,
         invoice_id,
@@ -200,7 +200,7 @@ combined as (
         after_minor,
         event_at,
         known_at
-    from exceeding
+    from excesses
     union all
     select
         entry_id,

@@ -29,13 +29,13 @@ credit_note_reversals as (
         credit_note_id as document_id,
         invoice_id,
         cast(amount - tax as decimal(18, 4)) as net_amount,
-        false as takes_the_rest,
+        false as is_limited_to_balance,
         issued_at as reversed_at,
         loaded_at
     from credit_notes
 ),
 
--- a refund that belongs to a credit note is cash only: the note has reversed the money
+-- a refund of a credit note moves cash only: the credit note is the reversal
 gross_reversals as (
     select
         'refund' as entry_type,
@@ -61,13 +61,13 @@ gross_reversals as (
     where disputes.status = 'lost'
 ),
 
--- money paid back holds tax: it is scaled to the net by the invoice's own ratio
+-- refunds and disputes include tax: the invoice's ratio of net to total gives their net
 scaled_reversals as (
     select
         gross_reversals.entry_type,
         gross_reversals.document_id,
         gross_reversals.invoice_id,
-        false as takes_the_rest,
+        false as is_limited_to_balance,
         gross_reversals.reversed_at,
         gross_reversals.loaded_at,
         case
@@ -88,14 +88,14 @@ voided as (
         invoice_id as document_id,
         invoice_id,
         subtotal as net_amount,
-        true as takes_the_rest,
+        true as is_limited_to_balance,
         voided_at as reversed_at,
         loaded_at
     from billed_invoices
     where status = 'void'
 ),
 
--- what is credited and not paid out has lowered what was owed
+-- a credit note that was not paid out has lowered the amount owed
 credited_before as (
     select
         billed_invoices.invoice_id,
@@ -110,13 +110,13 @@ credited_before as (
     group by billed_invoices.invoice_id
 ),
 
--- what was paid of an uncollectible invoice stays billed
+-- the paid part of an uncollectible invoice stays billed
 uncollectible as (
     select
         'uncollectible' as entry_type,
         billed_invoices.invoice_id as document_id,
         billed_invoices.invoice_id,
-        true as takes_the_rest,
+        true as is_limited_to_balance,
         billed_invoices.uncollectible_at as reversed_at,
         billed_invoices.loaded_at,
         greatest(
@@ -141,7 +141,7 @@ combined as (
         document_id,
         invoice_id,
         net_amount,
-        takes_the_rest,
+        is_limited_to_balance,
         reversed_at,
         loaded_at
     from credit_note_reversals
@@ -151,7 +151,7 @@ combined as (
         document_id,
         invoice_id,
         net_amount,
-        takes_the_rest,
+        is_limited_to_balance,
         reversed_at,
         loaded_at
     from scaled_reversals
@@ -161,7 +161,7 @@ combined as (
         document_id,
         invoice_id,
         net_amount,
-        takes_the_rest,
+        is_limited_to_balance,
         reversed_at,
         loaded_at
     from voided
@@ -171,20 +171,20 @@ combined as (
         document_id,
         invoice_id,
         net_amount,
-        takes_the_rest,
+        is_limited_to_balance,
         reversed_at,
         loaded_at
     from uncollectible
 ),
 
--- a reversal dated before its invoice takes effect with it
+-- a reversal dated before its invoice takes effect when the invoice is issued
 final as (
     select
         combined.entry_type,
         combined.document_id,
         combined.invoice_id,
         combined.net_amount,
-        combined.takes_the_rest,
+        combined.is_limited_to_balance,
         combined.loaded_at as known_at,
         combined.entry_type || '_' || combined.document_id as entry_id,
         greatest(combined.reversed_at, billed_invoices.issued_at) as event_at

@@ -1,4 +1,4 @@
-"""Grain: one row per CRM account, customer, deal or domain; component is its smallest member."""
+"""Grain: one row per CRM account, customer, deal or domain, with its connected component."""
 
 from lokun import engine
 

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per pair of records of one account (a record alone is paired to itself)
+-- grain: one row per pair of records of one account (each record is also paired with itself)
 with
 
 accounts as (
@@ -48,7 +48,7 @@ domain_claims as (
     from customers
 ),
 
--- free-mail and hosting domains are everybody's: they join nobody
+-- domains of free mail, site hosts and social networks are shared: they join no records
 business_domains as (
     select
         domain_claims.node,
@@ -58,7 +58,7 @@ business_domains as (
     where domain_claims.domain is not null and shared_domains.domain is null
 ),
 
--- a deal without an account belongs to whom it was billed
+-- a deal without an account belongs to the customer that was billed for it
 billed_deals as (
     select
         invoices.customer_id,

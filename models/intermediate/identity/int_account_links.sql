@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per identifier and the account that a record names for it
+-- grain: one row per identifier and account that a record links it to
 with
 
 identifiers as (
@@ -23,8 +23,8 @@ account_members as (
     select * from {{ ref('int_account_members') }}
 ),
 
--- a contact, a lead or a customer names the account of its e-mail
-named as (
+-- a contact, a lead or a customer links its e-mail to its account
+record_links as (
     select
         'contact:' || contact_id as identifier,
         'account:' || account_id as member,
@@ -56,8 +56,8 @@ named as (
     from customers
 ),
 
--- a business domain speaks for an e-mail only where no record does (link_rank 2)
-by_domain as (
+-- a business domain links an e-mail too, at the lower rank 2
+domain_links as (
     select
         identifier,
         'domain:' || {{ domain_of("replace(identifier, 'email:', '')") }} as member,
@@ -72,14 +72,14 @@ links as (
         member,
         1 as link_rank,
         linked_at
-    from named
+    from record_links
     union all
     select
         identifier,
         member,
         2 as link_rank,
         linked_at
-    from by_domain
+    from domain_links
 ),
 
 final as (

@@ -21,7 +21,7 @@ customers as (
     select * from {{ ref('int_billing__customers') }}
 ),
 
--- a record in the CRM says more than a customer of billing, and that more than a deal or a domain
+-- CRM accounts rank first, then customers of billing, then deals, then domains
 records as (
     select
         account_members.account_id,
@@ -70,7 +70,7 @@ ranked as (
     from records
 ),
 
--- of several domains the shortest names the account, as a rule without a sub-domain
+-- the shortest of several domains, which usually has no sub-domain
 domains as (
     select
         account_id,
@@ -83,8 +83,8 @@ domains as (
     where domain is not null
 ),
 
--- withheld from one record is withheld from the account
-seen as (
+-- an account is held out where any of its records is
+first_dates as (
     select
         account_id,
         case when is_holdout then 1 else 0 end as holdouts,
@@ -103,11 +103,11 @@ summed as (
         account_id,
         max(holdouts) = 1 as is_holdout,
         min(first_seen_at) as first_seen_at
-    from seen
+    from first_dates
     group by account_id
 ),
 
--- an account without any record is a person who bought or looked for himself
+-- an account without any record is a single person
 final as (
     select
         summed.account_id,

@@ -1,14 +1,14 @@
 -- grain: one row per identifier of a person (visitor, e-mail, contact, lead)
 with
 
--- an id that refers to another table is an identifier there
-seen as (
-    {%- for seen in person_columns() if not seen['is_reference'] %}
+-- an id that references another table is an identifier of that table
+occurrences as (
+    {%- for person in person_columns() if not person['is_reference'] %}
         {% if not loop.first %}union all{% endif %}
         select
-            '{{ seen["kind"] }}:' || {{ seen['column'] }} as identifier,
-            {{ seen['seen_at'] }} as seen_at
-        from {{ ref(seen['model']) }}
+            '{{ person["kind"] }}:' || {{ person['column'] }} as identifier,
+            {{ person['seen_at'] }} as seen_at
+        from {{ ref(person['model']) }}
     {%- endfor %}
 ),
 
@@ -16,7 +16,7 @@ final as (
     select
         identifier,
         min(seen_at) as first_seen_at
-    from seen
+    from occurrences
     where identifier is not null
     group by identifier
 )

@@ -48,8 +48,8 @@ person_links as (
     inner join people on account_links.identifier = people.identifier
 ),
 
--- the identifier's own account first, else the one its person was first linked to,
--- else the person is an account of their own
+-- the identifier's own account, else the one that its person was linked to first,
+-- else an account of the person alone
 final as (
     select
         people.identifier,

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per pair of identifiers that were seen to be one person
+-- grain: one row per pair of identifiers that belong to one person
 with
 
 pairs as (

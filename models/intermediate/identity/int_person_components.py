@@ -1,4 +1,4 @@
-"""Grain: one row per identifier that is linked to another; component is its smallest member."""
+"""Grain: one row per identifier that is linked to another one, with its connected component."""
 
 from lokun import engine
 

@@ -33,8 +33,8 @@ people as (
     from leads
 ),
 
--- when the CRM first knew somebody of the account
-first_known as (
+-- when the first contact or lead of the account was created in the CRM
+first_crm_records as (
     select
         identities.account_id,
         min(people.created_at) as lead_created_at
@@ -43,8 +43,8 @@ first_known as (
     group by identities.account_id
 ),
 
--- both ends of the lookback are in
-within as (
+-- both ends of the lookback are included
+in_lookback as (
     select
         journeys.journey_id,
         journeys.close_id,
@@ -58,8 +58,8 @@ within as (
         touchpoints.occurred_at,
         touchpoints.source_priority,
         coalesce(
-            touchpoints.occurred_at <= first_known.lead_created_at
-            and first_known.lead_created_at <= journeys.ends_at,
+            touchpoints.occurred_at <= first_crm_records.lead_created_at
+            and first_crm_records.lead_created_at <= journeys.ends_at,
             false
         ) as is_before_lead,
         coalesce(
@@ -73,7 +73,7 @@ within as (
             journeys.account_id = touchpoints.account_id
             and journeys.starts_at <= touchpoints.occurred_at
             and journeys.ends_at >= touchpoints.occurred_at
-    left join first_known on journeys.account_id = first_known.account_id
+    left join first_crm_records on journeys.account_id = first_crm_records.account_id
     where journeys.starts_after is null or touchpoints.occurred_at > journeys.starts_after
 ),
 
@@ -95,10 +95,10 @@ ordered as (
             partition by journey_id
             order by occurred_at nulls last, source_priority nulls last, touch_id nulls last
         ) as position
-    from within
+    from in_lookback
 ),
 
-neighboured as (
+stint_starts as (
     select
         journey_id,
         close_id,
@@ -119,7 +119,7 @@ neighboured as (
                 = lag(resource) over (partition by journey_id order by position nulls last)
                 then 0
             else 1
-        end as starts_stint,
+        end as stint_increment,
         count(*) over (partition by journey_id) as touches,
         sum(case when is_before_lead then 1 else 0 end) over (partition by journey_id)
             as touches_before_lead,
@@ -128,8 +128,8 @@ neighboured as (
     from ordered
 ),
 
--- the last touch at or before a milestone's moment is the touch that reached it; a milestone
--- after the journey's end is missing
+-- a milestone is reached by the last touch at or before it; a milestone after the journey's end
+-- has no touch
 final as (
     select
         journey_id,
@@ -144,14 +144,14 @@ final as (
         position = touches_before_deal as is_deal_touch,
         cast(position as bigint) as position,
         cast(touches - position + 1 as bigint) as position_from_end,
-        cast(sum(starts_stint) over (
+        cast(sum(stint_increment) over (
             partition by journey_id
             order by position nulls last
             rows between unbounded preceding and current row
         ) as bigint) as stint,
         {{ seconds_between('occurred_at', 'ends_at') }} as seconds_before_close,
         occurred_at
-    from neighboured
+    from stint_starts
 )
 
 select * from final

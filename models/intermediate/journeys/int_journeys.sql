@@ -1,4 +1,4 @@
--- grain: one row per journey: one a close, and one an account that is still open
+-- grain: one row per journey: one per close, and one per account that is still open
 with
 
 closes as (
@@ -45,7 +45,7 @@ last_closes as (
     group by account_id
 ),
 
-touched_accounts as (
+last_touches as (
     select
         account_id,
         max(occurred_at) as last_touch_at
@@ -53,44 +53,45 @@ touched_accounts as (
     group by account_id
 ),
 
--- what an account has lived since its last close, up to now
-still_open as (
+-- every account with a touch, with its last close and the as-of
+open_accounts as (
     select
-        touched_accounts.account_id,
+        last_touches.account_id,
         cast(null as string) as close_id,
         false as is_converted,
         false as has_owned_won_deal,
         cast(null as timestamp) as deal_created_at,
         as_of.as_of as ends_at,
         last_closes.last_closed_at,
-        touched_accounts.last_touch_at,
-        'journey_open_' || touched_accounts.account_id as journey_id,
+        last_touches.last_touch_at,
+        'journey_open_' || last_touches.account_id as journey_id,
         case when last_closes.account_id is null then 'new_business' else 'expansion' end
             as close_type
-    from touched_accounts
+    from last_touches
     cross join as_of
-    left join last_closes on touched_accounts.account_id = last_closes.account_id
+    left join last_closes on last_touches.account_id = last_closes.account_id
 ),
 
 open_journeys as (
     select
-        still_open.journey_id,
-        still_open.account_id,
-        still_open.close_id,
-        still_open.close_type,
-        still_open.is_converted,
-        still_open.has_owned_won_deal,
-        still_open.deal_created_at,
-        still_open.ends_at,
-        still_open.last_closed_at,
-        still_open.ends_at - lookback.lookback_days * interval 1 day as starts_at
-    from still_open
-    inner join lookback on still_open.close_type = lookback.close_type
+        open_accounts.journey_id,
+        open_accounts.account_id,
+        open_accounts.close_id,
+        open_accounts.close_type,
+        open_accounts.is_converted,
+        open_accounts.has_owned_won_deal,
+        open_accounts.deal_created_at,
+        open_accounts.ends_at,
+        open_accounts.last_closed_at,
+        open_accounts.ends_at - lookback.lookback_days * interval 1 day as starts_at
+    from open_accounts
+    inner join lookback on open_accounts.close_type = lookback.close_type
     where
-        still_open.last_touch_at >= still_open.ends_at - lookback.lookback_days * interval 1 day
+        open_accounts.last_touch_at
+        >= open_accounts.ends_at - lookback.lookback_days * interval 1 day
         and (
-            still_open.last_closed_at is null
-            or still_open.last_touch_at > still_open.last_closed_at
+            open_accounts.last_closed_at is null
+            or open_accounts.last_touch_at > open_accounts.last_closed_at
         )
 ),
 

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per close that sales holds or has touched, with how sales came in
+-- grain: one row per close with an owned won deal or a touch of sales, with the seller's part in it
 with
 
 closes as (
@@ -23,8 +23,8 @@ users as (
     select * from {{ ref('int_crm__users') }}
 ),
 
--- first places in the journey's order, in which a buyer's act comes before a seller's of its moment
-entrances as (
+-- first positions in the journey; of touches at one time, the buyer's comes before the seller's
+first_positions as (
     select
         journey_touchpoints.close_id,
         min(case
@@ -45,24 +45,25 @@ entrances as (
 
 first_sellers as (
     select
-        entrances.close_id,
+        first_positions.close_id,
         touchpoints.seller_id
-    from entrances
+    from first_positions
     inner join journey_touchpoints
         on
-            entrances.close_id = journey_touchpoints.close_id
-            and entrances.sales_position = journey_touchpoints.position
+            first_positions.close_id = journey_touchpoints.close_id
+            and first_positions.sales_position = journey_touchpoints.position
     inner join touchpoints on journey_touchpoints.touch_id = touchpoints.touch_id
 ),
 
--- the owner of the won deal holds the close; without one the first seller does
-held as (
+-- the seller is the owner of the won deal, else the seller of the first touch of sales
+with_seller as (
     select
         closes.close_id,
         closes.closed_at,
-        entrances.sales_position is not null as is_touched,
+        first_positions.sales_position is not null as is_touched,
         coalesce(
-            entrances.intent_position < entrances.sales_position and entrances.sales_effort = 0,
+            first_positions.intent_position < first_positions.sales_position
+            and first_positions.sales_effort = 0,
             false
         ) as is_order_taken,
         case
@@ -71,21 +72,21 @@ held as (
         end as seller_id
     from closes
     left join opportunities on closes.opportunity_id = opportunities.opportunity_id
-    left join entrances on closes.close_id = entrances.close_id
+    left join first_positions on closes.close_id = first_positions.close_id
     left join first_sellers on closes.close_id = first_sellers.close_id
-    where closes.has_owned_won_deal or entrances.sales_position is not null
+    where closes.has_owned_won_deal or first_positions.sales_position is not null
 ),
 
 final as (
     select
-        held.close_id,
-        held.seller_id,
-        held.is_touched,
-        held.is_order_taken,
-        held.closed_at,
+        with_seller.close_id,
+        with_seller.seller_id,
+        with_seller.is_touched,
+        with_seller.is_order_taken,
+        with_seller.closed_at,
         coalesce(users.team, 'unknown') as team
-    from held
-    left join users on held.seller_id = users.user_id
+    from with_seller
+    left join users on with_seller.seller_id = users.user_id
 )
 
 select * from final

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per close, with what the community had to do with it
+-- grain: one row per close, with the community's part in its journey
 with
 
 closes as (
@@ -15,7 +15,7 @@ touchpoints as (
     select * from {{ ref('int_touchpoints') }}
 ),
 
-traces as (
+touch_counts as (
     select
         journey_touchpoints.close_id,
         count(*) as touches,
@@ -35,12 +35,13 @@ final as (
     select
         closes.close_id,
         closes.closed_at,
-        coalesce(traces.community_touches > 0, false) as is_community,
-        coalesce(traces.self_reported_touches > 0, false) as is_self_reported,
-        coalesce(traces.word_of_mouth_touches = traces.touches, false) as is_word_of_mouth_only,
-        traces.close_id is null as is_unobserved
+        coalesce(touch_counts.community_touches > 0, false) as is_community,
+        coalesce(touch_counts.self_reported_touches > 0, false) as is_self_reported,
+        coalesce(touch_counts.word_of_mouth_touches = touch_counts.touches, false)
+            as is_word_of_mouth_only,
+        touch_counts.close_id is null as is_unobserved
     from closes
-    left join traces on closes.close_id = traces.close_id
+    left join touch_counts on closes.close_id = touch_counts.close_id
 )
 
 select * from final

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per week and source that tells of the community, where it has rows
+-- grain: one row per week and source of community data, for weeks in which the source has rows
 with
 
 clicks as (
@@ -19,35 +19,35 @@ form_submissions as (
     select * from {{ ref('int_marketing__form_submissions') }}
 ),
 
-dated as (
+source_times as (
     select
         'affiliate.clicks' as source_table,
-        clicked_at as happened_at
+        clicked_at as occurred_at
     from clicks
     union all
     select
         'affiliate.referrals' as source_table,
-        registered_at as happened_at
+        registered_at as occurred_at
     from referrals
     union all
     select
         'affiliate.community_events' as source_table,
-        occurred_at as happened_at
+        occurred_at
     from community_events
     union all
     select
         'marketing.form_submissions' as source_table,
-        submitted_at as happened_at
+        submitted_at as occurred_at
     from form_submissions
 ),
 
 weekly as (
     select
         source_table,
-        {{ week_of('happened_at') }} as week,
+        {{ week_of('occurred_at') }} as week,
         cast(count(*) as bigint) as source_rows
-    from dated
-    group by source_table, {{ week_of('happened_at') }}
+    from source_times
+    group by source_table, {{ week_of('occurred_at') }}
 ),
 
 numbered as (
@@ -59,7 +59,7 @@ numbered as (
     from weekly
 ),
 
--- the pace: rows of the eight weeks that end with this one
+-- rows of the eight weeks that end with this one are the source's pace
 final as (
     select
         source_table,

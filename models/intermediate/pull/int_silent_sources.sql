@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per full week in which a source that tells of the community is silent
+-- grain: one row per full week in which a source of community data is silent
 with
 
 weeks as (
@@ -11,7 +11,7 @@ community_tracking as (
     select * from {{ ref('int_community_tracking') }}
 ),
 
--- silent: at the pace of the eight weeks to its last row, five rows or more are missing by now
+-- silent: at the pace of the eight weeks up to its last row, five or more rows are missing
 final as (
     select
         {{ joined_in_order(

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per week, from the one of the first close to the one of the as-of
+-- grain: one row per week, from that of the first close to that of the as-of
 with
 
 weeks as (
@@ -37,7 +37,7 @@ counted as (
     left join closed on weeks.week = closed.week
 ),
 
--- a week alone says little: it is judged with the three before it
+-- a single week has few closes, so the sums include the three weeks before
 final as (
     select
         is_complete,

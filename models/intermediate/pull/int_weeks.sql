@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per week, from the one of the first close to the one of the as-of
+-- grain: one row per week, from that of the first close to that of the as-of
 with
 
 closes as (
@@ -11,7 +11,7 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
-span as (
+week_range as (
     select
         {{ week_of('min(closes.closed_at)') }} as first_week,
         {{ week_of('min(as_of.as_of)') }} as last_week
@@ -21,10 +21,10 @@ span as (
 ),
 
 weeks as (
-    {{ weeks_from('span', 'first_week', 'last_week') }}
+    {{ weeks_from('week_range', 'first_week', 'last_week') }}
 ),
 
--- the last week is still running unless the as-of is at its very end
+-- the last week is incomplete unless the as-of is at its end
 final as (
     select
         weeks.week,

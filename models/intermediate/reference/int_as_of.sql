@@ -1,4 +1,4 @@
--- grain: one row; as_of is the only "now" there is
+-- grain: one row in all: as_of, the time that every model uses as now
 with
 
 loads as (
@@ -15,7 +15,7 @@ newest as (
 
 final as (
     select
-        {{ moment_or(var('as_of'), 'loaded_at') }} as as_of
+        {{ timestamp_or(var('as_of'), 'loaded_at') }} as as_of
     from newest
 )
 

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per seller's logged act, with the rule that says what it counts for
+-- grain: one row per activity of a seller, with the touch type and channel of its rule
 with
 
 activities as (

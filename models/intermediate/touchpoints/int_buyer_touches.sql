@@ -1,4 +1,4 @@
--- grain: one row per act of a buyer, from every source but the CRM, in one shape
+-- grain: one row per act of a buyer, from every source but the CRM
 with
 
 web_touches as (
@@ -109,7 +109,7 @@ acts as (
     from self_reported_touches
 ),
 
-placed as (
+with_accounts as (
     select
         acts.touch_id,
         identities.person_id,
@@ -125,42 +125,42 @@ placed as (
     left join account_members on acts.member = account_members.member
 ),
 
--- a click in an e-mail that opens a visit is that visit: one act, one touch
+-- a click in an e-mail that opens a visit is part of that visit's touch
 visits_by_email as (
     select
         person_id,
         campaign_id,
         occurred_at
-    from placed
+    from with_accounts
     where channel = 'email'
 ),
 
 email_visits as (
-    select distinct placed.touch_id
-    from placed
+    select distinct with_accounts.touch_id
+    from with_accounts
     inner join visits_by_email
         on
-            placed.person_id = visits_by_email.person_id
-            and coalesce(placed.campaign_id, '') = coalesce(visits_by_email.campaign_id, '')
-            and placed.occurred_at <= visits_by_email.occurred_at
-            and visits_by_email.occurred_at < placed.occurred_at + interval 30 minute
-    where placed.touch_type = 'email_click'
+            with_accounts.person_id = visits_by_email.person_id
+            and coalesce(with_accounts.campaign_id, '') = coalesce(visits_by_email.campaign_id, '')
+            and with_accounts.occurred_at <= visits_by_email.occurred_at
+            and visits_by_email.occurred_at < with_accounts.occurred_at + interval 30 minute
+    where with_accounts.touch_type = 'email_click'
 ),
 
 final as (
     select
-        placed.touch_id,
-        placed.account_id,
-        placed.person_id,
-        placed.campaign_id,
-        placed.partner_id,
-        placed.resource,
-        placed.channel,
-        placed.touch_type,
-        placed.occurred_at
-    from placed
-    left join email_visits on placed.touch_id = email_visits.touch_id
-    where email_visits.touch_id is null and placed.account_id is not null
+        with_accounts.touch_id,
+        with_accounts.account_id,
+        with_accounts.person_id,
+        with_accounts.campaign_id,
+        with_accounts.partner_id,
+        with_accounts.resource,
+        with_accounts.channel,
+        with_accounts.touch_type,
+        with_accounts.occurred_at
+    from with_accounts
+    left join email_visits on with_accounts.touch_id = email_visits.touch_id
+    where email_visits.touch_id is null and with_accounts.account_id is not null
 )
 
 select * from final

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per partner's click, a referral or an act in the community, as a touch
+-- grain: one row per partner's click, referral or community event, as a touch
 with
 
 clicks as (
@@ -23,14 +23,14 @@ touch_types as (
     select * from {{ ref('touch_types') }}
 ),
 
-carried_clicks as (
+session_clicks as (
     select distinct affiliate_click_id as click_id
     from session_sources
     where affiliate_click_id is not null
 ),
 
--- a click that a web session carries is that session: one act, one touch
-lone_clicks as (
+-- a click that opened a web session is part of that session's touch
+separate_clicks as (
     select
         cast(null as string) as member,
         clicks.partner_id,
@@ -39,12 +39,12 @@ lone_clicks as (
         'click:' || clicks.click_id as touch_id,
         'visitor:' || clicks.visitor_id as identifier
     from clicks
-    left join carried_clicks on clicks.click_id = carried_clicks.click_id
-    where carried_clicks.click_id is null
+    left join session_clicks on clicks.click_id = session_clicks.click_id
+    where session_clicks.click_id is null
 ),
 
--- a referral of a company, with nobody named, is a touch of its account
-registered as (
+-- a referral that names a company but no person is a touch of the company's account
+referral_touches as (
     select
         'referral:' || referral_id as touch_id,
         'email:' || referred_email as identifier,
@@ -56,7 +56,7 @@ registered as (
     where status <> 'rejected'
 ),
 
-said as (
+event_touches as (
     select
         cast(null as string) as member,
         cast(null as string) as partner_id,
@@ -78,7 +78,7 @@ combined as (
         partner_id,
         touch_type,
         occurred_at
-    from lone_clicks
+    from separate_clicks
     union all
     select
         touch_id,
@@ -87,7 +87,7 @@ combined as (
         partner_id,
         touch_type,
         occurred_at
-    from registered
+    from referral_touches
     union all
     select
         touch_id,
@@ -96,7 +96,7 @@ combined as (
         partner_id,
         touch_type,
         occurred_at
-    from said
+    from event_touches
 ),
 
 final as (

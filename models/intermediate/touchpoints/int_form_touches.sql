@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per form sent, as a touch
+-- grain: one row per submitted form, as a touch
 with
 
 form_submissions as (
@@ -11,7 +11,7 @@ web_touches as (
     select * from {{ ref('int_web_touches') }}
 ),
 
--- a form is part of the visit in which it was sent: it has that visit's channel
+-- a form has the channel of the visit in which it was sent
 visits as (
     select
         form_submissions.submission_id,

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per CRM lead whose named origin is all that is known of how the person came
+-- grain: one row per CRM lead whose source field is the only known origin of the person
 with
 
 leads as (

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per seller, account and day with acts that count: the strongest act of the day
+-- grain: one row per seller, account and day with activities that count: the one with most effort
 with
 
 activity_types as (
@@ -42,8 +42,8 @@ acts as (
     left join opportunities on activity_types.opportunity_id = opportunities.opportunity_id
 ),
 
--- the act's own account, else its deal's, else that of the person it was with
-placed as (
+-- the activity's own account, else its deal's, else that of the person it was with
+with_accounts as (
     select
         acts.activity_id,
         identities.person_id,
@@ -70,7 +70,7 @@ ranked as (
             partition by account_id, owner_id, cast(occurred_at as date)
             order by effort desc nulls last, occurred_at asc nulls last, activity_id asc nulls last
         ) as act_order
-    from placed
+    from with_accounts
     where account_id is not null
 ),
 

@@ -15,7 +15,7 @@ identities as (
     select * from {{ ref('int_identities') }}
 ),
 
-known_since as (
+earliest_records as (
     select
         person_id,
         min(first_seen_at) as first_seen_at
@@ -43,16 +43,16 @@ answers as (
     where {{ 'true' if var('count_self_reported') else 'false' }}
 ),
 
--- the word was heard before the first trace of them: the touch is at that first moment
+-- the person heard of the product before their earliest record: the touch has its time
 final as (
     select
         answers.identifier,
         answers.channel,
         'self_reported' as touch_type,
-        known_since.first_seen_at as occurred_at,
+        earliest_records.first_seen_at as occurred_at,
         'self_reported:' || answers.submission_id as touch_id
     from answers
-    inner join known_since on answers.person_id = known_since.person_id
+    inner join earliest_records on answers.person_id = earliest_records.person_id
     where answers.answer_order = 1
 )
 

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per web session, with what its address says about where it came from
+-- grain: one row per web session, with the source that its address and referrer name
 with
 
 web_sessions as (

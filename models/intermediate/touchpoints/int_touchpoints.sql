@@ -62,7 +62,7 @@ combined as (
     from sales_touches
 ),
 
--- where the source names no channel, the touch type does; the site is the last resort
+-- the source's channel, else that of the touch type, else website
 final as (
     select
         combined.touch_id,

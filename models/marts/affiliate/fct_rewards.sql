@@ -1,4 +1,4 @@
--- grain: one row per entry of the reward ledger: cents that enter or leave a state
+-- grain: one row per entry of the reward ledger: an amount that enters or leaves a state
 with
 
 reward_entries as (

@@ -47,7 +47,7 @@ compared as (
             and months.partner_id = partner_scorecard.partner_id
 ),
 
--- the reward itself is the same under every model: it is in the scorecard, once
+-- the reward is the same under every model, so only the scorecard has it
 final as (
     select
         month,

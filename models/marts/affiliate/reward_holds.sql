@@ -32,7 +32,7 @@ numbered as (
     from reward_holds
 ),
 
--- the amount is beside the first reason, so that the column can be summed
+-- the amount is in the row of the first reason, so that the column can be summed
 final as (
     select
         reward_holds.close_id,

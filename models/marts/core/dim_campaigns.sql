@@ -1,4 +1,4 @@
--- grain: one row per campaign that is known, or that a touch or a cost line names
+-- grain: one row per campaign of marketing.campaigns, of a touch or of a cost line
 with
 
 campaigns as (

@@ -1,4 +1,4 @@
--- grain: one row per partner that is known, or that a touch or a cost line names
+-- grain: one row per partner of affiliate.partners, of a touch or of a cost line
 with
 
 partners as (

@@ -26,7 +26,7 @@ summed as (
     group by person_id
 ),
 
--- the account of the identifier seen first
+-- the account is that of the person's earliest identifier
 final as (
     select
         summed.person_id,

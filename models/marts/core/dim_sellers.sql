@@ -1,4 +1,4 @@
--- grain: one row per user of the CRM, or anyone a touch names as its seller
+-- grain: one row per seller: a user of the CRM, or the seller of a touch
 with
 
 users as (

@@ -1,8 +1,8 @@
 -- grain: one row per day and currency of the documents
 with
 
-landed_billing as (
-    select * from {{ ref('int_landed_billing') }}
+loaded_billing as (
+    select * from {{ ref('int_loaded_billing') }}
 ),
 
 ledger_entries as (
@@ -20,7 +20,7 @@ raw_billing as (
         case when entry_type = 'invoice' then 0 else amount_minor end as reversed_minor,
         case when quarantine_reason is not null then amount_minor else 0 end as quarantined_minor,
         case when quarantine_reason is not null then 1 else 0 end as quarantined_rows
-    from landed_billing
+    from loaded_billing
 ),
 
 booked as (

@@ -1,7 +1,7 @@
 -- grain: one row per raw row that cannot be used
 with
 
-refused as (
+quarantined as (
     {%- for table, contract in raw_contract().items() %}
         select
             '{{ contract["source"] }}.{{ table }}' as source_table,
@@ -29,7 +29,7 @@ final as (
                 loaded_at nulls last,
                 payload nulls last
         ) as bigint) as occurrence
-    from refused
+    from quarantined
 )
 
 select * from final

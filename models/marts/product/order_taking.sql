@@ -1,4 +1,4 @@
--- grain: one row per quarter and team, and one a quarter for all teams together
+-- grain: one row per quarter and team, and one per quarter for all teams
 with
 
 sales_closes as (
@@ -16,7 +16,7 @@ teams as (
     group by team, cast(date_trunc('quarter', closed_at) as date)
 ),
 
-judged as (
+sized as (
     select
         team,
         quarter,
@@ -27,7 +27,7 @@ judged as (
     from teams
 ),
 
--- what is hidden could be had by subtraction where the hidden teams hold fewer than 5 together
+-- the total would reveal the suppressed teams where they have fewer than 5 closes together
 totals as (
     select
         'all teams' as team,
@@ -37,7 +37,7 @@ totals as (
         sum(order_taken_closes) as order_taken_closes,
         max(case when is_small then 1 else 0 end) = 1
         and sum(case when is_small then n else 0 end) < 5 as is_small
-    from judged
+    from sized
     group by quarter
 ),
 
@@ -51,7 +51,7 @@ combined as (
         false as is_total,
         case when is_small then 'fewer than 5 closes with a touch of sales' end
             as suppressed_reason
-    from judged
+    from sized
     union all
     select
         team,

@@ -1,4 +1,4 @@
--- grain: one row per week, from the one of the first close to the one of the as-of
+-- grain: one row per week, from that of the first close to that of the as-of
 with
 
 weekly_pull as (
@@ -21,7 +21,7 @@ attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
 ),
 
--- the one incremental model, or the first of them by name
+-- the incremental model; of several, the first by name
 incremental as (
     select min(attribution_model) as attribution_model
     from attribution_models
@@ -39,7 +39,7 @@ baseline as (
     group by {{ week_of('closes.closed_at') }}
 ),
 
-judged as (
+with_alerts as (
     select
         weekly_pull.week,
         weekly_pull.is_complete,
@@ -103,7 +103,7 @@ final as (
                     || cast(closes_in_four_weeks as string)
                     || ' closes of four weeks came by word of mouth alone, with no other touch'
         end as recommendation
-    from judged
+    from with_alerts
 )
 
 select * from final

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row per seller's act
+-- grain: one row per activity of a seller
 with
 
 {{ usable('activities') }}

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row per form sent
+-- grain: one row per submitted form
 with
 
 {{ usable('form_submissions') }}

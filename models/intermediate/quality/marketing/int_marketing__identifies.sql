@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- grain: one row per time at which a visitor gave an e-mail address
+-- grain: one row per visitor, e-mail address and time at which the visitor gave it
 with
 
 {{ usable('identifies') }}

@@ -1,22 +1,22 @@
 {{ config(materialized="view") }}
 
 -- grain: one row per raw billing row that moves money: an invoice or a reversal of one
--- an account of billing that knows no close and no journey: it checks the ledger from outside
+-- it reads neither closes nor journeys, so that it is an independent check of the ledger
 with
 
-landed_invoices as (
+raw_invoices as (
     select * from {{ ref('int_billing__invoices_checked') }}
 ),
 
-landed_credit_notes as (
+raw_credit_notes as (
     select * from {{ ref('int_billing__credit_notes_checked') }}
 ),
 
-landed_refunds as (
+raw_refunds as (
     select * from {{ ref('int_billing__refunds_checked') }}
 ),
 
-landed_disputes as (
+raw_disputes as (
     select * from {{ ref('int_billing__disputes_checked') }}
 ),
 
@@ -40,7 +40,7 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
-paid as (
+payment_totals as (
     select
         invoice_id,
         cast(sum(amount) as decimal(18, 4)) as paid_amount
@@ -57,62 +57,62 @@ billed as (
         quarantine_reason,
         subtotal as net_amount,
         issued_at as event_at
-    from landed_invoices
+    from raw_invoices
     where status <> 'draft'
 ),
 
--- money paid back is scaled to the net by its invoice
+-- refunds and disputes include tax: the invoice's ratio of net to total gives their net
 reversed_documents as (
     select
         'credit_note' as entry_type,
-        landed_credit_notes.invoice_id,
-        landed_credit_notes.currency,
-        landed_credit_notes.quarantine_reason,
-        landed_credit_notes.amount - landed_credit_notes.tax as net_amount,
-        landed_credit_notes.issued_at as event_at
-    from landed_credit_notes
+        raw_credit_notes.invoice_id,
+        raw_credit_notes.currency,
+        raw_credit_notes.quarantine_reason,
+        raw_credit_notes.amount - raw_credit_notes.tax as net_amount,
+        raw_credit_notes.issued_at as event_at
+    from raw_credit_notes
     union all
     select
         'refund' as entry_type,
         payments.invoice_id,
-        landed_refunds.currency,
-        landed_refunds.quarantine_reason,
+        raw_refunds.currency,
+        raw_refunds.quarantine_reason,
         case
-            when invoices.total = 0 then landed_refunds.amount
+            when invoices.total = 0 then raw_refunds.amount
             else {{ prorated(
-                'landed_refunds.amount',
+                'raw_refunds.amount',
                 'invoices.subtotal',
                 'invoices.total'
             ) }}
         end as net_amount,
-        landed_refunds.refunded_at as event_at
-    from landed_refunds
-    left join payments on landed_refunds.payment_id = payments.payment_id
+        raw_refunds.refunded_at as event_at
+    from raw_refunds
+    left join payments on raw_refunds.payment_id = payments.payment_id
     left join invoices on payments.invoice_id = invoices.invoice_id
-    left join credit_notes on landed_refunds.credit_note_id = credit_notes.credit_note_id
+    left join credit_notes on raw_refunds.credit_note_id = credit_notes.credit_note_id
     where credit_notes.credit_note_id is null
     union all
     select
         'dispute' as entry_type,
         payments.invoice_id,
-        landed_disputes.currency,
-        landed_disputes.quarantine_reason,
+        raw_disputes.currency,
+        raw_disputes.quarantine_reason,
         case
-            when invoices.total = 0 then landed_disputes.amount
+            when invoices.total = 0 then raw_disputes.amount
             else {{ prorated(
-                'landed_disputes.amount',
+                'raw_disputes.amount',
                 'invoices.subtotal',
                 'invoices.total'
             ) }}
         end as net_amount,
-        coalesce(landed_disputes.closed_at, landed_disputes.opened_at) as event_at
-    from landed_disputes
-    left join payments on landed_disputes.payment_id = payments.payment_id
+        coalesce(raw_disputes.closed_at, raw_disputes.opened_at) as event_at
+    from raw_disputes
+    left join payments on raw_disputes.payment_id = payments.payment_id
     left join invoices on payments.invoice_id = invoices.invoice_id
-    where landed_disputes.status = 'lost'
+    where raw_disputes.status = 'lost'
 ),
 
--- a note that was not paid out has lowered what an uncollectible invoice still owed
+-- a credit note that was not paid out has lowered the open amount of an uncollectible invoice
 credited as (
     select
         invoices.invoice_id,
@@ -129,28 +129,28 @@ credited as (
 
 written_off as (
     select
-        landed_invoices.status as entry_type,
-        landed_invoices.invoice_id,
-        landed_invoices.currency,
-        landed_invoices.quarantine_reason,
-        landed_invoices.subtotal,
+        raw_invoices.status as entry_type,
+        raw_invoices.invoice_id,
+        raw_invoices.currency,
+        raw_invoices.quarantine_reason,
+        raw_invoices.subtotal,
         case
-            when landed_invoices.status = 'void' or landed_invoices.total = 0
-                then landed_invoices.subtotal
+            when raw_invoices.status = 'void' or raw_invoices.total = 0
+                then raw_invoices.subtotal
             else greatest(
                 {{ prorated(
-                    'landed_invoices.subtotal',
-                    'landed_invoices.total - coalesce(paid.paid_amount, 0)',
-                    'landed_invoices.total'
+                    'raw_invoices.subtotal',
+                    'raw_invoices.total - coalesce(payment_totals.paid_amount, 0)',
+                    'raw_invoices.total'
                 ) }} - coalesce(credited.net_amount, 0),
                 0
             )
         end as net_amount,
-        coalesce(landed_invoices.voided_at, landed_invoices.uncollectible_at) as event_at
-    from landed_invoices
-    left join paid on landed_invoices.invoice_id = paid.invoice_id
-    left join credited on landed_invoices.invoice_id = credited.invoice_id
-    where landed_invoices.status in ('void', 'uncollectible')
+        coalesce(raw_invoices.voided_at, raw_invoices.uncollectible_at) as event_at
+    from raw_invoices
+    left join payment_totals on raw_invoices.invoice_id = payment_totals.invoice_id
+    left join credited on raw_invoices.invoice_id = credited.invoice_id
+    where raw_invoices.status in ('void', 'uncollectible')
 ),
 
 reversed_before as (
@@ -211,7 +211,7 @@ dated as (
     left join invoices on combined.invoice_id = invoices.invoice_id
 ),
 
--- a row without a day, an amount or a rate has no worth: it is counted, not summed
+-- a row without a day, an amount or a rate is counted with the amount 0
 final as (
     select
         dated.day,
