@@ -5,7 +5,7 @@ journey_touchpoints as (
     select * from {{ ref('int_journey_touchpoints') }}
 ),
 
--- accounts are distinguished where intervals are wanted
+-- accounts have buckets where the var parameter_intervals is true
 players as (
     select distinct
         journey_id,
