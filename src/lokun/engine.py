@@ -164,7 +164,7 @@ def _apply_to_several_on_spark(
     schema: pa.Schema,
     order_by: Mapping[str, Sequence[str]],
 ) -> Any:
-    """All frames in one of one partition: a row is in the struct column of its frame's number."""
+    """All frames in one of a single partition; a row is in the struct column of its frame."""
     from pyspark.sql.functions import struct
     from pyspark.sql.pandas.types import from_arrow_schema
 

@@ -32,14 +32,14 @@ games as (
 
 counted as (
     select
-        'markov' as model,
+        'markov' as chain_or_game,
         coalesce(sum(case when from_newest = 0 then steps else 0 end), 0) as begun,
         coalesce(sum(case when to_newest = 0 then steps else 0 end), 0) as journeys,
         coalesce(sum(case when is_converted then steps else 0 end), 0) as conversions
     from markov_transitions
     union all
     select
-        'shapley of ' || games.game as model,
+        'shapley of ' || games.game as chain_or_game,
         coalesce(sum(shapley_coalitions.journeys), 0) as begun,
         coalesce(sum(shapley_coalitions.journeys), 0) as journeys,
         coalesce(sum(shapley_coalitions.conversions), 0) as conversions
@@ -50,7 +50,7 @@ counted as (
 
 final as (
     select
-        counted.model,
+        counted.chain_or_game,
         counted.begun,
         counted.journeys,
         counted.conversions,

@@ -50,7 +50,7 @@ def removal_effects(chain: Chain, counts: Int64s | Floats, error: float = EXACT)
     """The removal effect of each channel under the given counts of steps.
 
     Without conversions every effect is 0. The effect of a channel whose journeys never convert is
-    0, and that of an only channel is 1. A state from which no journey can convert counts as null,
+    0, and that of a single channel is 1. A state from which no journey can convert counts as null,
     also where journeys go round in it forever: the chain is then singular, and the smallest
     solution is used.
 
