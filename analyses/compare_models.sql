@@ -1,4 +1,4 @@
--- What would each model pay whom? Credited money by resource, in major units, under every model.
+-- How much money does each model credit to each resource? By attribution model, in major units.
 with
 
 credit_by_resource as (

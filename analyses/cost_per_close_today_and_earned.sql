@@ -1,4 +1,4 @@
--- What does a close cost a resource, by what is credited today and by what it earned?
+-- What does a close of a resource cost, by today's credit and by earned credit?
 with
 
 cost_per_close as (

@@ -1,5 +1,5 @@
--- Does it pay to grow, and by whom? All cohorts together: cost of a close, months to earn it back,
--- and lifetime value, by what is credited today and by what was earned.
+-- Does growth pay, and in which resource? Over all cohorts: cost of a close, payback in months and
+-- lifetime value, by today's credit and by earned credit.
 with
 
 unit_economics as (
@@ -12,7 +12,7 @@ summed as (
         attribution_model,
         cast(sum(closes) as double) as closes,
         cast(sum(cost_matched_minor) as double) as cost_minor,
-        cast(sum(cost_not_yet_matched_minor) as double) as still_to_come_minor,
+        cast(sum(cost_not_yet_matched_minor) as double) as not_yet_matched_minor,
         cast(sum(monthly_gross_profit_minor * closes) as double) as profit_minor,
         cast(sum(ltv_minor * closes) as double) as ltv_minor,
         cast(sum(ltv_projected_minor * closes) as double) as ltv_projected_minor
@@ -27,7 +27,7 @@ final as (
         attribution_model,
         {{ tenths('closes') }} as closes,
         round(cast(cost_minor as double) / nullif(closes, 0) * 0.01, 0) as cac,
-        round(still_to_come_minor * 0.01, 0) as cost_still_to_come,
+        round(not_yet_matched_minor * 0.01, 0) as cost_not_yet_matched,
         {{ tenths('cast(cost_minor as double) / nullif(profit_minor, 0)') }}
             as payback_months,
         round(cast(ltv_minor as double) / nullif(closes, 0) * 0.01, 0) as ltv_observed,

@@ -1,4 +1,4 @@
--- What would each model say that a partner brought? By partner and model, in major units.
+-- How much credit does each model give to a partner? By partner and model, in major units.
 with
 
 partner_credit as (

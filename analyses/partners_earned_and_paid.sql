@@ -1,4 +1,4 @@
--- Do partners get what they earn? By partner, in major units: credit, reward, payouts,
+-- Are partners paid what they earn? By partner, in major units: credit, reward, payouts and
 -- difference.
 with
 

@@ -1,4 +1,5 @@
--- Is every billed cent in the ledger? By currency: what was loaded, what became of it.
+-- Is every billed cent in the ledger? By currency: the amounts that were loaded, and where they are
+-- in the ledger.
 with
 
 billing_reconciliation as (

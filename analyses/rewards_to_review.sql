@@ -1,5 +1,5 @@
--- Which held rewards wait for a decision, and what was found? The largest amount first, in major
--- units.
+-- Which held rewards wait for a decision, and with what evidence? The largest amount first, in
+-- major units.
 with
 
 reward_holds as (

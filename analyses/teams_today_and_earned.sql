@@ -1,5 +1,5 @@
--- Which teams hold more than they earned? Credited today against earned by the transfer model, over
--- all months, in major units.
+-- Which teams are credited with more than they earned? Today's credit against credit under the
+-- transfer model, over all months, in major units.
 with
 
 handoff_gap_by_team as (

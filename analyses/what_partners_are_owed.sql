@@ -1,5 +1,5 @@
--- What is owed to each partner, and since when? By partner: where their accrued rewards are, in
--- major units.
+-- What is owed to each partner, and since when? By partner: accrued rewards by state, in major
+-- units.
 with
 
 fct_rewards as (

@@ -1,5 +1,5 @@
--- What does the next close cost, where the history can tell, and why can it not elsewhere? The
--- newest complete month, resources and channels, by what was earned.
+-- What does the next close cost, and where can the history not estimate it? By resource and
+-- channel, for the newest complete month, by earned credit.
 with
 
 marginal_costs as (

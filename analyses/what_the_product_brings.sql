@@ -1,5 +1,5 @@
--- What does the product bring by itself, and who is to act? Weeks with something to do, newest
--- first.
+-- How many closes does the product bring by itself, and who should act? Weeks with an action, the
+-- newest first.
 with
 
 product_pull as (

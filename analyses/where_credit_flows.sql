@@ -1,5 +1,5 @@
--- Where does credit start, through whose hands does it go, and who keeps it? The links of a Sankey
--- over all months, in major units, each with its part of what leaves its node.
+-- Where does credit start, which resources pass it on, and which keep it? The links of a Sankey
+-- over all months, in major units, each with its share of the outflow of its node.
 with
 
 credit_flows as (

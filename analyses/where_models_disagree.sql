@@ -1,5 +1,6 @@
--- Where do the models disagree, channel by channel, and by how much? Each channel's share of all
--- closes under the model that gives it most and the one that gives it least, widest gap first.
+-- Where do the models disagree, channel by channel, and by how much? The share of each channel in
+-- all closes under the model that gives it most and the model that gives it least; the widest gap
+-- first.
 with
 
 credit as (

@@ -1,4 +1,4 @@
--- Where does sales only take orders? The latest quarters first; a withheld row says why.
+-- Where does sales only take orders? The latest quarters first; a withheld row has a reason.
 with
 
 order_taking as (

@@ -1,6 +1,7 @@
--- How far does the finding hang on the two settings of the transfer model? Credit recomputed for
--- each max_share and full_effort of a grid: what a resource earns against what it is credited
--- today, in major units, and the least max_share at which its gap changes sign (null: nowhere).
+-- How much does the result depend on the two settings of the transfer model? Credit is computed
+-- again for each max_share and full_effort of a grid: earned credit of a resource against today's,
+-- in major units, and the least max_share at which the gap changes its sign (null where it never
+-- does).
 with
 
 sensitivity as (

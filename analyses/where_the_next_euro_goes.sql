@@ -1,5 +1,5 @@
--- Where should the budget go, and what would that bring? A resource a row: its monthly budget and
--- the closes to expect of it, today and as suggested.
+-- Where should the budget go, and how many closes would that bring? One row per resource: the
+-- monthly budget and its expected closes, today and as suggested.
 with
 
 budget_shift as (

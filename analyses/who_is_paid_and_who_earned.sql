@@ -1,5 +1,6 @@
--- Are the sellers paid for what they earn? By team: commissions and bonuses, beside the money of
--- the closes credited to it today and by what it earned. Teams of fewer than five are not shown.
+-- Are sellers paid for what they earn? By team: commissions and bonuses, and the money of the
+-- closes that are credited to the team today and by earned credit. Teams of fewer than five sellers
+-- are not shown.
 with
 
 seller_pay_and_credit as (
@@ -14,7 +15,7 @@ final as (
         sum(earned_minor * 0.01) as earned,
         sum(closes) as closes,
         cast(sum(paid_minor) as double) / nullif(cast(sum(earned_minor) as double), 0)
-            as paid_a_unit_earned
+            as paid_per_unit_earned
     from seller_pay_and_credit
     where not is_suppressed and attribution_model in ('handoff', 'transfer')
     group by team, attribution_model

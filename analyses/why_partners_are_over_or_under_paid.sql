@@ -1,5 +1,5 @@
--- Why is a partner over- or under-paid? By partner and reason, in major units; above zero they are
--- owed.
+-- Why is a partner overpaid or underpaid? By partner and reason, in major units; an amount above
+-- zero is owed to the partner.
 with
 
 reward_reconciliation as (

@@ -12,22 +12,22 @@ from pathlib import Path
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lokun", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    # Its options are the simulator's own, which is not installed with lokun.
+    # The simulator parses its own options; it is not installed with lokun.
     commands.add_parser(
         "simulate",
-        help="write the raw tables of a demo company, or of a world whose truth is known",
+        help="write the raw tables of a demo company, or of a world with known parameters",
         add_help=False,
     )
     return parser
 
 
 def checkout(package: Path, folder: Path) -> Path | None:
-    """The checkout of lokun whose tools a command may use; None where there is none.
+    """The checkout of lokun whose tools a command may use; None without one.
 
     Args:
-        package: the folder of the package lokun. The checkout that it is part of, which is that
-            of an editable install, comes first: its tools fit the package.
-        folder: where the command was given. The nearest checkout around it comes next.
+        package: the folder of the package lokun. The checkout around it (an editable install)
+            comes first, because its tools fit the package.
+        folder: the current folder of the command. The nearest checkout around it comes next.
     """
     around = [*package.parents[1:2], folder, *folder.parents]
     return next(
@@ -54,7 +54,7 @@ def _simulate(arguments: Sequence[str]) -> int:
         return 2
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
-    # Where the contract of the raw tables is, which is a file of the project.
+    # The contract of the raw tables is a file of the project.
     os.environ.setdefault("DBT_PROJECT_DIR", str(root))
     from tools.simulate import command
 

@@ -1,7 +1,7 @@
-"""The landing contract: every raw table, its columns and what they may hold, from contract/raw.yml.
+"""The contract of the raw tables, from contract/raw.yml: tables, columns and allowed values.
 
-The contract is a file of the project, beside the models that read the tables, and not of the
-installed package: whoever builds the models has it.
+The contract is a file of the project, beside the models that read the tables. It is not part of
+the installed package; anyone who builds the models has it.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ TYPES = (
     *("flag", "money", "rate", "num", "int", "ts", "day"),
 )
 _TABLE_KEYS = {"row", "required", "key", "seen_at", "columns"}
-#: What identifies a person, the strongest first.
+#: Kinds of identifiers of a person, the strongest first.
 PERSONS = ("lead", "contact", "visitor", "email")
 
 
 class ContractError(ValueError):
-    """The contract says what has no meaning; names the table, the column and the remedy."""
+    """The contract is invalid; the message names the table, the column and the remedy."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One raw column; contract/raw.yml says what each field means.
+    """One raw column; contract/raw.yml describes each field.
 
-    ``words`` maps each word to its synonyms; ``word_seed`` is the seed and column that hold the
-    words of a user's own rules. ``minimum`` is in the column's own unit.
+    ``words`` maps each word to its synonyms. ``word_seed`` is the seed and the column with the
+    words of a user's own rules. ``minimum`` is in the unit of the column.
     """
 
     type: str
@@ -64,10 +64,10 @@ LOADED_AT = Column(type="ts", required=True, meaning="When the row was loaded")
 
 @dataclass(frozen=True)
 class RawTable:
-    """One raw table: where it lands, what one row is, its key and its columns.
+    """One raw table: source, name, meaning of a row, key and columns.
 
-    ``columns`` maps each column to its type, in the order in which they land, ``loaded_at`` last;
-    ``described`` maps the same columns to all that the contract says of them.
+    ``columns`` maps each column to its type, in the order of the raw table, ``loaded_at`` last;
+    ``described`` maps the same columns to their descriptions in the contract.
     """
 
     source: str
@@ -85,16 +85,16 @@ class RawTable:
 
     @property
     def full_name(self) -> str:
-        """The table with its source: ``crm.accounts``."""
+        """The name of the table with its source, such as ``crm.accounts``."""
         return f"{self.source}.{self.name}"
 
     def persons(self) -> list[tuple[str, str]]:
-        """The columns that identify a person, each with the kind; the strongest kind first."""
+        """The columns that identify a person, each with its kind; the strongest kind first."""
         named = [(name, column.person) for name, column in self.described.items() if column.person]
         return sorted(named, key=lambda each: PERSONS.index(each[1]))
 
     def staged_columns(self) -> list[str]:
-        """The columns as models list them: ids, words and flags, numbers, times; not loaded_at."""
+        """The columns in the order of models: ids, words, flags, numbers, times; not loaded_at."""
         rank = {kind: place for place, kinds in enumerate(_CLASSES) for kind in kinds}
         names = [name for name in self.described if name != "loaded_at"]
         return sorted(names, key=lambda name: rank[self.described[name].type])
@@ -122,10 +122,10 @@ def read_contract(path: Path) -> tuple[Source, ...]:
     """The sources of a contract, in the order of the file.
 
     Raises:
-        ContractError: a key, type, reference or word that the contract does not know.
+        ContractError: a key, type, reference or word is not allowed.
         OSError: the file cannot be read.
     """
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    contract = yaml.safe_load(path.read_text(encoding="utf-8"))
     sources = tuple(
         Source(
             name=source,
@@ -134,7 +134,7 @@ def read_contract(path: Path) -> tuple[Source, ...]:
                 _table(source, table, fields) for table, fields in described["tables"].items()
             ),
         )
-        for source, described in said["sources"].items()
+        for source, described in contract["sources"].items()
     )
     _check_references(sources)
     return sources
@@ -145,8 +145,8 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
     if unknown:
         raise ContractError(f"{source}.{name}: no such key {sorted(unknown)}; see {FILE}")
     described = {
-        column: _column(f"{source}.{name}.{column}", dict(said))
-        for column, said in fields["columns"].items()
+        column: _column(f"{source}.{name}.{column}", dict(spec))
+        for column, spec in fields["columns"].items()
     }
     key = tuple(fields["key"])
     for column in key:
@@ -154,13 +154,13 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
             raise ContractError(
                 f"{source}.{name}: the key column {column} must be a column with required: true"
             )
-    for column, said in described.items():
-        if said.rate_on is not None and said.rate_on not in described:
+    for column, spec in described.items():
+        if spec.rate_on is not None and spec.rate_on not in described:
             raise ContractError(
-                f"{source}.{name}.{column}: rate_on names {said.rate_on}, which is no column"
+                f"{source}.{name}.{column}: rate_on names {spec.rate_on}, which is no column"
             )
     seen_at = fields.get("seen_at")
-    if any(said.person for said in described.values()) and seen_at not in described:
+    if any(spec.person for spec in described.values()) and seen_at not in described:
         raise ContractError(
             f"{source}.{name}: its rows identify persons, so seen_at must name a column with the "
             "time at which they were seen"
@@ -179,15 +179,15 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
     )
 
 
-def _column(name: str, said: dict[str, Any]) -> Column:
-    words = said.pop("words", None)
+def _column(name: str, spec: dict[str, Any]) -> Column:
+    words = spec.pop("words", None)
     seed: tuple[str, str] | None = None
     if isinstance(words, dict) and set(words) == {"seed", "column"}:
         seed, words = (words["seed"], words["column"]), None
     elif words is not None:
         words = {word: tuple(synonyms) for word, synonyms in words.items()}
     try:
-        column = Column(**said, words=words, word_seed=seed)
+        column = Column(**spec, words=words, word_seed=seed)
     except TypeError as error:
         raise ContractError(f"{name}: {error}; remedy: the keys that {FILE} explains") from error
     if column.type not in TYPES:
@@ -216,10 +216,10 @@ def _check_references(sources: tuple[Source, ...]) -> None:
 
 
 def contract_path() -> Path:
-    """The contract of the project: DBT_PROJECT_DIR's, this checkout's, or the one around.
+    """The contract of DBT_PROJECT_DIR, of this checkout, or of the nearest folder around.
 
     Raises:
-        FileNotFoundError: there is none; says where it was looked for and the remedy.
+        FileNotFoundError: there is none; the message has the folders and the remedy.
     """
     named = os.environ.get("DBT_PROJECT_DIR")
     here = Path.cwd()

@@ -1,8 +1,9 @@
-"""The one place where a Python model meets its engine: relations in, kernel, relation out.
+"""The interface between Python models and their engine: relations in, kernel, relation out.
 
 A kernel is a pure function from Arrow batches to Arrow batches. Where it reads one relation, the
-engine streams: neither side of the kernel is ever held whole in Python memory. On DuckDB the kernel
-runs in this process; on Spark it is shipped to the workers, which get whole groups of rows each.
+engine streams: neither the input nor the output is ever whole in Python memory. On DuckDB the
+kernel runs in this process. On Spark it is shipped to the workers, and each worker gets whole
+groups of rows.
 A kernel that reads several relations gets a stream of each.
 """
 
@@ -20,7 +21,7 @@ import pyarrow as pa
 
 from lokun import identity
 
-#: Few enough that what a kernel makes of a batch stays in the caches of a core.
+#: Rows per batch, few enough that the arrays of a kernel fit in the caches of a core.
 BATCH_ROWS = 16_384
 
 Batches = Iterable[pa.RecordBatch]
@@ -54,26 +55,26 @@ def apply(
 ) -> Any:
     """Stream a relation, or several, through a kernel.
 
-    One relation may be of any size. Several relations are for aggregates: counts and sums that the
-    engine made, of a size that data cannot grow by much. On Spark a single worker reads all of
-    them, and holds them whole while the kernel runs.
+    One relation may be of any size. Several relations are for aggregates (counts and sums that the
+    engine made), whose size grows little with the data. On Spark a single worker reads all of
+    them, and keeps them in memory while the kernel runs.
 
     Args:
-        relation: what ``dbt.ref`` returned, or a mapping of such relations by name; the kernel
-            reads their columns by name.
-        session: the model's session, a DuckDB connection or a Spark session.
+        relation: the result of ``dbt.ref``, or a mapping of such results by name; the kernel reads
+            columns by name.
+        session: the session of the model, a DuckDB connection or a Spark session.
         kernel: from Arrow batches to Arrow batches of ``schema``. The kernel of one relation may be
             given the groups in several parts, each of whole groups. The kernel of several relations
             is called once, with a mapping of the same names to the batches of each; it may read
             them in any order.
         schema: the output's columns and types, so that an empty result keeps them.
-        order_by: of one relation, the group that the kernel works on, then the columns that make
-            the order of the rows in a group total; nothing where the kernel takes the whole
-            relation in any order. Of several relations, by name, the columns that make the order of
-            the relation's rows total; nothing where any order will do. Nulls are last.
+        order_by: for one relation, the column of the groups, then the columns that give the rows of
+            a group a total order; empty if the kernel takes the whole relation in any order. For
+            several relations, by name, the columns that give the rows of the relation a total
+            order; empty if the order does not matter. Nulls are last.
 
     Returns:
-        What dbt materialises: an Arrow reader on DuckDB, a data frame on Spark.
+        The result for dbt to materialise: an Arrow reader on DuckDB, a data frame on Spark.
 
     Raises:
         ValueError: ``order_by`` names a relation that is not given, or no relation is given.
@@ -99,7 +100,7 @@ def components(edges: Any, session: Any) -> Any:
 
 
 def collect(relation: Any) -> pa.Table:
-    """A small reference table, whole (a seed of rules: some dozen rows)."""
+    """A small reference table in memory (a seed of rules with some dozen rows)."""
     if hasattr(relation, "sparkSession"):
         rows = [row.asDict() for row in relation.collect()]
         return pa.Table.from_pylist(rows, schema=_arrow_schema(relation))
@@ -111,11 +112,11 @@ def _is_spark(session: Any) -> bool:
 
 
 def _stream(relation: Any, session: Any, order_by: Sequence[str] = ()) -> pa.RecordBatchReader:
-    """A DuckDB relation's rows, from a cursor of their own."""
+    """The rows of a DuckDB relation, read from a new cursor."""
     query = f"select * from ({relation.sql_query()}) as rows_in"
     if order_by:
         query += " order by " + ", ".join(f"{column} nulls last" for column in order_by)
-    # The table is created on `session`, which cannot be read from at the same time.
+    # dbt creates the table on `session`, so that `session` cannot be read at the same time.
     return session.cursor().query(query).to_arrow_reader(BATCH_ROWS)
 
 
@@ -163,12 +164,12 @@ def _apply_to_several_on_spark(
     schema: pa.Schema,
     order_by: Mapping[str, Sequence[str]],
 ) -> Any:
-    """All frames as one, of one partition: a row is in the struct column of its frame's number."""
+    """All frames in one of a single partition; a row is in the struct column of its frame."""
     from pyspark.sql.functions import struct
     from pyspark.sql.pandas.types import from_arrow_schema
 
     _ship(session)
-    # Without a row there is no partition, and so no kernel: a row of no frame makes sure of one.
+    # Without rows there is no partition and the kernel does not run, so a row of no frame is added.
     packed = session.range(1).selectExpr("cast(null as string) as no_frame")
     for number, frame in enumerate(frames.values()):
         column = frame.select(struct(*frame.columns).alias(f"frame_{number}"))
@@ -185,7 +186,7 @@ def _apply_to_several_on_spark(
 def _unpack(
     batches: Batches, order_by: Mapping[str, Sequence[str]]
 ) -> dict[str, list[pa.RecordBatch]]:
-    """The rows of each frame, whole and in its order; frames are numbered as the names are."""
+    """The rows of each frame in its order; frames have the numbers of their names."""
     rows: dict[str, list[pa.RecordBatch]] = {name: [] for name in order_by}
     for batch in batches:
         for number, name in enumerate(order_by):
@@ -212,7 +213,7 @@ def _arrow_schema(frame: Any) -> pa.Schema:
 
 
 def _ship(session: Any) -> None:
-    """Give the workers what kernels are made of: a cluster's own environments do not have it."""
+    """Ship the modules of kernels to the workers, whose environments do not have them."""
     content = _archive()
     name = f"lokun-{hashlib.sha256(content).hexdigest()[:16]}.zip"
     context = session.sparkContext
@@ -227,25 +228,25 @@ def _ship(session: Any) -> None:
 _SHIPPED: set[tuple[str, str]] = set()
 
 
-#: What kernels are made of, and no more: a worker runs no command and reads no contract.
+#: Modules that kernels need; a worker runs no command and reads no contract.
 _KERNELS = ("arrays", "credit", "economics", "engine", "hazard", "identity", "rewards")
 
 
 def _archive() -> bytes:
-    """The modules that a kernel needs, as an archive to import from; same code, same bytes."""
+    """The modules that a kernel needs, as a zip archive; the same code gives the same bytes."""
     root = Path(__file__).parent
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for path in sorted(root.rglob("*.py")):
             if path.relative_to(root).with_suffix("").parts[0] not in ("__init__", *_KERNELS):
                 continue
             entry = zipfile.ZipInfo(str(Path(root.name) / path.relative_to(root)))
             archive.writestr(entry, path.read_bytes())
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def _components_on_spark(edges: Any) -> Any:
-    """Large star, small star, until every tree is a star around its smallest node.
+    """Alternate large-star and small-star until every tree is a star around its smallest node.
 
     Kiveris, Lattanzi, Mirrokni, Rastogi, Vassilvitskii: Connected Components in MapReduce and
     Beyond (2014). The number of rounds grows with the logarithm of the longest chain.
@@ -258,7 +259,7 @@ def _components_on_spark(edges: Any) -> Any:
     links = edges.where("node_a <> node_b").select("node_a", "node_b").distinct()
 
     def towards(pairs: Any) -> Any:
-        """Each neighbour beside the smallest of the node and its neighbours."""
+        """Each neighbour with the smallest of the node and its neighbours."""
         of_node = Window.partitionBy("node_a")
         return pairs.withColumn("centre", least(col("node_a"), smallest("node_b").over(of_node)))
 

@@ -1,4 +1,4 @@
-"""Who is who: connected components of a graph of identifiers."""
+"""Identities: connected components of a graph of identifiers."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +14,7 @@ _BATCH_ROWS = 131_072
 
 
 def components(edges: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """As connected_components, batch by batch."""
+    """Like connected_components, but in batches."""
     ends: dict[str, list[pa.Array]] = {"node_a": [], "node_b": []}
     rows = 0
     for batch in edges:
@@ -24,14 +24,14 @@ def components(edges: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                 row = rows + pc.index(column.is_null(), True).as_py() + 1
                 raise ValueError(
                     f"edges, row {row}: {name} is null; leave edges with a missing end out, "
-                    "or write an identifier that stands alone as an edge to itself"
+                    "or write an identifier without links as an edge to itself"
                 )
             seen.append(column.cast(pa.large_string()))
         rows += batch.num_rows
     if not rows:
         return
-    # Both ends under one dictionary of nodes, in byte order: the smallest code is the smallest
-    # node, so that neither the order nor the direction of edges can matter.
+    # Both ends have one dictionary of nodes, in byte order. The smallest code is the smallest
+    # node, so that the order and direction of edges do not matter.
     both = pa.chunked_array(ends["node_a"] + ends["node_b"], type=pa.large_string())
     nodes = pc.unique(both)
     nodes = nodes.take(pc.sort_indices(nodes))
@@ -49,11 +49,11 @@ def components(edges: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def connected_components(edges: Iterable[pa.RecordBatch]) -> pa.Table:
-    """Connected components, named by their smallest member.
+    """Connected components; the name of a component is its smallest node.
 
     Args:
-        edges: batches with text columns node_a and node_b, in any order and direction, repeated
-            or not. An edge from a node to itself is a node that may stand alone.
+        edges: batches with text columns node_a and node_b, in any order and direction, with
+            or without repeats. An edge from a node to itself adds a node without links.
 
     Returns:
         COMPONENT_SCHEMA, one row per node, sorted by node in UTF-8 byte order. The component is

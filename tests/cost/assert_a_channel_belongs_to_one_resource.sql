@@ -1,5 +1,5 @@
--- A channel belongs to exactly one resource, whichever rule declares it. A channel listed here is
--- declared for several: change the resource of one of its rows among the reference seeds.
+-- A channel belongs to exactly one resource, in all rules that declare it. A channel in the result
+-- is declared for several: change the resource of one of its rows in the reference seeds.
 with
 
 channels as (

@@ -1,6 +1,6 @@
 -- Every usable row of ad spend is either a cost of its own or paid for by a media line of finance,
--- never both and never neither: the same money counts once. A row listed here is counted twice
--- (charged and paid for) or lost (neither).
+-- never both and never neither, so that the same money counts once. A row in the result counts
+-- twice (charged and paid for) or not at all.
 with
 
 cost_lines as (

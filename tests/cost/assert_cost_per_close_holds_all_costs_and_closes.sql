@@ -1,6 +1,6 @@
--- Under every model and in every month, cost_per_close_by_resource holds all that was spent and
--- every close exactly once. A month listed here lost or doubled cost (against fct_costs) or closes
--- (against fct_closes).
+-- Under every model and in every month, cost_per_close_by_resource has all cost and every close
+-- exactly once. A month in the result lost or doubled cost (against fct_costs) or closes (against
+-- fct_closes).
 with
 
 fct_costs as (
@@ -52,7 +52,7 @@ expected as (
     cross join attribution_models
 ),
 
-held as (
+actual as (
     select
         month,
         attribution_model,
@@ -65,21 +65,21 @@ held as (
 final as (
     select
         expected.cost_minor,
-        held.cost_minor as held_cost_minor,
+        actual.cost_minor as actual_cost_minor,
         expected.closes,
-        held.closes as held_closes,
-        coalesce(expected.month, held.month) as month,
-        coalesce(expected.attribution_model, held.attribution_model) as attribution_model
+        actual.closes as actual_closes,
+        coalesce(expected.month, actual.month) as month,
+        coalesce(expected.attribution_model, actual.attribution_model) as attribution_model
     from expected
-    full outer join held
+    full outer join actual
         on
-            expected.month = held.month
-            and expected.attribution_model = held.attribution_model
+            expected.month = actual.month
+            and expected.attribution_model = actual.attribution_model
 )
 
 select * from final
 where
     cost_minor is null
     or closes is null
-    or cost_minor is distinct from held_cost_minor
-    or closes is distinct from held_closes
+    or cost_minor is distinct from actual_cost_minor
+    or closes is distinct from actual_closes

@@ -1,5 +1,5 @@
 -- Each finer mart sums to cost_per_close_by_resource by month and model, in cost and in closes. A
--- mart listed here lost rows (what names no campaign or partner, say) or repeats them.
+-- mart in the result lost rows (for example, those without a campaign or partner) or repeats them.
 with
 
 by_resource as (

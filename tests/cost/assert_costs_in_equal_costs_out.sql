@@ -1,7 +1,7 @@
--- Every usable cost line, in minor units, equals the sum of what it is charged to; ad spend that a
--- media line of finance pays for is charged to nothing of its own. Partner rewards are what was
--- accrued in fct_rewards less what was clawed back, and never a line of finance. A line listed here
--- was lost, doubled, split to a different sum, or has no amount.
+-- Every usable cost line, in minor units, equals the sum of its allocations. Ad spend that a media
+-- line of finance pays for has no allocation of its own. Partner rewards equal the accruals of
+-- fct_rewards less its clawbacks, and are never a line of finance. A line in the result was lost,
+-- doubled, split to a different sum, or has no amount.
 with
 
 costs as (

@@ -1,5 +1,6 @@
--- A department's shares are within 0 and 1 and sum to 1 at most; what is left is unallocated. A
--- department listed here would charge more than it costs: lower its shares in department_resources.
+-- The shares of a department are from 0 to 1 and sum to at most 1; the rest is unallocated. A
+-- department in the result would charge more than it costs: lower its shares in
+-- department_resources.
 with
 
 department_resources as (

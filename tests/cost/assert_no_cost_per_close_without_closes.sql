@@ -1,5 +1,5 @@
--- Without closes there is no cost per close: null, never 0; with closes there is one. A row listed
--- here shows spend without closes as free, or hides a cost per close.
+-- Without closes the cost per close is null, never 0; with closes it has a value. A row in the
+-- result shows spend without closes as free, or hides a cost per close.
 with
 
 final as (

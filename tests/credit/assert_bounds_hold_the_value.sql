@@ -1,7 +1,8 @@
--- Under a model that estimates, every credit has bounds and is within them; under a rule there are
--- none, nor under markov and shapley where the var parameter_intervals leaves them out. Where
--- markov and shapley credit no touch at all, nothing was estimated and bounds may be missing. A row
--- listed here has draws of something else, bounds the wrong way round, or bounds of one kind only.
+-- Under a data-driven model every credit has bounds and is within them. Credit under an accounting
+-- rule has none, and neither has credit under markov and shapley where the var parameter_intervals
+-- is false. Where markov and shapley credit no touch at all, nothing was estimated and bounds may
+-- be missing. A row in the result has bounds from the draws of another value, bounds in the wrong
+-- order, or bounds of closes or of money only.
 with
 
 attribution_models as (
@@ -18,10 +19,10 @@ credited as (
 
 combined as (
     select
-        'resource' as cut,
+        'resource' as dimension,
         month,
         attribution_model,
-        resource as thing,
+        resource as value,
         closes,
         closes_lower,
         closes_upper,
@@ -31,10 +32,10 @@ combined as (
     from {{ ref('credit_by_resource') }}
     union all
     select
-        'channel' as cut,
+        'channel' as dimension,
         month,
         attribution_model,
-        channel as thing,
+        channel as value,
         closes,
         closes_lower,
         closes_upper,
@@ -44,10 +45,10 @@ combined as (
     from {{ ref('credit_by_channel') }}
     union all
     select
-        'tactic' as cut,
+        'tactic' as dimension,
         month,
         attribution_model,
-        tactic as thing,
+        tactic as value,
         closes,
         closes_lower,
         closes_upper,
@@ -57,10 +58,10 @@ combined as (
     from {{ ref('credit_by_tactic') }}
     union all
     select
-        'campaign' as cut,
+        'campaign' as dimension,
         month,
         attribution_model,
-        campaign_id as thing,
+        campaign_id as value,
         closes,
         closes_lower,
         closes_upper,
@@ -70,10 +71,10 @@ combined as (
     from {{ ref('credit_by_campaign') }}
     union all
     select
-        'partner' as cut,
+        'partner' as dimension,
         month,
         attribution_model,
-        partner_id as thing,
+        partner_id as value,
         closes,
         closes_lower,
         closes_upper,
@@ -83,10 +84,10 @@ combined as (
     from {{ ref('credit_by_partner') }}
     union all
     select
-        'cost by resource' as cut,
+        'cost by resource' as dimension,
         month,
         attribution_model,
-        resource as thing,
+        resource as value,
         closes,
         closes_lower,
         closes_upper,
@@ -103,10 +104,10 @@ combined as (
     where closes > 0
     union all
     select
-        'cost by channel' as cut,
+        'cost by channel' as dimension,
         month,
         attribution_model,
-        channel as thing,
+        channel as value,
         closes,
         closes_lower,
         closes_upper,
@@ -123,10 +124,10 @@ combined as (
     where closes > 0
     union all
     select
-        'cost by tactic' as cut,
+        'cost by tactic' as dimension,
         month,
         attribution_model,
-        tactic as thing,
+        tactic as value,
         closes,
         closes_lower,
         closes_upper,
@@ -145,10 +146,10 @@ combined as (
 
 final as (
     select
-        combined.cut,
+        combined.dimension,
         combined.month,
         combined.attribution_model,
-        combined.thing,
+        combined.value,
         combined.closes_lower,
         combined.closes,
         combined.closes_upper,

@@ -1,6 +1,6 @@
--- Under every accounting model the touches of a close share out its net amount, to the cent, and
--- that amount is what the ledger books to it. A close listed here has cents that no touch earned,
--- or a ledger that tells another story than its credit.
+-- Under every accounting model the touches of a close share its net amount, to the cent, and that
+-- amount is booked to the close in the ledger. A close in the result has cents that no touch
+-- earned, or an amount in the ledger that differs from its credit.
 with
 
 closes as (

@@ -1,6 +1,6 @@
--- The five cuts of credit hold the same closes and the same money in every month and under every
--- model. A month listed here is missing from one of them, or a null or a join in one of them lost
--- or repeated credit.
+-- The five marts of credit have the same closes and the same money in every month and under every
+-- model. A month in the result is missing from one of them, or one of them lost or repeated credit
+-- by a null or a join.
 with
 
 credit_by_resource as (

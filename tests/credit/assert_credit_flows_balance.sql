@@ -1,6 +1,6 @@
--- Credit is neither made nor lost on its way: in each month what flows into a resource flows out of
--- it or is kept, and no flow runs backwards. A node listed here would leave a picture of the flows
--- with a loose end.
+-- Credit is neither created nor lost on its way: in each month the inflow of a resource equals its
+-- outflow and the part that it keeps, and no flow is negative. A node in the result would leave a
+-- Sankey chart unbalanced.
 with
 
 credit_flows as (

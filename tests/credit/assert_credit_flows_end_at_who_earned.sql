@@ -1,6 +1,6 @@
--- A close's whole net amount starts, and what a resource keeps of it is what the transfer model
--- credits it with, to the cent. A close listed here flows to somebody who did not earn it, or is
--- missing.
+-- The whole net amount of a close starts, and each resource keeps of it its credit under the
+-- transfer model, to the cent. A close in the result flows to a resource that did not earn it, or
+-- is missing.
 with
 
 closes as (
@@ -31,7 +31,7 @@ expected as (
     group by close_id, resource
 ),
 
-found as (
+actual as (
     select
         close_id,
         case when from_node = 'start' then from_node else to_node end as node,
@@ -44,13 +44,13 @@ found as (
 final as (
     select
         expected.amount_minor as expected_minor,
-        found.amount_minor as found_minor,
-        coalesce(expected.close_id, found.close_id) as close_id,
-        coalesce(expected.node, found.node) as node
+        actual.amount_minor as actual_minor,
+        coalesce(expected.close_id, actual.close_id) as close_id,
+        coalesce(expected.node, actual.node) as node
     from expected
-    full outer join found
-        on expected.close_id = found.close_id and expected.node = found.node
+    full outer join actual
+        on expected.close_id = actual.close_id and expected.node = actual.node
 )
 
 select * from final
-where expected_minor is null or found_minor is null or expected_minor <> found_minor
+where expected_minor is null or actual_minor is null or expected_minor <> actual_minor

@@ -1,8 +1,8 @@
--- Under a data-driven model a channel of a close has the part of it that its parameter, where above
--- zero, is of those of all channels of the close; where none is above zero, each touch has the
--- same. Touches of one channel have the same. Scores are rounded to 10^-9 of the model's largest
--- parameter, so a close of small ones is met less closely. A row listed here was weighed by
--- something else.
+-- Under a data-driven model a channel earns a part of a close in proportion to its parameter, where
+-- that is above zero, among the channels of the close. Where no parameter is above zero, touches
+-- have equal weights. Touches of one channel have equal weights. Scores are rounded to 10^-9 of the
+-- model's largest parameter, so closes of channels with small parameters agree less closely. A row
+-- in the result was weighted by another rule.
 with
 
 journey_touchpoints as (

@@ -1,6 +1,6 @@
--- Every close is credited exactly once under every accounting model: its weights are above zero
--- and sum to 1, which is 10^12 units, with nothing left over. A close listed here lost or gained
--- credit in the rounding, or a join dropped or repeated its rows.
+-- Every close is credited exactly once under every accounting model: its weights are above zero and
+-- sum to exactly 1, which is 10^12 units. A close in the result lost or gained credit in the
+-- rounding, or a join dropped or repeated its rows.
 with
 
 closes as (

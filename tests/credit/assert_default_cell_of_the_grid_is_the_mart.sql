@@ -1,6 +1,6 @@
--- Credit recomputed over a grid of settings is the mart's at the settings in force, close by close
--- and resource by resource, to 10^-9 of a close (touches are rounded to 10^-12). A row listed here
--- means that the grid computes by another rule than the model, and says nothing about it.
+-- Credit that is computed again over a grid of settings equals the mart at the settings of the
+-- model, by close and resource, to 10^-9 of a close (touches are rounded to 10^-12). A row in the
+-- result means that the grid uses another rule than the model, and is not evidence about it.
 with
 
 sensitivity as (

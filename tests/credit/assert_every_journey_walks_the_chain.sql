@@ -1,7 +1,7 @@
--- Every journey with a touch walks the Markov chain from the start to one end, and belongs to one
--- coalition in each game of the Shapley model: closes convert, open journeys do not. A row listed
--- here is an end with more or fewer journeys than there are, as when journeys that did not convert
--- are left out.
+-- Every journey with a touch goes through the Markov chain from the start to one end, and belongs
+-- to one coalition in each game of the Shapley model. Closes are conversions, and open journeys are
+-- not. A row in the result has more or fewer journeys than there are, for example where journeys
+-- without a conversion are left out.
 with
 
 journeys as (
@@ -32,14 +32,14 @@ games as (
 
 counted as (
     select
-        'markov' as what,
+        'markov' as chain_or_game,
         coalesce(sum(case when from_newest = 0 then steps else 0 end), 0) as begun,
         coalesce(sum(case when to_newest = 0 then steps else 0 end), 0) as journeys,
         coalesce(sum(case when is_converted then steps else 0 end), 0) as conversions
     from markov_transitions
     union all
     select
-        'shapley of ' || games.game as what,
+        'shapley of ' || games.game as chain_or_game,
         coalesce(sum(shapley_coalitions.journeys), 0) as begun,
         coalesce(sum(shapley_coalitions.journeys), 0) as journeys,
         coalesce(sum(shapley_coalitions.conversions), 0) as conversions
@@ -50,7 +50,7 @@ counted as (
 
 final as (
     select
-        counted.what,
+        counted.chain_or_game,
         counted.begun,
         counted.journeys,
         counted.conversions,

@@ -1,6 +1,6 @@
--- An invoice that is reversed in full leaves nothing behind: no resource, channel, tactic,
--- campaign or partner keeps a cent of it, in any accounting model, however many partial reversals
--- it took. A row listed here keeps cents that a rounding of its own has made.
+-- An invoice that is reversed in full leaves no credit: no resource, channel, tactic, campaign or
+-- partner keeps a cent of it, in any accounting model, after any number of partial reversals. A row
+-- in the result keeps cents of a rounding of its own.
 with
 
 billing_entries as (

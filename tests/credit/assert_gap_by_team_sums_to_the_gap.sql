@@ -1,6 +1,6 @@
--- A team's gap is a part of its resource's: over the teams of a month, resource and model both
--- sides sum to those of the gap by resource, and so to zero over all rows of an accounting model. A
--- row listed here has credit of sales that belongs to no team or to two.
+-- The gap of a team is a part of the gap of its resource: over the teams of a month, resource and
+-- model both sides sum to those of the gap by resource, and thus to zero over all rows of an
+-- accounting model. A row in the result has credit of sales that belongs to no team or to two.
 with
 
 handoff_gap as (

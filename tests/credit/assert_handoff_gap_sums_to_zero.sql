@@ -1,6 +1,7 @@
--- Credit that one resource has earned beyond today's is credit that another has not: over the
--- resources of a month the gaps of an accounting model sum to zero. A month listed here has money
--- under one model that the other does not share out, or a gap that is not earned less today's.
+-- Credit that one resource has earned beyond today's is credit that another resource has not: the
+-- gaps of an accounting model sum to zero over the resources of a month. A month in the result has
+-- money under one model that the other model does not split, or a gap that is not earned less
+-- today's credit.
 with
 
 handoff_gap as (

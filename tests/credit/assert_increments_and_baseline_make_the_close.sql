@@ -1,8 +1,8 @@
--- Under an incremental model a close is what came because of its touches and what would have come
--- anyway: touches of its journey and at most one baseline, all above zero, that sum to exactly 1,
--- and cents that sum to the close's net amount. No touch at the moment of the close or of no effort
--- has any of it, and the baseline as a whole has its share of all closes at risk. A close listed
--- here lost its baseline, or credits an order.
+-- Under an incremental model a close consists of the increments of its touches and of at most one
+-- row of baseline conversions. All weights are above zero and sum to exactly 1, and the cents sum
+-- to the net amount of the close. A touch at the time of the close, or of no effort, has no weight.
+-- The baseline as a whole has its share of all closes at risk. A close in the result lost its
+-- baseline, or credits an order.
 with
 
 closes as (

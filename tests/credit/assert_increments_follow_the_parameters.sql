@@ -1,8 +1,8 @@
--- A touch has the part of its close that its effect is of the hazard at the decision (decayed
--- effects and the baseline's rate), of what would not have come until now without touches. Where
--- the baseline scales effects, resources share by what is lost without each, and then the channels
--- of each resource. This test computes it again from the parameters. A row listed here was weighed
--- by something else.
+-- The weight of a touch is its effect divided by the hazard at the decision (decayed effects plus
+-- the baseline rate), times the probability that the close would not have come by the as_of without
+-- touches. Where the baseline scales effects, resources share by the loss without each of them, and
+-- then the channels of each resource do. This test computes the weights again from the parameters.
+-- A row in the result was weighted by another rule.
 with
 
 credit_input as (
@@ -100,7 +100,7 @@ channels as (
     group by close_id, resource, channel
 ),
 
--- where the baseline scales effects, what is not measured is no part of it that others scale
+-- where the baseline scales effects, the part that is not measured is not scaled by other channels
 rated as (
     select
         close_id,
@@ -169,8 +169,8 @@ summed as (
     from powers
 ),
 
--- of what channels scale, each has its part of what is lost without it, within its resource's part
--- of what is lost without all of the resource's channels
+-- of the scaled increments, a channel has its part of the loss without it, within its resource's
+-- part of the loss without all channels of the resource
 alone as (
     select
         close_id,

@@ -1,6 +1,6 @@
--- Money counts in the month in which it took effect, closes in the month of the close: by month
--- and model, credit by resource holds what the ledger books to closes, and as many closes as there
--- were. A month listed here has money moved to another month, as when a refund is put back to its
+-- Money counts in the month in which its entry takes effect, and closes in the month of the close.
+-- By month and model, credit by resource has the money that the ledger books to closes, and every
+-- close. A month in the result has money of another month, for example a refund in the month of its
 -- close.
 with
 

@@ -1,8 +1,8 @@
 -- Parameters are within their bounds: a removal effect and a share are from 0 to 1, a Shapley value
--- is within 1 of zero, and the hazard's are at least 0. Intervals of those are in order, hold the
--- hazard's values, and are apart where effects differ and more than one bucket of accounts has a
--- close. A row listed here came from a chain or a fit that does not add up, or from draws that are
--- alike.
+-- is from -1 to 1, and the parameters of the hazard are at least 0. The ends of their intervals are
+-- in order, contain the values of the hazard, and differ where effects differ and more than one
+-- bucket of accounts has a close. A row in the result came from a chain or a fit that does not add
+-- up, or from draws that are all the same.
 with
 
 model_parameters as (

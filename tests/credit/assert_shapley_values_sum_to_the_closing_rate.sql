@@ -1,5 +1,5 @@
--- The Shapley values of a game share out the rate at which all journeys close, to the last part: of
--- the channels, and of the resources. A model listed here has values that sum to something else.
+-- The Shapley values of a game sum exactly to the rate at which all journeys close, for channels
+-- and for resources. A model in the result has values with another sum.
 with
 
 model_parameters as (

@@ -1,5 +1,6 @@
 -- As many journeys leave a state of the Markov chain as enter it, in every bucket of accounts. A
--- state listed here loses journeys, or makes some, as when a journey goes on after its conversion.
+-- state in the result loses or creates journeys, for example where a journey goes on after its
+-- conversion.
 with
 
 markov_transitions as (

@@ -1,6 +1,6 @@
--- Age bands divide an episode and lose none of it, before its close and after. An episode that ends
--- in a close has it in one band, and what the fit reads has all of that. An episode listed here has
--- time twice or lost, as when a band is missing.
+-- Age bands divide an episode without loss, before its close and after it. An episode that ends in
+-- a close has the close in one band, and the input of the fit has all time at risk. An episode in
+-- the result has time twice or lacks time, for example where a band is missing.
 with
 
 episodes as (

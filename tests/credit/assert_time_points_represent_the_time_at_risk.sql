@@ -1,7 +1,7 @@
--- Every time point is in its episode, closes at its end, and sampled ones represent the time at
--- risk of their close type: exactly where none was left out, else nearly. A row listed here is a
--- time point outside its episode, or a close type whose time points represent too little or too
--- much.
+-- Every sampled time point is within its episode, and closes are at the end of theirs. The time
+-- points of a close type represent its time at risk: exactly where the sample is complete, else to
+-- 5 %. A row in the result is a time point outside its episode, or a close type whose time points
+-- represent too little or too much time.
 with
 
 episode_bands as (

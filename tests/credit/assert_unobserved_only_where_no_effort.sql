@@ -1,6 +1,6 @@
--- A close is unobserved only where nobody can have earned it: no touch at all, or, under the
--- method transfer, none with effort, or, under handoff, none of the holder. A close listed here
--- was given to nobody though somebody worked on it, or to somebody though nobody did.
+-- A close is unobserved only where no touch can have earned it: it has no touch, or under the
+-- method transfer none with effort, or under handoff none of the holder. A close in the result is
+-- unobserved although a touch earned it, or is credited to a touch although none earned it.
 with
 
 closes as (

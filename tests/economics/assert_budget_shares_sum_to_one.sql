@@ -1,5 +1,5 @@
 -- A scenario splits the whole budget, to the millionth and to the cent, and all scenarios split the
--- same one. A scenario listed here invents or loses money.
+-- same budget. A scenario in the result creates or loses money.
 with
 
 budget_shift as (

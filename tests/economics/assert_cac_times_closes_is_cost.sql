@@ -1,5 +1,5 @@
--- The cost of a close times the closes is the cost, to the rounding of the cost of a close; without
--- closes there is none. A row listed here divides by something else.
+-- The cost per close times the closes is the cost, to the rounding of the cost per close; without
+-- closes it is null. A row in the result divides by another number.
 with
 
 unit_economics as (

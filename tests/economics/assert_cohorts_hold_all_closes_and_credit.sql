@@ -1,6 +1,6 @@
--- The cohorts of a resource and model hold all closes that cost_per_close_by_resource counts, and
--- bring what fct_credit credits them with; a resource that earned nothing has none. A row listed
--- here lost or doubled closes or money.
+-- The cohorts of a resource and model have all closes of cost_per_close_by_resource and all money
+-- that fct_credit credits to them. A resource without credit has none. A row in the result lost or
+-- doubled closes or money.
 with
 
 cohorts as (

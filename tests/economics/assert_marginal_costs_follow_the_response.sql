@@ -1,6 +1,6 @@
--- Where the history tells a response, the next close costs the average cost on the curve over the
--- power, which is more than the average; where it cannot tell, there is a reason and no figure. A
--- row listed here is on no curve.
+-- Where a response is estimated, the marginal cost is the average cost on the curve divided by the
+-- power, which is more than the average cost. Where it is not estimated, there is a reason and no
+-- figure. A row in the result is not on its curve.
 with
 
 marginal_costs as (

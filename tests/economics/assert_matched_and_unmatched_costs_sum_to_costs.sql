@@ -1,5 +1,5 @@
--- Every cent that a resource cost is matched to one cohort or waits for one, under every model. A
--- row listed here lost or doubled money on its way to the cohorts.
+-- Under every model each cent of the cost of a resource is matched to one cohort or not yet
+-- matched. A row in the result lost or doubled money on its way to the cohorts.
 with
 
 costs as (

@@ -1,5 +1,5 @@
--- A team shows its numbers if and only if five sellers worked in it, and then shows all that they
--- were paid. A row listed here tells what a person is paid, or hides a team.
+-- A team shows its numbers if and only if at least five sellers worked in it, and then it shows all
+-- of their pay. A row in the result reveals the pay of a person, or hides a team.
 with
 
 seller_pay_and_credit as (

@@ -1,6 +1,7 @@
--- The suggested split brings at least the closes of today's. A resource whose response is not
--- estimated is taken to close as it did in the last twelve months, in proportion to the root of its
--- spend, as the suggestion takes it. A row listed here is no best split, or lacks a scenario.
+-- The suggested split brings at least as many closes as today's. The closes of a resource without
+-- an estimated response are assumed to be those of the last twelve months, scaled with the square
+-- root of its spend, as in the suggestion. A row in the result is not the best split, or lacks a
+-- scenario.
 with
 
 budget_shift as (
@@ -50,7 +51,7 @@ expected as (
     where budget_shift.scenario in ('today', 'suggested')
 ),
 
--- budgets are whole minor units, so the closes of a suggestion are known to one unit's
+-- budgets are whole minor units, so the slack is the closes of one unit per resource
 final as (
     select
         sum(case when scenario = 'today' then closes end) as closes_today,

@@ -1,7 +1,7 @@
--- No resource is suggested less than a tenth of its budget of today, or more than ten times it. The
--- bound is taken from the costs of the last twelve months, in whole minor units; the suggestion is
--- a whole number of millionths, and of minor units, of the same sum. A resource listed here was
--- moved further than anybody could follow, or has no suggestion.
+-- The suggested budget of a resource is from a tenth of its budget of today to ten times that. The
+-- bound is computed from the costs of the last twelve months, in whole minor units. The suggestion
+-- is a whole number of millionths, and of minor units, of the same sum. A resource in the result
+-- was moved beyond the bound, or has no suggestion.
 with
 
 budget_shift as (
@@ -30,7 +30,7 @@ recent as (
     group by resource
 ),
 
--- a resource is suggested from a tenth of what it had up to ten times that
+-- a suggestion is from a tenth of the budget of today to ten times that
 bounded as (
     select
         resource,

@@ -1,5 +1,5 @@
 -- The var budget_model names a row of the attribution models; with another name there would be no
--- budget to shift. A name listed here is no model: correct the var.
+-- budget to split. A name in the result is not a model: correct the var.
 with
 
 attribution_models as (

@@ -25,8 +25,8 @@ costs as (
     select * from {{ ref('int_finance__costs') }}
 ),
 
--- what a seller logs is sales; what a self-report names is the community. The last five are no
--- channels: they are used where nothing is known (or nothing may be charged to a resource)
+-- channels of logged acts belong to sales, and channels of self-reports to the community. The last
+-- five values are not channels: rows of credit, money and cost without a channel have them
 declared as (
     select
         channel,
@@ -87,7 +87,7 @@ named as (
     select replace(lower(channel), ' ', '_') as channel from costs
 ),
 
--- a channel that no rule declares is nobody's yet: it stays visible as unallocated
+-- a channel that no rule declares has no resource yet: it stays visible as unallocated
 final as (
     select
         named.channel,

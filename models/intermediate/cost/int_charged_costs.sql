@@ -1,4 +1,4 @@
--- grain: one row per cost line and a place it is charged to
+-- grain: one row per cost line and allocation (resource, channel and tactic that it is charged to)
 with
 
 cost_keys as (

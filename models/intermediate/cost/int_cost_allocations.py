@@ -1,4 +1,4 @@
-"""Grain: one row per cost line and a place it is charged to; a line's amounts sum to it exactly."""
+"""Grain: one row per cost line and allocation; the amounts of a line sum to it exactly."""
 
 from lokun import credit, engine
 

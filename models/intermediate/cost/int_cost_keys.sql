@@ -1,4 +1,4 @@
--- grain: one row per cost line and a place it is charged to, with its weight
+-- grain: one row per cost line and allocation, with its weight
 with
 
 cost_lines as (
@@ -29,7 +29,7 @@ department_resources as (
     select * from {{ ref('department_resources') }}
 ),
 
--- what finance pays for is not paid for again
+-- spend that a line of finance pays for is not a cost of its own
 covered as (
     select distinct spend_id
     from media_spend
@@ -41,7 +41,7 @@ spread as (
     from media_spend
 ),
 
--- the first that applies says how a line is charged
+-- the first rule that applies decides how a line is charged
 lines as (
     select
         cost_lines.cost_id,
@@ -92,7 +92,7 @@ share_sums as (
     group by department
 ),
 
--- what a department's shares leave, or all of a department without any, is nobody's
+-- the rest of a department's shares is unallocated, or all of a department without shares
 line_shares as (
     select
         lines.cost_id,

@@ -1,4 +1,4 @@
--- grain: one row per cost line of finance, a row of ad spend, or a change of a partner's reward
+-- grain: one row per cost line of finance, row of ad spend, or change of a partner's reward
 with
 
 costs as (
@@ -25,8 +25,8 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
--- an ad platform's bill is marketing's where its campaign names no channel; what finance books as
--- partner rewards is reconciled with the accruals, and is no cost of its own
+-- ad spend belongs to the department marketing. Lines of finance of type partner_reward are left
+-- out: the accruals of rewards are the cost, and the two are reconciled elsewhere
 raw_lines as (
     select
         'finance:' || costs.cost_id as cost_id,
@@ -88,7 +88,7 @@ converted as (
             and raw_lines.incurred_on < fx_rates.valid_to
 ),
 
--- a reward is a cost when it is accrued, on the channel by which the partner brought the close
+-- a reward is a cost when it is accrued, of the channel by which the partner brought the close
 combined as (
     select * from converted
     union all

@@ -44,7 +44,7 @@ model_free as (
     from touched_closes
 ),
 
--- what was spent, and what was touched, is the same whichever model says what it earned
+-- cost and closes touched are the same under every model
 combined as (
     select
         model_free.month,

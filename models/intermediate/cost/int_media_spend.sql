@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per media line of finance and a row of ad spend that it pays for
+-- grain: one row per media line of finance and row of ad spend that it pays for
 with
 
 cost_lines as (
@@ -18,7 +18,7 @@ ad_spend as (
     where source_table = 'marketing.ad_spend' and amount_minor > 0
 ),
 
--- without a period (or with one that ends before it starts) it is the month incurred
+-- a line without a period (or with one that ends before it starts) covers the month incurred
 media as (
     select
         cost_id,
@@ -37,8 +37,8 @@ media as (
     where source_table = 'finance.costs' and cost_type = 'media'
 ),
 
--- a line that names a campaign pays for that campaign; else a channel, for that channel; else
--- for whatever was spent
+-- a line that names a campaign pays for that campaign, a line that names only a channel for that
+-- channel, and a line that names neither for any spend
 pairs as (
     select
         media.cost_id,
@@ -87,8 +87,8 @@ narrowest as (
     group by spend_id
 ),
 
--- the narrowest line pays: a row billed by campaign is not billed by channel again. A correction
--- below zero pays for nothing, yet it follows the spend it corrects
+-- the narrowest line pays: a row paid for by campaign is not paid for again by channel. A
+-- correction below zero pays for no spend, but it is spread over the spend that it corrects
 final as (
     select
         pairs.cost_id,

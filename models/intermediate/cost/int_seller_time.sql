@@ -11,8 +11,8 @@ channels as (
     select * from {{ ref('int_channels') }}
 ),
 
--- where no minutes are logged: a demo is an hour, a meeting three quarters of one, paperwork a
--- quarter, a call ten minutes, an e-mail or anything else five
+-- minutes of an act without logged minutes: 60 for a demo, 45 for a meeting, 15 for paperwork, 10
+-- for a call, and 5 for an e-mail or any other act
 timed as (
     select
         owner_id as user_id,

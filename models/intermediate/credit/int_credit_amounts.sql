@@ -1,4 +1,4 @@
--- grain: one row per close, accounting model and touch with credit: the sum of its splits
+-- grain: one row per close, attribution model and touch with credit: the sum of its splits
 with
 
 split_amounts as (

@@ -1,6 +1,6 @@
--- grain: one row per month, dimension, value (of a resource and channel) and model that estimates
--- each draw of the bootstrap scales the credit of a channel by what the draw credits it over what
--- the model does; the bounds lie as far from the model's credit as nine tenths of the draws do
+-- grain: one row per month, dimension, value (of a resource and channel) and data-driven model
+-- each draw of the bootstrap scales the credit of a channel by its ratio in the draw. Nine tenths
+-- of the draws are within the bounds, which are equally far from the credit under the model
 with
 
 credit_monthly as (
@@ -33,7 +33,7 @@ data_driven as (
     where attribution_models.method in ('markov', 'shapley', 'additive_hazard')
 ),
 
--- what a draw credits a channel over what the model does
+-- ratio of a channel: its credit in the draw divided by its credit under the model
 credit_draws as (
     select
         method,
@@ -76,7 +76,7 @@ by_channel as (
     group by month, dimension, resource, channel, value, attribution_model, method, channel_drawn
 ),
 
--- credit that no channel has (unobserved) is the same in every draw
+-- credit without a channel (unobserved) is the same in every draw
 numbered_draws as (
     select distinct
         method,
@@ -202,7 +202,7 @@ within as (
     group by month, dimension, resource, channel, value, attribution_model, closes, amount_minor
 ),
 
--- no bound is beyond zero where neither the credit nor a draw of it does
+-- no bound is beyond zero where neither the credit nor a draw of it is
 final as (
     select
         month,

@@ -30,7 +30,7 @@ kept as (
     group by credit_touches.close_id, credit_touches.resource
 ),
 
-whole as (
+close_totals as (
     select
         close_id,
         sum(amount_minor) as amount_minor
@@ -38,7 +38,7 @@ whole as (
     group by close_id
 ),
 
--- credit starts with the first stint that has any effort
+-- credit starts with the first stint that has effort
 opening as (
     select
         close_id,
@@ -50,11 +50,11 @@ opening as (
 
 started as (
     select
-        whole.close_id,
-        whole.amount_minor,
+        close_totals.close_id,
+        close_totals.amount_minor,
         coalesce(stints.resource, 'unobserved') as resource
-    from whole
-    left join opening on whole.close_id = opening.close_id
+    from close_totals
+    left join opening on close_totals.close_id = opening.close_id
     left join stints on opening.close_id = stints.close_id and opening.stint = stints.stint
 ),
 

@@ -1,4 +1,4 @@
--- grain: one row per close's ledger entry, accounting model and credit key
+-- grain: one row per ledger entry of a close, attribution model and credit key
 with
 
 split_amounts as (

@@ -1,4 +1,4 @@
--- grain: one row per close and accounting model, numbered: numbers join faster than names
+-- grain: one row per close and attribution model, numbered, because numbers join faster than names
 with
 
 closes as (

@@ -1,4 +1,4 @@
--- grain: one row per row of credit that went to sales, with the team of the seller
+-- grain: one row per row of credit of sales, with the team of the seller
 with
 
 credit_touches as (
@@ -21,7 +21,7 @@ users as (
     select * from {{ ref('int_crm__users') }}
 ),
 
--- credit of sales that no touch earned is the deal owner's
+-- credit of sales that no touch earned belongs to the owner of the deal
 sellers as (
     select
         credit_touches.credit_row,

@@ -1,4 +1,4 @@
--- grain: one row per close, accounting model and touch with credit, with what is known of the touch
+-- grain: one row per close, attribution model and touch with credit, with the touch's attributes
 with
 
 credit_weights as (

@@ -1,4 +1,4 @@
--- grain: one row per close and touch, as the credit models read them; one row per close without touches
+-- grain: one row per close and touch for the credit models; one row per close without touches
 with
 
 journeys as (
@@ -42,7 +42,7 @@ final as (
     left join journey_touchpoints
         on
             journeys.journey_id = journey_touchpoints.journey_id
-            -- those of open journeys are the most
+            -- most touches are of open journeys, which have no credit
             and journey_touchpoints.close_id is not null
     left join hazard_touches
         on

@@ -9,7 +9,7 @@ channels as (
     select * from {{ ref('int_markov_channels') }}
 ),
 
--- accounts are distinguished where intervals are wanted
+-- accounts have buckets where the var parameter_intervals is true
 numbered as (
     select
         journey_touchpoints.journey_id,
@@ -63,7 +63,8 @@ placed as (
     from kept
 ),
 
--- four touches of a journey in a row: a group by is faster than a sort by journey and position
+-- four consecutive touches of a journey per row: a group by is faster than a sort by journey and
+-- position
 pieces as (
     select
         journey_id,
@@ -78,7 +79,7 @@ pieces as (
     group by journey_id, account_id, begins, is_converted
 ),
 
--- with the three before them
+-- four touches with the three before them
 joined as (
     select
         coalesce({{ account_bucket('pieces.account_id') }}, 0) as bucket,
@@ -139,7 +140,7 @@ remembered as (
     where fourth_number is not null
 ),
 
--- no more of them than the order allows
+-- at most as many earlier touches as the order allows
 limited as (
     select
         bucket,
@@ -239,7 +240,8 @@ steps as (
     where steps <> 0
 ),
 
--- 0 is no channel: a state has fewer of them at the beginning of a journey, and none at its ends
+-- 0 means no channel: a state has fewer channels at the beginning of a journey, and none at its
+-- ends
 final as (
     select
         is_converted,

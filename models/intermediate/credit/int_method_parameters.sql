@@ -1,4 +1,4 @@
--- grain: one row per method, channel, parameter and draw; the value itself is draw 0
+-- grain: one row per method, channel, parameter and draw; draw 0 is the estimate itself
 with
 
 markov_parameters as (
@@ -13,7 +13,7 @@ hazard_parameters as (
     select * from {{ ref('int_hazard_parameters') }}
 ),
 
--- what is estimated of expansions has their name; the rest is of new business, or of all closes
+-- parameters of expansions begin with expansion_; the others are of new business, or of all closes
 final as (
     select
         method,

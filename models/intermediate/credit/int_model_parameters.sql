@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per method, channel and parameter that was found in the journeys
+-- grain: one row per method, channel and parameter that is estimated from the journeys
 with
 
 method_parameters as (

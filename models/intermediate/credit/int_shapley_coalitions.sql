@@ -26,7 +26,7 @@ numbered_players as (
     from players
 ),
 
--- accounts are distinguished where intervals are wanted
+-- accounts are distinguished where the var parameter_intervals is true
 numbered as (
     select
         journey_touchpoints.journey_id,

@@ -1,4 +1,4 @@
-"""Grain: one row per channel or resource, parameter and draw: its value in the game of journeys."""
+"""Grain: one row per channel or resource, parameter and draw: its value in the game."""
 
 from lokun import credit, engine
 

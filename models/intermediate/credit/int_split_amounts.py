@@ -1,4 +1,4 @@
-"""Grain: one row per split amount and the position of the touch that it goes to."""
+"""Grain: one row per amount that is split and row of credit that gets a share of it."""
 
 from lokun import credit, engine
 

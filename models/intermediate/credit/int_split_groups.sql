@@ -1,4 +1,4 @@
--- grain: one row per close's ledger entry and accounting model: one amount to split
+-- grain: one row per ledger entry of a close and attribution model: one amount to split
 with
 
 ledger_entries as (

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per amount to split and a touch with weight in it
+-- grain: one row per amount to split and touch that has a weight in it
 with
 
 split_groups as (

@@ -1,6 +1,6 @@
 {{ config(materialized="ephemeral") }}
 
--- grain: one row per cell: a max_share and a full_effort that the transfer model could have
+-- grain: one row per cell of a grid: a pair of max_share and full_effort for the transfer model
 with
 
 attribution_models as (

@@ -30,7 +30,7 @@ so_far as (
     where close_id is not null
 ),
 
--- the first stint with effort takes all; a later one its share of all credit so far
+-- the first stint with effort takes all credit; a later one takes its share of all credit so far
 taken as (
     select
         grid.is_default,
@@ -54,7 +54,7 @@ taken as (
     where so_far.effort_so_far > 0
 ),
 
--- what the later stints leave: a product, as a sum of logarithms beside a count of zeros
+-- the part that later stints leave: a product, as a sum of logarithms and a count of zeros
 later as (
     select
         is_default,

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per resource and complete month, under the model that the budget goes by
+-- grain: one row per resource and complete month, under the model of the var budget_model
 with
 
 response_periods as (

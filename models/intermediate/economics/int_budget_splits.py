@@ -1,4 +1,4 @@
-"""Grain: one row per scenario and resource: the budget's shares and the closes they would bring."""
+"""Grain: one row per scenario and resource: the share of the budget and its expected closes."""
 
 from lokun import economics, engine
 

@@ -1,4 +1,4 @@
--- grain: one row per month's cost of a channel, attribution model and cohort it is matched to
+-- grain: one row per month and channel with cost, attribution model and cohort of the cost
 with
 
 charged_costs as (
@@ -13,7 +13,7 @@ credit_lags as (
     select * from {{ ref('int_credit_lags') }}
 ),
 
--- cogs, and what maps to no resource, buys no closes
+-- cogs and unallocated cost are matched to no closes
 acquisition_costs as (
     select
         {{ month_of('incurred_on') }} as month,
@@ -43,7 +43,7 @@ costs as (
     cross join attribution_models
 ),
 
--- a resource that the model credits with nothing has bought no closes yet
+-- the cost of a resource that the model credits with no closes has no cohort
 final as (
     select
         costs.attribution_model,

@@ -1,4 +1,4 @@
-"""Grain: one row per month's cost of a channel, attribution model and cohort it is matched to."""
+"""Grain: one row per month and channel with cost, attribution model and cohort of the cost."""
 
 from lokun import credit, engine
 

@@ -35,7 +35,7 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
--- what a subscription bills in one is earned over its interval; anything else in its month
+-- an invoice of a subscription is earned over the interval, and any other invoice in its month
 entries as (
     select
         ledger_entries.entry_id,

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row in all: the gross margin of the company and the churn of its subscriptions
+-- grain: one row in total: the gross margin of the company and the churn of its subscriptions
 with
 
 ledger_entries as (
@@ -25,14 +25,14 @@ billed as (
     where close_id is not null
 ),
 
-served as (
+goods_sold as (
     select cast(coalesce(sum(amount_minor), 0) as bigint) as cogs_minor
     from charged_costs
     where cost_type = 'cogs'
 ),
 
--- months a subscription was at risk, the one in which it ended among them
-lives as (
+-- months in which a subscription was active, the month of its end included
+lifetimes as (
     select
         coalesce(subscriptions.ended_at <= as_of.as_of, false) as is_ended,
         {{ month_number('least(coalesce(subscriptions.ended_at, as_of.as_of), as_of.as_of)') }}
@@ -44,43 +44,45 @@ lives as (
         and coalesce(subscriptions.ended_at >= subscriptions.started_at, true)
 ),
 
-lived as (
+subscription_totals as (
     select
         cast(coalesce(sum(months), 0) as bigint) as subscription_months,
         cast(coalesce(sum(case when is_ended then 1 else 0 end), 0) as bigint)
             as subscriptions_ended
-    from lives
+    from lifetimes
 ),
 
 final as (
     select
         billed.net_minor,
-        served.cogs_minor,
-        lived.subscription_months,
-        lived.subscriptions_ended,
+        goods_sold.cogs_minor,
+        subscription_totals.subscription_months,
+        subscription_totals.subscriptions_ended,
         case
             when billed.net_minor > 0
                 then
                     cast(
                         {{ prorated(
                             '1',
-                            'billed.net_minor - served.cogs_minor',
+                            'billed.net_minor - goods_sold.cogs_minor',
                             'billed.net_minor'
                         ) }} as decimal(9, 4)
                     )
         end as gross_margin,
         case
-            when lived.subscription_months > 0
+            when subscription_totals.subscription_months > 0
                 then
                     cast(
                         {{ prorated(
-                            '1', 'lived.subscriptions_ended', 'lived.subscription_months'
+                            '1',
+                            'subscription_totals.subscriptions_ended',
+                            'subscription_totals.subscription_months'
                         ) }} as decimal(9, 4)
                     )
         end as monthly_churn
     from billed
-    cross join served
-    cross join lived
+    cross join goods_sold
+    cross join subscription_totals
 )
 
 select * from final

@@ -36,7 +36,7 @@ summed as (
     group by attribution_model, resource, lag_months
 ),
 
--- in millionths of a close, so that the closes of any company fit an integer
+-- weights are millionths of a close, so that the closes of any company fit an integer
 final as (
     select
         attribution_model,

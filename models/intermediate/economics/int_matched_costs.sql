@@ -1,4 +1,4 @@
--- grain: one row per month's cost of a channel, attribution model and cohort it is matched to
+-- grain: one row per month and channel with cost, attribution model and cohort of the cost
 with
 
 cohort_cost_keys as (

@@ -17,7 +17,7 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
--- baseline conversions, and what nobody was seen to earn, answer to no spend
+-- baseline conversions and unobserved credit respond to no spend
 combined as (
     select
         {{ month_number('month') }} as month_number,
@@ -74,7 +74,7 @@ both_levels as (
     from combined
 ),
 
--- complete months from the first cost of all to the as_of
+-- complete months from the first month with cost to the as_of
 bounds as (
     select
         min(case when combined.cost_minor <> 0 then combined.month_number end) as first_number,
@@ -113,8 +113,8 @@ numbered_series as (
     from series
 ),
 
--- by how many months four fifths of the credit came after its touches: before them, closes were
--- bought by costs that the history does not hold
+-- warm-up: the number of months within which four fifths of the credit come after the touch. The
+-- history lacks part of the cost behind the closes of these first months
 running as (
     select
         attribution_model,

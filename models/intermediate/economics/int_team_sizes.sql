@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per month and team with sellers: users of a department of sales who worked then
+-- grain: one row per month and team with sellers (users of a department of sales who worked then)
 with
 
 users as (

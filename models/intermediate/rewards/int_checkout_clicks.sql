@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per partner's close by click that others touched before their first click
+-- grain: one row per close by a partner's click, with touches of others before their first click
 with
 
 partner_closes as (
@@ -15,7 +15,7 @@ journey_touchpoints as (
     select * from {{ ref('int_journey_touchpoints') }}
 ),
 
--- the checkout that the buyer was in; where none is on record, the payment
+-- the checkout of the buyer; without one, the time of the close counts
 checkouts as (
     select
         partner_closes.close_id,

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per close and partner who has a claim to it by their agreement's own rule
+-- grain: one row per close and partner who has a claim to it under the rule of their agreement
 with
 
 closes as (
@@ -69,7 +69,7 @@ terms as (
             <= coalesce(agreements.valid_to, cast('9999-12-31' as date))
 ),
 
--- what the rule counts, within its window; both ends are in
+-- clicks or referrals that the rule counts, within its window; both ends count
 counted as (
     select
         before_close.close_id,
@@ -106,8 +106,8 @@ counted as (
         = case terms.rule when 'last_click' then 'click' else 'referral' end
 ),
 
--- sourced: the partner was there before the deal was, or there is no deal. One that was created
--- after the close led nobody to it
+-- sourced: the partner's evidence is not after the creation of the deal, or there is no deal. A
+-- deal that was created after the close does not count
 decided as (
     select
         counted.close_id,
@@ -135,7 +135,8 @@ decided as (
     where counted.evidence_order = 1
 ),
 
--- a referral names the buyer, a click does not: it comes first, unless the deal was there before
+-- a referral names the buyer and a click does not, so a referral comes first, unless it is from
+-- after the deal
 final as (
     select
         close_id,

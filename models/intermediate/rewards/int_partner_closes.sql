@@ -1,4 +1,4 @@
--- grain: one row per close that a partner brought: of all claims to it, the first
+-- grain: one row per close that a partner brought, with the claim that wins
 with
 
 partner_claims as (

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per click on a partner's link or referral that they registered, with its account
+-- grain: one row per click on a partner's link or referral of a partner, with its account
 with
 
 clicks as (
@@ -32,7 +32,7 @@ clicked as (
     inner join identities on 'visitor:' || clicks.visitor_id = identities.identifier
 ),
 
--- a referral that is a touch has its account already; a rejected one is no touch
+-- a referral that is a touch has its account already; a rejected referral is not a touch
 registered as (
     select
         touchpoints.account_id,

@@ -1,4 +1,4 @@
--- grain: one row per payout, with what of it paid accrued rewards and what did not, and why not
+-- grain: one row per payout, with the amounts that paid accrued rewards and that did not
 with
 
 valued_payouts as (

@@ -1,4 +1,4 @@
--- grain: one row per rewarded document, with what of its reward is in each state
+-- grain: one row per rewarded document, with the amount of its reward in each state
 with
 
 reward_documents as (

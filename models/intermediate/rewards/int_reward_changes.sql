@@ -1,4 +1,4 @@
--- grain: one row per ledger entry and a document whose reward it raises or lowers
+-- grain: one row per ledger entry and document whose reward it raises or lowers
 with
 
 reward_documents as (
@@ -9,7 +9,7 @@ ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
 
--- what the agreement gives for what is left of the document after each entry, but for a cap
+-- reward for the rest of the document after each entry, before a cap
 entries as (
     select
         ledger_entries.entry_id,
@@ -59,7 +59,7 @@ steps as (
     from entries
 ),
 
--- a cap is the close's, so that an entry may make room for another document
+-- a cap is for the whole close, so that an entry may make room for another document
 states as (
     select
         entries.entry_id,
@@ -87,7 +87,7 @@ states as (
         entries.known_at
 ),
 
--- the oldest document has the first claim to what the cap leaves
+-- the oldest document has the first claim to the cap
 ordered as (
     select
         states.entry_id,

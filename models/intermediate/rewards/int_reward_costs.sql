@@ -63,7 +63,7 @@ rewarded_partners as (
     from reward_balances
 ),
 
--- the same partner, amount and day: one line a payout
+-- a line belongs to the payout of the same partner, amount and day; each payout has one line
 final as (
     select
         lines.cost_id,

@@ -1,4 +1,4 @@
--- grain: one row per billed document that an agreement rewards, with what its terms are worth
+-- grain: one row per billed document that an agreement rewards, with its terms in minor units
 with
 
 reward_terms as (
@@ -22,8 +22,8 @@ held as (
     from reward_holds
 ),
 
--- a foreign amount converts at the invoice's rate where it is in the invoice's currency, else at
--- that of the day it was booked; a cap at that of the day of the close, once
+-- an amount in the currency of the invoice converts at the invoice's rate, and another at the rate
+-- of the day of booking; a cap converts once, at the rate of the day of the close
 valued as (
     select
         reward_terms.close_id,
@@ -75,7 +75,7 @@ valued as (
             and reward_terms.cap_rate_on < cap_rates.valid_to
 ),
 
--- before the buyer has paid, no refund window has begun
+-- without a payment no refund window has begun
 final as (
     select
         close_id,

@@ -34,7 +34,7 @@ changed as (
     inner join reward_documents on reward_changes.reward_id = reward_documents.reward_id
 ),
 
--- what is held for a reason waits for a person, not for a day
+-- a reward that is held for a reason is not released by date: a person decides
 released as (
     select
         reward_documents.reward_id || '|release' as event_id,
@@ -53,7 +53,7 @@ released as (
     where not reward_documents.is_held
 ),
 
--- one that came back has paid nothing
+-- a reversed payout has paid no reward
 paid as (
     select
         'payout_' || payout_id as event_id,

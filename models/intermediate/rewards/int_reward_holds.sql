@@ -1,4 +1,4 @@
--- grain: one row per partner's close and reason for which its rewards are held
+-- grain: one row per close of a partner and reason for which its rewards are held
 with
 
 partner_closes as (
@@ -43,7 +43,7 @@ late_referrals as (
     where rule = 'first_registered' and decided_at > deal_created_at
 ),
 
-found as (
+reasons as (
     select
         self_referrals.close_id,
         limits.hold_reason,
@@ -94,18 +94,18 @@ found as (
 
 final as (
     select
-        found.close_id,
-        found.hold_reason,
+        reasons.close_id,
+        reasons.hold_reason,
         partner_closes.partner_id,
         partner_closes.evidence_id,
-        found.evidence,
+        reasons.evidence,
         limits.unit,
-        found.measured,
+        reasons.measured,
         limits.threshold,
         partner_closes.decided_at
-    from found
-    inner join partner_closes on found.close_id = partner_closes.close_id
-    inner join limits on found.hold_reason = limits.hold_reason
+    from reasons
+    inner join partner_closes on reasons.close_id = partner_closes.close_id
+    inner join limits on reasons.hold_reason = limits.hold_reason
 )
 
 select * from final

@@ -15,7 +15,7 @@ ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
 
--- the entry that books the document to its close, and how many whole months after the close
+-- the entry that books the document to its close, with the whole months since the close
 booked as (
     select
         ledger_entries.close_id,
@@ -59,7 +59,7 @@ numbered as (
     from booked
 ),
 
--- the agreement of the day it was booked; of several that overlap, the one that began last
+-- the agreement of the day of booking; of several that overlap, the one that began last
 agreed as (
     select
         numbered.close_id,
@@ -93,7 +93,7 @@ agreed as (
 ),
 
 -- without recurring months only the document that made the close is rewarded; a flat reward is
--- one a month, on the month's first document
+-- given once per month, on the first document of the month
 rewarded as (
     select
         close_id,

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per partner's close and trait that its buyer and its partner share
+-- grain: one row per close of a partner and trait that its buyer and its partner share
 with
 
 partner_closes as (
@@ -63,7 +63,7 @@ buyers as (
     inner join account_members on 'account:' || contacts.account_id = account_members.member
 ),
 
--- shared domains are no members of an account, so that free mail is no sign of anything
+-- shared domains are not members of an account, so that a free mail domain is not a signal
 signals as (
     select
         suspects.close_id,

@@ -21,7 +21,7 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
--- what pays a reward in its own currency, or in the invoice's, settles it at its rate
+-- a payout in the currency of the reward or of the invoice converts at the rate of that one
 rated as (
     select
         payouts.payout_id,

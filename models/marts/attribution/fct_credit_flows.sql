@@ -5,7 +5,7 @@ credit_flows as (
     select * from {{ ref('int_credit_flows') }}
 ),
 
--- a hand-over is from one resource to another; it alone has a lag
+-- only a hand-over from one resource to another has a lag
 ranked as (
     select
         close_id,
@@ -49,7 +49,7 @@ odd_cents as (
     group by close_id, node
 ),
 
--- what is over at a resource goes to the last receiver, with the largest that went there
+-- odd cents of a resource are added to its largest hand-over to the last receiver
 corrections as (
     select
         odd_cents.close_id,

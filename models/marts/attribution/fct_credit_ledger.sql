@@ -21,7 +21,7 @@ attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
 ),
 
--- what belongs to no close is in the ledger too, under every model, with its reason
+-- money of no close is in the ledger too, under every model, with its reason
 unattributed as (
     select
         ledger_entries.entry_id as ledger_entry_id,

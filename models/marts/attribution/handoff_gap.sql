@@ -18,7 +18,7 @@ today as (
     where attribution_model = 'handoff'
 ),
 
--- every month and resource under every model, so that a gap shows where one side has nothing
+-- every month and resource under every model, so that a gap has a row where one side is zero
 grid as (
     select distinct
         credit_by_resource.month,

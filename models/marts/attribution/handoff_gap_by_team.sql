@@ -13,7 +13,7 @@ attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
 ),
 
--- sales by team; any other resource is one row of its own name
+-- sales has a row per team, and any other resource has one row with its own name
 credited as (
     select
         month,
@@ -43,7 +43,7 @@ today as (
     where attribution_model = 'handoff'
 ),
 
--- every month and team under every model, so that a gap shows where one side has nothing
+-- every month and team under every model, so that a gap has a row where one side is zero
 grid as (
     select distinct
         credited.month,

@@ -94,7 +94,7 @@ final as (
             and summed.channel = credit_bounds.channel
             and summed.value = credit_bounds.value
             and summed.attribution_model = credit_bounds.attribution_model
-    -- the response of a resource as a whole has the channel 'all', like the resource's own row here
+    -- the response of a whole resource has the channel 'all', like the row of the resource here
     left join marginal_costs
         on
             summed.dimension in ('resource', 'channel')

@@ -1,4 +1,4 @@
--- grain: one row per cost line and a place it is charged to
+-- grain: one row per cost line and allocation
 with
 
 charged_costs as (

@@ -1,5 +1,5 @@
 -- grain: one row per month, team and attribution model with pay or credit
--- what fewer than five sellers were paid or earned is not shown
+-- pay and credit of fewer than five sellers are not shown
 with
 
 seller_pay as (
@@ -18,7 +18,7 @@ attribution_models as (
     select * from {{ ref('attribution_models') }}
 ),
 
--- pay is the same whichever model says what it was for
+-- pay is the same under every model
 combined as (
     select
         seller_pay.month,

@@ -9,8 +9,8 @@ company_rates as (
     select * from {{ ref('int_company_rates') }}
 ),
 
--- months of life of a close in the months observed, and in the horizon of 36 months, when each
--- month the churn of those left leave
+-- expected active months of a close at the monthly churn: within the months observed, and within
+-- the horizon of 36 months
 lived as (
     select
         cohorts.month as cohort_month,

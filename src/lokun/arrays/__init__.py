@@ -1,4 +1,4 @@
-"""The ground floor of the arithmetic: ragged arrays, apportioning, resampling, errors."""
+"""Array functions that other packages use: ragged arrays, apportionment, resampling, errors."""
 
 from lokun.arrays.errors import CreditError, InputError, RuleError
 

@@ -14,10 +14,10 @@ LIMIT = 2**62
 def multiply_divide(
     amounts: Int64s | int, weights: Int64s, divisors: Int64s | int
 ) -> tuple[Int64s, Int64s]:
-    """Quotient and remainder of amount * weight / divisor, though the product may not fit.
+    """Quotient and remainder of amount * weight / divisor, also where the product exceeds 64 bits.
 
-    Long division: the amount is read from its highest digit down, in the widest binary digits
-    for which remainder * base + digit * weight fits 64 bits.
+    Long division: the amount is read from its highest digit down. A digit has as many bits as
+    fit, so that remainder * base + digit * weight is within 64 bits.
 
     Args:
         amounts: 0 <= amount < LIMIT, (rows,) or one for all.
@@ -48,7 +48,7 @@ def multiply_divide(
 
 
 def exceeding_group(weights: Int64s, starts: Int64s) -> int | None:
-    """The first group whose weights sum to LIMIT or more, told without overflow."""
+    """The first group whose weights sum to LIMIT or more, without overflow; None if none."""
     high = group_sums(weights >> 31, starts)
     low = group_sums(weights & (2**31 - 1), starts)
     over = np.flatnonzero(high + (low >> 31) >= LIMIT >> 31)
@@ -58,15 +58,15 @@ def exceeding_group(weights: Int64s, starts: Int64s) -> int | None:
 def apportion(amounts: Int64s | int, weights: Int64s, starts: Int64s, counts: Int64s) -> Int64s:
     """Split each group's amount over its rows in proportion to their weights.
 
-    Largest remainder (Hamilton): every row gets the floor of its quota, and what is left goes, a
-    unit each, to the rows with the largest remainders; ties go to the earliest row. A group whose
-    weights are all zero gets nothing.
+    Largest remainder (Hamilton): every row gets the floor of its quota, and the rows with the
+    largest remainders get one unit each of the rest; ties go to the earliest row. A group whose
+    weights are all zero gets zeros.
 
     Args:
         amounts: 0 <= amount < LIMIT, (groups,) or one for all.
         weights: (rows,), non-negative, each group's sum below LIMIT.
         starts: first row of each group, (groups,).
-        counts: rows of each group, (groups,), none of them 0.
+        counts: rows of each group, (groups,), each at least 1.
 
     Returns:
         (rows,); sums to the amount in every group with a positive weight.
@@ -76,15 +76,15 @@ def apportion(amounts: Int64s | int, weights: Int64s, starts: Int64s, counts: In
     totals = np.broadcast_to(np.asarray(amounts, dtype=np.int64), sums.shape)
     per_row = amounts if isinstance(amounts, int) else amounts[groups]
     shares, remainders = multiply_divide(per_row, weights, np.maximum(sums, 1)[groups])
-    missing = np.where(sums > 0, totals - group_sums(shares, starts), 0)
-    if not missing.any():
+    rest = np.where(sums > 0, totals - group_sums(shares, starts), 0)
+    if not rest.any():
         return shares
-    rows = np.flatnonzero((missing[groups] > 0) & (remainders > 0))
+    rows = np.flatnonzero((rest[groups] > 0) & (remainders > 0))
     owner = groups[rows]
     # Stable on both keys: equal remainders keep the order of their rows.
     order = np.lexsort((-remainders[rows], owner))
     rows, owner = rows[order], owner[order]
     first = np.searchsorted(owner, np.arange(len(counts)))
     rank = np.arange(len(rows)) - first[owner]
-    shares[rows[rank < missing[owner]]] += 1
+    shares[rows[rank < rest[owner]]] += 1
     return shares

@@ -1,10 +1,10 @@
-"""Intervals of a parameter, from accounts resampled by the bucket.
+"""Bootstrap intervals of a parameter; the unit of resampling is a bucket of accounts.
 
-The sufficient statistics of a model are sums over buckets of accounts, so a resample is a weight a
-bucket: nothing is read again. Efron (1979), "Bootstrap methods: another look at the jackknife",
-with the bucket as the unit that is drawn. Intervals are symmetric: Hall (1988), "On symmetric
-bootstrap confidence intervals". Where draws also differ in what was chosen (the form of a hazard),
-they may all lie on one side of the value, and the truth as well on the other.
+The sufficient statistics of a model are sums over buckets of accounts, so a resample is one weight
+per bucket, and no data is read again. Efron (1979), "Bootstrap methods: another look at the
+jackknife". Intervals are symmetric: Hall (1988), "On symmetric bootstrap confidence intervals".
+Where draws also differ in a choice (the form of a hazard), all of them may be on one side of the
+value while the true value is on the other.
 """
 
 import numpy as np
@@ -13,16 +13,17 @@ from lokun.arrays.ragged import Floats, Int64s
 
 REPLICATES = 200
 COVERAGE = 0.9
-#: The parameter under which a draw says what it credits, over what the value does; at most MOST.
-RATIO, RATIO_DECIMALS, MOST = "credit_ratio", 6, 100_000.0
+#: Parameter of a draw: credit of a channel in the draw over its credit under the estimate, and its
+#: largest value.
+RATIO, RATIO_DECIMALS, MAX_RATIO = "credit_ratio", 6, 100_000.0
 _SEED = 1979
 
 
 def resamples(buckets: int, replicates: int = REPLICATES) -> Int64s:
-    """How often each bucket is drawn, with replacement; (replicates, buckets).
+    """Number of times that each bucket is drawn, with replacement; (replicates, buckets).
 
-    Every replicate has a seed of its own, and the same one on every run. Fewer than two buckets
-    cannot be resampled: (0, buckets).
+    Every replicate has a seed of its own, the same on every run. Fewer than two buckets cannot
+    be resampled, and the result is (0, buckets).
     """
     if buckets < 2 or replicates < 1:
         return np.zeros((0, buckets), dtype=np.int64)
@@ -34,22 +35,22 @@ def resamples(buckets: int, replicates: int = REPLICATES) -> Int64s:
 
 
 def percentiles(draws: Floats) -> Floats:
-    """Both ends of the percentile interval over the first axis, (2, ...); NaN is no draw."""
+    """Ends of the percentile interval over the first axis, (2, ...); NaN draws are left out."""
     tail = (1 - COVERAGE) / 2
     ends: Floats = np.nanquantile(draws, [tail, 1 - tail], axis=0)
     return ends
 
 
 def symmetric_interval(values: Floats, draws: Floats, most: float = np.inf) -> Floats:
-    """Both ends of the symmetric interval: as far from the value as COVERAGE of the draws lie.
+    """Both ends of the symmetric interval, which contains COVERAGE of the draws around the value.
 
     Args:
         values: (...).
-        draws: at least one, (draws, ...); NaN is no draw.
-        most: what no value exceeds.
+        draws: at least one, (draws, ...); NaN draws are left out.
+        most: upper bound of the interval.
 
     Returns:
-        (2, ...), not below 0 where no draw and no value is.
+        (2, ...); at least 0 where all draws and values are.
     """
     far = np.nanquantile(np.abs(draws - values), COVERAGE, axis=0)
     least = 0.0 if min(np.nanmin(draws, initial=0.0), np.min(values, initial=0.0)) >= 0 else -np.inf
@@ -57,10 +58,10 @@ def symmetric_interval(values: Floats, draws: Floats, most: float = np.inf) -> F
 
 
 def credit_ratios(values: Floats, replicates: Floats) -> Floats:
-    """What each replicate credits a channel, over what the values do; (replicates, channels).
+    """Credit of channels in each replicate over that under the values; (replicates, channels).
 
-    Both are shares of what lies above zero, over all channels. A channel that the values credit
-    nothing has the ratio 1: what it gets all the same comes of no value.
+    Both credits are shares of the sum of positive values over all channels. A channel without
+    credit under the values has the ratio 1: any credit that it gets does not depend on values.
 
     Args:
         values: (channels,).
@@ -71,4 +72,4 @@ def credit_ratios(values: Floats, replicates: Floats) -> Floats:
     point = point / max(point.sum(), 1e-300)
     drawn = drawn / np.maximum(drawn.sum(axis=1, keepdims=True), 1e-300)
     ratios: Floats = np.where(point > 0, drawn / np.maximum(point, 1e-300), 1)
-    return np.minimum(ratios, MOST)
+    return np.minimum(ratios, MAX_RATIO)

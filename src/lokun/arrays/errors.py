@@ -1,4 +1,4 @@
-"""What the package raises; every message names the table, the row and the remedy."""
+"""Errors of the package; every message names the table, the row and the remedy."""
 
 
 class CreditError(ValueError):
@@ -6,8 +6,8 @@ class CreditError(ValueError):
 
 
 class RuleError(CreditError):
-    """A row of the attribution_models seed that is no rule."""
+    """A row of the attribution_models seed is not a valid rule."""
 
 
 class InputError(CreditError):
-    """Rows that break the contract of their schema."""
+    """Rows do not fit the contract of their schema."""

@@ -1,13 +1,13 @@
-"""The rows in which estimated parameters are kept: shared by those who estimate and who credit."""
+"""The rows of estimated parameters, which the packages credit and hazard share."""
 
 import pyarrow as pa
 
-#: Row kind, touch id, resource and channel of credit that no touch earned: baseline conversions.
+#: Row kind, touch id, resource and channel of baseline conversions, which no touch earned.
 BASELINE = "baseline"
 
-#: One row per method, channel (or resource, where the parameter says so) and parameter. The bounds
-#: are those of a 90 % interval; null where a parameter has none. Draw 0 is the parameter itself;
-#: under ``credit_ratio`` the draws of the bootstrap follow, from 1.
+#: One row per method, channel (or resource, for a parameter of resources), parameter and draw. The
+#: bounds are those of a 90 % interval; null for a parameter without one. Draw 0 is the estimate;
+#: ``credit_ratio`` has the draws of the bootstrap, from 1.
 PARAMETERS = pa.schema(
     [
         ("method", pa.string()),
@@ -20,5 +20,6 @@ PARAMETERS = pa.schema(
     ]
 )
 
-#: Parameters of a baseline: whether it scales effects, and whether channels multiply each other's.
+#: Parameters of a baseline: whether it scales effects, and whether channels multiply the effects of
+#: each other.
 SCALES_EFFECTS, MULTIPLIES_EFFECTS = "scales_effects", "multiplies_effects"

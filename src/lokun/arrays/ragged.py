@@ -18,7 +18,7 @@ def typed(batch: pa.RecordBatch, schema: pa.Schema, table: str) -> pa.RecordBatc
     """The batch with the schema's columns, in its order and types.
 
     Raises:
-        InputError: a column is missing, does not cast, or is null where it may not be.
+        InputError: a column is missing, does not cast, or has nulls although it is not nullable.
     """
     columns = []
     for field in schema:
@@ -44,13 +44,13 @@ def typed(batch: pa.RecordBatch, schema: pa.Schema, table: str) -> pa.RecordBatc
 
 
 def whole_groups(batches: Iterable[pa.RecordBatch], key: str) -> Iterator[pa.RecordBatch]:
-    """Cut a stream so that no group straddles two batches.
+    """Split a stream into batches of whole groups.
 
-    Only the open group is carried over; a group ends where the key changes.
+    Only the rows of the last, open group are buffered; a group ends where the key changes.
 
     Args:
         batches: rows whose groups are contiguous; ``key`` is never null.
-        key: the column that tells groups apart.
+        key: the column that identifies a group.
     """
     open_rows: list[pa.RecordBatch] = []
     for batch in batches:
@@ -59,11 +59,11 @@ def whole_groups(batches: Iterable[pa.RecordBatch], key: str) -> Iterator[pa.Rec
         if open_rows and open_rows[-1].column(key)[-1].as_py() != batch.column(key)[0].as_py():
             yield pa.concat_batches(open_rows)
             open_rows = []
-        cut = int(group_starts(batch.column(key))[-1])
-        if cut:
-            yield pa.concat_batches([*open_rows, batch.slice(0, cut)])
+        last = int(group_starts(batch.column(key))[-1])
+        if last:
+            yield pa.concat_batches([*open_rows, batch.slice(0, last)])
             open_rows = []
-        open_rows.append(batch.slice(cut))
+        open_rows.append(batch.slice(last))
     if open_rows:
         yield pa.concat_batches(open_rows)
 
@@ -92,7 +92,7 @@ def group_sums(values: npt.NDArray[np.generic], starts: Int64s) -> Int64s:
 
 
 def earliest_flagged(flags: Bools, groups: Int64s) -> Int64s:
-    """The first flagged row of each group that has one."""
+    """The first flagged row of each group that has a flagged row."""
     rows = np.flatnonzero(flags).astype(np.int64)
     owner = groups[rows]
     is_first = np.ones(len(rows), dtype=np.bool_)

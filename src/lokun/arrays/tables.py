@@ -1,4 +1,4 @@
-"""Small tables that a kernel reads whole."""
+"""Small tables that a kernel reads into memory."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,13 +14,13 @@ def read_table(
     inputs: Mapping[str, pa.Schema],
     reader: str,
 ) -> pa.Table:
-    """One of several relations, whole and in its schema's types.
+    """One of several relations as a table, with the types of its schema.
 
     Args:
         relations: batches by name.
         name: of the relation.
         inputs: the schema of each relation that the reader needs, by name.
-        reader: what reads them, for errors, which begin with it and the relation's name.
+        reader: name of the reader; errors begin with it and the name of the relation.
 
     Raises:
         InputError: the relation is missing, or does not fit its schema.

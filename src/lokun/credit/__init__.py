@@ -1,13 +1,13 @@
 """Credit arithmetic: pure functions on Arrow batches, in whole numbers.
 
-- ``parse_rules``: the attribution_models seed, read into rules.
-- ``with_scores``, ``with_effects``: what data-driven and incremental rules need besides, the
-  parameters of their channels.
-- ``weigh``: the touches of closes, weighed under every rule.
-- ``transfers``: what changes hands at each hand-over.
-- ``split``: amounts split over weights, to the last minor unit.
-- ``markov_parameters``, ``shapley_parameters``: what channels are worth, from aggregates over all
-  journeys, converted or not.
+- ``parse_rules``: read the attribution_models seed into rules.
+- ``with_scores``, ``with_effects``: give data-driven and incremental rules the parameters of their
+  channels.
+- ``weigh``: weigh the touches of closes under every rule.
+- ``transfers``: the credit that each hand-over moves.
+- ``split``: split amounts over weights, to the last minor unit.
+- ``markov_parameters``, ``shapley_parameters``: estimate the parameters of channels from aggregates
+  over all journeys, converted or not.
 """
 
 from lokun.arrays.errors import CreditError, InputError, RuleError

@@ -1,4 +1,4 @@
-"""The steps of journeys, read into an absorbing chain over the last channels of a journey."""
+"""An absorbing chain over the last channels of a journey, read from the steps of journeys."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -24,10 +24,11 @@ class Chain:
     Attributes:
         states: channels of each transient state, oldest first; in the byte order of their names.
         channels: in byte order.
-        holds: whether a state holds a channel, (states, channels).
-        source: state each step leaves, (steps,), ascending; len(states) is the start.
-        target: state each step enters, (steps,); len(states) is conversion, one more is null.
-        counts: how often each step was taken in each bucket, (steps, buckets).
+        holds: whether a state contains a channel, (states, channels).
+        source: state that each step leaves, (steps,), ascending; len(states) is the start.
+        target: state that each step enters, (steps,); len(states) is conversion, and
+            len(states) + 1 is null.
+        counts: number of times that each step was taken in each bucket, (steps, buckets).
     """
 
     states: tuple[tuple[str, ...], ...]
@@ -40,7 +41,7 @@ class Chain:
     def probabilities(self, counts: Int64s | Floats) -> Floats:
         """The share of each step among those that leave its state, (steps,).
 
-        The shares of a state sum to 1; a state that the counts never enter has none.
+        The shares of a state sum to 1; those of a state without counts are 0.
         """
         leaving = np.bincount(self.source, weights=counts, minlength=len(self.states) + 1)
         shares: Floats = counts / np.maximum(leaving, 1)[self.source]
@@ -54,9 +55,9 @@ def read_chain(relations: Mapping[str, Iterable[pa.RecordBatch]]) -> Chain:
         relations: the batches of each table, by its name in MARKOV_INPUTS.
 
     Raises:
-        InputError: a table is missing, a channel has no number or two, a count is negative, a state
-            has no newest channel, a journey converts and goes on, or a state is entered and never
-            left.
+        InputError: a table is missing, a channel has no number or two numbers, a count is negative,
+            a state has no newest channel, a journey converts and goes on, or a state is entered
+            and never left.
     """
     names, rank_of = _channels(read_table(relations, "channels", MARKOV_INPUTS, "markov"))
     rows = read_table(relations, "transitions", MARKOV_INPUTS, "markov")
@@ -65,7 +66,7 @@ def read_chain(relations: Mapping[str, Iterable[pa.RecordBatch]]) -> Chain:
     base = len(names) + 1
     left, entered = (_coded(rows, side, rank_of, base) for side in ("from", "to"))
     of_state, codes = _numbered(np.concatenate([left, entered]))
-    # The start, and both ends, have the code 0, which is the least.
+    # The start and both ends have the code 0, which is the smallest.
     n_ends = int(len(of_state) > 0 and of_state[0] == 0)
     of_state, codes = of_state[n_ends:], codes - n_ends
     source, target = np.split(codes, [len(left)])
@@ -82,7 +83,7 @@ def read_chain(relations: Mapping[str, Iterable[pa.RecordBatch]]) -> Chain:
             "end its journeys, converted or not"
         )
     buckets, bucket = _numbered(rows["bucket"].to_numpy())
-    # Whole numbers below 2^53: their sums are exact as floats.
+    # Integers below 2^53: their sums are exact as floats.
     counts = (
         np.bincount(
             step * len(buckets) + bucket, rows["steps"].to_numpy(), len(steps) * len(buckets)
@@ -99,7 +100,7 @@ def read_chain(relations: Mapping[str, Iterable[pa.RecordBatch]]) -> Chain:
 
 
 def _channels(rows: pa.Table) -> tuple[list[str], Int64s]:
-    """Names in byte order, and the rank of each channel number, from 1; 0 is no channel's."""
+    """Names in byte order, and the rank of each channel number, from 1; 0 means no channel."""
     names, numbers = rows["channel"].to_pylist(), rows["channel_number"].to_pylist()
     for values, what in ((names, "channel"), (numbers, "channel_number")):
         for value, times in Counter(values).items():
@@ -117,7 +118,7 @@ def _channels(rows: pa.Table) -> tuple[list[str], Int64s]:
 
 
 def _coded(rows: pa.Table, side: str, rank_of: Int64s, base: int) -> Int64s:
-    """States as numbers, in the order of their channels' names, oldest first; 0 is no state."""
+    """States as numbers, in the order of their channels' names, oldest first; 0 means no state."""
     newest, second, third = (
         rank_of[rows[f"{side}_{age}"].to_numpy()] for age in ("newest", "second", "third")
     )
@@ -136,7 +137,7 @@ def _states(codes: Int64s, names: list[str], base: int) -> tuple[tuple[str, ...]
 
 
 def _check(rows: pa.Table, numbers: Int64s) -> None:
-    """Name the first row that is no step of a chain; numbers are 0 and those of the channels."""
+    """Raise at the first row that is not a step; numbers are 0 and those of the channels."""
     columns = [f"{side}_{age}" for side in ("from", "to") for age in ("newest", "second", "third")]
     is_known = [pc.is_in(rows[name], value_set=pa.array(numbers)) for name in columns]
     has_gap = [
@@ -168,7 +169,7 @@ def _check(rows: pa.Table, numbers: Int64s) -> None:
 
 
 def _numbered(values: Int64s) -> tuple[Int64s, Int64s]:
-    """The distinct values in order, and the number of each value; only the distinct are sorted."""
+    """The distinct values in order, and the index of each value; only the former are sorted."""
     coded = pa.array(values, pa.int64()).dictionary_encode()
     distinct: Int64s = coded.dictionary.to_numpy()
     order = np.argsort(distinct)

@@ -1,4 +1,4 @@
-"""The coalitions of players who touched journeys, read into games."""
+"""Games, read from the coalitions of players with touches in journeys."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ class Game:
     Attributes:
         players: in byte order.
         members: codes of the players of all sets, set by set.
-        starts: first of each set's members, (sets,); no set is empty.
-        journeys: of exactly these players, (sets, buckets).
-        conversions: those of them that converted, (sets, buckets).
+        starts: index of the first member of each set, (sets,); no set is empty.
+        journeys: number of journeys of exactly these players, (sets, buckets).
+        conversions: number of those journeys that converted, (sets, buckets).
     """
 
     players: tuple[str, ...]
@@ -43,8 +43,8 @@ def read_games(relations: Mapping[str, Iterable[pa.RecordBatch]]) -> dict[str, G
         relations: the batches of each table, by its name in SHAPLEY_INPUTS.
 
     Raises:
-        InputError: a table is missing, a coalition has no player, names one twice or is not
-            counted, or does not have 0 <= conversions <= journeys.
+        InputError: a table is missing, a coalition has no player, has one twice or has no count, or
+            does not have 0 <= conversions <= journeys.
     """
     rows = read_table(relations, "coalitions", SHAPLEY_INPUTS, "shapley")
     is_wrong = pc.or_(
@@ -62,7 +62,7 @@ def read_games(relations: Mapping[str, Iterable[pa.RecordBatch]]) -> dict[str, G
         raise InputError(
             f"{TABLE}, coalition {coalition}: {wrong}; give each coalition rows in both tables"
         )
-    # All games draw the same buckets, so that a bucket without journeys of a game counts as one.
+    # All games draw the same buckets, including those without journeys of the game.
     buckets = np.unique(rows["bucket"].to_numpy())
     names = sorted(pc.unique(rows["game"]).to_pylist())
     return {
@@ -77,13 +77,13 @@ def _players(rows: pa.Table) -> dict[int, tuple[str, ...]]:
     for coalition, player in zip(
         rows["coalition_id"].to_pylist(), rows["player"].to_pylist(), strict=True
     ):
-        others = players.setdefault(coalition, [])
-        if not player or (others and others[-1] == player):
+        members = players.setdefault(coalition, [])
+        if not player or (members and members[-1] == player):
             raise InputError(
                 f"shapley players, coalition {coalition}: player {player!r} is nameless or comes "
                 "twice; give each player of a coalition one row"
             )
-        others.append(player)
+        members.append(player)
     return {coalition: tuple(names) for coalition, names in players.items()}
 
 

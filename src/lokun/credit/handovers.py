@@ -1,4 +1,4 @@
-"""What changes hands at each hand-over of a close."""
+"""Credit that each hand-over of a close moves."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,29 +17,30 @@ _UNIT = TRANSFER_UNITS // WEIGHT_UNITS
 
 
 def transfers(batches: Iterable[pa.RecordBatch], rule: Rule) -> Iterator[pa.RecordBatch]:
-    """The credit that each stint takes from the resources which held it.
+    """The credit that each stint takes from the resources that had it.
 
-    The first stint with effort starts with the whole close. Each later one takes its share of all
-    credit so far, from every resource in proportion to what it holds. What a resource takes from
-    itself moves nothing and has no row, nor has a stint that takes nothing. Replayed from the
-    start, the rows lead to the resources' weights under the rule, up to rounding of a unit a row.
+    The first stint with effort starts with the whole close. Each later stint takes its share of
+    all credit so far, from every resource in proportion to its credit. Credit that a resource
+    takes from itself does not move and has no row. A stint that takes no credit has no row.
+    Applied in order, the rows lead to the weights of the resources under the rule, up to a
+    rounding of one unit per row.
 
     Args:
         batches: JOURNEY_SCHEMA rows, as for weigh.
-        rule: one of method ``transfer``.
+        rule: a rule of the method ``transfer``.
 
     Returns:
-        TRANSFERS_SCHEMA batches, one a block of closes; rows by close, stint, giving resource.
+        TRANSFERS_SCHEMA batches, one per block of closes; rows by close, stint, giving resource.
         ``share_units`` is of the whole close; ``lag_seconds`` is the time from the last touch
         before the stint to the first one in it.
 
     Raises:
         RuleError: the rule is of another method.
-        InputError: as weigh.
+        InputError: as for weigh.
     """
     if rule.method != "transfer":
         raise RuleError(
-            f"model {rule.attribution_model!r}: method {rule.method} hands nothing over; "
+            f"model {rule.attribution_model!r}: method {rule.method} has no hand-overs; "
             "give a rule of method transfer"
         )
     for journeys in read_journeys(batches):
@@ -49,29 +50,29 @@ def transfers(batches: Iterable[pa.RecordBatch], rule: Rule) -> Iterator[pa.Reco
 def _handed_over(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     touches = journeys.touches
     stints = Stints(touches)
-    taken, whole = stints.taken(rule)
+    taken, denominator = stints.taken(rule)
     resource = touches.resource[stints.starts]
-    held = np.zeros((len(touches.counts), len(journeys.resources)), dtype=np.int64)
-    found: list[tuple[Int64s, Int64s, Int64s]] = []
+    kept = np.zeros((len(touches.counts), len(journeys.resources)), dtype=np.int64)
+    results: list[tuple[Int64s, Int64s, Int64s]] = []
     active = np.arange(len(touches.counts))
     step = 0
     while active.size:
         now = stints.firsts[active] + step
         to = resource[now]
-        opens = (taken[now] == whole) & (held[active].sum(axis=1) == 0)
-        moved = np.zeros((len(active), held.shape[1]), dtype=np.int64)
-        for giver in range(held.shape[1]):
-            moved[:, giver] = multiply_divide(held[active, giver], taken[now], whole)[0]
-        held[active] -= moved
-        held[active, to] += moved.sum(axis=1) + opens * TRANSFER_UNITS
+        opens = (taken[now] == denominator) & (kept[active].sum(axis=1) == 0)
+        moved = np.zeros((len(active), kept.shape[1]), dtype=np.int64)
+        for giver in range(kept.shape[1]):
+            moved[:, giver] = multiply_divide(kept[active, giver], taken[now], denominator)[0]
+        kept[active] -= moved
+        kept[active, to] += moved.sum(axis=1) + opens * TRANSFER_UNITS
         moved[np.arange(len(active)), to] = 0
         units = (moved + _UNIT // 2) // _UNIT
         row, giver_code = np.nonzero(units)
-        found.append((now[row], giver_code, units[row, giver_code]))
+        results.append((now[row], giver_code, units[row, giver_code]))
         step += 1
         active = active[stints.per_close[active] > step]
 
-    stint, givers, units = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    stint, givers, units = (np.concatenate(parts) for parts in zip(*results, strict=True))
     order = np.lexsort((givers, stint))
     stint, givers, units = stint[order], givers[order], units[order]
     first_row = stints.starts[stint]

@@ -1,4 +1,4 @@
-"""Credit of closes under incremental models: what touches added, and the baseline."""
+"""Credit of closes under incremental models: increments of touches, and the baseline."""
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +12,7 @@ from lokun.credit.rules import Effect, Rule
 from lokun.credit.schemas import TOUCH, WEIGHT_UNITS, WEIGHTS_SCHEMA
 from lokun.hazard.sharing import lost_alone, powers_of
 
-#: Weights are multiples of this many units: machines need not agree on finer ones.
+#: Weights are multiples of GRAIN units, so that rounding of floats does not change them.
 GRAIN = 1_000
 _DAY = 86_400.0
 _NO_EFFECT = Effect(0.0, 1.0)
@@ -21,13 +21,14 @@ _NO_EFFECT = Effect(0.0, 1.0)
 def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     """Weigh the touches of closes by their part of the hazard at the decision.
 
-    A touch has effect * exp(-age / tau) of it, times the chance that the close would not have come
-    until now without touches. The baseline has the rest: its rate, what was only hastened, what a
-    hold-out group does not confirm, and what rounding leaves. Where the baseline scales effects,
-    they are shared as lokun.hazard.sharing says; where they multiply it, the touches of a channel
-    saturate and raise what others bring. A touch at the time of the decision, or after it, has
-    nothing, and neither has an order on its first day. A close whose account was at risk for no
-    time, or whose hazard is 0, is all baseline.
+    The part of a touch is effect * exp(-age / tau) over the hazard, times the probability that the
+    close would not have come by the as_of without touches. The baseline has the rest: its own rate,
+    closes that touches only hastened, increments that a hold-out group does not confirm, and the
+    remainder of rounding. Where the baseline scales effects, they are shared as in
+    lokun.hazard.sharing. Where effects multiply it, the touches of a channel saturate and raise the
+    increments of other channels. A touch at the time of the decision or after it has no weight, and
+    neither has a touch of an order channel on its first day. A close whose account was never at
+    risk, or whose hazard is 0, has only a baseline row.
 
     Returns:
         WEIGHTS_SCHEMA rows by close and position; the baseline's row follows the close's touches.
@@ -70,7 +71,7 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
 
 
 def increments(journeys: Journeys, rule: Rule) -> Int64s:
-    """What each touch weighs, (rows,), in WEIGHT_UNITS; the sum of a close is at most that."""
+    """Weight of each touch, (rows,), in units; the sum of a close is at most WEIGHT_UNITS."""
     if rule.effects is None:
         raise RuleError(
             f"model {rule.attribution_model!r}: method {rule.method} has no effects; "
@@ -114,10 +115,10 @@ def increments(journeys: Journeys, rule: Rule) -> Int64s:
 
 
 def _multiples(journeys: Journeys, power: Floats, exposure: Floats) -> Floats:
-    """What touches of channels that multiply the baseline add to it, in multiples of it.
+    """Increments of touches whose channels multiply the baseline, in multiples of the baseline.
 
-    A channel has its power times exposure / (1 + exposure), shared by its touches; a close has the
-    exponential of all, less 1.
+    The logarithm of a channel is its power times exposure / (1 + exposure), shared by its touches.
+    The increment of a close is the exponential of their sum, less 1.
     """
     touches = journeys.touches
     logs = power * exposure / (1 + _of_channels(journeys, exposure))
@@ -128,21 +129,22 @@ def _multiples(journeys: Journeys, power: Floats, exposure: Floats) -> Floats:
 
 
 def _of_channels(journeys: Journeys, values: Floats) -> Floats:
-    """At each touch, the sum over those of its close and channel."""
+    """For each touch, the sum over the touches of its close and channel."""
     cell = journeys.touches.closes * len(journeys.channels) + journeys.touches.channel
     return _of_cells(cell, values)
 
 
 def _of_cells(cell: Int64s, values: Floats) -> Floats:
-    """At each touch, the sum over those of its cell, in the order of the touches."""
+    """For each touch, the sum over the touches of its cell, in the order of the touches."""
     summed: Floats = np.bincount(cell, values)[cell].astype(np.float64)
     return summed
 
 
 def _shared_out(journeys: Journeys, rate: Floats, total: Floats) -> Floats:
-    """The rates of a close's touches, shared out again; each close keeps its total.
+    """The rates of the touches of a close, shared again; the total of each close stays the same.
 
-    Resources share first, then the channels of each, and the touches of a channel by their rates.
+    Resources share first, then the channels of each resource, then the touches of a channel by
+    their rates.
     """
     touches = journeys.touches
     of_resource = touches.closes * len(journeys.resources) + touches.resource
@@ -150,11 +152,11 @@ def _shared_out(journeys: Journeys, rate: Floats, total: Floats) -> Floats:
     height = total[touches.closes]
 
     def losses(cell: Int64s) -> Floats:
-        """Touches' parts of what is lost without all of their cell."""
+        """The part of each touch in the loss without all touches of its cell."""
         summed = _of_cells(cell, rate)
         return lost_alone(powers_of(summed, height)) * rate / np.where(summed > 0, summed, 1)
 
-    # Summed over touches everywhere: how channels and resources are numbered must not matter.
+    # All sums are over touches, so that the numbers of channels and resources do not matter.
     resource, channel = losses(of_resource), losses(of_channel)
     among = np.add.reduceat(resource, touches.starts)
     part = _of_cells(of_resource, resource) / np.where(among > 0, among, 1)[touches.closes]

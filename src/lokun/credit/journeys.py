@@ -1,4 +1,4 @@
-"""Journeys of closes as arrays: what every method reads."""
+"""Journeys of closes as arrays, the input of every method."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -32,8 +32,8 @@ _NEEDED = ("position", "stint", "resource", "channel", "effort", "seconds_before
 class Touches:
     """Touches of whole closes in order; (rows,) arrays, but for the (closes,) starts and counts.
 
-    ``resource`` and ``channel`` hold codes of dictionaries, ``effort`` thousandths, ``seconds`` the
-    time from the touch to the close.
+    ``resource`` and ``channel`` are codes of dictionaries, ``effort`` is in thousandths, and
+    ``seconds`` is the time from the touch to the close.
     """
 
     starts: Int64s
@@ -54,7 +54,7 @@ class Touches:
         return self.starts + self.counts - 1
 
     def only(self, rows: Int64s) -> "Touches":
-        """These touches without the others; every close keeps one at least."""
+        """Only the touches of these rows; every close keeps at least one."""
         counts = np.bincount(self.closes[rows], minlength=len(self.counts)).astype(np.int64)
         return replace(
             self,
@@ -74,26 +74,28 @@ class Touches:
 
 @dataclass(frozen=True)
 class Journeys:
-    """Whole closes: their touches, and the text that goes with them.
+    """Whole closes: the touches and their texts.
 
-    A close without touches keeps its one row, as a touch of no effort; ``is_untouched`` tells.
+    A close without touches has its one row as a touch of no effort; ``is_untouched`` is then true.
 
     Attributes:
-        touches: what the methods read.
+        touches: the numbers of the touches.
         close_id: (rows,).
         touch_id: (rows,).
         resource: (rows,).
         resources: the dictionary of ``touches.resource``, in byte order.
         channels: the dictionary of ``touches.channel``, in byte order.
-        holder: (closes,), null where nobody held the close.
-        holder_code: (closes,) the holder's code, else that of the last touch's resource, and -1
-            where the holder has no touch in the whole block.
+        holder: (closes,), null for a close without a holder.
+        holder_code: (closes,) the code of the holder, or without a holder the code of the last
+            touch's resource; -1 where the holder has no touch in the block.
         is_untouched: (closes,).
-        close_type: (closes,), null where nobody said.
-        decision: seconds from the touch to the decision, (rows,); nan where it is no cause.
-        baseline: the rate of closes that come anyway, (closes,), in the unit of the effects; nan
-            where nothing is known of it.
-        lost: chance that the close would not have come until now without touches, (closes,).
+        close_type: (closes,), null where unknown.
+        decision: seconds from the touch to the decision, (rows,); nan where the touch is not a
+            cause of the decision.
+        baseline: rate of baseline conversions, (closes,), in the unit of the effects; nan where
+            the account was never at risk.
+        lost: probability that the close would not have come by the as_of without touches,
+            (closes,).
     """
 
     touches: Touches
@@ -112,7 +114,7 @@ class Journeys:
 
 
 def read_journeys(batches: Iterable[pa.RecordBatch]) -> Iterator[Journeys]:
-    """Read JOURNEY_SCHEMA rows into blocks of whole closes; only the open close is carried over.
+    """Read JOURNEY_SCHEMA rows into blocks of whole closes; only the open close is buffered.
 
     Raises:
         InputError: the rows break the contract; the message names the close.
@@ -140,7 +142,7 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
     resource = pc.if_else(touch_id.is_null(), "", block.column("resource"))
     resources, codes = _coded(resource)
     channels, channel_codes = _coded(pc.if_else(touch_id.is_null(), "", block.column("channel")))
-    stint = np.where(no_touch, 1, _whole(block.column("stint")))
+    stint = np.where(no_touch, 1, _integers(block.column("stint")))
     touches = Touches(
         starts=starts,
         counts=counts,
@@ -149,7 +151,7 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
         resource=codes,
         channel=channel_codes,
         effort=np.where(no_touch, 0, _efforts(block.column("effort"))),
-        seconds=np.where(no_touch, 0, _whole(block.column("seconds_before_close"))),
+        seconds=np.where(no_touch, 0, _integers(block.column("seconds_before_close"))),
         is_direct=_flags(block.column("is_direct")),
         is_lead=_flags(block.column("is_lead_touch")),
         is_deal=_flags(block.column("is_deal_touch")),
@@ -157,7 +159,7 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
     _check_stints(block, touches)
 
     holder = block.column("holder").take(pa.array(starts))
-    code = _whole(pc.index_in(holder, value_set=resources), missing=-1)
+    code = _integers(pc.index_in(holder, value_set=resources), missing=-1)
     return Journeys(
         touches=touches,
         close_id=close_id,
@@ -190,14 +192,14 @@ def _check_rows(
         nulls = np.flatnonzero(_flags(block.column(column).is_null()) & ~no_touch)
         if nulls.size:
             raise _fail(block, int(nulls[0]), f"{column} is null", "fill it for every touch")
-    wanted = np.arange(block.num_rows) - starts[closes] + 1
-    wrong = np.flatnonzero((_whole(block.column("position")) != wanted) & ~no_touch)
+    expected = np.arange(block.num_rows) - starts[closes] + 1
+    wrong = np.flatnonzero((_integers(block.column("position")) != expected) & ~no_touch)
     if wrong.size:
         row = int(wrong[0])
         raise _fail(
             block,
             row,
-            f"position {wanted[row]} was expected",
+            f"position {expected[row]} was expected",
             "sort the rows by close_id and position, and number the positions of a close 1 to n",
         )
     keys = block.column("close_id").take(pa.array(starts))
@@ -239,13 +241,13 @@ def _check_stints(block: pa.RecordBatch, touches: Touches) -> None:
 
 
 def _coded(column: pa.Array) -> tuple[pa.Array, Int64s]:
-    """The distinct texts of a column in byte order, and the number of each row's."""
+    """The distinct texts of a column in byte order, and the code of each row."""
     names = pc.unique(column)
     names = names.take(pc.sort_indices(names))
-    return names, _whole(pc.index_in(column, value_set=names))
+    return names, _integers(pc.index_in(column, value_set=names))
 
 
-def _whole(column: pa.Array, missing: int = 0) -> Int64s:
+def _integers(column: pa.Array, missing: int = 0) -> Int64s:
     filled: Int64s = (
         column.fill_null(missing).to_numpy(zero_copy_only=False).astype(np.int64, copy=False)
     )
@@ -258,9 +260,9 @@ def _flags(column: pa.Array) -> Bools:
 
 
 def _measures(column: pa.Array) -> Floats:
-    """Numbers, nan where there is none."""
-    found: Floats = column.cast(pa.float64()).to_numpy(zero_copy_only=False)
-    return found
+    """Floats, nan for nulls."""
+    values: Floats = column.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    return values
 
 
 def _efforts(column: pa.Array) -> Int64s:

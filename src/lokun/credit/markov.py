@@ -3,15 +3,16 @@
 Anderl, Becker, von Wangenheim and Schumann (2016), "Mapping the customer journey: lessons learned
 from graph-based online attribution modeling", International Journal of Research in Marketing 33(3).
 
-A state is the last channels of a journey, as many as the order of the chain and fewer at its
-beginning. A journey goes from the start through its states to conversion, or to the null state
-where it did not convert. With p the shares in which journeys leave a state, x(s), the probability
-of conversion from state s, is the least solution of
+A state is the last channels of a journey: as many as the order of the chain, and fewer at the
+beginning of a journey. A journey goes from the start through its states to conversion, or to the
+null state if it did not convert. Let p be the shares of steps among those that leave a state. The
+probability x(s) of conversion from state s is the smallest solution of
 
     x(s) = p(s, conversion) + sum over t of p(s, t) x(t),
 
 and the removal effect of channel c is 1 - P_c / P, where P is the probability from the start, and
-P_c the same with every state that holds c leading to the null state. Nothing is simulated.
+P_c the same with every state that contains c leading to the null state. The solution is exact, not
+simulated.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,29 +34,30 @@ from lokun.credit.parameters import parameter_rows, ratio_rows
 METHOD = "markov"
 PARAMETER = "removal_effect"
 
-#: Absolute error of a probability: of the value, and of a replicate of the bootstrap.
+#: Absolute error of a probability: for the estimate, and for a replicate of the bootstrap.
 EXACT, NEAR = 1e-15, 1e-6
-#: A chain that still moves after this many steps is factorised instead.
+#: A chain that has not converged after STEPS steps is factorised instead.
 STEPS = 2_000
-#: Probabilities that are worked out side by side.
+#: Number of probabilities that are computed together.
 _CELLS = 4_000_000
-#: Steps after which the bounds are looked at again.
+#: Number of steps between two checks of the bounds.
 _LOOK = 3
-#: Draws whose counts are summed together.
+#: Number of draws whose counts are summed together.
 _DRAWS = 8
 
 
 def removal_effects(chain: Chain, counts: Int64s | Floats, error: float = EXACT) -> Floats:
     """The removal effect of each channel under the given counts of steps.
 
-    Where nothing converts, no channel has an effect: 0. A channel whose journeys never convert has
-    none either; the only channel has 1. A state from which no journey can convert counts as null,
-    also one that is never left for good: the chain is then singular, and the least solution holds.
+    Without conversions every effect is 0. The effect of a channel whose journeys never convert is
+    0, and that of a single channel is 1. A state from which no journey can convert counts as null,
+    also where journeys go round in it forever: the chain is then singular, and the smallest
+    solution is used.
 
     Args:
         chain: its states and steps.
-        counts: how often each step was taken, (steps,), whole numbers.
-        error: greatest absolute error of a probability.
+        counts: number of times that each step was taken, (steps,), integers.
+        error: largest absolute error of a probability.
 
     Returns:
         (channels,), each from 0 to 1.
@@ -82,7 +84,7 @@ def removal_effects(chain: Chain, counts: Int64s | Floats, error: float = EXACT)
     ).astype(np.float64)
 
     holds = chain.holds
-    # Without some of the buckets, many a state is never visited.
+    # Without some of the buckets, many states are never visited.
     visited = np.flatnonzero(np.bincount(chain.source, weights=counts, minlength=n + 1)[:n] > 0)
     begin = start[:n]
     if len(visited) < n:
@@ -108,15 +110,14 @@ def _conversions(
 ) -> Floats:
     """Probabilities of conversion from the start, for each column of states that stay.
 
-    The Neumann series of the solution, until what it leaves out is known. Its terms are
-    non-negative, so where each element of a term is between l and h times the one before, what
-    follows a term t is between t l / (1 - l) and t h / (1 - h) (Collatz and Wielandt). Chains that
-    go round in step have no such bounds; there what is left out is at most the probability that a
-    journey is still under way.
+    The Neumann series of the solution, until the remainder is known. Its terms are non-negative.
+    Where each element of a term is between l and h times the element before, the remainder after a
+    term t is between t l / (1 - l) and t h / (1 - h) (Collatz and Wielandt). Periodic chains have
+    no such bounds; their remainder is at most the probability that a journey has not ended.
     """
     columns = stays.shape[1]
     total: Floats
-    # The last column follows the journeys that are under way.
+    # The last column has the journeys that have not ended.
     stays = np.column_stack([stays, np.ones(len(closes))])
     term = stays * closes[:, None]
     term[:, -1] = 1
@@ -141,16 +142,16 @@ def _conversions(
 
 
 def _ratios(following: Floats, term: Floats) -> tuple[Floats, Floats]:
-    """The least and the greatest ratio of a column to the column before; 0 where it is zero."""
+    """The smallest and largest ratio of each column of a term to the term before; 0 for zeros."""
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = following / term
-    # 0 / 0 says nothing.
+    # 0 / 0 is not a ratio.
     least, most = np.fmin.reduce(ratio, axis=0), np.fmax.reduce(ratio, axis=0)
     return np.nan_to_num(least, nan=0.0), np.nan_to_num(most, nan=0.0, posinf=np.inf)
 
 
 def _factorised(moves: sparse.csr_array, closes: Floats, stays: Floats) -> list[Floats]:
-    """From each state by sparse LU, for chains whose journeys wander on for long."""
+    """Probabilities from each state by sparse LU, for chains with very long journeys."""
     keep = _can_close(moves, closes)
     moves = moves[keep][:, keep]
     unit = sparse.eye_array(len(keep))
@@ -196,11 +197,11 @@ def markov_parameters(
             converted and of those that did not.
 
     Returns:
-        PARAMETERS rows, one a channel in byte order, and the ratios of the draws. Bounds are null,
-        and there are no draws, where all accounts are in one bucket, which cannot be resampled.
+        PARAMETERS rows, one per channel in byte order, and the ratios of the draws. Bounds are null
+        and there are no draws where all accounts are in one bucket, which cannot be resampled.
 
     Raises:
-        InputError: as read_chain.
+        InputError: as for read_chain.
     """
     chain = read_chain(relations)
     values = removal_effects(chain, chain.counts.sum(axis=1))
@@ -210,8 +211,8 @@ def markov_parameters(
 
 
 def _replicates(chain: Chain, drawn: Int64s) -> Floats:
-    """Removal effects of each draw of buckets, (draws, channels); each refits the whole chain."""
-    # Whole numbers below 2^53: floats are exact, and many times as fast to multiply.
+    """Removal effects of each draw of buckets, (draws, channels); a draw refits the whole chain."""
+    # Integers below 2^53: floats are exact, and much faster to multiply.
     counts = chain.counts.astype(np.float64)
 
     def refit(first: int) -> list[Floats]:

@@ -1,7 +1,7 @@
-"""What each method lets a touch weigh, in whole numbers that need not sum to anything.
+"""Raw weights of touches under each method, as integers with any sum.
 
-Every function takes touches of whole closes and returns (rows,) non-negative int64. A close in
-which all are zero has nobody whom the method could credit.
+Every function takes touches of whole closes and returns (rows,) non-negative int64. In a close
+whose weights are all zero the method can credit no touch.
 """
 
 from itertools import accumulate
@@ -14,21 +14,21 @@ from lokun.arrays.ragged import Int64s, earliest_flagged, group_counts, group_su
 from lokun.credit.journeys import Journeys, Touches
 from lokun.credit.rules import DECIMALS, SCORED_BY, Rule
 
-#: A touch at the moment of the last one weighs this much under decay.
+#: Weight under decay of a touch at the time of the last touch.
 DECAY_UNITS = 2**44
-#: The whole close while it is handed over.
+#: Units of a whole close in the method transfer.
 TRANSFER_UNITS = 10**17
 
-#: Parts of a score that the touches of a channel share.
+#: Units of a score that the touches of a channel share.
 SCORE_PARTS = 2**20
 
-# 2^-x = exp(-x ln 2) as its Taylor series: sums and products only, so that every machine agrees.
+# 2^-x = exp(-x ln 2) as a Taylor series: sums and products are the same on every machine.
 _LN2 = 0.6931471805599453
 _DECAY_SERIES = tuple(accumulate(range(1, 18), lambda term, k: -term * _LN2 / k, initial=1.0))
 
 
 def raw_weights(journeys: Journeys, rule: Rule) -> Int64s:
-    """What each touch weighs under the rule; (rows,)."""
+    """Raw weight of each touch under the rule; (rows,)."""
     touches = journeys.touches
     if rule.method == "handoff":
         holder = journeys.holder_code[touches.closes]
@@ -55,8 +55,8 @@ def _of_touches(touches: Touches, rule: Rule) -> Int64s:
 def scored(journeys: Journeys, rule: Rule) -> Int64s:
     """The score of a touch's channel, shared equally by the touches of that channel in the close.
 
-    A channel counts once a close, however often it was there. Where no channel of a close has a
-    score, touches weigh the same.
+    A channel counts once per close, for any number of touches. Where no channel of a close has a
+    score, all touches have the same weight.
     """
     if rule.scores is None:
         raise RuleError(
@@ -67,21 +67,22 @@ def scored(journeys: Journeys, rule: Rule) -> Int64s:
     scores = np.array([rule.scores.get(name, 0) for name in journeys.channels.to_pylist()])
     groups = touches.closes * len(scores) + touches.channel
     _, group, touches_alike = np.unique(groups, return_inverse=True, return_counts=True)
-    own = scores[touches.channel] * SCORE_PARTS // touches_alike[group]
-    nothing = group_sums(own, touches.starts) == 0
-    return np.where(nothing[touches.closes], 1, own)
+    weight = scores[touches.channel] * SCORE_PARTS // touches_alike[group]
+    is_zero = group_sums(weight, touches.starts) == 0
+    return np.where(is_zero[touches.closes], 1, weight)
 
 
 def milestones(touches: Touches, rule: Rule) -> Int64s:
-    """Weights of the milestones a touch is, or an equal part of the middle's.
+    """Weights of the milestones that a touch is, or an equal part of the middle's weight.
 
-    A touch is a milestone only where the rule gives that milestone weight; of several touches
-    flagged as lead or deal the earliest is it. Coincident milestones add; missing ones and an
-    empty middle leave their part to the others. Where nothing is left, touches weigh the same.
+    A touch is a milestone only where the rule gives that milestone a weight. Of several touches
+    flagged as lead or deal the earliest is the milestone. The weights of coincident milestones
+    add. A missing milestone or an empty middle leaves its part to the others. Where all weights
+    are zero, all touches have the same weight.
     """
     weights = rule.weights
-    own = np.zeros(len(touches.closes), dtype=np.int64)
-    is_middle = np.ones(len(own), dtype=np.bool_)
+    weight = np.zeros(len(touches.closes), dtype=np.int64)
+    is_middle = np.ones(len(weight), dtype=np.bool_)
     rows_of = {
         "first": touches.starts,
         "lead": earliest_flagged(touches.is_lead, touches.closes),
@@ -90,19 +91,19 @@ def milestones(touches: Touches, rule: Rule) -> Int64s:
     }
     for milestone, rows in rows_of.items():
         if milestone in weights:
-            own[rows] += weights[milestone]
+            weight[rows] += weights[milestone]
             is_middle[rows] = False
     middle = weights.get("middle", 0)
-    # own + middle / n, times n, the touches of the middle.
+    # weight + middle / n, times n, the touches of the middle.
     if middle:
         n = np.maximum(group_sums(is_middle, touches.starts), 1)
-        own = own * n[touches.closes] + middle * is_middle
-    nothing = group_sums(own, touches.starts) == 0
-    return np.where(nothing[touches.closes], 1, own)
+        weight = weight * n[touches.closes] + middle * is_middle
+    is_zero = group_sums(weight, touches.starts) == 0
+    return np.where(is_zero[touches.closes], 1, weight)
 
 
 def decay(touches: Touches, rule: Rule) -> Int64s:
-    """2^(-age / half-life), the age counted back from the last touch, to 2^-44."""
+    """2^(-age / half-life), with the age before the last touch, in units of 2^-44."""
     newest = np.minimum.reduceat(touches.seconds, touches.starts)
     age = touches.seconds - newest[touches.closes]
     halvings, rest = np.divmod(age, rule.half_life_seconds)
@@ -121,13 +122,13 @@ class Stints:
         starts: first row.
         counts: rows.
         closes: the stint's close.
-        effort: sum of its touches' efforts, in thousandths.
-        firsts: (closes,) the close's first stint.
-        per_close: (closes,) stints of the close.
+        effort: sum of the efforts of its touches, in thousandths.
+        firsts: (closes,) the first stint of the close.
+        per_close: (closes,) number of stints of the close.
     """
 
     def __init__(self, touches: Touches) -> None:
-        """Cut the touches where the close or the stint changes."""
+        """Begin a stint where the close or the stint number changes."""
         rows = len(touches.closes)
         change = np.ones(rows, dtype=np.bool_)
         change[1:] = (np.diff(touches.stint) != 0) | (np.diff(touches.closes) != 0)
@@ -139,38 +140,39 @@ class Stints:
         self.firsts: Int64s = np.cumsum(self.per_close) - self.per_close
 
     def taken(self, rule: Rule) -> tuple[Int64s, int]:
-        """Numerators of the share each stint takes of all credit so far, and their denominator.
+        """Numerators of the share that a stint takes of all credit so far, and the denominator.
 
-        max_share * min(1, effort / full_effort); all of it for the first stint with any effort.
+        The share is max_share * min(1, effort / full_effort), and 1 for the first stint with
+        effort.
         """
-        whole = 10**DECIMALS * rule.full_effort
+        denominator = 10**DECIMALS * rule.full_effort
         so_far = np.cumsum(self.effort)
         before = so_far - self.effort
         before -= before[self.firsts][self.closes]
         opens = (before == 0) & (self.effort > 0)
         share = rule.max_share * np.minimum(self.effort, rule.full_effort)
-        return np.where(opens, whole, share), whole
+        return np.where(opens, denominator, share), denominator
 
 
 def transfer(touches: Touches, rule: Rule) -> Int64s:
-    """Credit handed from stint to stint, and by effort inside a stint.
+    """Credit handed over from stint to stint, and shared by effort within a stint.
 
-    What stint k keeps is s_k * (1 - s_k+1) * ... * (1 - s_n), which the loop builds from the last
-    stint backwards, all closes at once.
+    Stint k keeps s_k * (1 - s_k+1) * ... * (1 - s_n). The loop computes these products from the
+    last stint backwards, for all closes together.
     """
     stints = Stints(touches)
-    taken, whole = stints.taken(rule)
-    # What is left for a stint and those before it, once the later ones have taken theirs.
+    taken, denominator = stints.taken(rule)
+    # Credit left for a stint and the stints before it, after the shares of later stints.
     left = np.full(len(taken), TRANSFER_UNITS, dtype=np.int64)
     lasts = stints.firsts + stints.per_close - 1
     active = np.flatnonzero(stints.per_close > 1)
     back = 1
     while active.size:
         now = lasts[active] - back
-        left[now] = multiply_divide(left[now + 1], whole - taken[now + 1], whole)[0]
+        left[now] = multiply_divide(left[now + 1], denominator - taken[now + 1], denominator)[0]
         back += 1
         active = active[stints.per_close[active] > back]
-    kept = left - multiply_divide(left, whole - taken, whole)[0]
+    kept = left - multiply_divide(left, denominator - taken, denominator)[0]
     per_row = np.repeat(np.arange(len(kept)), stints.counts)
     efforts = np.maximum(stints.effort, 1)[per_row]
     return multiply_divide(kept[per_row], touches.effort, efforts)[0]

@@ -1,4 +1,4 @@
-"""The rows of PARAMETERS: values with their intervals, and the draws of what they credit."""
+"""The rows of PARAMETERS: values with their intervals, and the draws of their credit ratios."""
 
 from collections.abc import Sequence
 
@@ -9,21 +9,21 @@ from lokun.arrays.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetr
 from lokun.arrays.parameters import PARAMETERS
 from lokun.arrays.ragged import Floats
 
-#: Parameters are reported to this many decimals: all that every machine agrees on.
+#: Decimals of reported parameters; later decimals may differ between machines.
 DECIMALS = 12
 
 
 def parameter_rows(
     method: str, channels: Sequence[str], parameter: str, values: Floats, replicates: Floats
 ) -> pa.RecordBatch:
-    """PARAMETERS rows, a channel each.
+    """PARAMETERS rows, one per channel.
 
     Args:
         method: as in the attribution_models seed.
         channels: names, (channels,).
-        parameter: what the values are.
+        parameter: name of the parameter.
         values: parts of the closes or of a rate, at most 1, (channels,).
-        replicates: (replicates, channels); no replicates, no bounds.
+        replicates: (replicates, channels); without replicates the bounds are null.
     """
     bounds: list[pa.Array] = [pa.nulls(len(channels), pa.float64())] * 2
     if len(replicates):
@@ -45,15 +45,15 @@ def parameter_rows(
 def ratio_rows(
     method: str, channels: Sequence[str], values: Floats, replicates: Floats
 ) -> pa.RecordBatch:
-    """PARAMETERS rows of the parameter RATIO, a channel and draw each; shapes as parameter_rows."""
+    """PARAMETERS rows of the parameter RATIO, one per channel and draw; see parameter_rows."""
     ratios = np.round(credit_ratios(values, replicates), RATIO_DECIMALS)
-    draws, many = ratios.shape
+    draws, n_channels = ratios.shape
     return pa.RecordBatch.from_arrays(
         [
             pa.array([method] * ratios.size, pa.string()),
             pa.array(list(channels) * draws, pa.string()),
             pa.array([RATIO] * ratios.size, pa.string()),
-            pa.array(np.repeat(np.arange(1, draws + 1), many), pa.int64()),
+            pa.array(np.repeat(np.arange(1, draws + 1), n_channels), pa.int64()),
             pa.array(ratios.ravel()),
             *[pa.nulls(ratios.size, pa.float64())] * 2,
         ],

@@ -1,4 +1,4 @@
-"""The attribution_models seed, read into rules."""
+"""Rules, read from the attribution_models seed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,11 +22,11 @@ METHODS = (
     "shapley",
     "additive_hazard",
 )
-#: Methods that say what came because of a touch; the others share out whatever came.
+#: Methods that estimate the increments of touches; the other methods share all closes.
 INCREMENTAL = ("additive_hazard",)
-#: The parameter by which a data-driven method credits.
+#: The parameter that gives the scores of a data-driven method.
 SCORED_BY = {"markov": "removal_effect", "shapley": "shapley_value"}
-#: The parameters that make an effect.
+#: The parameters of an effect.
 EFFECT_PARAMETERS = ("effect", "decay_days", "is_order", "measured_part")
 MILESTONES = ("first", "lead", "deal", "last", "middle")
 
@@ -64,13 +64,14 @@ class Effect:
     """What a touch of a channel adds to the hazard of closing.
 
     Attributes:
-        rate: closes a day at its moment, or multiples of the baseline's rate that scales it; where
-            channels are multiplied, the power of their saturated levels.
-        tau_days: in which that falls to 1/e.
-        is_order: whether it adds nothing on its first day, in which it follows the decision.
-        measured: the part of it that is credited; the rest would have come anyway.
-        is_scaled: whether the baseline's rate scales it.
-        is_multiplied: whether other channels scale it as well.
+        rate: closes per day at the time of the touch; where the baseline scales effects, multiples
+            of the baseline rate; where channels multiply the baseline, the power of their saturated
+            exposure.
+        tau_days: days in which the rate falls to 1/e.
+        is_order: whether the touch follows the decision on its first day, and adds no rate then.
+        measured: the part of the effect that is credited; the rest is baseline conversions.
+        is_scaled: whether the baseline rate scales the effect.
+        is_multiplied: whether other channels scale the effect as well.
     """
 
     rate: float
@@ -83,18 +84,18 @@ class Effect:
 
 @dataclass(frozen=True)
 class Rule:
-    """One attribution model, in whole numbers.
+    """One attribution model, in integers.
 
     Attributes:
         attribution_model: its name, unique in the seed.
         method: one of METHODS.
         kind: ``accounting``, or ``incremental`` for the methods of INCREMENTAL.
-        weights: milestone to weight in lowest terms (0.4/0.2/0.4 is 2/1/2); milestones only.
+        weights: weight by milestone in lowest terms (0.4/0.2/0.4 is 2/1/2); milestones only.
         half_life_seconds: decay only, else 0.
         max_share: share of a hand-over with full effort, in millionths; transfer only, else 0.
         full_effort: effort that earns the whole max_share, in thousandths; transfer only, else 0.
         ignores_direct: whether direct touches count only where there is no other touch.
-        scores: channel to score, 0 to SCORE_UNITS; methods of SCORED_BY only, else None.
+        scores: score by channel, 0 to SCORE_UNITS; methods of SCORED_BY only, else None.
         effects: effect by close type and channel; incremental methods only, else None.
     """
 
@@ -117,10 +118,10 @@ def parse_rules(table: pa.Table) -> list[Rule]:
         table: one row per model with the seed's columns; cells may be text or typed.
 
     Returns:
-        One rule a row.
+        One rule per row.
 
     Raises:
-        RuleError: a column is missing, or a row is no rule: a name given twice, an unknown kind,
+        RuleError: a column is missing, or a row is not a rule: a name given twice, an unknown kind,
             method or milestone, weights that do not sum to 1, a missing or misplaced setting, a
             half-life or full effort that is not positive, a share outside 0 to 1.
     """
@@ -173,9 +174,9 @@ def _rule(row: Mapping[str, str], where: str) -> Rule:
         method=method,
         kind=row["kind"],
         weights=_weights(row["weights"], where) if row["weights"] else MappingProxyType({}),
-        half_life_seconds=_whole(row, "half_life_days", 86_400, where),
-        max_share=_whole(row, "max_share", 10**DECIMALS, where),
-        full_effort=_whole(row, "full_effort", EFFORT_UNITS, where),
+        half_life_seconds=_units(row, "half_life_days", 86_400, where),
+        max_share=_units(row, "max_share", 10**DECIMALS, where),
+        full_effort=_units(row, "full_effort", EFFORT_UNITS, where),
         ignores_direct=ignores_direct,
     )
 
@@ -198,8 +199,8 @@ def _number(cell: str, column: str, where: str) -> Decimal:
     return number
 
 
-def _whole(row: Mapping[str, str], column: str, units: int, where: str) -> int:
-    """The cell in whole units, 0 where it is empty."""
+def _units(row: Mapping[str, str], column: str, units: int, where: str) -> int:
+    """The cell in integer units, 0 for an empty cell."""
     if not row[column]:
         return 0
     number = _number(row[column], column, where)

@@ -1,4 +1,4 @@
-"""The Arrow schemas at the package's edges, and the units in which it counts."""
+"""The Arrow schemas of inputs and outputs, and the units of the package."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,19 +8,19 @@ import pyarrow as pa
 #: One whole close in weight units: a weight of 1 is 10^12 units.
 WEIGHT_UNITS = 10**12
 
-#: Touch id, row kind and (where nobody held the close) resource of credit that no touch earned.
+#: Touch id, row kind and (for a close without a holder) resource of credit that no touch earned.
 UNOBSERVED = "unobserved"
 
 #: Row kind of credit that a touch earned.
 TOUCH = "touch"
 
 #: One row per touch of a close; a close without touches has one row with a null touch_id.
-#: ``effort`` may also be float64; it is read in thousandths. Touches carry every column but
-#: ``holder``, which is null where no won deal had an owner, and the last four, which incremental
-#: models read: ``seconds_before_decision`` is null where the touch is no cause of the close, and
-#: the others where the account was at risk for no time. ``baseline_rate`` is in the unit of the
-#: effects: closes a day at the decision, or multiples of the rate that scales them. ``lost_part``
-#: is the chance that without touches the close would not have come until now.
+#: ``effort`` may also be float64; it is read in thousandths. ``holder`` is null where no won deal
+#: has an owner. Incremental models read the last four columns. ``seconds_before_decision`` is null
+#: where the touch is not a cause of the close; ``baseline_rate`` and ``lost_part`` are null where
+#: the account was never at risk. ``baseline_rate`` is in the unit of the effects: closes per day at
+#: the decision, or multiples of the rate that scales them. ``lost_part`` is the probability that
+#: the close would not have come by the as_of without touches. A touch has all other columns.
 JOURNEY_SCHEMA = pa.schema(
     [
         pa.field("close_id", pa.string(), nullable=False),
@@ -42,8 +42,8 @@ JOURNEY_SCHEMA = pa.schema(
     ]
 )
 
-#: One row per close, model and touch with credit; units sum to WEIGHT_UNITS a close and model.
-#: ``position`` is the touch's own, and 1 for the sentinel of a close that no touch earned.
+#: One row per close, model and touch with credit; units sum to WEIGHT_UNITS per close and model.
+#: ``position`` is that of the touch, and 1 for the unobserved row of a close that no touch earned.
 WEIGHTS_SCHEMA = pa.schema(
     [
         ("close_id", pa.string()),
@@ -84,10 +84,10 @@ SPLIT_OUTPUT = pa.schema(
     [("group_id", pa.int64()), ("position", pa.int64()), ("amount_minor", pa.int64())]
 )
 
-#: One row per bucket of accounts and step of the chain: how often journeys of the bucket took it. A
-#: state is the last channels of a journey, up to the chain's order, by their numbers in CHANNELS: 0
-#: where it has fewer. A step comes from the start where ``from_newest`` is 0. It ends the journey
-#: where ``to_newest`` is 0: in a conversion where ``is_converted``, else without one.
+#: One row per bucket of accounts and step of the chain, with the number of times that journeys of
+#: the bucket took it. A state is the last channels of a journey, up to the order of the chain, by
+#: their numbers in CHANNELS; 0 where it has fewer. A step with ``from_newest`` 0 comes from the
+#: start. A step with ``to_newest`` 0 ends the journey, in a conversion if ``is_converted``.
 TRANSITIONS = pa.schema(
     [
         pa.field("is_converted", pa.bool_(), nullable=False),
@@ -110,13 +110,13 @@ CHANNELS = pa.schema(
     ]
 )
 
-#: The tables that ``markov_parameters`` reads, by the names under which it is given them.
+#: The tables that ``markov_parameters`` reads, by name.
 MARKOV_INPUTS: Mapping[str, pa.Schema] = MappingProxyType(
     {"transitions": TRANSITIONS, "channels": CHANNELS}
 )
 
-#: One row per bucket of accounts, game (``channel`` or ``resource``) and coalition: journeys that
-#: were touched by its players and no other, and how many of them converted.
+#: One row per bucket of accounts, game (``channel`` or ``resource``) and coalition: the number of
+#: journeys with touches of exactly its players, and of those that converted.
 COALITIONS = pa.schema(
     [
         pa.field("game", pa.string(), nullable=False),
@@ -135,7 +135,7 @@ COALITION_PLAYERS = pa.schema(
     ]
 )
 
-#: The tables that ``shapley_parameters`` reads, by the names under which it is given them.
+#: The tables that ``shapley_parameters`` reads, by name.
 SHAPLEY_INPUTS: Mapping[str, pa.Schema] = MappingProxyType(
     {"coalitions": COALITIONS, "players": COALITION_PLAYERS}
 )

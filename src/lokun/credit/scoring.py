@@ -1,4 +1,4 @@
-"""What data-driven and incremental rules need besides: parameters of their channels."""
+"""Parameters of channels for data-driven and incremental rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -20,22 +20,22 @@ from lokun.credit.rules import (
 )
 from lokun.hazard.schemas import HAZARD_PARAMETERS
 
-#: Scores are counted in parts of the largest one: what is finer, machines need not agree on.
+#: Scores are in units of the largest score, so that rounding of floats does not change them.
 SCORE_UNITS = 10**9
 
 
 def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
     """Give the data-driven rules the scores of their channels.
 
-    A score is what is above zero of the method's parameter, in parts of its largest value. A
-    channel that never helped, or harmed, has none; nor has any where nothing converts.
+    A score is the positive part of the parameter of the method, in units of its largest value. A
+    channel with a parameter of zero or below has no score. Without conversions no channel has one.
 
     Args:
         rules: as parse_rules returns them.
         parameters: PARAMETERS rows, with or without draws.
 
     Returns:
-        The rules in their order; others than data-driven ones as they were.
+        The rules in their order; rules that are not data-driven are unchanged.
 
     Raises:
         InputError: a value is null or not finite.
@@ -61,7 +61,7 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
         parameters: HAZARD_PARAMETERS rows.
 
     Returns:
-        The rules in their order; accounting ones as they were.
+        The rules in their order; accounting rules are unchanged.
 
     Raises:
         InputError: a value is null or not finite, or a channel with an effect lacks a parameter.
@@ -70,21 +70,21 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
     rows = pa.table(columns, schema=HAZARD_PARAMETERS)
     wanted = pa.array([*EFFECT_PARAMETERS, SCALES_EFFECTS, MULTIPLIES_EFFECTS])
     rows = rows.filter(pc.is_in(rows["parameter"], value_set=wanted))
-    told: dict[tuple[str, str], dict[str, float]] = {}
+    known: dict[tuple[str, str], dict[str, float]] = {}
     for row in rows.to_pylist():
         where = f"parameters, channel {row['channel']!r}, {row['parameter']}"
         if row["value"] is None or not isfinite(row["value"]):
             raise InputError(f"{where}: value {row['value']} is no number; rebuild the parameters")
-        told.setdefault((row["close_type"], row["channel"]), {})[row["parameter"]] = row["value"]
+        known.setdefault((row["close_type"], row["channel"]), {})[row["parameter"]] = row["value"]
     effects = {}
-    for key, values in told.items():
+    for key, values in known.items():
         if key[1] == BASELINE:
             continue
         for name in EFFECT_PARAMETERS:
             if name not in values:
                 raise InputError(f"parameters, channel {key[1]!r}: no {name}; rebuild them")
-        # What comes anyway scales the other effects where the baseline does: it has no part itself.
-        form = told.get((key[0], BASELINE), {})
+        # Where the baseline scales effects, baseline conversions scale them and have no part here.
+        form = known.get((key[0], BASELINE), {})
         scales = form.get(SCALES_EFFECTS, 0) > 0
         effects[key] = Effect(
             rate=values["effect"] * (values["measured_part"] if scales else 1),

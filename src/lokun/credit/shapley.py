@@ -4,12 +4,12 @@ Shapley (1953), "A value for n-person games"; after Dalessandro, Perlich, Stitel
 (2012), "Causally motivated attribution for online advertising", who ask what a channel adds to the
 rate of conversion rather than to its count.
 
-The worth of a set S of players is the rate at which journeys convert that no other player touched:
+The worth v of a set S of players is the conversion rate of the journeys that only they touched:
 
-    v(S) = conversions / journeys, over journeys whose players are all in S; v(S) = 0 without any.
+    v(S) = conversions / journeys, over journeys whose players are all in S; 0 without journeys.
 
-Journeys that did not convert count, and v of nobody is 0. v of everybody is the overall rate, and
-the values sum to it. A player whose presence lowers the rate has a negative value.
+Journeys that did not convert count too. v of the empty set is 0. v of all players is the overall
+rate, and the values sum to it. A player whose presence lowers the rate has a negative value.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,18 +27,18 @@ from lokun.credit.games import Game, read_games
 from lokun.credit.parameters import parameter_rows, ratio_rows
 
 METHOD = "shapley"
-#: Games, and what the values of each are called.
+#: Name of the parameter of each game.
 PARAMETERS_OF = {"channel": "shapley_value", "resource": "resource_shapley_value"}
 SAMPLING_ERROR = "sampling_error"
 
-#: Up to this many players every set is evaluated; beyond, orders of players are drawn.
+#: With at most EXACT_PLAYERS players every set is evaluated; with more, orders are sampled.
 EXACT_PLAYERS = 12
-#: Orders that are drawn, each with its reverse.
+#: Number of orders that are drawn, each with its reverse.
 PAIRS = 5_000
 _SEED = 1953
-#: Beyond this many players the worths of all sets do not fit.
+#: With more than TABLE_PLAYERS players the worths of all sets do not fit in memory.
 TABLE_PLAYERS = 20
-#: Draws whose worths are held at a time: 8 bytes each for every set, four times over.
+#: Number of draws whose worths are in memory together: 32 bytes per draw and set.
 _DRAWS = 4
 
 
@@ -51,14 +51,14 @@ def worths(game: Game, weights: Int64s) -> Floats:
     """v of every set of players, by bit mask; (2^players, draws).
 
     Args:
-        game: of few players.
-        weights: how often each bucket counts, (buckets, draws).
+        game: a game with at most TABLE_PLAYERS players.
+        weights: number of times that each bucket counts, (buckets, draws).
     """
     masks = np.add.reduceat(np.int64(1) << game.members, game.starts)
     tables = []
     for counts in (game.conversions, game.journeys):
         table = np.zeros((1 << len(game.players), weights.shape[1]))
-        # Whole numbers below 2^53: floats are exact, in whatever order they are added.
+        # Integers below 2^53: floats are exact, in any order of addition.
         table[masks] = counts.astype(np.float64) @ weights.astype(np.float64)
         for player in range(len(game.players)):
             halves = table.reshape(-1, 2, 1 << player, weights.shape[1])
@@ -70,19 +70,20 @@ def worths(game: Game, weights: Int64s) -> Floats:
 def values(worth: Floats) -> Floats:
     """Shapley values of any game, from the worth of every set of players.
 
-    The mean of what a player adds to the players before, over all orders of players.
+    The value of a player is the mean, over all orders of players, of the increase of worth when
+    the player joins the players before.
 
     Args:
-        worth: by bit mask, (2^players, draws); that of nobody is 0.
+        worth: by bit mask, (2^players, draws); the worth of the empty set is 0.
 
     Returns:
         (draws, players).
     """
     players = len(worth).bit_length() - 1
     sizes = np.bitwise_count(np.arange(len(worth))).astype(np.int64)
-    whole = factorial(players)
+    orders = factorial(players)
     shares = np.array(
-        [factorial(k) * factorial(players - 1 - k) / whole for k in range(players)] or [0.0]
+        [factorial(k) * factorial(players - 1 - k) / orders for k in range(players)] or [0.0]
     )
     result = np.zeros((worth.shape[1], players))
     for player in range(players):
@@ -96,12 +97,13 @@ def sampled_values(game: Game, weights: Int64s, pairs: int = PAIRS) -> tuple[Flo
     """Shapley values from orders of players drawn with a fixed seed, each with its reverse.
 
     Castro, Gomez and Tejada (2009), "Polynomial calculation of the Shapley value based on
-    sampling". The values of every draw sum to v of everybody exactly.
+    sampling". The values of every draw sum exactly to v of all players.
 
     Args:
-        game: of any number of players.
-        weights: how often each bucket counts, (buckets, draws); the orders are the same for all.
-        pairs: orders to draw, at least 2.
+        game: a game with any number of players.
+        weights: number of times that each bucket counts, (buckets, draws); all draws use the same
+            orders.
+        pairs: number of orders to draw, at least 2.
 
     Returns:
         Values, (draws, players), and the standard error of the first draw's, (players,).
@@ -113,17 +115,17 @@ def sampled_values(game: Game, weights: Int64s, pairs: int = PAIRS) -> tuple[Flo
 
 
 def drawn_orders(players: int, pairs: int) -> Int64s:
-    """Orders of players, each followed by its reverse; (2 pairs, players). Always the same ones."""
+    """Orders of players, each followed by its reverse; (2 pairs, players). Same on every run."""
     rng = np.random.default_rng(_SEED)
     forward = np.array([rng.permutation(players) for _ in range(pairs)], dtype=np.int64)
     return np.stack([forward, forward[:, ::-1]], axis=1).reshape(2 * pairs, players)
 
 
 def _is_tabled(game: Game, draws: int, orders: int) -> bool:
-    """Whether it is less work to know the worth of every set than to look up those of the orders.
+    """Whether the worth of every set is less work than the worths of the sets along the orders.
 
-    Both are counted in numbers added: every player once for every set and draw, or every member
-    and every count for every order.
+    The work is the number of additions: one per player, set and draw, or one per member and count
+    for every order.
     """
     players = len(game.players)
     if players > TABLE_PLAYERS:
@@ -133,7 +135,7 @@ def _is_tabled(game: Game, draws: int, orders: int) -> bool:
 
 
 def _from_worths(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Floats]:
-    """Sampled values, the worth of every set at hand, some draws at a time."""
+    """Sampled values from the worth of every set, some draws at a time."""
     sets = np.cumsum(np.int64(1) << orders, axis=1)
     rows = np.arange(len(orders))[:, None]
 
@@ -154,7 +156,7 @@ def _standard_error(of_pairs: Floats) -> Floats:
 
 
 def _from_sets(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Floats]:
-    """Sampled values, the worths along each order summed from the observed sets."""
+    """Sampled values from the worths along each order, summed from the observed sets."""
     players, buckets = len(game.players), weights.shape[0]
     of_set, of_bucket = np.nonzero(game.journeys)
     journeys = game.journeys[of_set, of_bucket].astype(np.float64)
@@ -186,8 +188,8 @@ def shapley_parameters(
 ) -> Iterator[pa.RecordBatch]:
     """Shapley values with their 90 % intervals, exact for up to EXACT_PLAYERS players.
 
-    Beyond, the values are sampled, and rows of the parameter ``sampling_error`` follow: the
-    standard error that the sampling adds, without bounds.
+    With more players the values are sampled, and rows of the parameter ``sampling_error`` follow:
+    the standard error of the sampling, without bounds.
 
     Args:
         relations: the batches of each table of SHAPLEY_INPUTS, by its name there, of journeys that
@@ -195,11 +197,11 @@ def shapley_parameters(
 
     Returns:
         PARAMETERS rows by game and player, in byte order: ``shapley_value`` of channels and
-        ``resource_shapley_value`` of resources. Without conversions all are 0; a single player has
-        the overall rate. Bounds are null where all accounts are in one bucket.
+        ``resource_shapley_value`` of resources. Without conversions all are 0; a single player
+        has the overall rate. Bounds are null where all accounts are in one bucket.
 
     Raises:
-        InputError: as read_games, or a game of another name.
+        InputError: as for read_games, or a game has another name.
     """
     for name, game in read_games(relations).items():
         if name not in PARAMETERS_OF:

@@ -23,23 +23,23 @@ TABLE = "split input"
 
 
 def split(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Split what an entry adds to a group's amount: the split after it minus the split before.
+    """Split the amount that an entry adds to a group: the split after it minus the split before.
 
-    Both splits are exact (largest remainder, ties to the earliest position), so entries telescope:
-    a full reversal, whatever came in between, leaves every row at zero.
+    Both splits are exact (largest remainder, ties to the earliest position), so the amounts of
+    entries telescope: after a full reversal, in any number of steps, every row is at zero.
 
     Args:
-        batches: SPLIT_INPUT rows sorted by group_id and position. Weights need not sum to
-            anything; amounts are non-negative and the same on all rows of a group. Groups may
-            straddle batches.
+        batches: SPLIT_INPUT rows sorted by group_id and position. Weights may
+            have any sum; amounts are non-negative and the same on all rows of a group. A group
+            may be in several batches.
 
     Returns:
-        SPLIT_OUTPUT batches: a row for every input row, in order. The amounts of a group sum to
+        SPLIT_OUTPUT batches: one row per input row, in order. The amounts of a group sum to
         after_minor - before_minor.
 
     Raises:
-        InputError: rows out of order, a negative number, amounts that differ within a group, an
-            amount or a sum of weights of 2^62 or more, or nothing but zero weights for an amount.
+        InputError: rows are out of order, a number is negative, amounts differ within a group, an
+            amount or a sum of weights is 2^62 or more, or all weights of an amount are zero.
     """
     rows = (typed(batch, SPLIT_INPUT, TABLE) for batch in batches)
     newest: int | None = None

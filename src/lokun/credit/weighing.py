@@ -19,25 +19,26 @@ from lokun.credit.schemas import TOUCH, UNOBSERVED, WEIGHT_UNITS, WEIGHTS_SCHEMA
 def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[pa.RecordBatch]:
     """Weigh the touches of closes under every rule.
 
-    Weights are whole units that sum to WEIGHT_UNITS a close and model (largest remainder, ties to
-    the earliest touch); touches of weight 0 are left out. A close that a model cannot credit to a
-    touch has one row of kind ``unobserved``, and what came anyway under an incremental one a row of
-    kind ``baseline``, after its touches. The rows of a close depend on nothing but the close:
-    not on its neighbours, nor on where batches end. They come rule by rule, by position.
+    Weights are integer units that sum to WEIGHT_UNITS per close and model (largest remainder, ties
+    to the earliest touch). Touches of weight 0 are left out. A close that a model can credit to no
+    touch has one row of the kind ``unobserved``. Baseline conversions of an incremental model have
+    one row of the kind ``baseline``, after the touches of the close. The rows of a close depend on
+    the close only, not on other closes or on the ends of batches. They come rule by rule, by
+    position.
 
     Args:
-        batches: JOURNEY_SCHEMA rows; those of a close together, by position. Closes may come in
-            any order and straddle batches.
-        rules: as parse_rules returns them; data-driven ones with_scores, incremental ones
+        batches: JOURNEY_SCHEMA rows; the rows of a close are contiguous, by position. Closes may
+            come in any order, and a close may be in several batches.
+        rules: from parse_rules; data-driven rules with_scores, and incremental rules
             with_effects.
 
     Returns:
-        WEIGHTS_SCHEMA batches, one a rule and block of closes.
+        WEIGHTS_SCHEMA batches, one per rule and block of closes.
 
     Raises:
-        InputError: rows of a close are apart, its positions are not 1 to n, a touch lacks a
-            value, or stints do not follow the resources.
-        RuleError: a data-driven rule has no scores, or no effects.
+        InputError: the rows of a close are not contiguous, its positions are not 1 to n, a touch
+            lacks a value, or stints do not follow the resources.
+        RuleError: a data-driven rule has no scores, or an incremental rule has no effects.
     """
     for journeys in read_journeys(batches):
         for rule in rules:
@@ -58,13 +59,13 @@ def _weighed(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
         )
     units = apportion(WEIGHT_UNITS, weights, touches.starts, touches.counts)
 
-    nobody = (group_sums(weights, touches.starts) == 0) | journeys.is_untouched
-    closes = np.flatnonzero(nobody)
-    sentinels = touches.starts[closes]
-    is_sentinel = np.zeros(len(units), dtype=np.bool_)
-    is_sentinel[sentinels] = True
-    # A sentinel stands on the first row of its close: position 1.
-    units[sentinels] = WEIGHT_UNITS
+    is_unobserved = (group_sums(weights, touches.starts) == 0) | journeys.is_untouched
+    closes = np.flatnonzero(is_unobserved)
+    unobserved_rows = touches.starts[closes]
+    is_unobserved_row = np.zeros(len(units), dtype=np.bool_)
+    is_unobserved_row[unobserved_rows] = True
+    # The unobserved row of a close is at its first row: position 1.
+    units[unobserved_rows] = WEIGHT_UNITS
     rows = np.flatnonzero(units)
 
     close_id, touch_id, resource = journeys.close_id, journeys.touch_id, journeys.resource
@@ -74,7 +75,7 @@ def _weighed(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
         resource = resource.take(chosen)
     row_kind = pa.repeat(pa.scalar(TOUCH), len(rows))
     if len(closes):
-        mask = pa.array(is_sentinel[rows])
+        mask = pa.array(is_unobserved_row[rows])
         touch_id = pc.if_else(mask, UNOBSERVED, touch_id)
         row_kind = pc.if_else(mask, UNOBSERVED, row_kind)
         holders = pa.repeat(pa.scalar(UNOBSERVED), len(closes))

@@ -1,8 +1,8 @@
-"""What more money would bring: pure functions on NumPy arrays and Arrow batches.
+"""Response of closes to spend: pure functions on NumPy arrays and Arrow batches.
 
 - ``fit``: the saturating response of closes to spend, with draws for its intervals.
-- ``split_budget``: the split of a budget that brings most closes, from histories of spend and
-  closes alone.
+- ``split_budget``: the split of a budget that brings most closes, from the history of spend and
+  closes.
 - ``marginal_costs``, ``budget_shift``: the same for the rows of a relation.
 """
 

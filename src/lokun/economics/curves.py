@@ -1,4 +1,4 @@
-"""The saturating response of closes to spend, found in their history.
+"""The saturating response of closes to spend, estimated from their history.
 
 The form is a power law with diminishing returns,
 
@@ -6,14 +6,14 @@ The form is a power law with diminishing returns,
 
 so that the next close costs 1 / closes'(x) = x^(1 - b) / (a b): the average cost over b. It is
 fitted by Poisson pseudo-likelihood (Gourieroux, Monfort and Trognon, "Pseudo maximum likelihood
-methods: applications to Poisson models", Econometrica 52(3), 1984), which holds for fractional
-closes and asks nothing of their variance. Given b, a = sum y / sum x^b; what is left is concave in
-b, and its derivative,
+methods: applications to Poisson models", Econometrica 52(3), 1984), which is valid for fractional
+closes and makes no assumption on their variance. Given b, a = sum y / sum x^b. The profile is
+concave in b, and its derivative,
 
     sum y ln x - (sum y) (sum x^b ln x) / (sum x^b),
 
-falls, so that bisection finds the only root. Intervals are percentiles over months drawn with
-replacement (Efron, 1979).
+is decreasing, so that bisection finds the only root. Intervals are percentiles over months drawn
+with replacement (Efron, 1979).
 """
 
 from dataclasses import dataclass
@@ -24,11 +24,11 @@ from lokun.arrays.bootstrap import percentiles
 from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Bools, Floats
 
-#: What a history must have for its response to be told.
+#: Requirements on a history for the estimate of its response.
 LEAST_MONTHS = 12
 LEAST_CLOSES = 10.0
 LEAST_VARIATION = 0.1
-#: Powers looked for; at an end of the range there is no response, or no saturation.
+#: Range of powers; at the lower end there is no response, and at the upper end no saturation.
 POWERS = (0.02, 0.95)
 DRAWS = 400
 _STEPS = 45
@@ -47,12 +47,12 @@ class Response:
     """How closes respond to spend.
 
     Attributes:
-        reason: why the history cannot tell; None where it can.
-        months: periods with spend that it was fitted on.
-        scale: a, closes a period at a spend of one unit.
+        reason: why the response cannot be estimated; None where it can.
+        months: number of periods with spend in the fit.
+        scale: a, closes per period at a spend of one unit.
         power: b.
-        scales: a in each draw, (draws,); NaN in a draw without closes or with one month only.
-        powers: b in each draw, (draws,), as the scales.
+        scales: a in each draw, (draws,); NaN in a draw without closes or with a single month.
+        powers: b in each draw, (draws,), with NaN like the scales.
 
     Where there is a reason, scale and power are 0 and there are no draws.
     """
@@ -65,7 +65,7 @@ class Response:
     powers: Floats
 
     def closes(self, spend: Floats | float) -> Floats:
-        """Expected closes a period at a spend: a x^b."""
+        """Expected closes per period at a spend: a x^b."""
         expected: Floats = self.scale * np.asarray(spend, dtype=np.float64) ** self.power
         return expected
 
@@ -75,7 +75,7 @@ class Response:
         return drawn
 
     def marginal_cost(self, spend: float) -> tuple[float, float, float]:
-        """Spend for one more close at a spend above 0: x^(1 - b) / (a b), lower and upper."""
+        """Cost of one more close at a spend above 0, x^(1 - b) / (a b), with both bounds."""
         drawn = spend ** (1 - self.powers) / (self.scales * self.powers)
         lower, upper = interval(drawn)
         return spend ** (1 - self.power) / (self.scale * self.power), lower, upper
@@ -86,13 +86,13 @@ class Response:
 
 
 def interval(draws: Floats) -> tuple[float, float]:
-    """The percentile interval of draws; NaN stands for a draw that tells nothing."""
+    """The percentile interval of draws; NaN draws are left out."""
     lower, upper = percentiles(draws)
     return float(lower), float(upper)
 
 
 def month_draws(months: int, draws: int = DRAWS) -> Floats:
-    """How often each month is drawn, with replacement, the same on every run; (draws, months)."""
+    """Number of times that each month is drawn, the same on every run; (draws, months)."""
     picked = np.random.default_rng(_SEED).integers(months, size=(draws, months))
     return np.stack([np.bincount(each, minlength=months) for each in picked]).astype(np.float64)
 
@@ -101,22 +101,24 @@ def fit(spend: Floats, closes: Floats, weights: Floats | None = None) -> Respons
     """Fit the response of one resource or channel.
 
     Args:
-        spend: spend of each period in any unit, (periods,), none below 0. Periods without spend
-            say nothing of the response and are left out.
-        closes: closes credited in each period, (periods,), none below 0, without a baseline.
-        weights: how often each draw of the bootstrap takes each period, (draws, periods); drawn
-            with a fixed seed where not given. One matrix for several series draws them together.
+        spend: spend of each period in any unit, (periods,), at least 0. Periods without spend are
+            left out.
+        closes: closes credited in each period, (periods,), at least 0, without baseline
+            conversions.
+        weights: number of times that each draw of the bootstrap takes each period, (draws,
+            periods); by default drawn with a fixed seed. With the same matrix, several series are
+            drawn together.
 
     Returns:
-        The response, or the reason why the history cannot tell it. The order of the periods does
-        not matter to the fit.
+        The response, or the reason why it cannot be estimated. The order of the periods does not
+        matter.
 
     Raises:
-        InputError: arrays of different length, or a number that is negative or not finite.
+        InputError: arrays differ in length, or a number is negative or not finite.
     """
     spend, closes = np.asarray(spend, np.float64), np.asarray(closes, np.float64)
     if spend.shape != closes.shape or spend.ndim != 1:
-        raise InputError("response: spend and closes differ in length; give one of each a period")
+        raise InputError("response: spend and closes differ in length; give one of each per period")
     for name, values in (("spend", spend), ("closes", closes)):
         wrong = np.flatnonzero(~(np.isfinite(values) & (values >= 0)))
         if wrong.size:
@@ -127,7 +129,7 @@ def fit(spend: Floats, closes: Floats, weights: Floats | None = None) -> Respons
     kept = spend > 0
     x, y = spend[kept], closes[kept]
     if weights is None:
-        # A total order, so that a period is drawn as often wherever it stands.
+        # A total order, so that the draws do not depend on the order of the periods.
         order = np.lexsort((y, x))
         x, y = x[order], y[order]
         weights = month_draws(len(x)) if len(x) else np.zeros((0, 0))
@@ -135,27 +137,27 @@ def fit(spend: Floats, closes: Floats, weights: Floats | None = None) -> Respons
         weights = weights[:, kept]
     history = _read(x, y, weights)
     if isinstance(history, str):
-        return _untold(history, len(x))
+        return _not_estimated(history, len(x))
     powers = _powers([history])
     reason = _beyond(powers)
-    return _untold(reason, len(x)) if reason is not None else history.response(powers)
+    return _not_estimated(reason, len(x)) if reason is not None else history.response(powers)
 
 
 def fit_together(spend: Floats, closes: Floats, weights: Floats) -> dict[int, Response]:
     """Fit one power to several parts, each with a scale of its own.
 
-    Where the history of one part is too short to tell how far its next close costs more, that of
-    all parts together may tell it: the power is the root of the sum of the parts' derivatives. It
-    speaks for a part only where the part's own history does not contradict it.
+    Where the history of one part is too short to estimate its power, the history of all parts
+    together may suffice: the shared power is the root of the sum of the parts' derivatives. It is
+    used for a part only where the history of the part does not contradict it.
 
     Args:
         spend: as in ``fit``, (parts, periods).
         closes: as in ``fit``, (parts, periods).
-        weights: how often each draw of the bootstrap takes each period, (draws, periods).
+        weights: number of times that each draw takes each period, (draws, periods).
 
     Returns:
-        Responses by part, of those whose history has enough months, closes and variation, and whose
-        own interval holds the shared power; none where all together cannot tell it.
+        Responses by part. A part has one if its history has enough months, closes and variation,
+        and if its own interval contains the shared power. Empty without a shared power.
     """
     read = [
         _read(x[x > 0], y[x > 0], weights[:, x > 0]) for x, y in zip(spend, closes, strict=True)
@@ -169,12 +171,12 @@ def fit_together(spend: Floats, closes: Floats, weights: Floats) -> dict[int, Re
     return {
         part: history.response(powers)
         for part, history in histories.items()
-        if _holds(_powers([history]), powers[0])
+        if _contains(_powers([history]), powers[0])
     }
 
 
 class _History:
-    """The periods of a part with spend, and how often each draw takes them (the first: once)."""
+    """The periods of a part with spend, and their weights in each draw (1 in the first draw)."""
 
     def __init__(self, x: Floats, y: Floats, weights: Floats) -> None:
         self.unit = float(np.exp(np.mean(np.log(x))))
@@ -182,7 +184,7 @@ class _History:
         self.weights = weights
         self.total: Floats = weights @ y
         self.moment: Floats = weights @ (y * self.logs)
-        self.is_told: Bools = (self.total > 0) & (np.count_nonzero(weights, axis=1) > 1)
+        self.is_estimated: Bools = (self.total > 0) & (np.count_nonzero(weights, axis=1) > 1)
 
     def slope(self, powers: Floats) -> Floats:
         """The derivative of the likelihood in each draw, (draws,)."""
@@ -190,7 +192,7 @@ class _History:
         return self.moment - self.total * _ratio(level @ self.logs, level.sum(axis=1))
 
     def response(self, powers: Floats) -> Response:
-        """The response with these powers, the first of them that of all periods."""
+        """The response with these powers; the first power is that of all periods."""
         level = (self.weights * np.exp(powers[:, None] * self.logs)).sum(axis=1)
         scales = _ratio(self.total, level) * self.unit**-powers
         return Response(
@@ -199,7 +201,7 @@ class _History:
 
 
 def _read(x: Floats, y: Floats, weights: Floats) -> _History | str:
-    """The history of periods with spend, or what it lacks."""
+    """The history of periods with spend, or the reason why it does not suffice."""
     return _missing(x, y) or _History(x, y, np.vstack([np.ones(len(x)), weights]))
 
 
@@ -215,25 +217,25 @@ def _missing(x: Floats, y: Floats) -> str | None:
     return None
 
 
-def _untold(reason: str, months: int) -> Response:
+def _not_estimated(reason: str, months: int) -> Response:
     return Response(reason, months, 0.0, 0.0, np.zeros(0), np.zeros(0))
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:
-    """Part over whole; 0 in a draw that took no period."""
+    """Part divided by whole; 0 in a draw without periods."""
     ratio: Floats = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
     return ratio
 
 
 def _beyond(powers: Floats) -> str | None:
-    """Why powers tell no response; None where they do."""
+    """Why powers give no response; None where they do."""
     lower, _ = interval(powers[1:])
     if min(powers[0], lower) <= POWERS[0]:
         return NO_RESPONSE
     return NO_SATURATION if lower >= POWERS[1] else None
 
 
-def _holds(powers: Floats, power: float) -> bool:
+def _contains(powers: Floats, power: float) -> bool:
     lower, upper = interval(powers[1:])
     return lower <= power <= upper
 
@@ -247,12 +249,12 @@ def _powers(histories: list[_History]) -> Floats:
         slope: Floats = np.sum([history.slope(power) for history in histories], axis=0)
         return slope > 0
 
-    # At an end of the range the root lies beyond it.
+    # Where the slope still rises at the upper end, the root is beyond the range.
     at_end = rising(high)
     for _ in range(_STEPS):
         middle = (low + high) / 2
         up = rising(middle)
         low, high = np.where(up, middle, low), np.where(up, high, middle)
     powers = np.where(at_end, POWERS[1], low)
-    powers[~np.all([history.is_told for history in histories], axis=0)] = np.nan
+    powers[~np.all([history.is_estimated for history in histories], axis=0)] = np.nan
     return powers

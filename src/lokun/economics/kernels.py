@@ -14,13 +14,13 @@ from lokun.economics.curves import fit, month_draws
 from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS
 
 TABLE = "response periods"
-#: Shares are counted in millionths, closes and powers reported to so many decimals.
+#: Shares are in millionths; closes and powers are rounded to DECIMALS decimals.
 SHARE_UNITS = 10**6
 DECIMALS = 9
 
 
 def marginal_costs(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """What one more close costs, by series and month.
+    """Cost of one more close, by series and month.
 
     Args:
         batches: RESPONSE_PERIODS rows sorted by series_id and month.
@@ -42,21 +42,21 @@ def marginal_costs(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch
 def _series(block: pa.RecordBatch) -> pa.RecordBatch:
     spend = np.maximum(_column(block.column("spend_minor")), 0.0)
     closes = np.maximum(_column(block.column("closes")), 0.0)
-    # The months of a draw are drawn once for all series of as many months.
+    # Series of the same number of months have the same draws of months.
     fitted = spend * _column(block.column("is_fitted"))
     response = fit(fitted, closes, month_draws(block.num_rows))
-    told = response.reason is None
+    is_estimated = response.reason is None
     costs: list[tuple[float, float, float] | None] = [
-        response.marginal_cost(float(x)) if told and x > 0 else None for x in spend
+        response.marginal_cost(float(x)) if is_estimated and x > 0 else None for x in spend
     ]
-    bounds = response.power_bounds() if told else None
+    bounds = response.power_bounds() if is_estimated else None
     n = block.num_rows
 
     def same(value: float | None) -> pa.Array:
         rounded = None if value is None else round(value, DECIMALS)
         return pa.array([rounded] * n, pa.float64())
 
-    def whole(part: int) -> pa.Array:
+    def minor(part: int) -> pa.Array:
         return pa.array(
             [None if cost is None else _minor(cost[part]) for cost in costs], pa.int64()
         )
@@ -66,14 +66,14 @@ def _series(block: pa.RecordBatch) -> pa.RecordBatch:
         "reason": pa.array([response.reason] * n, pa.string()),
         "months": pa.array([response.months] * n, pa.int64()),
         "spend_minor": block.column("spend_minor"),
-        "marginal_cost_per_close_minor": whole(0),
-        "lower_minor": whole(1),
-        "upper_minor": whole(2),
+        "marginal_cost_per_close_minor": minor(0),
+        "lower_minor": minor(1),
+        "upper_minor": minor(2),
         "closes": pa.array(np.round(closes, DECIMALS)),
         "expected_closes": pa.array(np.round(response.closes(spend), DECIMALS))
-        if told
+        if is_estimated
         else pa.nulls(n, pa.float64()),
-        "power": same(response.power if told else None),
+        "power": same(response.power if is_estimated else None),
         "power_lower": same(bounds[0] if bounds else None),
         "power_upper": same(bounds[1] if bounds else None),
         "month": block.column("month"),
@@ -84,7 +84,7 @@ def _series(block: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _minor(amount: float) -> int | None:
-    """A cost in whole minor units; None where it is beyond any amount."""
+    """A cost in whole minor units; None for 2^62 or more."""
     return round(amount) if amount < 2.0**62 else None
 
 
@@ -97,11 +97,11 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """The splits of the budget over resources.
 
     Args:
-        batches: RESPONSE_PERIODS rows of one attribution model, in any order, a row a resource
-            and month; a few years of a few resources, so they are taken whole.
+        batches: RESPONSE_PERIODS rows of one attribution model, in any order, one row per resource
+            and month. They are read into memory: some years of a few resources.
 
     Returns:
-        BUDGET_SHIFT rows by scenario and resource; none where nothing was spent.
+        BUDGET_SHIFT rows by scenario and resource; no rows without costs.
 
     Raises:
         InputError: a column is missing or null, or a resource lacks a month that another has.
@@ -149,20 +149,20 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _units(shares: Floats, whole: int) -> Int64s:
-    """Shares of a whole number, in whole numbers that sum to it (largest remainder)."""
+    """Shares of an integer, as integers that sum to it (largest remainder)."""
     weights = np.round(shares * 10**12).astype(np.int64)
     n = np.array([len(shares)], dtype=np.int64)
     return apportion(whole, weights, np.zeros(1, dtype=np.int64), n)
 
 
 def _closes(scenario: Scenario, part: int) -> dict[str, float | None]:
-    whole = scenario.total or (None, None, None)
-    found = (scenario.closes[part], scenario.lower[part], scenario.upper[part], *whole)
+    totals = scenario.total or (None, None, None)
+    values = (scenario.closes[part], scenario.lower[part], scenario.upper[part], *totals)
     names = (
         *("expected_closes", "lower", "upper"),
         *("scenario_closes", "scenario_lower", "scenario_upper"),
     )
     return {
         name: None if value is None or np.isnan(value) else round(float(value), DECIMALS)
-        for name, value in zip(names, found, strict=True)
+        for name, value in zip(names, values, strict=True)
     }

@@ -1,10 +1,10 @@
-"""The Arrow schemas at the package's edges."""
+"""The Arrow schemas of inputs and outputs."""
 
 import pyarrow as pa
 
 #: One row per series (attribution model, resource and channel; ``all`` is the whole resource) and
-#: month. ``spend_minor`` is the cost matched to the month's closes, ``cost_minor`` what was
-#: incurred in the month; ``is_fitted`` whether the response is fitted on the month.
+#: month. ``spend_minor`` is the cost matched to the month's closes, ``cost_minor`` the cost
+#: incurred in the month, and ``is_fitted`` whether the response is fitted on the month.
 RESPONSE_PERIODS = pa.schema(
     [
         pa.field("series_id", pa.int64(), nullable=False),
@@ -20,7 +20,7 @@ RESPONSE_PERIODS = pa.schema(
 )
 
 #: One row per row of RESPONSE_PERIODS. The response and its bounds are the same on all rows of a
-#: series; they are null where ``reason`` says why the history cannot tell.
+#: series; they are null where ``reason`` says why the response cannot be estimated.
 MARGINAL_COSTS = pa.schema(
     [
         pa.field("attribution_model", pa.string(), nullable=False),
@@ -41,7 +41,7 @@ MARGINAL_COSTS = pa.schema(
     ]
 )
 
-#: One row per scenario and resource. Shares are millionths that sum to 1,000,000 a scenario.
+#: One row per scenario and resource. Shares are millionths that sum to 1,000,000 per scenario.
 BUDGET_SHIFT = pa.schema(
     [
         pa.field("scenario", pa.string(), nullable=False),

@@ -1,6 +1,6 @@
 """The states of partners' rewards: pure functions on Arrow batches, in whole minor units.
 
-- ``move``: what accruals, reversals, ends of refund windows and payouts move between states.
+- ``move``: move cents between states by accruals, reversals, ends of refund windows and payouts.
 """
 
 from lokun.rewards.states import EVENTS, MOVEMENTS, STATES, move

@@ -1,9 +1,9 @@
-"""Where each accrued cent of a partner's rewards is, and what moves it.
+"""States of the accrued cents of a partner's rewards, and the events that change them.
 
 A cent is accrued into ``held``. When the refund window ends it becomes ``payable``; a payout makes
-it ``paid``. What a reversal of the document takes back is ``clawed_back`` where it was still here,
-and ``receivable`` where it had been paid. Every move leaves one state and enters another, so that
-balances by state sum to what was accrued, and none is ever below zero.
+it ``paid``. A reversal of the document makes an unpaid cent ``clawed_back`` and a paid cent
+``receivable``. Every move leaves one state and enters another, so that balances by state sum to the
+accruals, and no balance is ever below zero.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from lokun.arrays.ragged import typed, whole_groups
 #: The states of a cent, in the order in which it passes them.
 STATES = ("held", "payable", "paid", "receivable", "clawed_back")
 
-#: One row per event. ``change``: the reward rises or falls by ``amount_minor``; ``release``: its
-#: refund window is over; ``payout``: money paid, for a reward or (``reward_id`` null) for whatever
-#: of the partner's is payable, oldest first. A payout that is within ``tolerance_minor`` of what it
-#: pays settles it.
+#: One row per event. ``change``: the reward rises or falls by ``amount_minor``. ``release``: the
+#: refund window of the reward is over. ``payout``: money paid for a reward, or (``reward_id`` null)
+#: for all payable rewards of the partner, oldest first. A payout within ``tolerance_minor`` of the
+#: payable amount settles it.
 EVENTS = pa.schema(
     [
         pa.field("partner_id", pa.string(), nullable=False),
@@ -58,7 +58,7 @@ class _Payout:
     tolerance: int
 
     def takes(self, payable: int) -> int:
-        """What it pays of what is payable; what is left within its rounding is nothing."""
+        """Amount paid of a payable amount; a rest within the tolerance counts as zero."""
         taken = payable if abs(self.left - payable) <= self.tolerance else min(self.left, payable)
         self.left -= taken
         if self.left <= self.tolerance:
@@ -119,7 +119,7 @@ class _Partner:
             self.owed.append(reward_id)
         self.rows.append((event, reward_id, None, "release", "held", -moved))
         self.rows.append((event, reward_id, None, "release", "payable", moved))
-        # What was paid too early pays now.
+        # Payouts that came too early pay now.
         for payout in reward.waiting + self.waiting:
             self._settle(event, reward_id, reward, payout)
 
@@ -159,14 +159,14 @@ def move(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Move cents between states, event by event.
 
     Args:
-        batches: EVENTS rows sorted by partner_id, position; a partner may straddle batches.
+        batches: EVENTS rows sorted by partner_id, position; a partner may be in several batches.
 
     Returns:
-        MOVEMENTS batches, one a block of partners, rows in the order of their events. One partner's
-        events are held at a time beside their block.
+        MOVEMENTS batches, one per block of partners, rows in the order of their events. A block
+        and the events of one partner are in memory at a time.
 
     Raises:
-        InputError: a column is missing or null, an event is of no known kind, or a reward falls
+        InputError: a column is missing or null, an event is of an unknown kind, or a reward falls
             below zero.
     """
     read = (typed(batch, EVENTS, "int_reward_events") for batch in batches)
