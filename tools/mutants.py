@@ -652,20 +652,20 @@ class Scratch:
         path = self.project / fault.file
         sound = path.read_text()
         path.write_text(sound.replace(fault.old, fault.new))
-        found = self.test(fault)
+        outcome = self.test(fault)
         path.write_text(sound)
-        return found, time.monotonic() - begun
+        return outcome, time.monotonic() - begun
 
     def test(self, fault: Fault) -> Outcome:
         """Rebuild what hangs on a fault, until a test catches it."""
-        found = self.pytest(fault.pytest) if fault.pytest else Outcome()
-        if found.failed or found.broken:
-            return found
+        outcome = self.pytest(fault.pytest) if fault.pytest else Outcome()
+        if outcome.failed or outcome.broken:
+            return outcome
         shutil.copyfile(self.built, self.database)
-        found += self.dbt("--fail-fast", "--select", fault.select)
-        if found.failed or found.broken or not (self.project / GOLDEN).is_dir():
-            return found
-        return found + self.pytest(GOLDEN)
+        outcome += self.dbt("--fail-fast", "--select", fault.select)
+        if outcome.failed or outcome.broken or not (self.project / GOLDEN).is_dir():
+            return outcome
+        return outcome + self.pytest(GOLDEN)
 
 
 def _is_assertion(message: str) -> bool:
@@ -754,17 +754,17 @@ def main() -> int:
 
         planted = [fault for fault in faults if not misplaced(fault)]
         with ThreadPoolExecutor(LANES) as lanes:
-            for fault, (found, seconds) in zip(planted, lanes.map(plant, planted), strict=True):
-                if found.broken:
+            for fault, (outcome, seconds) in zip(planted, lanes.map(plant, planted), strict=True):
+                if outcome.broken:
                     wrong += 1
                     print(f"BROKEN, NOT CAUGHT {fault.name} ({seconds:.0f} s)")
-                    print("\n".join(f"    {line}" for line in found.broken))
-                elif not found.failed:
+                    print("\n".join(f"    {line}" for line in outcome.broken))
+                elif not outcome.failed:
                     wrong += 1
                     print(f"NOT CAUGHT         {fault.name} ({seconds:.0f} s)")
                 else:
                     print(f"caught             {fault.name} ({seconds:.0f} s)")
-                    print("\n".join(f"    by {name}" for name in found.failed))
+                    print("\n".join(f"    by {name}" for name in outcome.failed))
                 sys.stdout.flush()
     print(
         f"{len(faults) - wrong} of {len(faults)} faults caught, {time.monotonic() - started:.0f} s"

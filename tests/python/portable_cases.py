@@ -26,11 +26,11 @@ def lines(tried: str, around: str = COLUMN) -> list[str]:
 
 def said(tried: str, what: str, form: str, around: str = COLUMN) -> None:
     """A problem is named with the file, the line, what it is, and what is portable."""
-    found = lines(tried, around)
+    problems = lines(tried, around)
     assert any(
         line.startswith(f"{PATH}:4: {what}") and form in line.partition("; portable: ")[2]
-        for line in found
-    ), found
+        for line in problems
+    ), problems
 
 
 CALL = "with\n\nfinal as (\n    select\n        {{ twice('a') }} as c\n    from t\n)\n"

@@ -99,15 +99,15 @@ class Books:
         self.evidence = defaultdict(list)
         for name, row in self.clicks.items():
             account = self.account_of.get("visitor:" + row["visitor_id"])
-            found = (moment(row["clicked_at"]), row["partner_id"], "last_click", "click:" + name)
-            self.evidence[account].append(found)
+            claim = (moment(row["clicked_at"]), row["partner_id"], "last_click", "click:" + name)
+            self.evidence[account].append(claim)
         for name, row in self.referrals.items():
             email = "email:" + row["referred_email"].strip().lower()
             domain = "domain:" + row["referred_domain"].strip().lower()
             account = self.account_of.get(email) or self.member_of.get(domain)
             at = moment(row["registered_at"])
-            found = (at, row["partner_id"], "first_registered", "referral:" + name)
-            self.evidence[account].append(found)
+            claim = (at, row["partner_id"], "first_registered", "referral:" + name)
+            self.evidence[account].append(claim)
 
     def terms(self, partner, date):
         """The partner's agreement of a day: of several, the one that began last."""
@@ -126,7 +126,7 @@ class Books:
         if created and created > closed_at:
             created = None
         claims = []
-        for partner in {found[1] for found in self.evidence[account]}:
+        for partner in {claim[1] for claim in self.evidence[account]}:
             terms = self.terms(partner, closed_at.date())
             if terms is None:
                 continue

@@ -8,7 +8,7 @@ from reward_books import day, half_up, months_later
 
 def rewards(books):
     """By invoice: partner, agreement, all that was accrued, and what is left of it."""
-    found = {}
+    earned = {}
     for close, account, own, deal, closed_at in books.closes:
         brought = books.partner(account, deal, closed_at)
         if brought is None:
@@ -39,8 +39,8 @@ def rewards(books):
                     continue
                 flat_months.add(month)
             documents.append((invoice, terms, booked_at, left))
-        found |= _of_close(books, partner, closed_at, documents)
-    return found
+        earned |= _of_close(books, partner, closed_at, documents)
+    return earned
 
 
 def _of_close(books, partner, closed_at, documents):

@@ -141,6 +141,6 @@ def test_lokun_runs_on_the_projects_own_sql(tmp_path, monkeypatch):
     setting = str(peers.compiled("markov_1", with_intervals=True))
     path = peers.touches(500)
     for work in ("heuristics", "markov_1", "shapley"):
-        found = peers.run(LOKUN, work, path, 500, setting, (120.0, 4096.0 * 1024))
-        assert (found.stopped, found.seconds is not None) == ("", True), work
-        assert found.answer, work
+        result = peers.run(LOKUN, work, path, 500, setting, (120.0, 4096.0 * 1024))
+        assert (result.stopped, result.seconds is not None) == ("", True), work
+        assert result.answer, work

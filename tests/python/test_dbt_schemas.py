@@ -49,8 +49,8 @@ metrics:
 
 
 def errors(text: str, schema: Any = PROPERTIES) -> list[str]:
-    found = jsonschema.Draft7Validator(schema).iter_errors(yaml.safe_load(text))
-    return [error.message for error in found]
+    errors = jsonschema.Draft7Validator(schema).iter_errors(yaml.safe_load(text))
+    return [error.message for error in errors]
 
 
 def test_what_dbt_takes_is_no_error() -> None:

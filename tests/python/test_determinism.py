@@ -17,16 +17,16 @@ SELECTED = [f"+{mart.split('.')[1]}" for mart in MARTS]
 
 def fingerprints(path):
     """Rows and hash of each mart's sorted text."""
-    found = {}
+    digests = {}
     connection = duckdb.connect(str(path), read_only=True)
     try:
         connection.execute("set TimeZone = 'UTC'")
         for mart in MARTS:
             rows = connection.execute(f"select * from {mart} order by all").fetchall()
-            found[mart] = len(rows), hashlib.sha256(repr(rows).encode()).hexdigest()
+            digests[mart] = len(rows), hashlib.sha256(repr(rows).encode()).hexdigest()
     finally:
         connection.close()
-    return found
+    return digests
 
 
 def land_seeds(demo_database, path):

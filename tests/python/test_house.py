@@ -78,14 +78,14 @@ def parents(manifest: Manifest, node: dict[str, Any]) -> list[dict[str, Any]]:
 
 def reads(manifest: Manifest, layer: str, forbidden: set[str]) -> list[str]:
     """Models of a layer that read a layer they may not: raw, staging, intermediate or marts."""
-    found = []
+    wrong = []
     for node in models(manifest, layer):
         for parent in parents(manifest, node):
             path = Path(parent["original_file_path"]).parts
             stands = "raw" if parent["resource_type"] == "source" else path[1]
             if stands in forbidden:
-                found.append(f"{node['name']} reads {parent['name']} of {stands}")
-    return sorted(found)
+                wrong.append(f"{node['name']} reads {parent['name']} of {stands}")
+    return sorted(wrong)
 
 
 def bare(sql: str) -> str:
@@ -261,13 +261,13 @@ TO_SPLIT = pytest.mark.xfail(reason="files of this folder are still to be split"
 
 def longer_than(limit: int, folder: Path) -> dict[str, int]:
     """Lines of each source file that is longer than a limit; generated ones are left out."""
-    found = {}
+    lengths = {}
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".py", ".sql", ".yml"}:
             text = path.read_text()
             if text.count("\n") > limit and GENERATED not in text[:1000]:
-                found[str(path.relative_to(folder))] = text.count("\n")
-    return found
+                lengths[str(path.relative_to(folder))] = text.count("\n")
+    return lengths
 
 
 @pytest.mark.parametrize(

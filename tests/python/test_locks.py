@@ -30,14 +30,14 @@ def asked(lock: str) -> list[Requirement]:
 def pinned(text: str) -> dict[str, str]:
     """Versions by name, each with a hash at the least."""
     entries = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
-    found = {}
+    versions = {}
     for entry in entries:
         if entry.strip():
             match = re.match(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", entry)
             assert match is not None, entry
             assert "--hash=sha256:" in entry, entry
-            found[canonicalize_name(match[1])] = match[2]
-    return found
+            versions[canonicalize_name(match[1])] = match[2]
+    return versions
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,6 @@ def test_a_quote_that_dbt_escapes_is_no_problem() -> None:
     ],
 )
 def test_a_macro_of_dbts_is_a_measured_one(call: str, said_of_it: str) -> None:
-    found = check("select\n  7 as c", PATH, f"select\n  {{{{ {call} }}}} as c")
-    assert bool(found) == bool(said_of_it)
-    assert all(line.startswith(f"{PATH}:2: {said_of_it}") for line in found)
+    problems = check("select\n  7 as c", PATH, f"select\n  {{{{ {call} }}}} as c")
+    assert bool(problems) == bool(said_of_it)
+    assert all(line.startswith(f"{PATH}:2: {said_of_it}") for line in problems)

@@ -134,5 +134,5 @@ def test_all_sql_of_the_project_is_portable(new_dbt: Callable[[str], Dbt]) -> No
         if not re.search(r"tests/(generic|python)/", str(path))
     }
     assert read == there
-    found = portable.problems(compiled, ROOT)
-    assert not found, "\n".join(found)
+    problems = portable.problems(compiled, ROOT)
+    assert not problems, "\n".join(problems)

@@ -65,7 +65,7 @@ def code(text: str) -> list[str]:
 
 def commands(document: str, text: str) -> list[Command]:
     """The dbt commands of a document; one goes on over lines while a quote is open."""
-    found = []
+    commands = []
     begin = re.compile(r"^\s*(?:\$ )?((?:[A-Z_]+=\S+\s+)*)(?:[\w./]*/)?dbt\s+(?=[a-z])")
     for part in code(text):
         lines = part.splitlines()
@@ -78,8 +78,8 @@ def commands(document: str, text: str) -> list[Command]:
             while lines and (given.count("'") % 2 or given.count('"') % 2 or given.endswith("\\")):
                 given = f"{given.rstrip(chr(92))} {lines.pop(0).strip()}"
             settings = dict(pair.split("=", 1) for pair in start[1].split())
-            found.append(Command(document, settings, shlex.split(given, comments=True)))
-    return found
+            commands.append(Command(document, settings, shlex.split(given, comments=True)))
+    return commands
 
 
 SAID_QUERIES = [query for path in DOCUMENTS for query in queries(path.read_text())]

@@ -28,12 +28,12 @@ def grid(
     """The rows of the analysis by cell and resource."""
     cursor = demo.execute(analyses("where_the_finding_flips"))
     names = [column[0] for column in cursor.description or ()]
-    found: dict[Cell, dict[str, dict[str, object]]] = defaultdict(dict)
+    cells: dict[Cell, dict[str, dict[str, object]]] = defaultdict(dict)
     for values in cursor.fetchall():
         row = dict(zip(names, values, strict=True))
         cell = float(row["max_share"]), float(row["full_effort"])
-        found[cell][row["resource"]] = row
-    return found
+        cells[cell][row["resource"]] = row
+    return cells
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_every_cell_earns_what_the_kernel_says(
 ) -> None:
     net = dict(demo.execute("select close_id, net_amount_minor from core.fct_closes").fetchall())
     assert len(grid) >= 36
-    for (max_share, full_effort), found in grid.items():
+    for (max_share, full_effort), cells in grid.items():
         rule = replace(
             house,
             max_share=round(max_share * 10**DECIMALS),
@@ -72,10 +72,10 @@ def test_every_cell_earns_what_the_kernel_says(
             for row in batch.to_pylist():
                 closes[row["resource"]] += row["weight_units"] / 10**12
                 cents[row["resource"]] += row["weight_units"] / 10**12 * net[row["close_id"]]
-        assert {name: row["earned_closes"] for name, row in found.items()} == pytest.approx(
+        assert {name: row["earned_closes"] for name, row in cells.items()} == pytest.approx(
             closes, abs=1e-5
         )
-        for name, row in found.items():
+        for name, row in cells.items():
             assert float(row["earned"]) == pytest.approx(cents[name] / 100, abs=0.011)
 
 
@@ -119,15 +119,15 @@ def test_a_sign_flips_where_the_gap_crosses_today(analyses: Callable[[str], str]
         ) as credit (attribution_model, resource, amount_minor);
         """
     )
-    found = company.execute(
+    cells = company.execute(
         f"""
         select resource, full_effort, max_share, earned, gap, is_flipped, flips_at_max_share
         from ({analyses("where_the_finding_flips").rstrip()})
         """
     ).fetchall()
     flips = {0.05: 0.5, 0.5: 0.5, 1.0: 0.5, 2.0: 0.9, 4.0: None, 8.0: None}
-    assert len(found) == 2 * 6 * len(flips)
-    for resource, full_effort, max_share, earned, gap, is_flipped, flips_at in found:
+    assert len(cells) == 2 * 6 * len(flips)
+    for resource, full_effort, max_share, earned, gap, is_flipped, flips_at in cells:
         sales = round(10_000 * float(max_share) * min(1, 1 / float(full_effort))) / 100
         mine = sales if resource == "sales" else 100 - sales
         assert float(earned) == pytest.approx(mine, abs=0.011)

@@ -28,20 +28,20 @@ TRUE = {"baseline": 0.5, "a": 0.3, "b": 0.2, "c": 0.0}
 
 
 def test_an_accounting_model_misses_the_baseline_and_what_it_gives_away() -> None:
-    found = {"a": 0.3, "b": 0.6, "c": 0.1}
+    credited = {"a": 0.3, "b": 0.6, "c": 0.1}
     # 50, 0, 40 and 10 points over four things.
-    assert share_mae(TRUE, found) == pytest.approx(25.0)
-    assert baseline_error(TRUE, found) == pytest.approx(50.0)
+    assert share_mae(TRUE, credited) == pytest.approx(25.0)
+    assert baseline_error(TRUE, credited) == pytest.approx(50.0)
 
 
 def test_what_is_caused_is_compared_whatever_the_baseline_is() -> None:
     # Of what is caused a has .6 and b .4; found are .3, .6 and .1, whatever else is baseline.
-    found = {"a": 0.3, "b": 0.6, "c": 0.1}
-    assert caused_mae(TRUE, found) == pytest.approx(100 * (0.3 + 0.2 + 0.1) / 3)
-    halved = {"baseline": 0.5} | {thing: share / 2 for thing, share in found.items()}
-    assert caused_mae(TRUE, halved) == pytest.approx(caused_mae(TRUE, found))
+    credited = {"a": 0.3, "b": 0.6, "c": 0.1}
+    assert caused_mae(TRUE, credited) == pytest.approx(100 * (0.3 + 0.2 + 0.1) / 3)
+    halved = {"baseline": 0.5} | {thing: share / 2 for thing, share in credited.items()}
+    assert caused_mae(TRUE, halved) == pytest.approx(caused_mae(TRUE, credited))
     assert caused_mae(TRUE, {"baseline": 1.0}) is None
-    assert caused_mae({"baseline": 1.0, "a": 0.0}, found) is None
+    assert caused_mae({"baseline": 1.0, "a": 0.0}, credited) is None
 
 
 def test_the_truth_itself_has_no_error() -> None:
@@ -74,8 +74,8 @@ def test_single_closes_differ_by_half_the_sum_of_differences() -> None:
     true = {"one": {"baseline": 0.5, "a": 0.5}, "two": {"a": 1.0}}
     assert total_variation(true, true) == 0.0
     # The first: .5 + .25 + .25 (b), halved; the second is not credited at all: half of 1.
-    found = {"one": {"a": 0.75, "b": 0.25}}
-    assert total_variation(true, found) == pytest.approx((0.5 + 0.5) / 2)
+    credited = {"one": {"a": 0.75, "b": 0.25}}
+    assert total_variation(true, credited) == pytest.approx((0.5 + 0.5) / 2)
 
 
 def test_means_leave_out_what_is_not_known() -> None:
@@ -95,8 +95,8 @@ def test_a_worse_model_is_named_and_only_it() -> None:
         {"world": "w", "grain": "channel", "model": model, "share_mae": error}
         for model, error in (("last_touch", 5.0), ("ours", 6.0), ("better", 4.0), ("theirs", 9.0))
     ]
-    found = worse_than(rows, "last_touch", ["ours", "better", "last_touch"])
-    assert [(row["model"], row["yardstick"]) for row in found] == [("ours", 5.0)]
+    credited = worse_than(rows, "last_touch", ["ours", "better", "last_touch"])
+    assert [(row["model"], row["yardstick"]) for row in credited] == [("ours", 5.0)]
 
 
 def test_plays_are_compared_on_the_same_seed_and_future() -> None:

@@ -13,19 +13,19 @@ import pytest
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "worked-examples.md"
 EXAMPLES = ("worked_web_direct", "worked_referral_nurtured", "worked_word_of_mouth")
-HEADER = ("step", "found in", "record", "says", "number")
+HEADER = ("step", "table", "record", "content", "number")
 
 Row = tuple[str, ...]
 
 
 def sections() -> dict[str, str]:
     """The document's text by the query that it names: from one heading to the next."""
-    found = {}
+    tables = {}
     for part in re.split(r"^## ", DOCUMENT.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         names = re.findall(r"\((?:\.\./)?analyses/(\w+)\.sql\)", part)
         if names:
-            found[names[0]] = part
-    return found
+            tables[names[0]] = part
+    return tables
 
 
 def table(section: str) -> list[Row]:

@@ -160,7 +160,7 @@ MODELS = "models/core/_core__models.yml"
         (
             "            columns: [order_id]\n",
             "            scope: all\n",
-            "primary_key is not told its argument columns",
+            "primary_key lacks its argument columns",
         ),
         (
             "          arguments:\n            columns: [order_id]\n",
@@ -201,7 +201,7 @@ MODELS = "models/core/_core__models.yml"
         (
             "    description: One row per order\n",
             "    description: One row per order\n    description: again\n",
-            "the key 'description' stands twice",
+            "the key 'description' is there twice",
         ),
     ],
 )

@@ -117,14 +117,14 @@ def _last_clicks(chunk: Chunk, owner: Ints, until: Ints) -> Ints:
     owners, moments = chunk.moments("clicks")
     order = np.lexsort((moments, owners))
     owners, moments = owners[order], moments[order]
-    found: Ints = np.full(len(owner), -1, np.int64)
+    clicked: Ints = np.full(len(owner), -1, np.int64)
     if len(owners) == 0:
-        return found
+        return clicked
     # Both are far below 2^31 accounts and 2^32 seconds.
     at = np.searchsorted(owners * 2**32 + moments, owner * 2**32 + until, side="right") - 1
     own = (at >= 0) & (owners[np.maximum(at, 0)] == owner)
-    found[own] = moments[at[own]]
-    return found
+    clicked[own] = moments[at[own]]
+    return clicked
 
 
 def _brought_by(chunk: Chunk, dice: Dice, sales: Sales) -> Ints:

@@ -38,11 +38,11 @@ FOUND = {
 }
 
 
-def parameters(found: dict[str, tuple[str, dict[str, float]]]) -> pa.Table:
+def parameters(estimates: dict[str, tuple[str, dict[str, float]]]) -> pa.Table:
     return pa.Table.from_pylist(
         [
             {"method": method, "channel": channel, "parameter": parameter, "value": value}
-            for method, (parameter, values) in found.items()
+            for method, (parameter, values) in estimates.items()
             for channel, value in values.items()
         ],
         schema=PARAMETERS,
@@ -106,9 +106,9 @@ def by_close(rows: list[dict]) -> dict[str, list[dict]]:
 
 def units(touches: Sequence[T], name: str, holder: str | None = None) -> list[int]:
     """Weight units of every touch of one journey, zeros filled in; touch rows only."""
-    found = weights(journey("c", touches, holder), [rule(name)])
-    assert {row["row_kind"] for row in found} == {"touch"}
-    of = {row["touch_id"]: row["weight_units"] for row in found}
+    credited = weights(journey("c", touches, holder), [rule(name)])
+    assert {row["row_kind"] for row in credited} == {"touch"}
+    of = {row["touch_id"]: row["weight_units"] for row in credited}
     return [of.get(f"t{position}", 0) for position in range(1, len(touches) + 1)]
 
 

@@ -226,8 +226,8 @@ def test_effort_beyond_full_takes_no_more_than_the_greatest_share():
 
 
 def test_handoff_gives_the_holder_without_touches_one_unobserved_row():
-    found = weights(journey("c", TWO[:1], holder="sales"), [rule("handoff")])
-    assert [tuple(row.values()) for row in found] == [
+    credited = weights(journey("c", TWO[:1], holder="sales"), [rule("handoff")])
+    assert [tuple(row.values()) for row in credited] == [
         ("c", "unobserved", "handoff", "unobserved", "sales", 1, ONE)
     ]
 
@@ -242,9 +242,9 @@ def test_transfer_without_effort_is_unobserved():
 @pytest.mark.parametrize("holder", [None, "sales"])
 def test_a_close_without_touches_is_unobserved_under_every_model(holder):
     rows = journey("a", TWO) + journey("b", [], holder) + journey("c", THREE)
-    found = [row for row in weights(rows, seed_rules()) if row["close_id"] == "b"]
-    assert [row["attribution_model"] for row in found] == MODELS
-    for row in found:
+    credited = [row for row in weights(rows, seed_rules()) if row["close_id"] == "b"]
+    assert [row["attribution_model"] for row in credited] == MODELS
+    for row in credited:
         held = holder if row["attribution_model"] == "handoff" and holder else "unobserved"
         assert tuple(row.values()) == (
             "b",

@@ -36,9 +36,9 @@ def splits(groups, size=10_000):
         for position, weight in enumerate(weights, start=1)
     ]
     table = pa.Table.from_pylist(rows, schema=SPLIT_INPUT)
-    found = list(split(table.to_batches(max_chunksize=size)))
-    assert all(batch.schema == SPLIT_OUTPUT for batch in found)
-    out = [row for batch in found for row in batch.to_pylist()]
+    batches = list(split(table.to_batches(max_chunksize=size)))
+    assert all(batch.schema == SPLIT_OUTPUT for batch in batches)
+    out = [row for batch in batches for row in batch.to_pylist()]
     assert [(r["group_id"], r["position"]) for r in out] == [
         (r["group_id"], r["position"]) for r in rows
     ]
@@ -117,8 +117,8 @@ def test_positions_may_have_gaps():
         },
         schema=SPLIT_INPUT,
     )
-    (found,) = split(table.to_batches())
-    assert found.column("amount_minor").to_pylist() == [2, 1]
+    (batch,) = split(table.to_batches())
+    assert batch.column("amount_minor").to_pylist() == [2, 1]
 
 
 ROW = {"group_id": 7, "position": 1, "weight": 1, "before_minor": 0, "after_minor": 5}

@@ -58,15 +58,15 @@ def rows_of(closes, order=None):
 @STEADY
 @given(CLOSES)
 def test_weights_are_conserved(closes):
-    found = weights(rows_of(closes), RULES)
+    credited = weights(rows_of(closes), RULES)
     sums = {}
-    for row in found:
+    for row in credited:
         assert row["weight_units"] > 0
         key = row["close_id"], row["attribution_model"]
         sums[key] = sums.get(key, 0) + row["weight_units"]
     assert len(sums) == len(closes) * len(RULES)
     assert set(sums.values()) == {ONE}
-    keys = [(row["close_id"], row["attribution_model"], row["touch_id"]) for row in found]
+    keys = [(row["close_id"], row["attribution_model"], row["touch_id"]) for row in credited]
     assert len(keys) == len(set(keys))
 
 
@@ -88,9 +88,9 @@ def test_order_of_closes_leaves_no_trace(drawn):
 @STEADY
 @given(journeys(min_size=1), st.sampled_from([None, "sales", "marketing", "community"]))
 def test_weights_agree_with_exact_fractions(touches, holder):
-    found = weights(journey("c", touches, holder), RULES)
+    credited = weights(journey("c", touches, holder), RULES)
     for name in [rule.attribution_model for rule in RULES]:
-        got = {r["touch_id"]: r["weight_units"] for r in found if r["attribution_model"] == name}
+        got = {r["touch_id"]: r["weight_units"] for r in credited if r["attribution_model"] == name}
         wanted = oracle(touches, name, holder)
         if not any(wanted):
             assert got == {"unobserved": ONE}
@@ -122,8 +122,8 @@ def test_floats_weigh_like_decimals():
     table = pa.Table.from_pylist(rows, schema=JOURNEY_SCHEMA)
     column = table.schema.get_field_index("effort")
     floats = table.set_column(column, "effort", table.column(column).cast(pa.float64()))
-    found = [row for batch in weigh(floats.to_batches(), RULES) for row in batch.to_pylist()]
-    assert found == weights(rows, RULES)
+    credited = [row for batch in weigh(floats.to_batches(), RULES) for row in batch.to_pylist()]
+    assert credited == weights(rows, RULES)
 
 
 def test_no_rows_no_batches():
@@ -132,9 +132,9 @@ def test_no_rows_no_batches():
 
 
 def test_batches_carry_the_schema():
-    found = list(weigh(batches(rows_of([([], None), ([T("sales", 1, 0)], None)])), RULES))
-    assert {batch.schema for batch in found} == {WEIGHTS_SCHEMA}
-    assert len(found) > 0
+    credited = list(weigh(batches(rows_of([([], None), ([T("sales", 1, 0)], None)])), RULES))
+    assert {batch.schema for batch in credited} == {WEIGHTS_SCHEMA}
+    assert len(credited) > 0
 
 
 THREE = journey("c1", [T("marketing", 1, 9), T("sales", 1, 5), T("sales", 1, 0)])

@@ -50,10 +50,10 @@ def test_the_allocation_is_that_of_brute_force(seed):
     rng = np.random.default_rng(seed)
     scales, powers = rng.uniform(0.5, 3, 3), rng.uniform(0.1, 0.9, 3)
     today = rng.uniform(1, 10, 3)
-    found = allocate(scales, powers, today.sum(), today / 2, today * 2)
+    best = allocate(scales, powers, today.sum(), today / 2, today * 2)
     expected = brute_force(scales, powers, today.sum(), today / 2, today * 2)
-    assert found / today.sum() == pytest.approx(expected / today.sum(), abs=1e-3)
-    assert (scales * found**powers).sum() >= (scales * expected**powers).sum() - 1e-9
+    assert best / today.sum() == pytest.approx(expected / today.sum(), abs=1e-3)
+    assert (scales * best**powers).sum() >= (scales * expected**powers).sum() - 1e-9
 
 
 @STEADY
@@ -61,15 +61,15 @@ def test_the_allocation_is_that_of_brute_force(seed):
 def test_no_exchange_between_two_parts_brings_more(parts):
     scales, powers, today = (np.array(column) for column in zip(*parts, strict=True))
     total, lower, upper = today.sum(), today / 2, today * 2
-    found = allocate(scales, powers, total, lower, upper)
-    assert found.sum() == pytest.approx(total, rel=1e-9)
-    assert (found >= lower * (1 - 1e-9)).all()
-    assert (found <= upper * (1 + 1e-9)).all()
-    value = (scales * found**powers).sum()
+    best = allocate(scales, powers, total, lower, upper)
+    assert best.sum() == pytest.approx(total, rel=1e-9)
+    assert (best >= lower * (1 - 1e-9)).all()
+    assert (best <= upper * (1 + 1e-9)).all()
+    value = (scales * best**powers).sum()
     assert value >= (scales * today**powers).sum() * (1 - 1e-12)
-    for giver, taker in itertools.permutations(range(len(found)), 2):
-        moved = found.copy()
-        step = min(0.01 * total, found[giver] - lower[giver], upper[taker] - found[taker])
+    for giver, taker in itertools.permutations(range(len(best)), 2):
+        moved = best.copy()
+        step = min(0.01 * total, best[giver] - lower[giver], upper[taker] - best[taker])
         if step > 0:
             moved[giver] -= step
             moved[taker] += step

@@ -23,26 +23,26 @@ def known(scale=0.05, power=0.6, spend=SPENDS):
 
 @pytest.mark.parametrize("power", [0.15, 0.4, 0.6, 0.9])
 def test_a_curve_without_noise_is_found_exactly(power):
-    found = fit(SPENDS, known(3.0, power))
-    assert found.reason is None
-    assert found.power == pytest.approx(power, abs=1e-9)
-    assert found.scale == pytest.approx(3.0, rel=1e-7)
-    assert found.closes(20_000.0) == pytest.approx(3 * 20_000**power, rel=1e-8)
-    cost, lower, upper = found.marginal_cost(20_000.0)
+    curve = fit(SPENDS, known(3.0, power))
+    assert curve.reason is None
+    assert curve.power == pytest.approx(power, abs=1e-9)
+    assert curve.scale == pytest.approx(3.0, rel=1e-7)
+    assert curve.closes(20_000.0) == pytest.approx(3 * 20_000**power, rel=1e-8)
+    cost, lower, upper = curve.marginal_cost(20_000.0)
     expected = 20_000 ** (1 - power) / (3 * power)
     assert cost == pytest.approx(expected, rel=1e-7)
     assert (lower, upper) == pytest.approx((expected, expected), rel=1e-6)
 
 
 def test_the_next_close_costs_what_a_close_more_on_the_curve_costs():
-    found = fit(SPENDS, known())
+    curve = fit(SPENDS, known())
     x = 20_000.0
     step = 0.01
-    more = (found.closes(x + step) - found.closes(x)) / step
-    assert found.marginal_cost(x)[0] == pytest.approx(1 / more, rel=1e-5)
+    more = (curve.closes(x + step) - curve.closes(x)) / step
+    assert curve.marginal_cost(x)[0] == pytest.approx(1 / more, rel=1e-5)
     # Diminishing returns: it costs more than the average close, and the more the more is spent.
-    assert found.marginal_cost(x)[0] == pytest.approx(x / found.closes(x) / found.power)
-    assert found.marginal_cost(2 * x)[0] > found.marginal_cost(x)[0] > x / found.closes(x)
+    assert curve.marginal_cost(x)[0] == pytest.approx(x / curve.closes(x) / curve.power)
+    assert curve.marginal_cost(2 * x)[0] > curve.marginal_cost(x)[0] > x / curve.closes(x)
 
 
 def test_of_known_curves_with_noise_the_interval_holds_the_marginal_cost():
@@ -50,10 +50,10 @@ def test_of_known_curves_with_noise_the_interval_holds_the_marginal_cost():
     truth = 20_000**0.4 / (0.05 * 0.6)
     for seed in range(40):
         closes = np.random.default_rng(seed).poisson(known()).astype(float)
-        found = fit(SPENDS, closes)
-        if found.reason is None:
+        curve = fit(SPENDS, closes)
+        if curve.reason is None:
             told += 1
-            _, lower, upper = found.marginal_cost(20_000.0)
+            _, lower, upper = curve.marginal_cost(20_000.0)
             held += lower <= truth <= upper
     assert told >= 36
     # 90 % intervals of 18 months hold a little less than they say.
@@ -75,9 +75,9 @@ def test_of_known_curves_with_noise_the_interval_holds_the_marginal_cost():
     ],
 )
 def test_what_the_history_cannot_tell_has_a_reason(spend, closes, reason):
-    found = fit(np.array(spend), np.array(closes))
-    assert found.reason == reason
-    assert (found.scale, found.power, len(found.scales), len(found.powers)) == (0, 0, 0, 0)
+    curve = fit(np.array(spend), np.array(closes))
+    assert curve.reason == reason
+    assert (curve.scale, curve.power, len(curve.scales), len(curve.powers)) == (0, 0, 0, 0)
 
 
 def test_twelve_months_and_ten_closes_are_enough():
@@ -118,13 +118,13 @@ def test_units_of_money_and_of_closes_only_change_the_scale(unit, more, seed):
 @given(SPENDS_LIST, st.data())
 def test_any_history_has_a_finite_response_or_a_reason(spend, data):
     closes = data.draw(st.lists(st.floats(0, 1e4), min_size=len(spend), max_size=len(spend)))
-    found = fit(np.array(spend), np.array(closes))
-    assert (found.reason is None) == (found.power > 0)
-    assert math.isfinite(found.scale)
-    if found.reason is None:
-        assert POWERS[0] < found.power <= POWERS[1]
-        assert all(math.isfinite(each) for each in found.power_bounds())
-        assert found.closes(1.0) > 0
+    curve = fit(np.array(spend), np.array(closes))
+    assert (curve.reason is None) == (curve.power > 0)
+    assert math.isfinite(curve.scale)
+    if curve.reason is None:
+        assert POWERS[0] < curve.power <= POWERS[1]
+        assert all(math.isfinite(each) for each in curve.power_bounds())
+        assert curve.closes(1.0) > 0
 
 
 def test_the_draws_are_the_same_on_every_run():

@@ -59,15 +59,15 @@ ROWS = (
 
 @pytest.mark.parametrize("size", [1, 7, 18, 1000])
 def test_a_row_a_month_in_order_however_the_rows_come(size):
-    found = run(marginal_costs, ROWS, MARGINAL_COSTS, size)
-    keys = [(row["resource"], row["channel"], row["month"]) for row in found]
+    result = run(marginal_costs, ROWS, MARGINAL_COSTS, size)
+    keys = [(row["resource"], row["channel"], row["month"]) for row in result]
     assert keys == [(row["resource"], row["channel"], row["month"]) for row in ROWS]
-    assert found == run(marginal_costs, ROWS, MARGINAL_COSTS)
+    assert result == run(marginal_costs, ROWS, MARGINAL_COSTS)
 
 
 def test_a_month_has_the_marginal_cost_of_its_spend():
-    found = run(marginal_costs, ROWS, MARGINAL_COSTS)
-    for row in found[:18]:
+    result = run(marginal_costs, ROWS, MARGINAL_COSTS)
+    for row in result[:18]:
         x = row["spend_minor"]
         assert (row["reason"], row["months"]) == (None, 16)
         assert row["power"] == pytest.approx(0.5, abs=1e-9)
@@ -86,28 +86,28 @@ def test_what_cannot_be_told_is_null_with_a_reason():
 def test_a_month_without_spend_has_no_marginal_cost():
     rows = series(1, "community", 0.002, 0.5)
     rows[4] |= {"spend_minor": 0}
-    found = run(marginal_costs, rows, MARGINAL_COSTS)
-    assert found[4]["marginal_cost_per_close_minor"] is None
-    assert found[4]["reason"] is None
-    assert found[5]["marginal_cost_per_close_minor"] is not None
+    result = run(marginal_costs, rows, MARGINAL_COSTS)
+    assert result[4]["marginal_cost_per_close_minor"] is None
+    assert result[4]["reason"] is None
+    assert result[5]["marginal_cost_per_close_minor"] is not None
 
 
 def test_budgets_are_whole_and_shares_sum_to_a_million():
-    found = run(budget_shift, ROWS[:54], BUDGET_SHIFT)
-    assert [row["scenario"] for row in found] == ["today"] * 3 + ["earned"] * 3 + ["suggested"] * 3
-    assert [row["resource"] for row in found[:3]] == ["community", "marketing", "sales"]
+    result = run(budget_shift, ROWS[:54], BUDGET_SHIFT)
+    assert [row["scenario"] for row in result] == ["today"] * 3 + ["earned"] * 3 + ["suggested"] * 3
+    assert [row["resource"] for row in result[:3]] == ["community", "marketing", "sales"]
     budget = round(3 * SWING[-12:].mean())
     for start in (0, 3, 6):
-        rows = found[start : start + 3]
+        rows = result[start : start + 3]
         assert sum(row["share_units"] for row in rows) == 1_000_000
         assert sum(row["budget_minor"] for row in rows) == budget
         named = f"{rows[0]['scenario']}_units"
         assert [row["share_units"] for row in rows] == [row[named] for row in rows]
     # Sales cannot be told, so the whole cannot either; the others can.
-    assert [row["reason"] for row in found[:3]] == [None, None, "too few closes"]
-    assert {row["scenario_closes"] for row in found} == {None}
-    assert found[2]["expected_closes"] is None
-    assert found[0]["expected_closes"] > 0
+    assert [row["reason"] for row in result[:3]] == [None, None, "too few closes"]
+    assert {row["scenario_closes"] for row in result} == {None}
+    assert result[2]["expected_closes"] is None
+    assert result[0]["expected_closes"] > 0
 
 
 def test_the_order_of_the_rows_of_a_budget_does_not_matter():

@@ -68,11 +68,11 @@ def rows(demo: Demo, query: str, *values: Any) -> list[tuple[Any, ...]]:
 
 def account_of(demo: Demo, member: str) -> str:
     """The account of 'account:...', 'customer:...', 'opportunity:...' or 'domain:...'."""
-    found = rows(
+    members = rows(
         demo, "select account_id from int_identity.int_account_members where member = ?", member
     )
-    assert len(found) == 1, f"{member} is a member of {len(found)} accounts"
-    return found[0][0]
+    assert len(members) == 1, f"{member} is a member of {len(members)} accounts"
+    return members[0][0]
 
 
 def golden_account(demo: Demo, name: str) -> str:
@@ -94,10 +94,10 @@ def closes(demo: Demo, account: str) -> list[tuple[Any, ...]]:
 
 def journey(demo: Demo, close: str) -> tuple[Any, ...]:
     """Route, hand-overs, touch ids in order."""
-    found = rows(
+    closes = rows(
         demo, "select resource_path, handovers from core.fct_journeys where close_id = ?", close
     )
-    assert len(found) == 1
+    assert len(closes) == 1
     touched = rows(
         demo,
         """
@@ -105,12 +105,12 @@ def journey(demo: Demo, close: str) -> tuple[Any, ...]:
         """,
         close,
     )
-    return (*found[0], [touch for (touch,) in touched])
+    return (*closes[0], [touch for (touch,) in touched])
 
 
 def open_journey(demo: Demo, account: str) -> list[str]:
     """The touches since the last close, within the lookback of the as-of."""
-    found = rows(
+    touched = rows(
         demo,
         """
         select journey_touchpoints.touch_id
@@ -122,12 +122,12 @@ def open_journey(demo: Demo, account: str) -> list[str]:
         """,
         account,
     )
-    return [touch for (touch,) in found]
+    return [touch for (touch,) in touched]
 
 
 def touch(demo: Demo, touch_id: str) -> tuple[Any, ...]:
     """Resource, channel, tactic, touch type, effort in thousandths, campaign, partner, evidence."""
-    found = rows(
+    matches = rows(
         demo,
         """
         select
@@ -137,13 +137,13 @@ def touch(demo: Demo, touch_id: str) -> tuple[Any, ...]:
         """,
         touch_id,
     )
-    assert len(found) == 1, f"{touch_id}: {len(found)} rows in fct_touchpoints"
-    return found[0]
+    assert len(matches) == 1, f"{touch_id}: {len(matches)} rows in fct_touchpoints"
+    return matches[0]
 
 
 def weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
     """By accounting model and touch, in 10^-12; a touch that gets nothing has no row."""
-    found: dict[str, dict[str, int]] = {}
+    units: dict[str, dict[str, int]] = {}
     for model, touch_id, weight in rows(
         demo,
         """
@@ -153,21 +153,21 @@ def weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
         """,
         close,
     ):
-        assert touch_id not in found.setdefault(model, {}), f"{model}: {touch_id} twice"
-        found[model][touch_id] = int(weight * WHOLE)
-    return found
+        assert touch_id not in units.setdefault(model, {}), f"{model}: {touch_id} twice"
+        units[model][touch_id] = int(weight * WHOLE)
+    return units
 
 
 def rule_weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
     """The weights of the models that follow from the journey alone."""
-    found = weights(demo, close)
-    assert set(found) == MODELS
-    return {model: found[model] for model in RULES}
+    units = weights(demo, close)
+    assert set(units) == MODELS
+    return {model: units[model] for model in RULES}
 
 
 def increments(demo: Demo, close: str) -> dict[str, int]:
     """By touch, and baseline, in 10^-12: what the additive hazard credits."""
-    found = rows(
+    credited = rows(
         demo,
         """
         select touch_id, weight from attribution.fct_credit
@@ -175,7 +175,7 @@ def increments(demo: Demo, close: str) -> dict[str, int]:
         """,
         close,
     )
-    return {touch_id: int(weight * WHOLE) for touch_id, weight in found}
+    return {touch_id: int(weight * WHOLE) for touch_id, weight in credited}
 
 
 def cents(demo: Demo, close: str, model: str) -> dict[str, int]:
@@ -226,7 +226,7 @@ def transfers(demo: Demo, close: str) -> list[tuple[Any, ...]]:
 
 def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
     """Moment, entry type, close or the reason for none, cents; the same under every model."""
-    found = rows(
+    entries = rows(
         demo,
         """
         with
@@ -249,7 +249,7 @@ def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
         account,
     )
     by_model: dict[str, list[tuple[Any, ...]]] = {}
-    for model, *entry in found:
+    for model, *entry in entries:
         by_model.setdefault(model, []).append(tuple(entry))
     if not by_model:
         return []

@@ -37,7 +37,7 @@ def clawed_back(moment, out_of, into, cents):
 
 def partner(demo, name):
     """Partner, agreement and involvement of the journey's one close."""
-    found = rows(
+    rewards = rows(
         demo,
         """
         select partner_id, agreement_id, involvement from int_rewards.int_partner_closes
@@ -45,7 +45,7 @@ def partner(demo, name):
         """,
         f"close_g_{name}_invoice",
     )
-    return [tuple(value.replace(f"g_{name}_", "") for value in row) for row in found]
+    return [tuple(value.replace(f"g_{name}_", "") for value in row) for row in rewards]
 
 
 def holds(demo, name):
@@ -62,7 +62,7 @@ def holds(demo, name):
 
 def stands_open(demo, name):
     """Item, reason, cents open and difference, of everything of the journey."""
-    found = rows(
+    entries = rows(
         demo,
         """
         select item_id, reason, amount_minor, difference_minor
@@ -71,7 +71,7 @@ def stands_open(demo, name):
         """,
         f"%g_{name}_%",
     )
-    return [(item.replace(f"g_{name}_", ""), *rest) for item, *rest in found]
+    return [(item.replace(f"g_{name}_", ""), *rest) for item, *rest in entries]
 
 
 def scorecard(demo, name, who="partner"):

@@ -97,43 +97,43 @@ def test_an_invoice_that_cannot_be_used_is_no_close_and_no_entry(demo, kind):
     ],
 )
 def test_each_kind_of_dirt_is_quarantined_with_its_reason(demo, table, row_id, reason):
-    found = rows(
+    quarantined = rows(
         demo,
         "select source_table, occurrence, reason"
         " from data_quality.quarantined_rows where row_id = ?",
         row_id,
     )
-    assert found == [(table, 1, reason)]
+    assert quarantined == [(table, 1, reason)]
 
 
 def test_what_is_not_an_email_is_quarantined_without_it(demo):
-    found = rows(
+    quarantined = rows(
         demo,
         """
         select source_table, reason, row_id, payload from data_quality.quarantined_rows
         where row_id like 'd!_not!_an!_email!_visitor!_0001%' escape '!'
         """,
     )
-    assert [(table, reason) for table, reason, _, _ in found] == [
+    assert [(table, reason) for table, reason, _, _ in quarantined] == [
         ("marketing.identifies", "not an e-mail")
     ]
     # Even a text that is no address may be a person's.
-    assert "kari at example" not in found[0][2] + found[0][3]
+    assert "kari at example" not in quarantined[0][2] + quarantined[0][3]
 
 
 def test_a_missing_key_is_quarantined_with_its_email_masked(demo):
-    found = rows(
+    quarantined = rows(
         demo,
         """
         select source_table, row_id, payload from data_quality.quarantined_rows
         where reason = 'missing key'
         """,
     )
-    assert [(table, row_id) for table, row_id, _ in found] == [
+    assert [(table, row_id) for table, row_id, _ in quarantined] == [
         ("marketing.form_submissions", "(missing)")
     ]
-    assert "***" in found[0][2]
-    assert "d_missing_key_0001" not in found[0][2]
+    assert "***" in quarantined[0][2]
+    assert "d_missing_key_0001" not in quarantined[0][2]
 
 
 def test_the_newer_version_is_used_and_the_older_kept_out(demo):

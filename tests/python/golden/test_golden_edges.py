@@ -149,7 +149,7 @@ def test_chain_of_50_is_one_person(demo):
     chain = [f"visitor:g_chain_of_50_visitor_{n:02}" for n in range(1, 26)]
     chain += [f"email:g.chain.{n:02}@gmail.com" for n in range(1, 25)]
     chain += ["email:buyer@chain-of-50-golden.example", "contact:g_chain_of_50_contact"]
-    found = rows(
+    counts = rows(
         demo,
         """
         select count(*), count(distinct person_id), min(account_id), max(account_id)
@@ -157,7 +157,7 @@ def test_chain_of_50_is_one_person(demo):
         """,
         chain,
     )
-    assert found == [(51, 1, account, account)]
+    assert counts == [(51, 1, account, account)]
     assert closes(demo, account) == [
         (close, "new_business", at("2025-01-13T09:05:00"), None, 120_000, 120_000)
     ]

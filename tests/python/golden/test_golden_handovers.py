@@ -47,7 +47,7 @@ def by_team(demo, close, model):
 
 def sales_close(demo, close):
     """Team, whether sales has a touch, and whether it only took the order."""
-    found = rows(
+    flagged = rows(
         demo,
         """
         select team, is_touched, is_order_taken from int_journeys.int_sales_closes
@@ -55,8 +55,8 @@ def sales_close(demo, close):
         """,
         close,
     )
-    assert len(found) <= 1
-    return found[0] if found else None
+    assert len(flagged) <= 1
+    return flagged[0] if flagged else None
 
 
 def test_order_taker_after_a_checkout_earns_nothing(demo):

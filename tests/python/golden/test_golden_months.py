@@ -87,7 +87,7 @@ def test_money_stands_in_the_month_of_its_entry(demo, close, months):
     ],
 )
 def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, weights, amounts):
-    found = rows(
+    totals = rows(
         demo,
         """
         select attribution_model, month, cast(closes as double), amount_minor
@@ -97,10 +97,10 @@ def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, 
     )
     known = weights.keys() | RULES
     assert known <= MODELS
-    assert {model: (m, n) for model, m, n, _ in found if model in known} == {
+    assert {model: (m, n) for model, m, n, _ in totals if model in known} == {
         model: (month, weight) for model, weight in weights.items()
     }
-    assert {model: amount for model, _, _, amount in found if model in known} == amounts
+    assert {model: amount for model, _, _, amount in totals if model in known} == amounts
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
             )
         )
     )
-    found = rows(
+    totals = rows(
         demo,
         f"""
         select
@@ -138,11 +138,11 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
         from attribution.{mart} group by 1, 2
         """,
     )
-    months = {month for _, month, _, _ in found}
+    months = {month for _, month, _, _ in totals}
     assert {"2024-08", "2024-10"} <= months
-    assert len(found) == len(months) * len(MODELS | INCREMENTAL)
+    assert len(totals) == len(months) * len(MODELS | INCREMENTAL)
     assert months == set(happened) | set(moved)
-    for model, month, closes, amount in found:
+    for model, month, closes, amount in totals:
         assert (closes, amount) == (happened[month], moved[month]), (model, month)
 
 
@@ -170,7 +170,7 @@ def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
     }
     assert booked == reversed_on
     for day, amount in reversed_on.items():
-        found = rows(
+        totals = rows(
             demo,
             """
             select reversed_minor, difference_minor
@@ -178,6 +178,6 @@ def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
             """,
             date.fromisoformat(day),
         )
-        assert len(found) == 1
-        assert abs(found[0][0]) >= abs(amount)
-        assert found[0][1] == 0
+        assert len(totals) == 1
+        assert abs(totals[0][0]) >= abs(amount)
+        assert totals[0][1] == 0

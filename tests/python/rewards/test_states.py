@@ -92,10 +92,10 @@ def test_a_payout_pays_no_more_than_is_payable():
     [(9, 1, 10), (11, 1, 10), (8, 1, 8), (9, 0, 9), (11, 0, 10)],
 )
 def test_a_payout_settles_within_its_rounding(amount, tolerance, paid):
-    found = balances(change(10), release(), payout(amount, tolerance=tolerance), change(5))
+    result = balances(change(10), release(), payout(amount, tolerance=tolerance), change(5))
     # Of one that settled nothing is left for what accrues later.
     later = 1 if (amount, tolerance) == (11, 0) else 0
-    assert found["paid"] == paid + later
+    assert result["paid"] == paid + later
 
 
 def test_a_payout_without_a_document_pays_the_oldest_first():

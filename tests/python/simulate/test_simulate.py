@@ -79,13 +79,13 @@ def test_the_committed_seeds_are_moderate() -> None:
 @pytest.mark.parametrize("name", [journey.__name__ for journey in JOURNEYS])
 def test_every_golden_journey_has_rows(tables: dict[str, list[Row]], name: str) -> None:
     prefix = f"g_{name}_"
-    found = [
+    matches = [
         row
         for rows in tables.values()
         for row in rows
         if any(value.startswith(prefix) for value in row.values())
     ]
-    assert len(found) >= 5
+    assert len(matches) >= 5
 
 
 def test_golden_ids_are_unique(tables: dict[str, list[Row]]) -> None:

@@ -70,14 +70,14 @@ def on_record(played: Played) -> Touches:
     channel = np.concatenate([part.channel for part in parts])
     moment = np.concatenate([part.at for part in parts])
     order = np.lexsort((channel, moment, account))
-    found = Touches(account[order], channel[order], moment[order])
-    number = np.arange(len(found), dtype=np.int64)
-    return found.only(~dice.chance("tracking", number, played.world.lost))
+    recorded = Touches(account[order], channel[order], moment[order])
+    number = np.arange(len(recorded), dtype=np.int64)
+    return recorded.only(~dice.chance("tracking", number, played.world.lost))
 
 
 def _decided(played: Played, closes: Ints) -> Ints:
-    found: Ints = (played.outcomes.decided[closes, 0] * DAY).astype(np.int64)
-    return found
+    decided_at: Ints = (played.outcomes.decided[closes, 0] * DAY).astype(np.int64)
+    return decided_at
 
 
 def add_touches(chunk: Chunk, played: Played) -> None:

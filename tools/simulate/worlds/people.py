@@ -69,8 +69,8 @@ class Touches:
 def ordinals(counts: Ints) -> Ints:
     """0, 1, ... within each group of the given sizes."""
     starts = np.cumsum(counts) - counts
-    found: Ints = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(starts, counts)
-    return found
+    numbers: Ints = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(starts, counts)
+    return numbers
 
 
 def draw_accounts(world: World, dice: Dice, count: int, start: int, end: int) -> Accounts:
@@ -112,8 +112,8 @@ def draw_accounts(world: World, dice: Dice, count: int, start: int, end: int) ->
 def hunts(accounts: Accounts, day: int, first: int) -> Bools:
     """Which of the first ``first`` accounts are about to buy on ``day``."""
     since = day - accounts.hunts_from[:first]
-    found: Bools = (since >= 0) & (since < _HUNT_DAYS)
-    return found
+    chased: Bools = (since >= 0) & (since < _HUNT_DAYS)
+    return chased
 
 
 def _counted(dice: Dice, draw: str, mean: Floats) -> Ints:

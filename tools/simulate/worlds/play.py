@@ -84,10 +84,10 @@ def _paid(world: World, dice: Dice, decided: Floats, end: int) -> Ints:
         index = np.arange(len(decided), dtype=np.int64)
         wait = (15 + 30 * dice.uniform("pays_after", index)) * DAY
     moment = np.where(np.isnan(decided), np.inf, decided * DAY + wait[:, None])
-    found: Ints = np.full(decided.shape, NOT_SET)
+    close_at: Ints = np.full(decided.shape, NOT_SET)
     inside = moment < end * DAY - 60
-    found[inside] = moment[inside].astype(np.int64)
-    return found
+    close_at[inside] = moment[inside].astype(np.int64)
+    return close_at
 
 
 def truth(played: Played) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def truth(played: Played) -> dict[str, Any]:
     counts = dict(zip(names, (int(n) for n in closed.sum(axis=0)), strict=True))
     total = max(counts["all"], 1)
     baseline = counts["none"] / total
-    found: dict[str, Any] = {
+    truth: dict[str, Any] = {
         "world": played.world.name,
         "seed": played.seed,
         "mechanism": played.world.mechanism,
@@ -126,15 +126,15 @@ def truth(played: Played) -> dict[str, Any]:
     for grain, things in (("resource", RESOURCES), ("channel", NAMES)):
         lost = {thing: counts["all"] - counts[thing] for thing in things}
         scale = (1 - baseline) / max(sum(lost.values()), 1)
-        found[grain] = {
+        truth[grain] = {
             "lost": lost,
             "share": {"baseline": baseline, **{one: n * scale for one, n in lost.items()}},
             "share_at_close": at_close and _by_resource(at_close, grain),
         }
     if played.world.order_taking:
-        found["channel"]["lost"][setting.PAPERWORK] = 0
-        found["channel"]["share"][setting.PAPERWORK] = 0.0
-    return found
+        truth["channel"]["lost"][setting.PAPERWORK] = 0
+        truth["channel"]["share"][setting.PAPERWORK] = 0.0
+    return truth
 
 
 def _by_resource(shares: dict[str, float], grain: str) -> dict[str, float]:

@@ -97,7 +97,7 @@ WORLDS = {
         World(
             "latent_fit",
             "multiplicative",
-            "keen accounts touch more and close more; touches multiply the rate of closing",
+            "accounts of high frailty touch more and close more; touches multiply the rate",
             frailty_closes=0.9,
             frailty_touches=0.7,
         ),
@@ -138,7 +138,7 @@ WORLDS = {
         World(
             "null",
             "additive",
-            "nothing works; keen accounts touch more and close more",
+            "no touch has an effect; accounts of high frailty touch more and close more",
             frailty_closes=0.9,
             frailty_touches=0.7,
             works=False,
