@@ -273,7 +273,7 @@ def main() -> int:
     os.chdir(ROOT)
     os.environ["LOKUN_DB"] = str(folder / "lokun_demo.duckdb")
     os.environ["LOKUN_WAREHOUSE"] = str(folder / "warehouse")
-    landed = land(folder / "raw")
+    folders = land(folder / "raw")
     if asked.cluster:
         from tools.spark_cluster import cluster
 
@@ -288,8 +288,8 @@ def main() -> int:
     with running as ran:
         if ran:
             os.environ["SPARK_MASTER"] = ran.master
-        for number, raw in enumerate(landed, start=1):
-            last = number == len(landed)
+        for number, raw in enumerate(folders, start=1):
+            last = number == len(folders)
             if asked.once and not last:
                 continue
             watch = killer(ran.workers[0]) if ran and last else None

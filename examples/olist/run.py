@@ -113,7 +113,7 @@ def land(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, int]:
         if unknown:
             raise ValueError(f"land.sql: {contract.name} has no column {sorted(unknown)}")
         schema = pa.schema([(column, pa.string()) for column in contract.columns])
-        landed = schema.empty_table()
+        written = schema.empty_table()
         if filled:
             listed = ", ".join(
                 f"'{loaded_at}' as {column}"
@@ -121,14 +121,14 @@ def land(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, int]:
                 else f"cast({column if column in filled else 'null'} as varchar) as {column}"
                 for column in contract.columns
             )
-            landed = connection.sql(
+            written = connection.sql(
                 f"select {listed} from {contract.source}.{contract.name}"
                 f" order by {', '.join(contract.key)}"
             ).to_arrow_table()
         path = raw / contract.source / f"{contract.name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(landed.cast(schema), path, compression="zstd")
-        rows[contract.name] = landed.num_rows
+        pq.write_table(written.cast(schema), path, compression="zstd")
+        rows[contract.name] = written.num_rows
     strangers = sorted(f"{source}.{table}" for source, tables in made.items() for table in tables)
     if strangers:
         raise ValueError(f"land.sql: the contract has no table {', '.join(strangers)}")

@@ -31,7 +31,7 @@ def test_every_fault_is_in_one_part() -> None:
 
 @pytest.mark.parametrize("text", ["3/3", "1", "a/3", "-1/3", "0/0"])
 def test_what_is_no_part_is_refused(text: str) -> None:
-    with pytest.raises(argparse.ArgumentTypeError, match="is no part; write 0/3"):
+    with pytest.raises(argparse.ArgumentTypeError, match="is not I/N; write 0/3"):
         mutants.part(text)
 
 

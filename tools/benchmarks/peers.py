@@ -95,14 +95,14 @@ class Run:
     @property
     def row(self) -> dict[str, object]:
         """The run as a row of tools/benchmarks/peers.json."""
-        told: dict[str, object] = {
+        figures: dict[str, object] = {
             "work": self.work,
             "engine": self.engine.name,
             "journeys": self.journeys,
             "seconds": None if self.seconds is None else round(self.seconds, 2),
             "peak_mb": self.peak_mb,
         }
-        return told if not self.stopped else {**told, "stopped": self.stopped}
+        return figures if not self.stopped else {**figures, "stopped": self.stopped}
 
 
 def middle(runs: Sequence[Run]) -> Run:
@@ -169,18 +169,18 @@ def run(
         )
     if took.code or not out.exists():
         raise SystemExit(f"{engine.label}, {work}, {journeys:,} journeys failed:\n{took.said}")
-    told = json.loads(out.read_text())
+    report = json.loads(out.read_text())
     return Run(
         engine,
         work,
         journeys,
-        told["seconds"],
-        told["prepare_seconds"],
+        report["seconds"],
+        report["prepare_seconds"],
         took.cpu_seconds,
         took.peak_mb,
         "",
-        told["version"],
-        told["answer"],
+        report["version"],
+        report["answer"],
     )
 
 

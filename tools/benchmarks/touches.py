@@ -62,9 +62,9 @@ def simulated(journeys: int, seed: int = SEED) -> pa.Table:
     # A repeat gets the channel of the last touch that is not a repeat.
     channel = channel[np.maximum.accumulate(np.where(again, 0, np.arange(rows)))]
     persuades = rng.normal(0, 0.5, len(CHANNELS))
-    keen = np.add.reduceat(persuades[channel], starts) + rng.gumbel(0, 1, journeys)
+    propensity = np.add.reduceat(persuades[channel], starts) + rng.gumbel(0, 1, journeys)
     converted = np.zeros(journeys, dtype=np.bool_)
-    converted[np.argsort(-keen, kind="stable")[: round(journeys * CONVERTING)]] = True
+    converted[np.argsort(-propensity, kind="stable")[: round(journeys * CONVERTING)]] = True
     seconds = np.cumsum(rng.exponential(2 * _DAY, rows).astype(np.int64) + 1)
     seconds -= np.repeat(seconds[starts], counts)
     seconds += np.repeat(rng.integers(0, 365 * _DAY, journeys), counts)

@@ -36,10 +36,10 @@ def main(
     ready = time.perf_counter()
     answer = works[work](prepared, *settings)
     done = time.perf_counter()
-    told = {
+    report = {
         "version": version,
         "prepare_seconds": ready - began,
         "seconds": done - began,
         "answer": answer,
     }
-    Path(out).write_text(json.dumps(told))
+    Path(out).write_text(json.dumps(report))
