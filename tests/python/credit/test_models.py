@@ -1,4 +1,4 @@
-"""Each model's table, written out by hand for one, two, three and many touches."""
+"""Each model's table of weights, computed by hand for one, two, three and many touches."""
 
 import pytest
 from credit_cases import ONE, T, journey, rule, seed_rules, units, weights
@@ -18,7 +18,7 @@ MANY = [
 
 
 def test_the_seed_has_the_models_whose_tables_are_here():
-    """Of a model that a user adds, only what holds of every model is tested."""
+    """A model that a user adds is tested only by the properties of every model."""
     known = [
         "first_touch",
         "last_touch",
@@ -195,7 +195,7 @@ def test_decay_of_old_journeys_does_not_underflow():
     ]
 
 
-def test_decay_leaves_out_what_rounds_to_nothing():
+def test_decay_leaves_out_weights_that_round_to_zero():
     assert units([T("marketing", 1, 7 * 60), T("sales", 1, 0)], "time_decay") == [0, ONE]
 
 

@@ -8,7 +8,7 @@ from credit_cases import T, journey, parameters, rule, weights
 from lokun.credit import InputError, RuleError, with_scores
 
 
-def test_a_channel_counts_once_a_close_however_often_it_was_there():
+def test_a_channel_counts_once_per_close_whatever_its_number_of_touches():
     (markov,) = with_scores(
         [rule("markov")],
         parameters({"markov": ("removal_effect", {"search": 0.4, "email": 0.1})}),
@@ -53,6 +53,6 @@ def test_a_data_driven_rule_without_scores_is_named():
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), None])
-def test_a_parameter_that_is_no_number_is_named(value):
+def test_a_parameter_that_is_not_a_number_is_named(value):
     with pytest.raises(InputError, match="parameters, channel 'sales', shapley_value: value"):
         with_scores([rule("shapley")], parameters({"shapley": ("shapley_value", {"sales": value})}))

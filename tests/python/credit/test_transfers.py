@@ -1,4 +1,4 @@
-"""Hand-overs: what each stint takes, and that replaying them gives the transfer model."""
+"""Hand-overs: the share that each stint takes; replaying them gives the transfer model."""
 
 from collections import Counter
 

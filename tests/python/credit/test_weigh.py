@@ -1,4 +1,4 @@
-"""What holds of every weight: conservation, exactness, and no trace of how rows arrive."""
+"""Properties of all weights: conservation, exactness, independence of the order of rows."""
 
 from decimal import Decimal
 
@@ -131,7 +131,7 @@ def test_no_rows_no_batches():
     assert list(weigh([], RULES)) == list(weigh([empty], RULES)) == []
 
 
-def test_batches_carry_the_schema():
+def test_batches_have_the_schema():
     credited = list(weigh(batches(rows_of([([], None), ([T("sales", 1, 0)], None)])), RULES))
     assert {batch.schema for batch in credited} == {WEIGHTS_SCHEMA}
     assert len(credited) > 0
@@ -143,7 +143,7 @@ ONE_ROW = journey("c0", [T("marketing", 1, 9)])
 
 @pytest.mark.parametrize("size", [1, 100])
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "message"),
     [
         ([THREE[0], THREE[2]], "'c1', position 3: position 2 was expected; sort the rows"),
         ([THREE[1], THREE[0], THREE[2]], "'c1', position 2: position 1 was expected"),
@@ -158,14 +158,14 @@ ONE_ROW = journey("c0", [T("marketing", 1, 9)])
         ([THREE[0] | {"stint": 3}, THREE[1]], "position 2: stint does not follow"),
     ],
 )
-def test_rows_that_break_the_contract_are_named(rows, told, size):
+def test_rows_that_break_the_contract_are_named(rows, message, size):
     with pytest.raises(InputError) as error:
         weights(rows, RULES, size)
     assert "int_journey_touchpoints, close_id " in str(error.value)
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
-def test_a_close_that_comes_back_whole_is_named():
+def test_a_close_that_is_repeated_whole_is_named():
     with pytest.raises(InputError, match="'c1', position 1: the close comes back"):
         weights([*THREE, *ONE_ROW, *THREE, *journey("c9", [])], RULES)
 

@@ -1,4 +1,4 @@
-"""The kernels: rows of months in, rows of costs and budgets out."""
+"""The kernels: their input is rows of months, their output rows of costs and budgets."""
 
 import datetime as dt
 
@@ -58,7 +58,7 @@ ROWS = (
 
 
 @pytest.mark.parametrize("size", [1, 7, 18, 1000])
-def test_a_row_a_month_in_order_however_the_rows_come(size):
+def test_one_row_per_month_in_order_for_any_order_of_input(size):
     result = run(marginal_costs, ROWS, MARGINAL_COSTS, size)
     keys = [(row["resource"], row["channel"], row["month"]) for row in result]
     assert keys == [(row["resource"], row["channel"], row["month"]) for row in ROWS]
@@ -76,7 +76,7 @@ def test_a_month_has_the_marginal_cost_of_its_spend():
         assert row["lower_minor"] <= row["upper_minor"]
 
 
-def test_what_cannot_be_told_is_null_with_a_reason():
+def test_a_cost_without_an_estimate_is_null_with_a_reason():
     empty = ("marginal_cost_per_close_minor", "lower_minor", "upper_minor", "expected_closes")
     for row in run(marginal_costs, ROWS, MARGINAL_COSTS)[36:54]:
         assert row["reason"] == "too few closes"
@@ -103,7 +103,7 @@ def test_budgets_are_whole_and_shares_sum_to_a_million():
         assert sum(row["budget_minor"] for row in rows) == budget
         named = f"{rows[0]['scenario']}_units"
         assert [row["share_units"] for row in rows] == [row[named] for row in rows]
-    # Sales cannot be told, so the whole cannot either; the others can.
+    # Sales has no estimate, so the total has none either; the others have one.
     assert [row["reason"] for row in result[:3]] == [None, None, "too few closes"]
     assert {row["scenario_closes"] for row in result} == {None}
     assert result[2]["expected_closes"] is None
@@ -118,16 +118,16 @@ def test_the_order_of_the_rows_of_a_budget_does_not_matter():
 
 
 @pytest.mark.parametrize("kernel", [marginal_costs, budget_shift])
-def test_no_rows_are_no_rows(kernel):
+def test_no_input_rows_give_no_output_rows(kernel):
     assert list(kernel(iter([]))) == []
 
 
-def test_nothing_spent_is_no_budget():
+def test_without_spend_there_is_no_budget():
     rows = series(1, "sales", 0.0, 0.5, spend=SWING * 0)
     assert run(budget_shift, rows, BUDGET_SHIFT) == []
     assert {row["reason"] for row in run(marginal_costs, rows, MARGINAL_COSTS)} == {"no spend"}
 
 
-def test_a_month_too_few_is_refused():
+def test_a_missing_month_is_refused():
     with pytest.raises(InputError, match="lacks a month"):
         run(budget_shift, ROWS[:53], BUDGET_SHIFT)
