@@ -1,4 +1,4 @@
-"""Connected components: right, named by the smallest member, and the same in any order."""
+"""Connected components: correct, named by the smallest member, and the same in any order."""
 
 import random
 from itertools import pairwise
@@ -23,7 +23,7 @@ def resolved(edges, size=10_000):
 
 
 def by_flooding(edges):
-    """Each node's component, by walking from every node."""
+    """Each node's component, by a walk from every node."""
     near = {}
     for a, b in edges:
         near.setdefault(a, {a}).add(b)
@@ -69,7 +69,7 @@ def test_a_chain_is_one_component(length):
     assert resolved(edges) == [(name, "lead:00000") for name in sorted(names)]
 
 
-def test_isolated_nodes_stand_alone():
+def test_isolated_nodes_are_components_of_their_own():
     assert resolved([("b", "b"), ("c", "a"), ("d", "d"), ("d", "d")]) == [
         ("a", "a"),
         ("b", "b"),
@@ -78,7 +78,7 @@ def test_isolated_nodes_stand_alone():
     ]
 
 
-def test_an_edge_many_times_over_still_joins():
+def test_a_repeated_edge_still_joins():
     assert resolved([("b", "a")] * 512 + [("a", "b")] * 256) == [("a", "a"), ("b", "a")]
 
 

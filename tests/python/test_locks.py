@@ -1,4 +1,4 @@
-"""The locks name a version and hashes of everything that pyproject.toml asks for, and no source."""
+"""The locks name a version and hashes of each package of pyproject.toml, and no source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PEERS = "tools/benchmarks/requirements"
 
 
 def asked(lock: str) -> list[Requirement]:
-    """What a lock is made of."""
+    """The requirements from which a lock is made."""
     if lock == f"{PEERS}.txt":
         lines = (ROOT / f"{PEERS}.in").read_text().splitlines()
         return [Requirement(line) for line in lines if line and not line.startswith("#")]
@@ -28,7 +28,7 @@ def asked(lock: str) -> list[Requirement]:
 
 
 def pinned(text: str) -> dict[str, str]:
-    """Versions by name, each with a hash at the least."""
+    """Versions by name, each with at least one hash."""
     entries = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
     versions = {}
     for entry in entries:
@@ -44,7 +44,7 @@ def pinned(text: str) -> dict[str, str]:
     "lock",
     ["requirements.txt", "requirements-spark.txt", "requirements-worker.txt", f"{PEERS}.txt"],
 )
-def test_a_lock_has_what_is_asked_for_and_names_no_source(lock: str) -> None:
+def test_a_lock_has_every_requirement_and_names_no_source(lock: str) -> None:
     text = (ROOT / lock).read_text()
     versions = pinned(text)
     lacking = [

@@ -1,4 +1,4 @@
-"""The check of portable SQL on manifests, on the command line, and on the project itself."""
+"""The check of portable SQL: on manifests, on the command line, and on the project itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def manifest(**settings: Any) -> dict[str, Any]:
-    """A manifest of one model, which calls the macro twice, which is dispatched to an engine's."""
+    """A manifest of one model. It calls the macro ``twice``, which dispatches to an engine's."""
     node = {
         "resource_type": "model",
         "language": "sql",

@@ -1,7 +1,7 @@
 """All rewards of the demo, computed again from the raw files and the agreements.
 
-Plain Python with exact fractions, document by document and in the order of time. Only who is who,
-and which invoice belongs to which close, are taken from the models: other tests prove those.
+This is plain Python with exact fractions, document by document in order of time. Only identities,
+and which invoice belongs to which close, are read from the models: other tests prove those.
 """
 
 from decimal import Decimal
@@ -36,7 +36,7 @@ def test_accruals_and_rewards_are_what_the_agreements_give(demo, recomputed):
         """
     ).fetchall()
     assert {invoice: tuple(rest) for invoice, *rest in booked} == recomputed
-    # Enough of it to prove something: percentages, flat amounts, caps, reversals.
+    # There are enough cases: percentages, flat amounts, caps, reversals.
     assert len(recomputed) > 80
     assert sum(accrued != left for _, _, accrued, left in recomputed.values()) > 4
 
@@ -53,7 +53,7 @@ def test_sourced_and_influenced_closes_are_those_of_the_evidence(demo, books):
     assert {close: tuple(rest) for close, *rest in booked} == expected
 
 
-def test_what_is_held_is_in_its_window_unpaid_or_under_review(demo, books, recomputed):
+def test_a_held_reward_is_in_its_window_unpaid_or_under_review(demo, books, recomputed):
     now = demo.execute("select as_of from int_reference.int_as_of").fetchone()[0]
     review = {
         close for (close,) in demo.execute("select close_id from affiliate.reward_holds").fetchall()
@@ -65,8 +65,8 @@ def test_what_is_held_is_in_its_window_unpaid_or_under_review(demo, books, recom
     for invoice, (_, agreement, _, left) in recomputed.items():
         close, booked_at = close_of[invoice]
         paid_at = books.first_paid(invoice)
-        hold = int(books.agreements[agreement]["hold_days"]) * DAY
-        over = paid_at is not None and max(paid_at, booked_at) + hold <= now
+        window = int(books.agreements[agreement]["hold_days"]) * DAY
+        over = paid_at is not None and max(paid_at, booked_at) + window <= now
         if left and (close in review or not over):
             expected[invoice] = left
     booked = demo.execute(
@@ -78,8 +78,8 @@ def test_what_is_held_is_in_its_window_unpaid_or_under_review(demo, books, recom
     assert dict(booked) == expected
 
 
-def test_what_was_paid_is_in_the_payouts(demo, books):
-    """Each payout in euros, or in the reward's own currency, pays no more than it is."""
+def test_paid_rewards_are_in_the_payouts(demo, books):
+    """No payout in euros, or in the reward's own currency, pays more than its amount."""
     payouts = table("affiliate", "payouts", "payout_id")
     booked = demo.execute(
         """
@@ -95,7 +95,7 @@ def test_what_was_paid_is_in_the_payouts(demo, books):
         if row["currency"] == "EUR":
             assert cents <= Decimal(row["amount"]) * 100
         else:
-            # Rates of the demo swing by less than a tenth.
+            # Rates of the demo vary by less than a tenth.
             worth = Fraction(row["amount"]) * books.rates.on(
                 row["currency"], moment(row["paid_at"]).date()
             )

@@ -1,4 +1,4 @@
-"""What a selection builds on a fresh file is all that its tests read."""
+"""The tests of a selection read only what the selection builds."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def listing(project: Dbt) -> Listing:
 
 @pytest.fixture(scope="module")
 def parents(project: Dbt) -> dict[str, list[str]]:
-    """What each node reads, of what is built."""
+    """The models and seeds that each node reads."""
     project.run("parse", "--quiet")
     manifest: dict[str, Any] = json.loads(
         (Path(project.home) / "target" / "manifest.json").read_text()

@@ -1,4 +1,4 @@
-"""Credit over a grid of settings is what the kernel gives with each, and signs flip where told."""
+"""The grid of settings: each cell equals the kernel's credit, and signs flip where it says."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def house() -> credit.Rule:
     return next(r for r in credit.parse_rules(seed) if r.attribution_model == "transfer")
 
 
-def test_every_cell_earns_what_the_kernel_says(
+def test_every_cell_equals_the_kernels_credit(
     demo: duckdb.DuckDBPyConnection,
     grid: dict[Cell, dict[str, dict[str, object]]],
     journeys: pa.Table,
@@ -82,7 +82,7 @@ def test_every_cell_earns_what_the_kernel_says(
 def test_the_default_cell_is_the_mart_to_the_cent(
     demo: duckdb.DuckDBPyConnection, grid: dict[Cell, dict[str, dict[str, object]]]
 ) -> None:
-    """What the mart rounds to cents touch by touch: no more than a cent a row."""
+    """The mart rounds each touch to cents: the difference is at most a cent per row."""
     (default,) = (rows for rows in grid.values() if any(row["is_default"] for row in rows.values()))
     booked = demo.execute(
         """
@@ -99,8 +99,9 @@ def test_the_default_cell_is_the_mart_to_the_cent(
 def test_a_sign_flips_where_the_gap_crosses_today(analyses: Callable[[str], str]) -> None:
     """Marketing 1.0, then sales 1.0, of 100.00; today sales is credited with 40.00.
 
-    Sales earns max_share * min(1, 1 / full_effort): 25.00 by default. At full_effort 2 it takes
-    .9 / 2 to pass 40.00; at 1 and below .5 does; at 4 and above even all is too little.
+    Sales earns max_share * min(1, 1 / full_effort): 25.00 by default. At a full_effort of 2 it
+    needs a max_share of .9 to pass 40.00; at 1 and below .5 is enough; at 4 and above even 1 is
+    too little.
     """
     company = duckdb.connect()
     company.execute(

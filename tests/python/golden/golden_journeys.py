@@ -1,4 +1,4 @@
-"""Reads what the models made of one golden journey, in the units in which people reckon."""
+"""Queries for the results of one golden journey, in the units of hand calculations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _of_kind(kind: str) -> set[str]:
         return {row["attribution_model"] for row in csv.DictReader(rows) if row["kind"] == kind}
 
 
-# Models whose weights follow from the journey alone, and are written here by hand.
+# Models whose weights follow from the journey alone; the tests have them by hand.
 RULES = {
     "first_touch",
     "last_touch",
@@ -37,16 +37,16 @@ RULES = {
     "transfer",
 }
 
-# Models whose weights hang on all other journeys as well.
+# Models whose weights depend on all other journeys as well.
 DATA_DRIVEN = {"markov": "removal_effect", "shapley": "shapley_value"}
 
-# Models that share out every close among its touches: the above, and what a user adds to the seed.
+# Models that divide every close among its touches: those above, and models that a user adds.
 MODELS = _of_kind("accounting")
 
-# Models that say what came because of a touch, and what came anyway.
+# Models that credit touches with the closes that they caused, and the rest to the baseline.
 INCREMENTAL = _of_kind("incremental")
 
-# What a touch of each kind is, as `touch` gives it.
+# A touch of each kind, as `touch` returns it.
 ORGANIC = ("marketing", "organic_search", "web_session", "web_session", 300, None, None, "observed")
 PAID = (
     "marketing", "paid_search", "generic", "web_session", 300,
@@ -58,7 +58,7 @@ NEWSLETTER = (
 
 
 def at(moment: str) -> datetime:
-    """A moment as the marts have it: UTC, without an offset."""
+    """A timestamp as in the marts: UTC, without an offset."""
     return datetime.fromisoformat(moment)
 
 
@@ -94,10 +94,10 @@ def closes(demo: Demo, account: str) -> list[tuple[Any, ...]]:
 
 def journey(demo: Demo, close: str) -> tuple[Any, ...]:
     """Route, hand-overs, touch ids in order."""
-    closes = rows(
+    paths = rows(
         demo, "select resource_path, handovers from core.fct_journeys where close_id = ?", close
     )
-    assert len(closes) == 1
+    assert len(paths) == 1
     touched = rows(
         demo,
         """
@@ -105,7 +105,7 @@ def journey(demo: Demo, close: str) -> tuple[Any, ...]:
         """,
         close,
     )
-    return (*closes[0], [touch for (touch,) in touched])
+    return (*paths[0], [touch for (touch,) in touched])
 
 
 def open_journey(demo: Demo, account: str) -> list[str]:
@@ -166,7 +166,7 @@ def rule_weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
 
 
 def increments(demo: Demo, close: str) -> dict[str, int]:
-    """By touch, and baseline, in 10^-12: what the additive hazard credits."""
+    """By touch, and None for the baseline: the additive hazard's credit, in 10^-12."""
     credited = rows(
         demo,
         """
@@ -179,7 +179,7 @@ def increments(demo: Demo, close: str) -> dict[str, int]:
 
 
 def cents(demo: Demo, close: str, model: str) -> dict[str, int]:
-    """By touch, under one model."""
+    """Cents by touch, under one model."""
     return dict(
         rows(
             demo,
@@ -225,7 +225,7 @@ def transfers(demo: Demo, close: str) -> list[tuple[Any, ...]]:
 
 
 def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
-    """Moment, entry type, close or the reason for none, cents; the same under every model."""
+    """Time, entry type, close or the reason for none, cents; the same under every model."""
     entries = rows(
         demo,
         """
@@ -261,7 +261,7 @@ def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
 
 
 def first_payment(close: str, issued: str, paid: str, amount: int) -> list[tuple[Any, ...]]:
-    """The three entries of an invoice that waits for the payment that closes the account."""
+    """The three entries of an invoice before and after the payment that closes the account."""
     return [
         (at(issued), "invoice", "awaiting_payment", amount),
         (at(paid), "payment", "awaiting_payment", -amount),
@@ -270,7 +270,7 @@ def first_payment(close: str, issued: str, paid: str, amount: int) -> list[tuple
 
 
 def all_models(*touches: str, **units: list[int]) -> dict[str, dict[str, int]]:
-    """Expected weights under the rules, one number a touch and model; a zero is no row."""
+    """Expected weights under the rules, one number per touch and model; zero means no row."""
     assert set(units) == RULES, "a model is missing from the expectation"
     expected = {}
     for model, numbers in units.items():
@@ -281,5 +281,5 @@ def all_models(*touches: str, **units: list[int]) -> dict[str, dict[str, int]]:
 
 
 def only(touch_id: str) -> dict[str, dict[str, int]]:
-    """Every model gives one touch all."""
+    """Every model gives all credit to one touch."""
     return {model: {touch_id: WHOLE} for model in MODELS}

@@ -1,10 +1,10 @@
-"""What golden tests of rewards ask of the demo: entries, holds, scorecards, open items."""
+"""Queries for the golden tests of rewards: entries, reward holds, scorecards, open items."""
 
 from golden_journeys import at, rows
 
 
 def entries(demo, name, invoice="invoice"):
-    """Moment, entry type, state and cents of a document's reward, in the order they happened."""
+    """Time, entry type, state and cents of a document's reward, in order of time."""
     return rows(
         demo,
         """
@@ -48,8 +48,8 @@ def partner(demo, name):
     return [tuple(value.replace(f"g_{name}_", "") for value in row) for row in rewards]
 
 
-def holds(demo, name):
-    """Reason, measure and cents held."""
+def held_rewards(demo, name):
+    """Reason, measure and cents of each reward hold."""
     return rows(
         demo,
         """
@@ -60,8 +60,8 @@ def holds(demo, name):
     )
 
 
-def stands_open(demo, name):
-    """Item, reason, cents open and difference, of everything of the journey."""
+def open_items(demo, name):
+    """Item, reason, open cents and difference of every open item of the journey."""
     entries = rows(
         demo,
         """

@@ -1,4 +1,4 @@
-"""What holds of the data-driven models in the built demo, reckoned anew from its journeys."""
+"""The data-driven models of the built demo, computed again from its journeys."""
 
 import sys
 from collections import defaultdict
@@ -15,7 +15,7 @@ from path_cases import P, dense_removal_effects, rate
 @pytest.fixture(scope="module")
 def journeys(demo):
     """Channels and resources of every journey in order, and whether it converted."""
-    journeys = defaultdict(list)
+    placed = defaultdict(list)
     for journey_id, close_id, channel, resource, touch_id in rows(
         demo,
         """
@@ -26,8 +26,8 @@ def journeys(demo):
         order by placed.journey_id, placed.position
         """,
     ):
-        journeys[journey_id, close_id].append((channel, resource, touch_id))
-    return journeys
+        placed[journey_id, close_id].append((channel, resource, touch_id))
+    return placed
 
 
 def paths(journeys, column):
@@ -90,8 +90,8 @@ def test_the_values_of_the_channels_sum_to_the_closing_rate(demo, journeys):
 
 @pytest.fixture(scope="module")
 def credited(demo):
-    """By model, close and touch, in 10^-12."""
-    credited = {model: defaultdict(dict) for model in DATA_DRIVEN}
+    """Weights by model, close and touch, in 10^-12."""
+    weights = {model: defaultdict(dict) for model in DATA_DRIVEN}
     for model, close, touch, weight in rows(
         demo,
         """
@@ -100,12 +100,12 @@ def credited(demo):
         """,
         *DATA_DRIVEN,
     ):
-        credited[model][close][touch] = int(weight * WHOLE)
-    return credited
+        weights[model][close][touch] = int(weight * WHOLE)
+    return weights
 
 
 @pytest.mark.parametrize(("model", "parameter"), DATA_DRIVEN.items())
-def test_closes_are_shared_by_what_their_channels_are_worth(
+def test_closes_are_shared_by_the_values_of_their_channels(
     demo, journeys, credited, model, parameter
 ):
     worth = {c: max(value, 0.0) for c, (value, _, _) in parameters(demo, parameter).items()}

@@ -1,4 +1,4 @@
-"""Closes stand in the month of the close, money in the month of its ledger entry."""
+"""Closes count in the month of the close, money in the month of its ledger entry."""
 
 from collections import Counter
 from datetime import date
@@ -8,7 +8,7 @@ from golden_journeys import INCREMENTAL, MODELS, RULES, golden_account, ledger, 
 
 
 def by_month(demo, close):
-    """Cents by month of the close's entries in the ledger, under transfer."""
+    """Cents of the close's ledger entries by month, under transfer."""
     return dict(
         rows(
             demo,
@@ -40,24 +40,23 @@ def by_month(demo, close):
         ),
     ],
 )
-def test_money_stands_in_the_month_of_its_entry(demo, close, months):
+def test_money_is_in_the_month_of_its_entry(demo, close, months):
     assert by_month(demo, close) == months
 
 
 @pytest.mark.parametrize(
     ("partner", "month", "weights", "amounts"),
     [
-        # The affiliate's only close is all his, under every model.
+        # The affiliate's only close is credited to them in full, under every model.
         (
             "g_affiliate_sale_partner",
             date(2024, 5, 1),
             dict.fromkeys(MODELS, 1.0),
             dict.fromkeys(MODELS, 50_000),
         ),
-        # The referral is billed on 1 March and paid on 15 March: one month. Its own touch earns
-        # 4/13 under transfer (the visit that followed names no partner), all as the first touch,
-        # and has no row where it earns nothing. What it earns under a data-driven model hangs on
-        # all journeys.
+        # The referral is billed on 1 March and paid on 15 March: one month. Its touch earns 4/13
+        # under transfer (the next visit names no partner), all under first_touch, and has no row
+        # where it earns nothing. Its share under a data-driven model depends on all journeys.
         (
             "g_referral_nurtured_partner",
             date(2024, 3, 1),
@@ -114,7 +113,7 @@ def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, 
     ],
 )
 def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
-    """Each month has as many closes as happened in it and the money that moved in it."""
+    """Each month has the closes of that month and the money of that month's entries."""
     happened = Counter(
         month for (month,) in rows(demo, "select strftime(closed_at, '%Y-%m') from core.fct_closes")
     )
@@ -147,7 +146,7 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
 
 
 def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
-    """The golden reversals stand on days of their own, so the day shows at least them."""
+    """The reconciliation of each golden reversal's day contains at least its amount."""
     reversed_on = {
         "2024-07-20": -40_000,
         "2024-09-10": -20_000,
