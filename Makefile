@@ -1,6 +1,6 @@
-# What a day's work needs. Nothing but make and Python 3.11+ is asked of the machine:
-# everything else is installed into .venv, from the locked requirements.txt, by uv where the
-# machine has it and by pip elsewhere (make UV= takes pip).
+# The commands of daily work. The machine needs make and Python 3.11 or newer, nothing else.
+# Everything else is installed into .venv from the locked requirements.txt: by uv where the machine
+# has it, else by pip (make UV= uses pip).
 
 PYTHON ?= python3
 OLIST ?= data/olist
@@ -51,11 +51,12 @@ $(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python
 		echo "Remedy: install its venv module (Debian, Ubuntu: apt-get install python3-venv)." >&2; \
 		exit 1; }
 
-# Environment, lock: install exactly what the lock names. A uv's environment has no pip of its own.
+# Arguments: environment, lock. Install exactly what the lock names. An environment made by uv has
+# no pip of its own.
 locked = $(if $(UV),"$(UV)" pip sync --quiet --compile-bytecode --require-hashes --python $(1)/bin/python $(2),\
 	{ $(1)/bin/python -m pip --version > /dev/null 2>&1 || $(1)/bin/python -m ensurepip > /dev/null; } && \
 	$(1)/bin/python -m pip install --quiet --require-hashes -r $(2))
-# Environment: lokun and its adapter, as they are in this folder.
+# Argument: environment. Install lokun and its adapter as they are in this folder.
 editable = $(if $(UV),"$(UV)" pip install --quiet --python $(1)/bin/python,$(1)/bin/python -m pip install --quiet) \
 	--no-deps --no-build-isolation -e . -e adapter
 
@@ -69,7 +70,7 @@ $(SPARK_STAMP): requirements-spark.txt pyproject.toml adapter/pyproject.toml | $
 	@$(call editable,.venv-spark)
 	@touch $@
 
-# What a cluster's workers have: not lokun.
+# The environment of a cluster's workers, without lokun.
 $(WORKER_STAMP): requirements-worker.txt | .venv-worker/bin/python
 	@$(call locked,.venv-worker,requirements-worker.txt)
 	@touch $@
@@ -86,13 +87,13 @@ $(READER_STAMP): requirements-reader.txt | .venv-reader/bin/python
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
 
-demo: $(STAMP) ## land the demo company's raw tables in seeds/raw (same bytes every time)
+demo: $(STAMP) ## write the demo company's raw tables to seeds/raw (same bytes every time)
 	$(BIN)/lokun simulate --seed 7 --out seeds/raw
 
-contract: $(STAMP) ## write what follows from contract/raw.yml
+contract: $(STAMP) ## write the files that are generated from contract/raw.yml
 	$(BIN)/python -m tools.contract
 
-build: demo ## install, land the demo, and build and test every model into LOKUN_DB
+build: demo ## install, write the demo, and build and test every model into LOKUN_DB
 	$(BIN)/dbt build
 
 java:
@@ -115,7 +116,7 @@ compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark clus
 bench-engines: java $(SPARK_STAMP) $(WORKER_STAMP) ## time the models on each engine: TOUCHES=1000000
 	$(SPARK_BIN)/python -m tools.bench_engines --touches $(TOUCHES)
 
-lint: $(STAMP) ## sqlfluff, ruff, mypy and who imports whom
+lint: $(STAMP) ## run sqlfluff, ruff, mypy and the rules of imports
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
 		models tests analyses
 	$(BIN)/ruff check .
@@ -123,7 +124,7 @@ lint: $(STAMP) ## sqlfluff, ruff, mypy and who imports whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 
-# Side by side: linting takes both cores, building and testing not much more than one.
+# Both run at the same time: linting uses both cores, building and testing little more than one.
 test: $(STAMP) ## lint, build the demo into a scratch file with every test, and run pytest on it
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint tested
 
@@ -143,7 +144,7 @@ tested: $(STAMP) $(READER_STAMP)
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
 
-mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each
+mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each one
 	$(BIN)/python -m tools.mutants $(MUTANTS)
 
 bench: $(STAMP) ## time a build of a million touches against DuckDB's own sort of them
@@ -158,7 +159,8 @@ docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
 example-olist: $(STAMP) ## build on a real company's data: make example-olist OLIST=<folder>
 	$(BIN)/python examples/olist/run.py --from $(OLIST)
 
-# For every platform, from the oldest Python on; versions that fit are kept (rm a lock to renew all).
+# The locks are for every platform and every Python from 3.11. Versions that still satisfy the
+# requirements are kept (remove a lock to renew them all).
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-strip-extras --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 

@@ -1,1 +1,1 @@
-"""What builds and proves the house, and is not installed with it."""
+"""Tools that build and check the project; they are not installed with it."""

@@ -1,7 +1,7 @@
 """Time the models of one company on each engine: ``make bench-engines TOUCHES=1000000``.
 
-Every model, no test, each engine from nothing: a process, a database and a warehouse of its own.
-Prints one line an engine: seconds, and how many times DuckDB's those are.
+It runs every model and no test. Each engine starts empty, with a process, a database and a
+warehouse of its own. Prints one line per engine: the seconds, and their ratio to DuckDB's.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def run(engine: str, raw: Path, folder: Path) -> float:
     running: AbstractContextManager[Cluster | None] = nullcontext()
     if engine == "spark-cluster":
         memory = environment.get("LOKUN_EXECUTOR_MEMORY", "2g")
-        # A worker gives an executor its heap and what lies beside it.
+        # A worker needs memory for an executor's heap and for its memory outside the heap.
         running = cluster(folder / "cluster", WORKER_PYTHON, memory=f"{int(memory[:-1]) + 1}g")
     with running as ran:
         if ran:
@@ -57,7 +57,7 @@ def run(engine: str, raw: Path, folder: Path) -> float:
 
 
 def main() -> int:
-    """Land a company of the size asked for, unless it is there, and time the engines on it."""
+    """Write a company of the given size, unless it exists, and time the engines on it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--touches", type=int, default=1_000_000)
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)

@@ -1,14 +1,14 @@
 """Compare the marts of two databases: ``python -m tools.compare_databases <before> <after>``.
 
 Every table and view of the first database's mart schemas must be in the second, with the same
-columns, types and rows (each as often). ``--renamed FILE`` maps what has another name now, as YAML:
+columns, types and rows (each the same number of times). ``--renamed FILE`` is YAML of new names:
 
     tables: {old_schema.old_name: new_schema.new_name}
     columns: {old_schema.old_name: {old_column: new_column}}
     values: {old_schema.old_name: {old_column: {old word: new word}}}
 
-Prints the tables that differ, with the rows that only one side has, and returns 1; 2 where there is
-nothing to compare. Tables that only the second database has are no difference.
+Prints the tables that differ, with the rows that only one side has, and returns 1; returns 2 if
+there is nothing to compare. Tables that only the second database has are no difference.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Columns = dict[str, str]
 
 @dataclass(frozen=True)
 class Renamed:
-    """What has another name in the second database; names are ``schema.table``."""
+    """New names in the second database; names of tables are ``schema.table``."""
 
     tables: dict[str, str] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -37,12 +37,12 @@ class Renamed:
 
     @classmethod
     def read(cls, path: Path | None) -> Renamed:
-        """The mapping of a file; nothing is renamed without one."""
+        """The mapping of a file; without a file nothing is renamed."""
         said: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path else {}
         return cls(*(said.get(name) or {} for name in ("tables", "columns", "values")))
 
     def selected(self, table: str, column: str) -> str:
-        """A column of the first database as the second is to have it: SQL."""
+        """SQL for a column of the first database, with the values and name of the second."""
         value = f'"{column}"'
         for old, new in self.values.get(table, {}).get(column, {}).items():
             value = f"case when \"{column}\" = '{old}' then '{new}' else {value} end"
@@ -50,15 +50,15 @@ class Renamed:
 
 
 def tables(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, Columns]:
-    """The tables and views of a database: ``schema.table`` -> column -> type."""
-    found: dict[str, Columns] = {}
+    """The tables and views of a database: ``schema.table`` to column to type."""
+    listed: dict[str, Columns] = {}
     for schema, table, column, kind in connection.execute(
         "select schema_name, table_name, column_name, data_type from duckdb_columns()"
         " where database_name = ? and not internal order by all",
         [catalog],
     ).fetchall():
-        found.setdefault(f"{schema}.{table}", {})[column] = kind
-    return found
+        listed.setdefault(f"{schema}.{table}", {})[column] = kind
+    return listed
 
 
 def differences(
@@ -67,7 +67,7 @@ def differences(
     """Compare ``before`` and ``after``, both attached.
 
     Returns:
-        How many tables were compared, and for each that differs what differs.
+        The number of tables compared, and by table that differs the differences.
     """
     before, after = tables(connection, "before"), tables(connection, "after")
     wrong: dict[str, list[str]] = {}
@@ -104,11 +104,11 @@ def differences(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Compare, print, and return the exit code."""
+    """Compare the databases and print the differences; returns the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
-    parser.add_argument("--renamed", type=Path, help="YAML of what has another name now")
+    parser.add_argument("--renamed", type=Path, help="YAML of new names")
     parser.add_argument(
         "--schema", action="append", help=f"compare this schema (default: {', '.join(MARTS)})"
     )

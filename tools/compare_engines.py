@@ -1,14 +1,14 @@
 """Build the demo twice on each engine and compare every table: ``make compare-engines``.
 
-The first build reads the raw tables as they were a day before: some rows had not landed. The
-second, over the first, reads them complete, and with corrections: the same ids with other values,
-landed later; it runs every data and unit test as well. After each, every intermediate model and
-mart must have the same columns and types and the same rows on DuckDB and on Spark; floats may
-differ by one part in 10^12.
+The first build reads the raw tables as they were a day earlier, when some rows were not loaded yet.
+The second build runs over the first. It reads all rows, and corrections that were loaded later: the
+same ids with other values. It also runs every data and unit test. After each build, every
+intermediate model and mart must have the same columns, types and rows on DuckDB and on Spark;
+floats may differ by one part in 10^12.
 
-``--once`` leaves out the first build, and data tests: of equal tables they say the same on either
-engine. ``--cluster`` runs Spark on a master and two workers instead of in this process, and kills
-one of the workers amid a credit model of the second build.
+``--once`` leaves out the first build and the data tests, which give the same result on equal
+tables. ``--cluster`` runs Spark on a master and two workers instead of in this process, and kills
+one of the workers during a credit model of the second build.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ WORKER_PYTHON = ROOT / ".venv-worker" / "bin" / "python"
 KILLED_DURING = "int_credit_weights"
 CORRECTED_AT = "2025-07-02T06:00:00Z"
 CORRECTIONS = {
-    # Table: the column that is corrected, in one row of a hundred, and what it becomes.
+    # By table: the column that is corrected in one row of a hundred, and its new value.
     "crm/accounts": ("website", "'moved-' || md5(website) || '.example'"),
     "crm/contacts": ("email", "'new.' || email"),
     "crm/opportunities": ("amount", "cast(2 * try_cast(amount as decimal(18, 2)) as varchar)"),
@@ -54,7 +54,7 @@ CORRECTIONS = {
 
 
 def land(folder: Path) -> tuple[Path, Path]:
-    """The raw tables as Parquet, as they were first and as they were after."""
+    """Write the raw tables of both builds as Parquet; returns the two folders."""
     whole, first, after = folder / "whole", folder / "first", folder / "after"
     command = [sys.executable, "-m", "lokun.cli", "simulate", "--seed", "7", "--format", "parquet"]
     subprocess.run([*command, "--out", str(whole)], check=True, stdout=subprocess.DEVNULL)
@@ -64,8 +64,8 @@ def land(folder: Path) -> tuple[Path, Path]:
         for out in (first, after):
             (out / table).parent.mkdir(parents=True, exist_ok=True)
         database.execute(
-            f"create or replace table raw as select *, md5(cast(landed as varchar)) as dice"
-            f" from '{path}' as landed"
+            f"create or replace table raw as select *, md5(cast(loaded as varchar)) as dice"
+            f" from '{path}' as loaded"
         )
         late = "dice < '08'"
         _write(database, f"select * exclude (dice) from raw where not {late}", first / table)
@@ -92,7 +92,7 @@ def build(
     without: tuple[str, ...],
     watch: Callable[[Any], None] | None = None,
 ) -> float:
-    """Build every model, on Spark in this process, whose session stays open; returns the seconds.
+    """Build every model and return the seconds; Spark's session in this process stays open.
 
     Raises:
         SystemExit: a model failed; dbt has said which.
@@ -116,7 +116,7 @@ def build(
         command = [str(Path(sys.executable).with_name("dbt")), *arguments]
         code = subprocess.run(command, check=False).returncode
     if code:
-        # Below 0 it is the signal that ended the process.
+        # A code below 0 is the signal that ended the process.
         raise SystemExit(
             f"compare-engines: the build on {target} ended with {code}; see {folder / 'logs'}"
         )
@@ -144,13 +144,13 @@ def export(names: list[str], folder: Path) -> None:
     def write(name: str) -> None:
         session.table(name).write.mode("overwrite").parquet(str(folder / name))
 
-    # Most of them are small: what takes time is to plan each, not to write it.
+    # Most tables are small: planning each takes longer than writing it.
     with ThreadPoolExecutor(4) as beside:
         list(beside.map(write, names))
 
 
 def differences(name: str, database: duckdb.DuckDBPyConnection, exported: Path) -> list[str]:
-    """What of a table is not the same on both engines, in words; empty where all is."""
+    """The differences of a table between the engines, as text; empty if there is none."""
     relations = (f"duck.{name}", f"read_parquet('{exported / name}/*.parquet')")
     columns, other = (
         dict(row[:2] for row in database.sql(f"describe select * from {relation}").fetchall())
@@ -168,11 +168,11 @@ def differences(name: str, database: duckdb.DuckDBPyConnection, exported: Path) 
     )
     if left.num_rows != right.num_rows:
         return [f"{name}: {left.num_rows} rows on DuckDB, {right.num_rows} on Spark"]
-    found = []
+    lines = []
     for column in exact:
         if not left.column(column).equals(right.column(column)):
             rows = _unequal(left.column(column), right.column(column))
-            found.append(
+            lines.append(
                 f"{name}.{column}: {len(rows)} of {left.num_rows} rows differ, the first of them"
                 f" {left.slice(rows[0], 1).to_pylist()[0]} on DuckDB,"
                 f" {right.slice(rows[0], 1).to_pylist()[0]} on Spark"
@@ -184,8 +184,8 @@ def differences(name: str, database: duckdb.DuckDBPyConnection, exported: Path) 
         )
         if not np.allclose(ours, theirs, rtol=TOLERANCE, atol=0, equal_nan=True):
             worst = np.nanmax(np.abs(ours - theirs) / np.maximum(np.abs(ours), 1e-300))
-            found.append(f"{name}.{column}: floats differ by up to one part in {1 / worst:.3g}")
-    return found
+            lines.append(f"{name}.{column}: floats differ by up to one part in {1 / worst:.3g}")
+    return lines
 
 
 def _unequal(left: pa.ChunkedArray, right: pa.ChunkedArray) -> list[int]:
@@ -194,25 +194,25 @@ def _unequal(left: pa.ChunkedArray, right: pa.ChunkedArray) -> list[int]:
 
 
 def chains() -> list[str]:
-    """Whether a chain of fifty links, a ring and loose ends resolve as they do in this process."""
+    """Check that Spark resolves a chain of fifty links, a ring and single nodes like DuckDB."""
     from pyspark.sql import SparkSession
 
     chain = [(f"link {number:02}", f"link {number + 1:02}") for number in range(50)]
-    # In an order in which no link is next to the one before it, half of them the wrong way round.
+    # The order puts no link next to its predecessor, and half of the links are reversed.
     pairs = [chain[7 * number % 50][:: 1 if number % 2 else -1] for number in range(50)]
     pairs += [("ring a", "ring b"), ("ring b", "ring c"), ("ring c", "ring a"), ("lone", "lone")]
     session = SparkSession.builder.getOrCreate()
     linked = session.createDataFrame(pairs, "node_a string, node_b string")
-    found = engine.components(linked, session)
+    components = engine.components(linked, session)
     ends = [pa.array(end, pa.string()) for end in zip(*pairs, strict=True)]
     edges = pa.RecordBatch.from_arrays(ends, names=["node_a", "node_b"])
     wanted = {tuple(row.values()) for row in connected_components([edges]).to_pylist()}
-    resolved = {tuple(row) for row in found.collect()}
+    resolved = {tuple(row) for row in components.collect()}
     return [] if resolved == wanted else [f"chains: {sorted(resolved ^ wanted)} differ"]
 
 
 def several() -> list[str]:
-    """Whether a kernel of several relations is given the rows of each, in an order of their own."""
+    """Check that a kernel of several relations gets the rows of each, each in its own order."""
     from pyspark.sql import SparkSession
 
     schema = pa.schema([("relation", pa.string()), ("amount", pa.int64())])
@@ -236,7 +236,7 @@ def several() -> list[str]:
 
 
 def killer(victim: Any) -> Callable[[Any], None]:
-    """A listener to dbt's events that kills a worker while tasks of the credit model run."""
+    """A listener for dbt's events that kills a worker while tasks of the credit model run."""
     from pyspark.sql import SparkSession
 
     from tools.spark_cluster import kill
@@ -252,7 +252,7 @@ def killer(victim: Any) -> Callable[[Any], None]:
             time.sleep(0.005)
 
     def listen(event: Any) -> None:
-        # The tests of the model start with its name, too; by then the worker is dead.
+        # The model's tests also start with its name; by then the worker is dead.
         starts = event.info.name == "LogStartLine" and KILLED_DURING in event.info.msg
         if starts and victim.poll() is None:
             threading.Thread(target=strike, daemon=True).start()
@@ -261,7 +261,7 @@ def killer(victim: Any) -> Callable[[Any], None]:
 
 
 def main() -> int:
-    """Build, compare, print; returns 1 where anything differs."""
+    """Build, compare and print; returns 1 if anything differs."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cluster", action="store_true", help="on a master and two workers")
     parser.add_argument("--once", action="store_true", help="the second build only")
@@ -273,7 +273,7 @@ def main() -> int:
     os.chdir(ROOT)
     os.environ["LOKUN_DB"] = str(folder / "lokun_demo.duckdb")
     os.environ["LOKUN_WAREHOUSE"] = str(folder / "warehouse")
-    landed = land(folder / "raw")
+    folders = land(folder / "raw")
     if asked.cluster:
         from tools.spark_cluster import cluster
 
@@ -288,8 +288,8 @@ def main() -> int:
     with running as ran:
         if ran:
             os.environ["SPARK_MASTER"] = ran.master
-        for number, raw in enumerate(landed, start=1):
-            last = number == len(landed)
+        for number, raw in enumerate(folders, start=1):
+            last = number == len(folders)
             if asked.once and not last:
                 continue
             watch = killer(ran.workers[0]) if ran and last else None
@@ -304,7 +304,7 @@ def main() -> int:
             database = duckdb.connect()
             database.execute("set TimeZone = 'UTC'")
             database.execute(f"attach '{os.environ['LOKUN_DB']}' as duck (read_only)")
-            found = [line for name in names for line in differences(name, database, exported)]
+            differ = [line for name in names for line in differences(name, database, exported)]
             rows = sum(
                 database.execute(f"select count(*) from duck.{name}").fetchall()[0][0]
                 for name in names
@@ -312,13 +312,13 @@ def main() -> int:
             database.close()
             print(
                 f"build {number}: {len(names)} models, {rows:,} rows; side by side DuckDB"
-                f" {seconds[0]:.0f} s, Spark {seconds[1]:.0f} s; {len(found) or 'no'} differences",
+                f" {seconds[0]:.0f} s, Spark {seconds[1]:.0f} s; {len(differ) or 'no'} differences",
                 flush=True,
             )
-            wrong += [f"build {number}: {line}" for line in found]
+            wrong += [f"build {number}: {line}" for line in differ]
         wrong += chains() + several()
         if ran and ran.workers[0].poll() is None:
-            wrong.append("no worker was killed: the credit model ended before any task was seen")
+            wrong.append("no worker was killed: the credit model ended before a task was observed")
     print("\n".join(wrong))
     return 1 if wrong else 0
 

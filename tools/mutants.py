@@ -1,10 +1,10 @@
-"""Plant deliberate faults, one at a time, and see that a test catches each: ``make mutants``.
+"""Plant deliberate faults, one at a time, and check that a test catches each: ``make mutants``.
 
-The project is copied to scratch folders and built in one once, which must be green, or begins from
-a database in which it was. Then, for each fault: one place in the copy's source is changed, what
-hangs on it is rebuilt on a copy of the database with its data and unit tests until one fails, and
-pytest runs where that is not enough. A fault is caught when a test fails. It is not when a model
-errs: code that does not run proves nothing.
+The project is copied to scratch folders and built in one of them, with every test passing, unless a
+database is given in which every test has passed. Then, for each fault, one place in the copy's
+source is changed. The models that depend on it are rebuilt on a copy of the database, with their
+data and unit tests, until one fails; pytest runs if none fails. A fault is caught if a test fails.
+It is not caught if a model raises an error, because code that does not run proves nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = "tests/python/golden"
-# Faults are tested side by side, each in a copy of the project of its own.
+# Faults are tested in parallel, each in a copy of the project of its own.
 LANES = max(1, min(4, os.cpu_count() or 1))
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv*", "target", "logs", "build", "*.duckdb", "*.duckdb.wal", "*.egg-info",
@@ -37,8 +37,8 @@ LEFT_OUT = shutil.ignore_patterns(
 class Fault:
     """One deliberate fault.
 
-    ``select`` names what dbt rebuilds; ``pytest`` the tests to run before it. The golden journeys
-    are read from the rebuilt database where nothing else has caught the fault.
+    ``select`` names the models that dbt rebuilds, ``pytest`` the tests to run before it. The tests
+    of golden journeys read the rebuilt database if no other test has caught the fault.
     """
 
     name: str
@@ -553,13 +553,13 @@ FAULTS: tuple[Fault, ...] = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run said: the tests that failed, and what could not run at all."""
+    """The result of a run: the tests that failed, and the errors that are no failed tests."""
 
     failed: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
-        """What two runs said."""
+        """The results of two runs together."""
         return Outcome(self.failed + other.failed, self.broken + other.broken)
 
 
@@ -582,7 +582,7 @@ class Scratch:
             "DBT_TARGET_PATH": str(self.target),
             "DBT_LOG_PATH": str(folder / "logs"),
             "LOKUN_DB": str(self.database),
-            # The copy's source, not the installed one.
+            # The source of the copy comes before the installed one.
             "PYTHONPATH": str(self.project / "src"),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
@@ -601,10 +601,10 @@ class Scratch:
         )
 
     def dbt(self, *arguments: str) -> Outcome:
-        """Build, and read from dbt's own results what failed and what could not run."""
+        """Run dbt build, and read from its results the failed tests and the errors."""
         results = self.target / "run_results.json"
         results.unlink(missing_ok=True)
-        # Every test that reads anything of a selection, also beside what else it reads.
+        # Every test runs that reads a selected model, even if it also reads others.
         done = self.run("dbt.cli.main", "build", "--indirect-selection", "eager", *arguments)
         if not results.exists():
             return Outcome(
@@ -625,7 +625,7 @@ class Scratch:
         return Outcome(tuple(failed), tuple(broken))
 
     def pytest(self, tests: str) -> Outcome:
-        """Run pytest, and read from its report which tests failed and which could not run."""
+        """Run pytest, and read from its report the failed tests and the errors."""
         self.report.unlink(missing_ok=True)
         done = self.run(
             "pytest", tests, "-x", "-p", "no:cacheprovider", f"--junitxml={self.report}"
@@ -637,7 +637,7 @@ class Scratch:
                 name = f"{case.get('classname')}::{case.get('name')}"
                 fault = case.find("failure")
                 if fault is not None:
-                    # A test fails by an assertion; any other exception is code that broke.
+                    # A test fails by an assertion; any other exception is an error in the code.
                     said = fault.get("message") or ""
                     (failed if _is_assertion(said) else broken).append(
                         name if _is_assertion(said) else f"{name}: {said}"
@@ -648,25 +648,25 @@ class Scratch:
         return Outcome(tuple(failed), tuple(broken))
 
     def plant(self, fault: Fault) -> tuple[Outcome, float]:
-        """Change the fault's place, test, and change it back; returns the seconds as well."""
+        """Plant the fault, test, and restore the source; returns the outcome and the seconds."""
         begun = time.monotonic()
         path = self.project / fault.file
         sound = path.read_text()
         path.write_text(sound.replace(fault.old, fault.new))
-        found = self.test(fault)
+        outcome = self.test(fault)
         path.write_text(sound)
-        return found, time.monotonic() - begun
+        return outcome, time.monotonic() - begun
 
     def test(self, fault: Fault) -> Outcome:
-        """Rebuild what hangs on a fault, until a test catches it."""
-        found = self.pytest(fault.pytest) if fault.pytest else Outcome()
-        if found.failed or found.broken:
-            return found
+        """Rebuild the models that depend on a fault, until a test catches it."""
+        outcome = self.pytest(fault.pytest) if fault.pytest else Outcome()
+        if outcome.failed or outcome.broken:
+            return outcome
         shutil.copyfile(self.built, self.database)
-        found += self.dbt("--fail-fast", "--select", fault.select)
-        if found.failed or found.broken or not (self.project / GOLDEN).is_dir():
-            return found
-        return found + self.pytest(GOLDEN)
+        outcome += self.dbt("--fail-fast", "--select", fault.select)
+        if outcome.failed or outcome.broken or not (self.project / GOLDEN).is_dir():
+            return outcome
+        return outcome + self.pytest(GOLDEN)
 
 
 def _is_assertion(message: str) -> bool:
@@ -674,13 +674,13 @@ def _is_assertion(message: str) -> bool:
 
 
 def misplaced(fault: Fault) -> str:
-    """Why a fault cannot be planted; empty when it can."""
+    """The reason why a fault cannot be planted; empty if it can."""
     path = ROOT / fault.file
     if not path.exists():
         return f"there is no {fault.file}"
     count = path.read_text().count(fault.old)
     if count != 1:
-        return f"its text stands {count} times in {fault.file}, not once"
+        return f"its text is {count} times in {fault.file}, not once"
     return ""
 
 
@@ -688,17 +688,17 @@ def part(text: str) -> slice:
     """The faults of one of N parts, from ``I/N``: each N-th."""
     number, _, parts = text.partition("/")
     if not (number.isdecimal() and parts.isdecimal() and int(number) < int(parts)):
-        raise argparse.ArgumentTypeError(f"{text!r} is no part; write 0/3, 1/3 or 2/3 for a third")
+        raise argparse.ArgumentTypeError(f"{text!r} is not I/N; write 0/3, 1/3 or 2/3 for a third")
     return slice(int(number), None, int(parts))
 
 
 def main() -> int:
-    """Plant the faults; 1 when one of them cannot be planted, breaks the code or goes uncaught."""
+    """Plant the faults; returns 1 if one cannot be planted, breaks the code or is not caught."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("words", nargs="*", help="only faults whose name holds one of these")
+    parser.add_argument("words", nargs="*", help="only faults whose name contains one of these")
     parser.add_argument("--list", action="store_true", help="print the faults and stop")
     parser.add_argument(
-        "--green", type=Path, help="a database in which every test has just passed: begin from it"
+        "--green", type=Path, help="start from this database, in which every test has passed"
     )
     parser.add_argument(
         "--part",
@@ -735,10 +735,10 @@ def main() -> int:
                 if (first.project / suite).is_dir() and not (base.failed or base.broken):
                     base += first.pytest(suite)
             if base.failed or base.broken:
-                print("without any fault the project is not green:")
+                print("tests fail without any fault:")
                 print("\n".join(f"  {line}" for line in base.failed + base.broken))
                 return 1
-            print(f"green without a fault ({time.monotonic() - started:.0f} s)", flush=True)
+            print(f"tests pass without a fault ({time.monotonic() - started:.0f} s)", flush=True)
         for scratch in scratches:
             shutil.copyfile(asked.green or first.database, scratch.built)
 
@@ -755,17 +755,17 @@ def main() -> int:
 
         planted = [fault for fault in faults if not misplaced(fault)]
         with ThreadPoolExecutor(LANES) as lanes:
-            for fault, (found, seconds) in zip(planted, lanes.map(plant, planted), strict=True):
-                if found.broken:
+            for fault, (outcome, seconds) in zip(planted, lanes.map(plant, planted), strict=True):
+                if outcome.broken:
                     wrong += 1
                     print(f"BROKEN, NOT CAUGHT {fault.name} ({seconds:.0f} s)")
-                    print("\n".join(f"    {line}" for line in found.broken))
-                elif not found.failed:
+                    print("\n".join(f"    {line}" for line in outcome.broken))
+                elif not outcome.failed:
                     wrong += 1
                     print(f"NOT CAUGHT         {fault.name} ({seconds:.0f} s)")
                 else:
                     print(f"caught             {fault.name} ({seconds:.0f} s)")
-                    print("\n".join(f"    by {name}" for name in found.failed))
+                    print("\n".join(f"    by {name}" for name in outcome.failed))
                 sys.stdout.flush()
     print(
         f"{len(faults) - wrong} of {len(faults)} faults caught, {time.monotonic() - started:.0f} s"

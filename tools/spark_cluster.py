@@ -1,7 +1,7 @@
 """A real Spark cluster on loopback: one master and two workers, each a process of its own.
 
-The programs come with the pyspark wheel. Executors run Python in an environment of their own,
-which has numpy, pyarrow and scipy, and not lokun: that has to reach them from the driver.
+The programs are part of the pyspark wheel. Executors run Python in an environment of their own,
+which has numpy, pyarrow and scipy. It does not have lokun, which the driver must send them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SPARK_HOME = Path(pyspark.__file__).parent
 
 @dataclass(frozen=True)
 class Cluster:
-    """A running cluster: where its master listens, and its workers' processes."""
+    """A running cluster: the address of its master, and the processes of its workers."""
 
     master: str
     workers: list[subprocess.Popen[bytes]]
@@ -39,7 +39,7 @@ def _free_port() -> int:
 
 
 def _start(role: str, arguments: list[str], folder: Path, python: Path) -> subprocess.Popen[bytes]:
-    """Start a master or a worker in a process group of its own, which its executors join."""
+    """Start a master or a worker in a process group of its own, which its executors share."""
     kept = ("PATH", "JAVA_HOME", "HOME", "LANG")
     environment = {name: os.environ[name] for name in kept if name in os.environ} | {
         "SPARK_HOME": str(SPARK_HOME),
@@ -76,7 +76,7 @@ def _wait_for(text: str, times: int, log: Path, processes: list[subprocess.Popen
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process and what it started, at once; what was waited for may be another by now."""
+    """Kill a process and its children, unless it was waited for and its id may be reused."""
     if process.returncode is None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -85,16 +85,16 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def cluster(folder: Path, python: Path, workers: int = 2, memory: str = "3g") -> Iterator[Cluster]:
-    """Start a master and workers of one core each, and end them all on the way out.
+    """Start a master and workers of one core each, and end them all on exit.
 
     Args:
-        folder: where logs and the workers' files go.
-        python: the executors' Python, of an environment without lokun.
-        workers: how many workers.
-        memory: what each may give to executors.
+        folder: the folder for logs and the workers' files.
+        python: the executors' Python, in an environment without lokun.
+        workers: the number of workers.
+        memory: the memory that each worker may give to executors.
 
     Raises:
-        RuntimeError: it did not start; the message holds the master's last lines.
+        RuntimeError: the cluster did not start; the message has the last lines of its log.
     """
     folder.mkdir(parents=True, exist_ok=True)
     port = _free_port()

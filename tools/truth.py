@@ -1,9 +1,10 @@
 """Grade every attribution model against worlds whose truth is known: ``make truth``.
 
-Each world and seed is simulated, built by dbt as far as credit needs, and compared: shares by
-resource and by channel, ranks, intervals, the baseline, and single closes where they can be. Then
-budgets split by credit are played a year forward in the same worlds. The figures go to
-tools/benchmarks/truth.json and, between the markers, to docs/truth.md.
+Each world and seed is simulated, dbt builds the models that credit needs, and the credit is
+compared with the truth: shares by resource and by channel, ranks, intervals, the baseline, and
+single closes where the truth has them. Then budgets split by credit are played a year forward in
+the same worlds. The figures are written to tools/benchmarks/truth.json and, between the markers, to
+docs/truth.md.
 """
 
 from __future__ import annotations
@@ -30,22 +31,22 @@ from tools.truth_page import page
 ROOT = Path(__file__).resolve().parent.parent
 GRADING_SEEDS = (101, 102, 103, 104, 105)
 FUTURES = 4
-# The rows of fct_credit without their money, which costs a quarter of the build.
+# The rows of fct_credit without their money, which would take a quarter of the build.
 CREDIT = "int_credit.int_credit_touches"
 NEEDED = ("+int_credit_touches", "+model_parameters")
 BUDGET_MART = "budget_shift"
-# What the parameters that carry an interval claim to be, as a part of all closes.
+# By parameter with an interval: the true figure that it estimates, as a share of all closes.
 CLAIMS = {"removal_effect": "lost", "share": "share"}
 CLAIMS_AT_CLOSE = {"share": "share_at_close"}
 
 Run = dict[str, Any]
 Split = dict[str, float]
-# What a suggestion may look at: a database that lokun has built.
+# A function that suggests a split of the budget from a database that lokun has built.
 Suggest = Callable[[duckdb.DuckDBPyConnection], Split | None]
 
 
 def build(raw: Path, folder: Path, models: tuple[str, ...]) -> Path:
-    """Run the models that are needed on a folder of raw tables; returns the database.
+    """Run the models on a folder of raw tables; returns the path of the database.
 
     Raises:
         SystemExit: a model failed; dbt has said which.
@@ -59,7 +60,7 @@ def build(raw: Path, folder: Path, models: tuple[str, ...]) -> Path:
         "DBT_LOG_PATH": str(folder / "logs"),
         "DBT_PROJECT_DIR": str(ROOT),
         "DBT_PROFILES_DIR": str(ROOT),
-        # Two worlds at a time: threads that wait for each other would cost more than they bring.
+        # Two worlds are built at a time, so more threads per world would only wait.
         "OPENBLAS_NUM_THREADS": "1",
     }
     command = [
@@ -73,41 +74,41 @@ def build(raw: Path, folder: Path, models: tuple[str, ...]) -> Path:
 
 
 def credit_shares(database: duckdb.DuckDBPyConnection, grain: str) -> dict[str, Split]:
-    """Each model's credit by resource or channel, as a part of all closes."""
-    found: dict[str, Split] = {}
+    """Each model's credit by resource or channel, as a share of all closes."""
+    shares: dict[str, Split] = {}
     rows = database.execute(
         f"select attribution_model, case row_kind when 'baseline' then 'baseline' else {grain} end,"
         " cast(sum(weight_units) as double) / 1e12 / (select count(*) from int_closes.int_closes)"
         f" from {CREDIT} group by all order by all"
     ).fetchall()
-    for model, thing, share in rows:
-        found.setdefault(model, {})[thing] = share
-    return found
+    for model, key, share in rows:
+        shares.setdefault(model, {})[key] = share
+    return shares
 
 
 def bounds(
     database: duckdb.DuckDBPyConnection, true: Mapping[str, Any], claims: Mapping[str, str]
 ) -> dict[tuple[str, str], list[grade.Bound]]:
-    """The intervals of each model that claim a part of the closes, by grain and model."""
-    found: dict[tuple[str, str], list[grade.Bound]] = {}
+    """By grain and model: the intervals of the parameters that estimate a share of the closes."""
+    intervals: dict[tuple[str, str], list[grade.Bound]] = {}
     rows = database.execute(
         "select attribution_model, channel, parameter, lower, upper"
         " from attribution.model_parameters where lower is not null and upper is not null"
         " order by all"
     ).fetchall()
-    for model, thing, parameter, lower, upper in rows:
+    for model, key, parameter, lower, upper in rows:
         for grain in ("resource", "channel"):
             figures = true[grain].get(claims.get(parameter, "")) or {}
-            if thing not in figures:
+            if key not in figures:
                 continue
             parts = 1.0 / true["closes"] if claims[parameter] == "lost" else 1.0
-            bound = grade.Bound(lower, upper, figures[thing] * parts)
-            found.setdefault((grain, model), []).append(bound)
-    return found
+            bound = grade.Bound(lower, upper, figures[key] * parts)
+            intervals.setdefault((grain, model), []).append(bound)
+    return intervals
 
 
 def per_close(database: duckdb.DuckDBPyConnection, closes: Path) -> dict[str, float]:
-    """Total variation of each model's credit of single closes against the truth's."""
+    """By model: the total variation between its credit of single closes and the truth's."""
     rows = database.execute(
         f"""
         with truth as (
@@ -122,15 +123,19 @@ def per_close(database: duckdb.DuckDBPyConnection, closes: Path) -> dict[str, fl
             from {CREDIT}
             group by all
         ),
-        wanted as (
-            select attribution_model, close_id, channel, share, 0.0 as found
+        compared as (
+            select attribution_model, close_id, channel, share, 0.0 as credited
             from truth cross join (select distinct attribution_model from credit)
             union all
             select attribution_model, close_id, channel, 0.0, share from credit
         ),
         differences as (
-            select attribution_model, close_id, channel, abs(sum(share) - sum(found)) as difference
-            from wanted group by all
+            select
+                attribution_model,
+                close_id,
+                channel,
+                abs(sum(share) - sum(credited)) as difference
+            from compared group by all
         )
         select
             attribution_model,
@@ -145,13 +150,16 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
     """One row per grain and model, for one world and seed.
 
     Raises:
-        SystemExit: lokun does not find the closes that there were, or credits a channel that the
-            world does not have.
+        SystemExit: lokun's number of closes differs from the truth's, or it credits a channel that
+            the world does not have.
     """
     true = json.loads((truth_folder / "truth.json").read_text())
-    found = database.execute("select count(*) from int_closes.int_closes").fetchone()
-    if found is None or found[0] != true["closes"]:
-        raise SystemExit(f"truth: {found} closes found in {true['world']}, of {true['closes']}")
+    counted = database.execute("select count(*) from int_closes.int_closes").fetchone()
+    if counted is None or counted[0] != true["closes"]:
+        raise SystemExit(
+            f"truth: lokun has {counted and counted[0]} closes in {true['world']},"
+            f" the world has {true['closes']}"
+        )
     intervals = bounds(database, true, CLAIMS)
     intervals_at_close = bounds(database, true, CLAIMS_AT_CLOSE)
     singly = per_close(database, truth_folder / "closes.parquet")
@@ -161,7 +169,9 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
         for model, credit in credit_shares(database, grain).items():
             strange = sorted(set(credit) - set(shares) - {"unobserved"})
             if strange:
-                raise SystemExit(f"truth: {model} credits {strange}, which {true['world']} has not")
+                raise SystemExit(
+                    f"truth: {model} credits {strange}, which {true['world']} does not have"
+                )
             ranked = grade.rank_correlation(shares, credit) if grain == "channel" else None
             variation = singly.get(model) if true["world"] == "clean" else None
             rows.append(
@@ -184,7 +194,7 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
 
 
 def by_model(model: str) -> Suggest:
-    """The budget in proportion to a model's credit."""
+    """A suggestion that splits the budget in proportion to a model's credit."""
 
     def suggest(database: duckdb.DuckDBPyConnection) -> Split | None:
         return budget.by_credit(credit_shares(database, "resource").get(model, {}))
@@ -193,11 +203,11 @@ def by_model(model: str) -> Suggest:
 
 
 def by_mart(database: duckdb.DuckDBPyConnection) -> Split | None:
-    """The split that the mart suggests, where it was built."""
-    there = database.execute(
+    """The split that the mart suggests; None if the mart was not built."""
+    tables = database.execute(
         "select count(*) from information_schema.tables where table_name = ?", [BUDGET_MART]
     ).fetchone()
-    if there is None or not there[0]:
+    if tables is None or not tables[0]:
         return None
     rows = database.execute(
         f"select resource, cast(suggested_share as double) from cost.{BUDGET_MART} order by all"
@@ -258,7 +268,7 @@ def run(
 
 
 def laid_out(figures: Mapping[str, Any]) -> str:
-    """JSON with a line for each row."""
+    """The figures as JSON with one line per row."""
     parts = []
     for name, value in figures.items():
         shown = json.dumps(value)
@@ -269,7 +279,7 @@ def laid_out(figures: Mapping[str, Any]) -> str:
 
 
 def main() -> int:
-    """Grade, print, write."""
+    """Grade the worlds, print the tables and write them; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--worlds", nargs="+", choices=tuple(worlds.WORLDS), default=worlds.WORLDS)
     parser.add_argument("--seeds", nargs="+", type=int, default=GRADING_SEEDS)
@@ -279,11 +289,11 @@ def main() -> int:
     parser.add_argument(
         "--resume",
         action="store_true",
-        help="take what was graded before a break",
+        help="reuse the results of an interrupted run",
     )
     parser.add_argument("--no-budget", action="store_true", help="grade only")
     parser.add_argument(
-        "--print", action="store_true", help="write no figures into the project, print them only"
+        "--print", action="store_true", help="print the figures, do not write them to the project"
     )
     asked = parser.parse_args()
     models: tuple[str, ...] = NEEDED

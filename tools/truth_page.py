@@ -13,14 +13,14 @@ from tools.simulate import worlds
 
 YARDSTICK = "last_touch"
 _SEED = Path(__file__).resolve().parent.parent / "seeds/reference/attribution_models.csv"
-# Methods that any tool has; what is left is lokun's own.
+# Methods that every attribution tool has; the other methods are lokun's own.
 _COMMON = {"milestones", "decay", "handoff"}
 
 Row = Mapping[str, Any]
 
 
 def common_models() -> set[str]:
-    """The rules in common use; what else is graded is a model of ours."""
+    """The models in common use; the other models that are graded are lokun's own."""
     with _SEED.open(newline="", encoding="utf-8") as lines:
         return {
             row["attribution_model"] for row in csv.DictReader(lines) if row["method"] in _COMMON
@@ -43,7 +43,7 @@ def _lookup(rows: Iterable[Row]) -> dict[tuple[str, str, str], Row]:
 
 
 def page(figures: Mapping[str, Any]) -> str:
-    """All tables, for docs/truth.md."""
+    """All tables as Markdown, for docs/truth.md."""
     rows = figures["rows"]
     names = list(dict.fromkeys(row["world"] for row in rows))
     models = list(dict.fromkeys(row["model"] for row in rows))
@@ -55,18 +55,19 @@ def page(figures: Mapping[str, Any]) -> str:
     parts = [
         "\n### The worlds\n\n",
         _table(
-            ("world", "closes by", "what is in it"),
+            ("world", "rate of closing", "description"),
             ((f"`{w.name}`", w.mechanism, w.about) for w in worlds.WORLDS.values()),
         ),
-        f"\n{figures['accounts']:,} accounts a world; means over the seeds {seeds}.\n",
+        f"\n{figures['accounts']:,} accounts per world; means over the seeds {seeds}.\n",
         "\n### Error of shares\n\nMean absolute error in percentage points, by resource / by"
-        " channel, the baseline included. Lower is better.\n\n",
+        " channel, including the baseline. Lower is better.\n\n",
         _errors(at, names, models, "share_mae"),
-        "\n### Error of shares without the baseline\n\nThe same, of what did not come anyway only:"
-        " how models divide it, whatever they say of its size. In `null` there is nothing.\n\n",
+        "\n### Error of shares without the baseline\n\nThe same error over the shares without the"
+        " baseline, each side divided by its sum: how models divide the conversions that touches"
+        " caused, whatever number they estimate. In `null` touches cause none.\n\n",
         _errors(at, names, models, "caused_mae"),
-        "\n### Rank of channels\n\nSpearman's correlation of a model's shares with the true ones;"
-        " 1 is the true order. In `null` there is none.\n\n",
+        "\n### Rank of channels\n\nSpearman's rank correlation of a model's shares with the true"
+        " shares; 1 is the true order. `null` has no order.\n\n",
         _table(
             ("model", *names),
             (
@@ -77,10 +78,10 @@ def page(figures: Mapping[str, Any]) -> str:
                 for model in models
             ),
         ),
-        "\n### The baseline, the intervals, single closes\n\nError of the baseline's share in"
-        " percentage points; the part of the 90 % intervals by channel that hold the truth; total"
-        " variation of single closes' shares in `clean`. Accounting models have no baseline: theirs"
-        " is 0, and wrong by what the baseline is.\n\n",
+        "\n### The baseline, the intervals, single closes\n\nThe columns are: the error of the"
+        " baseline's share in percentage points; the share of the 90 % intervals by channel that"
+        " contain the truth; the total variation of the shares of single closes in `clean`."
+        " Accounting models have no baseline, so their error is the whole baseline.\n\n",
         _table(
             ("model", *names, "coverage", "single closes"),
             (
@@ -98,10 +99,11 @@ def page(figures: Mapping[str, Any]) -> str:
                 for model in models
             ),
         ),
-        "\n### Shares at the close\n\nAnother truth: not what would be lost, but what made a close"
-        " happen when it did. Some closes are only hastened, so this baseline is smaller. Errors by"
-        " channel in percentage points, and the intervals that hold it; a world of thresholds has"
-        " no such shares.\n\n",
+        "\n### Shares at the close\n\nThis is another truth: not the closes that would be lost, but"
+        " the shares of the rate at the moment of the decision. Touches only hasten some closes, so"
+        " this baseline is smaller. The columns are errors by channel in percentage points, and the"
+        " share of the intervals that contain the truth. A world of thresholds has no such"
+        " shares.\n\n",
         _table(
             ("model", *names, "coverage"),
             (
@@ -113,7 +115,7 @@ def page(figures: Mapping[str, Any]) -> str:
                 for model in (*own, YARDSTICK)
             ),
         ),
-        f"\n### Where a model of ours is worse than `{YARDSTICK}`\n\n",
+        f"\n### Where a model of lokun's own is worse than `{YARDSTICK}`\n\n",
         _failures(rows, own),
     ]
     if figures["budget"]:
@@ -153,12 +155,12 @@ def _coverages(
 
 
 def _failures(rows: list[Row], own: list[str]) -> str:
-    found = grade.worse_than(rows, YARDSTICK, own)
+    worse = grade.worse_than(rows, YARDSTICK, own)
     ranked = _lookup(rows)
     lines = [
         f"- `{row['model']}` in `{row['world']}`, by {row['grain']}: {row['share_mae']:.1f} points"
         f" against {row['yardstick']:.1f}\n"
-        for row in found
+        for row in worse
     ]
     for (name, grain, model), row in ranked.items():
         bar = ranked.get((name, grain, YARDSTICK))
@@ -177,7 +179,7 @@ def _budget(rows: list[Row]) -> str:
     at = {(row["world"], row["split"]): row for row in rows}
     plays = max(row["plays"] for row in rows)
     text = (
-        f"Mean closes of the year ahead under each split of the same money, {plays} plays a world"
+        f"Mean closes of the year ahead under each split of the same money, {plays} plays per world"
         f" ({worlds.ACCOUNTS // 5:,} new accounts each).\n\n"
     )
     text += _table(

@@ -1,8 +1,8 @@
-"""Write the tables of docs/worked-examples.md anew, from the demo built into LOKUN_DB.
+"""Write the tables of docs/worked-examples.md again, from the demo built into LOKUN_DB.
 
 Run ``python -m tools.worked_examples`` in the project's folder after ``make build``, when the demo
 or a model has changed. Then read what changed in the document: the text around the tables may no
-longer fit.
+longer be right.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "worked-examples.md"
-HEADER = ["| step | found in | record | says | number |", "| --- | --- | --- | --- | ---: |"]
+HEADER = ["| step | table | record | content | number |", "| --- | --- | --- | --- | ---: |"]
 
 
 def compiled(names: list[str], folder: Path) -> dict[str, str]:
@@ -43,7 +43,7 @@ def compiled(names: list[str], folder: Path) -> dict[str, str]:
 
 
 def cell(value: object) -> str:
-    """A value as text; a number without zeros at its end."""
+    """A value as text; a number without trailing zeros."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return "" if value is None else str(value)
@@ -65,7 +65,7 @@ def main() -> None:
         lines = HEADER + ["| " + " | ".join(map(cell, row)) + " |" for row in rows]
         table = "\n".join(lines) + "\n"
         link = rf"(\(\.\./analyses/{name}\.sql\)\)\n\n)(?:\|[^\n]*\n)+"
-        # A function: in a text, a backslash of the table would mean something.
+        # A function, because a backslash in a replacement text would be an escape.
         text, replaced = re.subn(link, partial(_with_table, table), text)
         if replaced != 1:
             raise SystemExit(f"{DOCUMENT}: no table follows the link to {name}; put one there")

@@ -1,10 +1,10 @@
--- The Olist files as raw tables of the landing contract. Every table lands in the schema of its
--- source and names only the columns that the files can fill: run.py adds the rest as nulls, and
--- the tables that are not here as empty files. It finds the files too, as olist.leads,
--- olist.closed_deals and olist.order_items, whether they are CSV or Parquet.
+-- The Olist files as raw tables of the contract. Each table is created in the schema of its source,
+-- with only the columns that the files can fill. run.py adds the other columns as nulls, and the
+-- other tables as empty files. run.py also provides the files, CSV or Parquet, as the views
+-- olist.leads, olist.closed_deals and olist.order_items.
 --
--- Moments are read as UTC. Where the files hold no date for a thing, the comment says which one
--- stands in for it.
+-- Times are read as UTC. Where the files have no date for an event, a comment says which date is
+-- used instead.
 
 create schema crm;
 create schema marketing;
@@ -20,7 +20,7 @@ select
     mql_id,
     landing_page_id,
     nullif(trim(origin), '') as origin,
-    -- a day without a time: it is read as that day's first moment
+    -- a day without a time is read as the start of the day
     moment(first_contact_date) as first_contact_at
 from olist.leads;
 
@@ -34,8 +34,8 @@ select
     moment(won_date) as won_at
 from olist.closed_deals;
 
--- The marketplace bills sellers it won for what they sell. Items of other sellers have no lead and
--- no deal in these files, and are not landed.
+-- The marketplace bills the sellers that it won for what they sell. Items of other sellers have no
+-- lead and no deal in these files, so they are left out.
 create view items as
 select
     order_items.order_id || '-' || order_items.order_item_id as item_id,
@@ -47,7 +47,7 @@ select
     moment(order_items.shipping_limit_date) as billed_at
 from olist.order_items as order_items
 inner join (
-    -- a seller is won once; were he won twice, his items would be the first deal's
+    -- a seller is won once; if one were won twice, their items would belong to the first deal
     select
         seller_id,
         arg_min(mql_id, won_at) as mql_id
@@ -63,12 +63,13 @@ select
     mql_id as visitor_id,
     written(first_contact_at) as started_at,
     landing_page_id as landing_page,
-    -- a blank origin is kept apart from the origin `unknown`, which leads do give
+    -- a blank origin is distinguished from the origin `unknown`, which some leads give
     coalesce(origin, 'not_recorded') as utm_medium
 from leads;
 
--- The address ties the visit to the lead. The files hold none, so it is made from the lead's id,
--- each in a domain of its own: a common business domain would join all leads into one account.
+-- The e-mail address links the visit to the lead. The files have no addresses, so each is made from
+-- the lead's id and has its own domain: a shared business domain would join all leads into one
+-- account.
 create table marketing.identifies as
 select
     mql_id as visitor_id,
@@ -116,7 +117,7 @@ select
     'false' as is_deleted
 from deals;
 
--- A deal is known by its win alone: that is when it opened, too.
+-- The files date only the win of a deal, so the deal also opens at that time.
 create table crm.opportunities as
 select
     'deal-' || mql_id as opportunity_id,
@@ -147,9 +148,9 @@ from (
 where user_id is not null
 group by user_id;
 
--- The SDR qualified the lead before the SR won it, and that order is all that is known: the call
--- stands one second before the win, which claims no more. The SR's meeting stands at the win.
--- Where SDR and SR are one person, the two acts of one day become one touch: the meeting.
+-- The SDR qualified the lead before the SR won it; the files say no more. So the call is dated one
+-- second before the win, and the SR's meeting at the win. If SDR and SR are the same person, the
+-- two acts of one day become one touch: the meeting.
 create table crm.activities as
 select
     'qualified-' || mql_id as activity_id,
@@ -177,7 +178,7 @@ select
     written(won_at) as occurred_at
 from deals;
 
--- Billing: one invoice an order item, over price and freight --------------------------------------
+-- Billing: one invoice per order item, over price and freight -------------------------------------
 
 create table billing.customers as
 select
@@ -188,8 +189,8 @@ select
 from items
 group by seller_id;
 
--- No tax is stated. The deal is the one that won the seller. The date by which an item must ship is
--- the only date that an item has: it is the day of its invoice.
+-- The files state no tax. The deal is the one that won the seller. An item has one date only, the
+-- one by which it must ship: it is the date of the invoice.
 create table billing.invoices as
 select
     item_id as invoice_id,
@@ -223,8 +224,8 @@ select
     'false' as is_recurring
 from items;
 
--- Payments are by order, and an order may hold items of several sellers: so every invoice is taken
--- as paid in full when it is issued.
+-- Payments belong to orders, and an order may contain items of several sellers. So each invoice is
+-- assumed to be paid in full when it is issued.
 create table billing.payments as
 select
     item_id || '-paid' as payment_id,
@@ -235,7 +236,7 @@ select
     'succeeded' as status
 from items;
 
--- Everything landed with the newest moment in the files.
+-- Every row gets the newest time in the files as its load time.
 create table landing as
 select written(max(happened_at)) as loaded_at
 from (

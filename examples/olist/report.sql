@@ -1,6 +1,6 @@
--- What run.py prints, from Olist's files (schema olist), their typed views (land.sql) and the
--- built database (built). A block is a title, then a query; a block without a title only prepares.
--- The last block is the check: it must hold no row.
+-- The queries that run.py prints. They read Olist's files (schema olist), their typed views
+-- (land.sql) and the built database (built). A block is a title and a query; a block without a
+-- title creates what later blocks read. The last block is the check: it must return no row.
 
 create macro money(minor) as cast(cast(minor as decimal(18, 0)) * 0.01 as decimal(18, 2));
 create macro under(wanted, model, value) as cast(
@@ -34,7 +34,7 @@ select distinct on (ledger_entry_id)
 from built.attribution.fct_credit_ledger
 order by ledger_entry_id, attribution_model;
 
--- # From lead to close: a deal that was won and never billed is no close
+-- # From lead to close: a deal that was won and never billed does not count
 select 'leads' as measure, count(*) as count from funnel
 union all
 select 'deals won', count(won_id) from funnel
@@ -137,7 +137,7 @@ from built.data_quality.quarantined_rows
 group by all
 order by all;
 
--- # Reconciliation: order items of the won sellers = invoices landed = entries credited (BRL)
+-- # Reconciliation: order items of the won sellers = invoices loaded = entries credited (BRL)
 select
     'order items' as stage,
     count(*) as documents,
@@ -148,7 +148,7 @@ from olist.order_items
 where seller_id in (select seller_id from olist.closed_deals)
 union all
 select
-    'invoices landed',
+    'invoices loaded',
     count(distinct invoice_id),
     cast(sum(amount) filter (where product <> 'freight') as decimal(18, 2)),
     cast(sum(amount) filter (where product = 'freight') as decimal(18, 2)),
@@ -184,7 +184,7 @@ select
 from ledger
 where booked <> 'credited';
 
--- # Differences: models whose closes or credit are not what was billed, and days that do not add up
+-- # Differences: models whose closes or credit differ from billing, and days that do not reconcile
 with
 
 billed as (

@@ -1,8 +1,8 @@
-"""Land the Olist files into the raw tables, build the models on them, and print what they say.
+"""Load the Olist files into the raw tables, build the models on them, and print the results.
 
 Usage: ``python examples/olist/run.py --from FOLDER [--work FOLDER]``. The files are only read.
-Everything written goes to the work folder (default ``target/olist``): ``raw/`` the raw tables,
-``olist.duckdb`` the database, ``dbt/`` dbt's own files.
+All output goes to the work folder (default ``target/olist``): ``raw/`` has the raw tables,
+``olist.duckdb`` is the database, ``dbt/`` has dbt's own files.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ FILES: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
 }
-"""View in the schema ``olist``: the stem of its file, with or without ``_dataset``; its columns."""
+"""By view of the schema ``olist``: the stem of its file (without ``_dataset``), and its columns."""
 
 
 class FolderError(Exception):
-    """The folder does not hold what the example needs; the text names the file and the remedy."""
+    """The folder lacks a file or column; the message names the file and the remedy."""
 
 
 def find(folder: Path, stem: str) -> Path:
@@ -62,11 +62,11 @@ def find(folder: Path, stem: str) -> Path:
     for name in names:
         if (folder / name).is_file():
             return folder / name
-    raise FolderError(f"{folder} holds none of {', '.join(names)}: see examples/olist/README.md")
+    raise FolderError(f"{folder} has none of {', '.join(names)}: see examples/olist/README.md")
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
-    """A database in memory with the folder's files as views in the schema ``olist``.
+    """Open a database in memory with the folder's files as views in the schema ``olist``.
 
     Raises:
         FolderError: a file or a column is missing.
@@ -90,13 +90,13 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 def land(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, int]:
-    """Write every raw table of the contract below ``raw``; returns the rows written of each.
+    """Write every raw table of the contract below ``raw``; returns the number of rows by table.
 
-    ``land.sql`` makes the tables that the files can fill, with the columns that they can fill.
-    The other columns land as nulls, the other tables as empty files.
+    ``land.sql`` creates the tables that the files can fill, with the columns that they can fill.
+    The other columns are null, and the other tables are empty files.
 
     Raises:
-        ValueError: ``land.sql`` made a table or a column that the contract does not have.
+        ValueError: ``land.sql`` creates a table or a column that the contract does not have.
     """
     connection.execute((HERE / "land.sql").read_text())
     [(loaded_at,)] = connection.execute("select loaded_at from landing").fetchall()
@@ -113,7 +113,7 @@ def land(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, int]:
         if unknown:
             raise ValueError(f"land.sql: {contract.name} has no column {sorted(unknown)}")
         schema = pa.schema([(column, pa.string()) for column in contract.columns])
-        landed = schema.empty_table()
+        written = schema.empty_table()
         if filled:
             listed = ", ".join(
                 f"'{loaded_at}' as {column}"
@@ -121,14 +121,14 @@ def land(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, int]:
                 else f"cast({column if column in filled else 'null'} as varchar) as {column}"
                 for column in contract.columns
             )
-            landed = connection.sql(
+            written = connection.sql(
                 f"select {listed} from {contract.source}.{contract.name}"
                 f" order by {', '.join(contract.key)}"
             ).to_arrow_table()
         path = raw / contract.source / f"{contract.name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(landed.cast(schema), path, compression="zstd")
-        rows[contract.name] = landed.num_rows
+        pq.write_table(written.cast(schema), path, compression="zstd")
+        rows[contract.name] = written.num_rows
     strangers = sorted(f"{source}.{table}" for source, tables in made.items() for table in tables)
     if strangers:
         raise ValueError(f"land.sql: the contract has no table {', '.join(strangers)}")
@@ -136,7 +136,7 @@ def land(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, int]:
 
 
 def build(work: Path) -> None:
-    """Run ``dbt build`` on the landed tables, into ``olist.duckdb`` of the work folder.
+    """Run ``dbt build`` on the raw tables, into ``olist.duckdb`` in the work folder.
 
     Raises:
         subprocess.CalledProcessError: a model or a test failed.
@@ -174,7 +174,7 @@ def _text(value: Any) -> str:
 
 
 def table(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
-    """Rows as plain text: numbers to the right, the rest to the left."""
+    """Rows as plain text: numbers are aligned right, other columns left."""
     cells = [[column.replace("_", " ") for column in columns]]
     cells += [[_text(value) for value in row] for row in rows]
     width = [max(len(row[at]) for row in cells) for at in range(len(columns))]
@@ -194,7 +194,7 @@ def table(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
 
 
 def report(connection: duckdb.DuckDBPyConnection, work: Path) -> bool:
-    """Print the tables of ``report.sql``; whether its last one, the differences, holds no row."""
+    """Print the tables of ``report.sql``; returns whether the last one, differences, is empty."""
     database = str(work / "olist.duckdb").replace("'", "''")
     connection.execute(f"attach '{database}' as built (read_only)")
     rows: list[tuple[Any, ...]] = []
@@ -223,7 +223,7 @@ def main(arguments: list[str] | None = None) -> int:
             (work / "olist.duckdb").unlink(missing_ok=True)
             rows = land(connection, work / "raw")
             filled = {name: count for name, count in rows.items() if count}
-            print(f"Landed {len(rows)} raw tables, {len(filled)} of them with rows:\n")
+            print(f"Wrote {len(rows)} raw tables, {len(filled)} of them with rows:\n")
             print(table(["table", "rows"], list(filled.items())), flush=True)
             build(work)
             balanced = report(connection, work)

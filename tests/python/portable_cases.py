@@ -1,4 +1,4 @@
-"""What is tried on the check of portable SQL: a column or a query in a small model."""
+"""Cases for the check of portable SQL: a column or a query in a small model."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from tools.checks.portable import check
 
 PATH = "models/intermediate/a.sql"
 
-# A model around what is tried, which stands on its fourth line.
+# A model around the SQL of a case, which is on its fourth line.
 STEP = """\
--- grain: one row per thing; not ::, unnest() or [1]
+-- grain: one row per item; not ::, unnest() or [1]
 with
 
 {tried}
 
 select * from final
 """
-COLUMN = "final as (select {tried} as c from things)"
+COLUMN = "final as (select {tried} as c from items)"
 QUERY = "final as ({tried})"
 
 
@@ -25,12 +25,12 @@ def lines(tried: str, around: str = COLUMN) -> list[str]:
 
 
 def said(tried: str, what: str, form: str, around: str = COLUMN) -> None:
-    """A problem is named with the file, the line, what it is, and what is portable."""
-    found = lines(tried, around)
+    """Check that a problem is named with its file, its line and the portable form."""
+    problems = lines(tried, around)
     assert any(
         line.startswith(f"{PATH}:4: {what}") and form in line.partition("; portable: ")[2]
-        for line in found
-    ), found
+        for line in problems
+    ), problems
 
 
 CALL = "with\n\nfinal as (\n    select\n        {{ twice('a') }} as c\n    from t\n)\n"

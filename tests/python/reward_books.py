@@ -1,6 +1,6 @@
-"""What the raw files say of agreements, evidence and documents, in exact fractions.
+"""Agreements, evidence and documents from the raw files, in exact fractions.
 
-Only who is who, and which invoice belongs to which close, are taken from the models.
+Only identities, and which invoice belongs to which close, are read from the models.
 """
 
 import csv
@@ -14,7 +14,7 @@ DAY = dt.timedelta(days=1)
 
 
 def table(source, name, key):
-    """The newest version of every row."""
+    """The newest version of every raw row."""
     newest = {}
     with (SEEDS / source / f"{name}.csv").open(newline="", encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
@@ -36,19 +36,19 @@ def day(text):
 
 
 def half_up(value):
-    """A fraction of zero or more, as a whole number."""
+    """A fraction of zero or more, rounded half up to an integer."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 def months_later(at, months):
-    """The same day and time so many months later, or the last day of a shorter month."""
+    """The same day and time ``months`` later, or the last day of a shorter month."""
     year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
     last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - DAY).day
     return at.replace(year=year, month=month + 1, day=min(at.day, last))
 
 
 class Rates:
-    """Euros for one unit, of the last day with a rate."""
+    """Euros per unit of a currency, at the rate of the last day that has one."""
 
     def __init__(self):
         self.of = defaultdict(dict)
@@ -63,7 +63,7 @@ class Rates:
 
 
 class Books:
-    """What landed, and who is who."""
+    """The raw rows, and the identities."""
 
     def __init__(self, demo):
         self.rates = Rates()
@@ -99,18 +99,18 @@ class Books:
         self.evidence = defaultdict(list)
         for name, row in self.clicks.items():
             account = self.account_of.get("visitor:" + row["visitor_id"])
-            found = (moment(row["clicked_at"]), row["partner_id"], "last_click", "click:" + name)
-            self.evidence[account].append(found)
+            claim = (moment(row["clicked_at"]), row["partner_id"], "last_click", "click:" + name)
+            self.evidence[account].append(claim)
         for name, row in self.referrals.items():
             email = "email:" + row["referred_email"].strip().lower()
             domain = "domain:" + row["referred_domain"].strip().lower()
             account = self.account_of.get(email) or self.member_of.get(domain)
             at = moment(row["registered_at"])
-            found = (at, row["partner_id"], "first_registered", "referral:" + name)
-            self.evidence[account].append(found)
+            claim = (at, row["partner_id"], "first_registered", "referral:" + name)
+            self.evidence[account].append(claim)
 
     def terms(self, partner, date):
-        """The partner's agreement of a day: of several, the one that began last."""
+        """The partner's agreement on a day; of several, the one that began last."""
         valid = [
             row
             for row in self.agreements.values()
@@ -126,7 +126,7 @@ class Books:
         if created and created > closed_at:
             created = None
         claims = []
-        for partner in {found[1] for found in self.evidence[account]}:
+        for partner in {claim[1] for claim in self.evidence[account]}:
             terms = self.terms(partner, closed_at.date())
             if terms is None:
                 continue
@@ -157,7 +157,7 @@ class Books:
         )
 
     def remaining(self, invoice):
-        """Moments and the net amount that is left from then, with what it is of the invoice."""
+        """The times at which the net amount of an invoice changes, with the amount from then."""
         row = self.invoices[invoice]
         net, total = Fraction(row["subtotal"]), Fraction(row["total"])
         issued = moment(row["issued_at"])

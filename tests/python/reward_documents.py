@@ -1,4 +1,4 @@
-"""What each document of a close is worth to its partner, in the order of time."""
+"""The reward of each document of a close for its partner, in order of time."""
 
 from collections import defaultdict
 from fractions import Fraction
@@ -7,8 +7,8 @@ from reward_books import day, half_up, months_later
 
 
 def rewards(books):
-    """By invoice: partner, agreement, all that was accrued, and what is left of it."""
-    found = {}
+    """By invoice: partner, agreement, the accrued amount, and the amount left of it."""
+    earned = {}
     for close, account, own, deal, closed_at in books.closes:
         brought = books.partner(account, deal, closed_at)
         if brought is None:
@@ -22,7 +22,7 @@ def rewards(books):
                 (max(at, booked_at), at >= booked_at, name, books.cents(invoice, amount))
                 for at, name, amount in books.remaining(invoice)
             ]
-            # What was taken before the booking was never on the close.
+            # Amounts that were reversed before the booking never belonged to the close.
             before = [cents for _, after, _, cents in left if not after]
             opening = [(booked_at, "", cents) for cents in before[-1:]]
             left = opening + [(at, name, cents) for at, after, name, cents in left if after]
@@ -39,8 +39,8 @@ def rewards(books):
                     continue
                 flat_months.add(month)
             documents.append((invoice, terms, booked_at, left))
-        found |= _of_close(books, partner, closed_at, documents)
-    return found
+        earned |= _of_close(books, partner, closed_at, documents)
+    return earned
 
 
 def _of_close(books, partner, closed_at, documents):

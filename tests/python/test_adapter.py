@@ -1,4 +1,4 @@
-"""The dbt adapter for Spark, as far as it goes without Spark."""
+"""The dbt adapter for Spark: its parts that need no Spark."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dbt.adapters.sparksession.connections import SparkSessionCredentials, liter
         (None, "null"),
         (True, "true"),
         (7, "7"),
-        # As a double it would lose its last cent.
+        # A double would lose the last cent.
         (Decimal("90071992547409.93"), "90071992547409.93"),
         (Decimal("0.00000001"), "0.00000001"),
         (0.1, "double('0.1')"),
@@ -28,7 +28,7 @@ from dbt.adapters.sparksession.connections import SparkSessionCredentials, liter
         ("it's a \\ of text", "'it\\'s a \\\\ of text'"),
     ],
 )
-def test_a_seed_value_is_written_as_exactly_itself(value: Any, text: str) -> None:
+def test_a_seed_value_is_written_as_an_exact_literal(value: Any, text: str) -> None:
     assert literal(value) == text
 
 
@@ -39,7 +39,7 @@ def test_the_profile_decides_on_ansi_mode_and_needs_no_spark_to_parse() -> None:
     assert asked.server_side_parameters == {"spark.sql.ansi.enabled": "True"}
 
 
-def test_a_machine_without_java_is_told_the_remedy(
+def test_the_error_without_java_names_the_remedy(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))

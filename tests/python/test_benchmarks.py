@@ -1,4 +1,4 @@
-"""The benchmarks' own logic: what is measured with, and how figures are compared."""
+"""The benchmarks' own logic: their touches, their measurements and their comparisons."""
 
 import json
 import re
@@ -17,7 +17,7 @@ def run(engine, seconds, answer=None, work="markov_1", stopped=""):
     return peers.Run(engine, work, 10, seconds, seconds, 4.0, 7, stopped, "1", answer or {})
 
 
-def test_touches_are_what_the_benchmark_says():
+def test_touches_have_the_documented_properties():
     table = touches.simulated(2_000)
     assert table.schema == touches.SCHEMA
     assert table.equals(touches.simulated(2_000))
@@ -54,7 +54,7 @@ def test_a_process_is_measured(tmp_path):
 )
 def test_a_process_is_stopped_at_its_limits(tmp_path, limits, stopped):
     if "limit_mb" in limits and not Path("/proc/self/statm").exists():
-        pytest.skip("memory is watched where there is a /proc")
+        pytest.skip("the limit of memory needs /proc")
     hog = "import time; x = bytearray(200 << 20); time.sleep(60)"
     took = measuring.measured([sys.executable, "-c", hog], tmp_path / "log", **limits)
     assert took.stopped == stopped
@@ -83,7 +83,7 @@ def test_only_figures_of_one_name_are_compared():
     assert line.endswith("DISAGREE")
 
 
-def test_ratios_are_to_lokun_and_stops_are_told():
+def test_ratios_are_to_lokun_and_stops_are_shown():
     slow = run(BY_PANDAS, None, stopped="600 s")
     runs = [run(LOKUN, 2.0), slow, run(BY_POLARS, 5.0), run(MAM, 1.0), run(INTERVALS, 4.0)]
     lines = peers.table(runs)
@@ -106,14 +106,14 @@ def test_the_middle_of_repeats_counts():
     assert peers.middle([run(MAM, 1.0), stopped]) is stopped
 
 
-def test_the_build_is_told_as_a_ratio():
+def test_the_build_is_shown_as_a_ratio():
     took = [
         measuring.Took(seconds, seconds, mb, 0, "", "")
         for seconds, mb in ((60.0, 3_000), (2.0, 1_000))
     ]
-    told = build.lines(1_000_000, *took)
-    assert told[0] == "1,000,000 touches"
-    assert told[-1].split() == ["ratio", "30.0", "3.0"]
+    shown = build.lines(1_000_000, *took)
+    assert shown[0] == "1,000,000 touches"
+    assert shown[-1].split() == ["ratio", "30.0", "3.0"]
 
 
 def test_the_peers_are_locked_and_known_to_the_benchmark():
@@ -124,7 +124,7 @@ def test_the_peers_are_locked_and_known_to_the_benchmark():
     assert "--index-url" not in lock
 
 
-def test_figures_kept_are_of_every_work():
+def test_stored_figures_have_every_task():
     rows = json.loads((ROOT / "tools" / "benchmarks" / "peers.json").read_text())
     assert {row["work"] for row in rows} == set(peers.WORKS)
     assert {row["engine"] for row in rows} == {engine.name for engine in peers.ENGINES}
@@ -136,11 +136,11 @@ def test_figures_kept_are_of_every_work():
 
 
 def test_lokun_runs_on_the_projects_own_sql(tmp_path, monkeypatch):
-    # What a model reads, the benchmark's small house must have; it lacked a new column once.
+    # The benchmark's small database must have every column that the models read.
     monkeypatch.setattr(peers, "SCRATCH", tmp_path)
     setting = str(peers.compiled("markov_1", with_intervals=True))
     path = peers.touches(500)
     for work in ("heuristics", "markov_1", "shapley"):
-        found = peers.run(LOKUN, work, path, 500, setting, (120.0, 4096.0 * 1024))
-        assert (found.stopped, found.seconds is not None) == ("", True), work
-        assert found.answer, work
+        result = peers.run(LOKUN, work, path, 500, setting, (120.0, 4096.0 * 1024))
+        assert (result.stopped, result.seconds is not None) == ("", True), work
+        assert result.answer, work

@@ -1,4 +1,4 @@
-"""The command line finds the simulator in a checkout, and says so where there is none."""
+"""The command line finds the simulator in a checkout, and reports it if there is none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACKAGE = ROOT / "src" / "lokun"
 
 
 def lokun(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, with the package that a site has."""
+    """Run the command in a folder, with the package of a site folder."""
     return subprocess.run(
         [sys.executable, "-m", "lokun.cli", *arguments],
         cwd=folder,
@@ -30,7 +30,7 @@ def lokun(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProc
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with the package alone, as from a wheel."""
+    """A site folder with the package alone, as from a wheel."""
     site = tmp_path_factory.mktemp("site")
     shutil.copytree(PACKAGE, site / "lokun", ignore=shutil.ignore_patterns("__pycache__"))
     return site

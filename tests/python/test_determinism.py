@@ -1,4 +1,4 @@
-"""The same raw rows give the same marts, however many threads build them."""
+"""The same raw rows give the same marts, with any number of threads."""
 
 import hashlib
 
@@ -16,21 +16,21 @@ SELECTED = [f"+{mart.split('.')[1]}" for mart in MARTS]
 
 
 def fingerprints(path):
-    """Rows and hash of each mart's sorted text."""
-    found = {}
+    """The number of rows and a hash of the sorted rows of each mart."""
+    digests = {}
     connection = duckdb.connect(str(path), read_only=True)
     try:
         connection.execute("set TimeZone = 'UTC'")
         for mart in MARTS:
             rows = connection.execute(f"select * from {mart} order by all").fetchall()
-            found[mart] = len(rows), hashlib.sha256(repr(rows).encode()).hexdigest()
+            digests[mart] = len(rows), hashlib.sha256(repr(rows).encode()).hexdigest()
     finally:
         connection.close()
-    return found
+    return digests
 
 
 def land_seeds(demo_database, path):
-    """The demo's seeds, and nothing that a model made, in a new database."""
+    """Copy the demo's seeds, without the tables of models, into a new database."""
     connection = duckdb.connect(str(path))
     try:
         connection.execute(f"attach '{demo_database}' as demo (read_only)")

@@ -1,4 +1,4 @@
-"""What the engine ships to workers: the modules that kernels are made of, and they suffice."""
+"""The modules that the engine ships to workers: all that kernels need, and no others."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def archived() -> list[str]:
         return archive.namelist()
 
 
-def test_workers_get_what_kernels_are_made_of_and_no_more() -> None:
+def test_workers_get_the_modules_of_kernels_and_no_others() -> None:
     tops = {Path(name).with_suffix("").parts[1] for name in archived()}
     assert tops == SHIPPED
     package = Path(engine.__file__).parent
     there = {
         path.stem for path in package.iterdir() if path.name not in ("__pycache__", "py.typed")
     }
-    # What is new in the package is shipped, or named above as what is not.
+    # A new module of the package is shipped, or is in the list above of those that are not.
     assert there == SHIPPED | KEPT_AT_HOME
 
 
@@ -44,7 +44,7 @@ def test_the_same_code_is_shipped_as_the_same_bytes() -> None:
     assert engine._archive() == engine._archive()
 
 
-def test_what_is_shipped_imports_without_the_rest(tmp_path: Path) -> None:
+def test_the_shipped_modules_import_without_the_others(tmp_path: Path) -> None:
     path = tmp_path / "lokun.zip"
     path.write_bytes(engine._archive())
     modules = [

@@ -31,7 +31,7 @@ def listed(relations: Mapping[str, engine.Batches]) -> Iterator[pa.RecordBatch]:
 
 
 def counted(relations: Mapping[str, engine.Batches]) -> Iterator[pa.RecordBatch]:
-    """One row a relation: its rows."""
+    """One row per relation: its number of rows."""
     counts = {name: sum(len(batch) for batch in batches) for name, batches in relations.items()}
     for name, rows in counts.items():
         yield pa.RecordBatch.from_pylist([{"name": name, "amount": rows}], schema=SCHEMA)
@@ -50,7 +50,7 @@ class OnDuckDB:
             self.relations[name] = self.session.table(f'"{name}"')
 
     def rows(self, result: pa.RecordBatchReader) -> list[tuple[Any, ...]]:
-        # As dbt does: the session is written to while the result is read from it.
+        # Like dbt, write to the session while the result is read from it.
         assert result.schema == SCHEMA
         self.session.register("made", result)
         self.session.execute("create or replace table kept as select * from made")
@@ -64,7 +64,7 @@ class OnSpark:
         from pyspark import cloudpickle
         from pyspark.sql import SparkSession
 
-        # Workers cannot import this module: its kernels travel as they are.
+        # Workers cannot import this module, so its kernels are pickled by value.
         cloudpickle.register_pickle_by_value(sys.modules[__name__])
         self.session = (
             SparkSession.builder.master("local[2]")
@@ -139,7 +139,7 @@ def test_orders_of_no_relation_are_named(
 
 
 def test_batches_are_read_as_the_kernel_asks_for_them(tmp_path: Path) -> None:
-    """More rows than a batch holds: neither relation is read before the kernel wants it."""
+    """The relations have more rows than a batch, and are read only as the kernel asks for them."""
     session = duckdb.connect(str(tmp_path / "rows.duckdb"))
     session.execute(
         "create table many as select cast(range as varchar) as name, range as amount, "

@@ -1,7 +1,7 @@
-"""The Olist example: the landing on rows made up here, the whole build on Olist's own files.
+"""The Olist example: loading is tested on made-up rows, the whole build on Olist's own files.
 
-The files are not part of the project. The build runs where the environment variable OLIST names
-their folder, and is skipped elsewhere.
+The files are not part of the project. The build runs if the environment variable OLIST names
+their folder, and is skipped otherwise.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _folder(path: Path, items: str = ITEMS) -> Path:
 
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The raw tables landed from the made-up files."""
+    """The raw tables written from the made-up files."""
     base = tmp_path_factory.mktemp("landing")
     run = _run_module()
     with run.connect(_folder(base / "files")) as connection:
@@ -74,7 +74,7 @@ def _landed(raw: Path, name: str) -> list[dict[str, Any]]:
     return rows
 
 
-def test_every_table_of_the_contract_lands_as_text(raw: Path) -> None:
+def test_every_table_of_the_contract_is_written_as_text(raw: Path) -> None:
     for name, contract in TABLES.items():
         schema = pq.read_schema(raw / contract.source / f"{name}.parquet")
         assert schema.names == list(contract.columns), name
@@ -119,12 +119,12 @@ def test_the_sdr_acts_a_second_before_the_win(raw: Path) -> None:
     ]
 
 
-def test_everything_landed_with_the_newest_moment_of_the_files(raw: Path) -> None:
+def test_every_row_is_loaded_at_the_newest_time_of_the_files(raw: Path) -> None:
     for name in ("leads", "opportunities", "invoices"):
         assert {row["loaded_at"] for row in _landed(raw, name)} == {"2020-03-02T12:00:00Z"}
 
 
-def test_landing_twice_gives_the_same_bytes(raw: Path, tmp_path: Path) -> None:
+def test_loading_twice_gives_the_same_bytes(raw: Path, tmp_path: Path) -> None:
     run = _run_module()
     with run.connect(_folder(tmp_path / "files")) as connection:
         run.land(connection, tmp_path / "raw")
@@ -165,7 +165,7 @@ BILLED_MINOR = int((PRICE + FREIGHT) * 100)
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """What a run on Olist's files prints, and the database that it leaves."""
+    """The output of a run on Olist's files, and its database."""
     named = os.environ.get("OLIST", "")
     if not named or not Path(named).is_dir():
         pytest.skip(f"the environment variable OLIST names no folder of Olist's files: {named!r}")
@@ -177,7 +177,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
 
 @pytest.fixture
 def built(example: tuple[str, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The database of that run, to read."""
+    """The database of that run, opened read-only."""
     with duckdb.connect(example[1], read_only=True) as connection:
         yield connection
 
@@ -199,7 +199,7 @@ def test_the_report_says_what_was_won_and_what_was_billed(example: tuple[str, Pa
     assert _printed(text, "never", "billed", "462")
     assert _printed(text, "closes", "380")
     assert _printed(text, "billed", "before", "the", "deal", "was", "won", "0")
-    for stage in ("order items", "invoices landed"):
+    for stage in ("order items", "invoices loaded"):
         money = ("5,044", "676,851.48", "98,964.15", "775,815.63")
         assert _printed(text, *stage.split(), *money)
     assert _printed(text, "ledger:", "credited", "5,044", "-", "-", "775,815.63")
@@ -215,7 +215,7 @@ def test_every_billed_seller_is_one_close(built: duckdb.DuckDBPyConnection) -> N
     assert _rows(built, "select count(*) from int_quality.int_crm__opportunities") == [(842,)]
 
 
-def test_landed_money_is_the_known_money(built: duckdb.DuckDBPyConnection) -> None:
+def test_loaded_money_is_the_known_money(built: duckdb.DuckDBPyConnection) -> None:
     lines = _rows(
         built,
         "select count(distinct invoice_id), sum(amount) filter (where product <> 'freight'),"
@@ -253,7 +253,7 @@ def test_every_accounting_model_credits_all_that_was_billed(
 def test_the_deal_won_before_its_first_contact_is_the_only_one(
     built: duckdb.DuckDBPyConnection,
 ) -> None:
-    # its visit is the last touch: last touch gives the close to marketing, the hand-over to sales
+    # its visit is the last touch: last_touch credits marketing, handoff credits sales
     credit = _rows(
         built,
         "select attribution_model, sum(closes) from attribution.credit_by_resource"

@@ -1,4 +1,4 @@
-"""The rules of the house, held against dbt's own manifest and a built database."""
+"""The rules of the project, checked on dbt's own manifest and a built database."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Manifest = dict[str, Any]
 
 
 def dbt(*arguments: str, **settings: str) -> None:
-    """Run dbt on the project's demo; its output is shown when it fails."""
+    """Run dbt on the project's demo; show its output if it fails."""
     environment = {**os.environ, **settings}
     environment.pop("LOKUN_RAW_LOCATION", None)
     done = subprocess.run(
@@ -46,7 +46,7 @@ def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The demo, built: the database LOKUN_DB names when there is one, else a new one."""
+    """The built demo: the database that LOKUN_DB names if it exists, else a new one."""
     named = os.environ.get("LOKUN_DB", "")
     if named and (ROOT / named).exists():
         path = ROOT / named
@@ -77,15 +77,15 @@ def parents(manifest: Manifest, node: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def reads(manifest: Manifest, layer: str, forbidden: set[str]) -> list[str]:
-    """Models of a layer that read a layer they may not: raw, staging, intermediate or marts."""
-    found = []
+    """Models of a layer that read a forbidden layer: raw, staging, intermediate or marts."""
+    wrong = []
     for node in models(manifest, layer):
         for parent in parents(manifest, node):
             path = Path(parent["original_file_path"]).parts
-            stands = "raw" if parent["resource_type"] == "source" else path[1]
-            if stands in forbidden:
-                found.append(f"{node['name']} reads {parent['name']} of {stands}")
-    return sorted(found)
+            layer_read = "raw" if parent["resource_type"] == "source" else path[1]
+            if layer_read in forbidden:
+                wrong.append(f"{node['name']} reads {parent['name']} of {layer_read}")
+    return sorted(wrong)
 
 
 def bare(sql: str) -> str:
@@ -114,7 +114,7 @@ def test_only_quality_and_as_of_read_staging_and_nothing_past_staging_reads_raw(
 ) -> None:
     assert reads(manifest, "intermediate/quality/", {"raw"}) == []
     for room in (ROOT / "models" / "intermediate").iterdir():
-        # int_as_of is needed to judge a raw row: it reads staging, and quality reads it.
+        # Checks of raw rows need int_as_of: it reads staging, and quality reads it.
         if room.name not in {"quality", "reference"}:
             assert reads(manifest, f"intermediate/{room.name}/", {"raw", "staging"}) == []
     assert reads(manifest, "intermediate/reference/", {"raw"}) == []
@@ -124,7 +124,7 @@ def test_only_quality_and_as_of_read_staging_and_nothing_past_staging_reads_raw(
 def test_a_prefix_is_put_before_every_schema_that_lokun_makes(
     manifest: Manifest, tmp_path: Path
 ) -> None:
-    """Sources, which lokun only reads, keep their schemas; without the var nothing is put."""
+    """Sources, which lokun only reads, keep their schemas; without the var there is no prefix."""
     dbt(
         *("parse", "--vars", "{schema_prefix: house_}"),
         DBT_TARGET_PATH=str(tmp_path),
@@ -157,17 +157,17 @@ def test_each_room_of_intermediate_has_a_schema_of_its_own(manifest: Manifest) -
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_way_never_turns_back(manifest: Manifest) -> None:
+def test_data_flows_one_way(manifest: Manifest) -> None:
     assert reads(manifest, "staging/", {"staging", "intermediate", "marts"}) == []
     assert reads(manifest, "intermediate/", {"marts"}) == []
 
 
-def test_every_model_says_its_grain(manifest: Manifest) -> None:
+def test_every_model_states_its_grain(manifest: Manifest) -> None:
     silent = []
     for node in models(manifest):
         path = ROOT / node["original_file_path"]
         opening = '"""Grain: one row' if path.suffix == ".py" else "-- grain: one row"
-        # Only a model's config may stand before it.
+        # Only a model's config may precede it.
         text = re.sub(r"\A\{\{ config\(.*?\) \}\}\s*", "", path.read_text(), flags=re.DOTALL)
         if not text.startswith(opening):
             silent.append(f"{node['original_file_path']} does not start with {opening!r}")
@@ -228,7 +228,7 @@ def test_every_column_is_described_and_every_described_column_exists(
     assert not wrong, "\n".join(sorted(wrong))
 
 
-def test_every_singular_test_is_an_assertion_that_says_what_breaks_it() -> None:
+def test_every_singular_test_is_an_assertion_that_states_its_failure() -> None:
     files = [
         path
         for path in (ROOT / "tests").rglob("*.sql")
@@ -255,19 +255,19 @@ def test_a_python_model_is_a_dozen_lines(manifest: Manifest) -> None:
 
 LONGEST = 300
 GENERATED = "generated from contract/raw.yml"
-# Strict: whoever splits the last long file of a folder takes its mark away.
+# Strict: the change that splits the last long file of a folder also removes its mark.
 TO_SPLIT = pytest.mark.xfail(reason="files of this folder are still to be split", strict=True)
 
 
 def longer_than(limit: int, folder: Path) -> dict[str, int]:
-    """Lines of each source file that is longer than a limit; generated ones are left out."""
-    found = {}
+    """The number of lines of each source file beyond a limit, without generated files."""
+    lengths = {}
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".py", ".sql", ".yml"}:
             text = path.read_text()
             if text.count("\n") > limit and GENERATED not in text[:1000]:
-                found[str(path.relative_to(folder))] = text.count("\n")
-    return found
+                lengths[str(path.relative_to(folder))] = text.count("\n")
+    return lengths
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_only_a_generated_file_may_be_long(tmp_path: Path) -> None:
 
 
 def test_a_unit_test_sets_the_vars_that_its_model_reads(manifest: Manifest) -> None:
-    """Else it fails for whoever sets another: a unit test holds under every setting of a user."""
+    """A unit test must pass under every setting of a user, so it sets the vars itself."""
     source = {node["name"]: node["raw_code"] for node in models(manifest)}
     loose = [
         f"{test['name']}: {name}"
@@ -302,28 +302,28 @@ def test_a_unit_test_sets_the_vars_that_its_model_reads(manifest: Manifest) -> N
     assert not loose, loose
 
 
-def test_the_readme_draws_the_way_as_it_is(manifest: Manifest) -> None:
+def test_the_diagram_of_the_readme_is_the_data_flow(manifest: Manifest) -> None:
     drawn = house.drawn_edges((ROOT / "README.md").read_text())
     true = house.essential(house.edges(manifest))
     assert drawn == true, (
-        f"README.md: not drawn {sorted(true - drawn)}, drawn in vain {sorted(drawn - true)}; "
+        f"README.md: missing arrows {sorted(true - drawn)}, wrong arrows {sorted(drawn - true)}; "
         "remedy: paste what `dbt parse && python -m tools.checks.house` prints"
     )
 
 
-def test_a_drawing_is_read_as_it_was_drawn() -> None:
+def test_a_diagram_is_parsed_to_its_edges() -> None:
     edges = {("raw", "staging"), ("staging", "quality")}
     text = f"# Title\n\n{house.mermaid(edges)}\n\n```mermaid\nsequenceDiagram\n  a --> b\n```\n"
     assert house.drawn_edges(text) == edges
     assert house.drawn_edges(text.replace("raw --> staging", "raw --> quality")) != edges
 
 
-def test_arrows_that_a_longer_way_implies_are_left_out() -> None:
+def test_arrows_that_a_longer_path_implies_are_left_out() -> None:
     way = {("raw", "staging"), ("staging", "quality"), ("quality", "core")}
     shortcuts = {("raw", "quality"), ("staging", "core"), ("raw", "core")}
     assert house.essential(way | shortcuts) == way
 
 
-def test_a_circle_is_named() -> None:
+def test_a_cycle_is_named() -> None:
     with pytest.raises(ValueError, match="reads itself"):
         house.essential({("core", "cost"), ("cost", "core")})

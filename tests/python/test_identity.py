@@ -1,4 +1,4 @@
-"""Connected components: right, named by the smallest member, and the same in any order."""
+"""Connected components: correct, named by the smallest member, and the same in any order."""
 
 import random
 from itertools import pairwise
@@ -14,7 +14,7 @@ STEADY = settings(derandomize=True, deadline=None, max_examples=200)
 EDGE_SCHEMA = pa.schema([("node_a", pa.string()), ("node_b", pa.string())])
 
 
-def found(edges, size=10_000):
+def resolved(edges, size=10_000):
     rows = [{"node_a": a, "node_b": b} for a, b in edges]
     table = pa.Table.from_pylist(rows, schema=EDGE_SCHEMA)
     result = connected_components(table.to_batches(max_chunksize=size))
@@ -23,7 +23,7 @@ def found(edges, size=10_000):
 
 
 def by_flooding(edges):
-    """Each node's component, by walking from every node."""
+    """Each node's component, by a walk from every node."""
     near = {}
     for a, b in edges:
         near.setdefault(a, {a}).add(b)
@@ -49,7 +49,7 @@ EDGES = st.lists(st.tuples(NODES, NODES), max_size=30)
 @STEADY
 @given(EDGES)
 def test_components_agree_with_a_walk(edges):
-    assert found(edges) == by_flooding(edges)
+    assert resolved(edges) == by_flooding(edges)
 
 
 @STEADY
@@ -57,7 +57,7 @@ def test_components_agree_with_a_walk(edges):
 def test_order_direction_and_batches_leave_no_trace(edges, rng, size):
     turned = [(a, b) if rng.random() < 0.5 else (b, a) for a, b in edges]
     rng.shuffle(turned)
-    assert found(turned, size) == found(edges)
+    assert resolved(turned, size) == resolved(edges)
 
 
 @pytest.mark.parametrize("length", [50, 5000])
@@ -66,11 +66,11 @@ def test_a_chain_is_one_component(length):
     random.Random(1).shuffle(names)
     edges = list(pairwise(names))
     random.Random(2).shuffle(edges)
-    assert found(edges) == [(name, "lead:00000") for name in sorted(names)]
+    assert resolved(edges) == [(name, "lead:00000") for name in sorted(names)]
 
 
-def test_isolated_nodes_stand_alone():
-    assert found([("b", "b"), ("c", "a"), ("d", "d"), ("d", "d")]) == [
+def test_isolated_nodes_are_components_of_their_own():
+    assert resolved([("b", "b"), ("c", "a"), ("d", "d"), ("d", "d")]) == [
         ("a", "a"),
         ("b", "b"),
         ("c", "a"),
@@ -78,12 +78,12 @@ def test_isolated_nodes_stand_alone():
     ]
 
 
-def test_an_edge_many_times_over_still_joins():
-    assert found([("b", "a")] * 512 + [("a", "b")] * 256) == [("a", "a"), ("b", "a")]
+def test_a_repeated_edge_still_joins():
+    assert resolved([("b", "a")] * 512 + [("a", "b")] * 256) == [("a", "a"), ("b", "a")]
 
 
 def test_no_edges_no_nodes():
-    assert found([]) == []
+    assert resolved([]) == []
     assert list(components([])) == []
 
 

@@ -1,4 +1,4 @@
-"""Who may import whom: the contracts of pyproject.toml hold, and each of them can be broken."""
+"""The import contracts of pyproject.toml: the project keeps them, and a breach is reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
-    """Hold the contracts against a tree."""
+    """Check the contracts on a tree."""
     return subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()",
          "--no-cache", "--no-logo"],
@@ -34,7 +34,7 @@ def lint(root: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what is linted, without its data."""
+    """A copy of the linted source, without data."""
     root = tmp_path_factory.mktemp("source")
     shutil.copy(ROOT / "pyproject.toml", root)
     for folder in ("src", "tools"):
@@ -45,7 +45,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_the_contracts_hold(source: Path) -> None:
+def test_the_contracts_are_kept(source: Path) -> None:
     done = lint(source)
     assert done.returncode == 0, done.stdout
 
@@ -90,7 +90,7 @@ def test_a_new_package_cannot_be_forgotten(source: Path) -> None:
 
 
 def test_lokun_imports_only_what_it_depends_on() -> None:
-    """Whoever installs it has the dependencies of pyproject.toml, and Spark where they run it."""
+    """An installation has the dependencies of pyproject.toml, and Spark where it is used."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     named = {Requirement(line).name for line in project["dependencies"]}
     graph = grimp.build_graph("lokun", include_external_packages=True, cache_dir=None)

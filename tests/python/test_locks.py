@@ -1,4 +1,4 @@
-"""The locks name a version and hashes of everything that pyproject.toml asks for, and no source."""
+"""The locks name a version and hashes of each package of pyproject.toml, and no source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PEERS = "tools/benchmarks/requirements"
 
 
 def asked(lock: str) -> list[Requirement]:
-    """What a lock is made of."""
+    """The requirements from which a lock is made."""
     source = ROOT / lock.replace(".txt", ".in")
     if source.exists():
         lines = source.read_text().splitlines()
@@ -29,16 +29,16 @@ def asked(lock: str) -> list[Requirement]:
 
 
 def pinned(text: str) -> dict[str, str]:
-    """Versions by name, each with a hash at the least."""
+    """Versions by name, each with at least one hash."""
     entries = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
-    found = {}
+    versions = {}
     for entry in entries:
         if entry.strip():
             match = re.match(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", entry)
             assert match is not None, entry
             assert "--hash=sha256:" in entry, entry
-            found[canonicalize_name(match[1])] = match[2]
-    return found
+            versions[canonicalize_name(match[1])] = match[2]
+    return versions
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def pinned(text: str) -> dict[str, str]:
         f"{PEERS}.txt",
     ],
 )
-def test_a_lock_has_what_is_asked_for_and_names_no_source(lock: str) -> None:
+def test_a_lock_has_every_requirement_and_names_no_source(lock: str) -> None:
     text = (ROOT / lock).read_text()
     versions = pinned(text)
     lacking = [

@@ -1,4 +1,4 @@
-"""Every deliberate fault of ``make mutants`` still has its one place in the source."""
+"""The text of every deliberate fault of ``make mutants`` is in the source exactly once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_a_fault_can_be_planted(fault: mutants.Fault) -> None:
     assert fault.old != fault.new
 
 
-def test_a_fault_without_its_one_place_is_told() -> None:
+def test_a_fault_without_its_text_is_reported() -> None:
     gone = mutants.Fault("gone", "models/none.sql", "a", "b", "none")
     assert mutants.misplaced(gone) == "there is no models/none.sql"
     everywhere = mutants.Fault("everywhere", "tools/mutants.py", "Fault", "b", "none")
@@ -30,8 +30,8 @@ def test_every_fault_is_in_one_part() -> None:
 
 
 @pytest.mark.parametrize("text", ["3/3", "1", "a/3", "-1/3", "0/0"])
-def test_what_is_no_part_is_refused(text: str) -> None:
-    with pytest.raises(argparse.ArgumentTypeError, match="is no part; write 0/3"):
+def test_an_invalid_part_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="is not I/N; write 0/3"):
         mutants.part(text)
 
 
@@ -44,5 +44,5 @@ def test_what_is_no_part_is_refused(text: str) -> None:
         ("_duckdb.BinderException: no such column", False),
     ],
 )
-def test_only_an_assertion_makes_a_test_red(message: str, is_red: bool) -> None:
+def test_only_an_assertion_counts_as_a_failed_test(message: str, is_red: bool) -> None:
     assert mutants._is_assertion(message) is is_red

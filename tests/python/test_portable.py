@@ -1,4 +1,4 @@
-"""SQL that one engine alone reads is named with its line and what to write instead."""
+"""SQL that is not portable is named with its line and the portable form."""
 
 from __future__ import annotations
 
@@ -63,8 +63,12 @@ from tools.checks.portable import check
         ("extract(second from a)", "extract(second from ...)", "minute"),
         ("now()", "now()", "int_as_of"),
         ("current_date", "current_date", "int_as_of"),
-        ("frobnicate(a)", "frobnicate()", "not known to mean the same on both engines: add it"),
-        ("2 * frobnicate(a)", "frobnicate()", "not known to mean the same"),
+        (
+            "frobnicate(a)",
+            "frobnicate()",
+            "not known to give the same result on both engines: add it",
+        ),
+        ("2 * frobnicate(a)", "frobnicate()", "not known to give the same result"),
         ("a.lower()", ".lower()", "lower(...)"),
         ("ltrim(a, 'x')", "ltrim() of two", "trim(both"),
         ("count(distinct a, b)", "count(distinct) of several", "row_hash"),
@@ -110,7 +114,7 @@ from tools.checks.portable import check
     ],
 )
 def test_a_column_that_is_not_portable_is_named(tried: str, what: str, form: str) -> None:
-    around = "final as (select a, from things)" if tried == "a," else COLUMN
+    around = "final as (select a, from items)" if tried == "a," else COLUMN
     said(tried, what, form, around)
 
 
@@ -153,7 +157,7 @@ def test_a_recursive_step_is_named() -> None:
 
 
 @pytest.mark.parametrize("text", ["create table a as select 1", "select 1; select 2", "vacuum a"])
-def test_what_is_no_single_select_is_named(text: str) -> None:
+def test_a_text_that_is_not_a_single_select_is_named(text: str) -> None:
     assert any("one select" in line for line in check(text, PATH, text))
 
 
@@ -190,7 +194,7 @@ def test_what_is_no_single_select_is_named(text: str) -> None:
         "count(distinct a)",
         "count(distinct md5(a))",
         "a is not distinct from b",
-        "exists (select 1 from u where u.a = things.a)",
+        "exists (select 1 from u where u.a = items.a)",
         "a in ('[', '{', '::', '//', 'unnest(')",
         "a not in (select b from u)",
         "a like '%_@_%' and a not like '% %' /* a :: b */",
@@ -198,7 +202,7 @@ def test_what_is_no_single_select_is_named(text: str) -> None:
         "1.5e3",
         "''",
         "a = ''",
-        "things.at_risk",
+        "items.at_risk",
     ],
 )
 def test_a_portable_column_is_no_problem(tried: str) -> None:

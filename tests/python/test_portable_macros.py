@@ -1,4 +1,4 @@
-"""SQL that macros and Jinja write: a problem of it is named where its author wrote it."""
+"""Problems in SQL that macros and Jinja write are named at the place in the source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_a_problem_in_a_shared_macro_is_the_macros() -> None:
     assert problem.startswith("macros/twice.sql:4: ::")
 
 
-def test_a_problem_that_jinja_puts_together_is_found_in_its_strings() -> None:
+def test_a_problem_that_jinja_assembles_is_found_in_its_strings() -> None:
     macro = Source("macros/twice.sql", "{% macro twice(x) %}{{ x ~ '::int' }}{% endmacro %}", 7)
     compiled = CALL.replace("{{ twice('a') }}", "a::int") + "select * from final"
     (problem,) = check(compiled, PATH, CALL, shared=[macro])
@@ -37,13 +37,13 @@ def test_what_an_engines_own_macro_writes_is_no_problem_until_a_model_does() -> 
     assert problem.startswith(f"{PATH}:5: explode()")
 
 
-def test_an_order_without_its_nulls_is_told_from_one_with_them() -> None:
+def test_an_order_without_nulls_last_is_distinguished_from_one_with_it() -> None:
     raw = "select\n  max(a) over (order by b nulls last),\n  max(a) over (order by b)\nfrom t"
     (problem,) = check(raw, PATH, raw)
     assert problem.startswith(f"{PATH}:3: order by b without")
 
 
-def test_a_call_that_is_wrong_is_told_from_one_that_is_right() -> None:
+def test_a_wrong_call_is_distinguished_from_a_right_one() -> None:
     raw = "select\n  ln(nullif(a, 0)) as b,\n  ln(\n    a\n  ) as c\nfrom t"
     (problem,) = check(raw, PATH, raw)
     assert problem.startswith(f"{PATH}:5: ln()")
@@ -65,6 +65,6 @@ def test_a_quote_that_dbt_escapes_is_no_problem() -> None:
     ],
 )
 def test_a_macro_of_dbts_is_a_measured_one(call: str, said_of_it: str) -> None:
-    found = check("select\n  7 as c", PATH, f"select\n  {{{{ {call} }}}} as c")
-    assert bool(found) == bool(said_of_it)
-    assert all(line.startswith(f"{PATH}:2: {said_of_it}") for line in found)
+    problems = check("select\n  7 as c", PATH, f"select\n  {{{{ {call} }}}} as c")
+    assert bool(problems) == bool(said_of_it)
+    assert all(line.startswith(f"{PATH}:2: {said_of_it}") for line in problems)

@@ -1,4 +1,4 @@
-"""The check of portable SQL on manifests, on the command line, and on the project itself."""
+"""The check of portable SQL: on manifests, on the command line, and on the project itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def manifest(**settings: Any) -> dict[str, Any]:
-    """A manifest of one model, which calls the macro twice, which is dispatched to an engine's."""
+    """A manifest of one model. It calls the macro ``twice``, which dispatches to an engine's."""
     node = {
         "resource_type": "model",
         "language": "sql",
@@ -134,5 +134,5 @@ def test_all_sql_of_the_project_is_portable(new_dbt: Callable[[str], Dbt]) -> No
         if not re.search(r"tests/(generic|python)/", str(path))
     }
     assert read == there
-    found = portable.problems(compiled, ROOT)
-    assert not found, "\n".join(found)
+    problems = portable.problems(compiled, ROOT)
+    assert not problems, "\n".join(problems)

@@ -1,4 +1,4 @@
-"""What a reader is told to run does run: analyses, queries and dbt commands of documents."""
+"""The analyses, and the queries and dbt commands of documents, run without error."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ DOCUMENTS = sorted(
         *PROJECT.glob("examples/*/*.md"),
     ]
 )
-#: Questions whose answer on the demo is that there is no such row.
+#: Queries that must return no row on the demo.
 NO_ROW = {"select * from health.billing_reconciliation where difference_minor <> 0"}
-#: Commands that are run as they stand; of the others, what they select is listed.
+#: Commands that the test runs; for the others it lists the nodes that they select.
 RUN = {"show", "docs", "compile", "ls", "parse"}
 LISTED = {"build", "run", "test", "seed"}
 
 
 class Command(NamedTuple):
-    """A dbt command of a document: settings from its environment, and its arguments."""
+    """A dbt command of a document: its environment variables and its arguments."""
 
     document: str
     settings: dict[str, str]
@@ -51,9 +51,9 @@ def queries(text: str) -> list[str]:
 
 
 def code(text: str) -> list[str]:
-    """The shell's code in a document: blocks by fences or indent, and spans within the text.
+    """The shell code in a document: fenced or indented blocks, and spans within the text.
 
-    A fenced block that names no shell is something else, such as what a command has printed.
+    A fenced block that names no shell is something else, such as the output of a command.
     """
     shell = r"^```(?:bash|sh|shell|console)\n(.*?)^```"
     fenced = re.findall(shell, text, flags=re.MULTILINE | re.DOTALL)
@@ -64,8 +64,8 @@ def code(text: str) -> list[str]:
 
 
 def commands(document: str, text: str) -> list[Command]:
-    """The dbt commands of a document; one goes on over lines while a quote is open."""
-    found = []
+    """The dbt commands of a document; a command continues over lines while a quote is open."""
+    listed = []
     begin = re.compile(r"^\s*(?:\$ )?((?:[A-Z_]+=\S+\s+)*)(?:[\w./]*/)?dbt\s+(?=[a-z])")
     for part in code(text):
         lines = part.splitlines()
@@ -78,8 +78,8 @@ def commands(document: str, text: str) -> list[Command]:
             while lines and (given.count("'") % 2 or given.count('"') % 2 or given.endswith("\\")):
                 given = f"{given.rstrip(chr(92))} {lines.pop(0).strip()}"
             settings = dict(pair.split("=", 1) for pair in start[1].split())
-            found.append(Command(document, settings, shlex.split(given, comments=True)))
-    return found
+            listed.append(Command(document, settings, shlex.split(given, comments=True)))
+    return listed
 
 
 SAID_QUERIES = [query for path in DOCUMENTS for query in queries(path.read_text())]
@@ -122,7 +122,7 @@ def test_the_readme_gives_commands() -> None:
 def test_the_dbt_commands_of_documents_run(
     demo_database: Path, tmp_path: Path, new_dbt: Callable[..., Dbt]
 ) -> None:
-    """On a copy of the demo; of a build, dbt lists what it selects, which must be something."""
+    """Commands run on a copy of the demo; the selection of a build must not be empty."""
     database = tmp_path / "lokun.duckdb"
     shutil.copyfile(demo_database, database)
     base = {k: v for k, v in os.environ.items() if not k.startswith(("DBT_", "LOKUN_"))}

@@ -1,7 +1,7 @@
 """All rewards of the demo, computed again from the raw files and the agreements.
 
-Plain Python with exact fractions, document by document and in the order of time. Only who is who,
-and which invoice belongs to which close, are taken from the models: other tests prove those.
+This is plain Python with exact fractions, document by document in order of time. Only identities,
+and which invoice belongs to which close, are read from the models: other tests prove those.
 """
 
 from decimal import Decimal
@@ -23,7 +23,7 @@ def recomputed(books):
 
 
 def test_accruals_and_rewards_are_what_the_agreements_give(demo, recomputed):
-    found = demo.execute(
+    booked = demo.execute(
         """
         select
             invoice_id, min(partner_id), min(agreement_id),
@@ -35,8 +35,8 @@ def test_accruals_and_rewards_are_what_the_agreements_give(demo, recomputed):
         having count(distinct partner_id) = 1 and count(distinct agreement_id) = 1
         """
     ).fetchall()
-    assert {invoice: tuple(rest) for invoice, *rest in found} == recomputed
-    # Enough of it to prove something: percentages, flat amounts, caps, reversals.
+    assert {invoice: tuple(rest) for invoice, *rest in booked} == recomputed
+    # There are enough cases: percentages, flat amounts, caps, reversals.
     assert len(recomputed) > 80
     assert sum(accrued != left for _, _, accrued, left in recomputed.values()) > 4
 
@@ -47,13 +47,13 @@ def test_sourced_and_influenced_closes_are_those_of_the_evidence(demo, books):
         brought = books.partner(account, deal, closed_at)
         if brought:
             expected[close] = (brought[0], "sourced" if brought[1] else "influenced")
-    found = demo.execute(
+    booked = demo.execute(
         "select close_id, partner_id, involvement from int_rewards.int_partner_closes"
     ).fetchall()
-    assert {close: tuple(rest) for close, *rest in found} == expected
+    assert {close: tuple(rest) for close, *rest in booked} == expected
 
 
-def test_what_is_held_is_in_its_window_unpaid_or_under_review(demo, books, recomputed):
+def test_a_held_reward_is_in_its_window_unpaid_or_under_review(demo, books, recomputed):
     now = demo.execute("select as_of from int_reference.int_as_of").fetchone()[0]
     review = {
         close for (close,) in demo.execute("select close_id from affiliate.reward_holds").fetchall()
@@ -65,37 +65,37 @@ def test_what_is_held_is_in_its_window_unpaid_or_under_review(demo, books, recom
     for invoice, (_, agreement, _, left) in recomputed.items():
         close, booked_at = close_of[invoice]
         paid_at = books.first_paid(invoice)
-        hold = int(books.agreements[agreement]["hold_days"]) * DAY
-        over = paid_at is not None and max(paid_at, booked_at) + hold <= now
+        window = int(books.agreements[agreement]["hold_days"]) * DAY
+        over = paid_at is not None and max(paid_at, booked_at) + window <= now
         if left and (close in review or not over):
             expected[invoice] = left
-    found = demo.execute(
+    booked = demo.execute(
         """
         select invoice_id, cast(sum(amount_minor) as bigint) from affiliate.fct_rewards
         where state = 'held' group by invoice_id having sum(amount_minor) <> 0
         """
     ).fetchall()
-    assert dict(found) == expected
+    assert dict(booked) == expected
 
 
-def test_what_was_paid_is_in_the_payouts(demo, books):
-    """Each payout in euros, or in the reward's own currency, pays no more than it is."""
+def test_paid_rewards_are_in_the_payouts(demo, books):
+    """No payout in euros, or in the reward's own currency, pays more than its amount."""
     payouts = table("affiliate", "payouts", "payout_id")
-    found = demo.execute(
+    booked = demo.execute(
         """
         select payout_id, min(partner_id), cast(sum(amount_minor) as bigint)
         from affiliate.fct_rewards where entry_type = 'payout' and state = 'paid'
         group by payout_id
         """
     ).fetchall()
-    assert len(found) > 40
-    for payout, partner, cents in found:
+    assert len(booked) > 40
+    for payout, partner, cents in booked:
         row = payouts[payout]
         assert (row["partner_id"], row["status"].strip().lower()) == (partner, "paid")
         if row["currency"] == "EUR":
             assert cents <= Decimal(row["amount"]) * 100
         else:
-            # Rates of the demo swing by less than a tenth.
+            # Rates of the demo vary by less than a tenth.
             worth = Fraction(row["amount"]) * books.rates.on(
                 row["currency"], moment(row["paid_at"]).date()
             )

@@ -1,4 +1,4 @@
-"""What a selection builds on a fresh file is all that its tests read."""
+"""The tests of a selection read only what the selection builds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Credit over a grid of settings is what the kernel gives with each, and signs flip where told."""
+"""The grid of settings: each cell equals the kernel's credit, and signs flip where it says."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def grid(
     """The rows of the analysis by cell and resource."""
     cursor = demo.execute(analyses("where_the_finding_flips"))
     names = [column[0] for column in cursor.description or ()]
-    found: dict[Cell, dict[str, dict[str, object]]] = defaultdict(dict)
+    cells: dict[Cell, dict[str, dict[str, object]]] = defaultdict(dict)
     for values in cursor.fetchall():
         row = dict(zip(names, values, strict=True))
         cell = float(row["max_share"]), float(row["full_effort"])
-        found[cell][row["resource"]] = row
-    return found
+        cells[cell][row["resource"]] = row
+    return cells
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def house() -> credit.Rule:
     return next(r for r in credit.parse_rules(seed) if r.attribution_model == "transfer")
 
 
-def test_every_cell_earns_what_the_kernel_says(
+def test_every_cell_equals_the_kernels_credit(
     demo: duckdb.DuckDBPyConnection,
     grid: dict[Cell, dict[str, dict[str, object]]],
     journeys: pa.Table,
@@ -60,7 +60,7 @@ def test_every_cell_earns_what_the_kernel_says(
 ) -> None:
     net = dict(demo.execute("select close_id, net_amount_minor from core.fct_closes").fetchall())
     assert len(grid) >= 36
-    for (max_share, full_effort), found in grid.items():
+    for (max_share, full_effort), cells in grid.items():
         rule = replace(
             house,
             max_share=round(max_share * 10**DECIMALS),
@@ -72,17 +72,17 @@ def test_every_cell_earns_what_the_kernel_says(
             for row in batch.to_pylist():
                 closes[row["resource"]] += row["weight_units"] / 10**12
                 cents[row["resource"]] += row["weight_units"] / 10**12 * net[row["close_id"]]
-        assert {name: row["earned_closes"] for name, row in found.items()} == pytest.approx(
+        assert {name: row["earned_closes"] for name, row in cells.items()} == pytest.approx(
             closes, abs=1e-5
         )
-        for name, row in found.items():
+        for name, row in cells.items():
             assert float(row["earned"]) == pytest.approx(cents[name] / 100, abs=0.011)
 
 
 def test_the_default_cell_is_the_mart_to_the_cent(
     demo: duckdb.DuckDBPyConnection, grid: dict[Cell, dict[str, dict[str, object]]]
 ) -> None:
-    """What the mart rounds to cents touch by touch: no more than a cent a row."""
+    """The mart rounds each touch to cents: the difference is at most a cent per row."""
     (default,) = (rows for rows in grid.values() if any(row["is_default"] for row in rows.values()))
     booked = demo.execute(
         """
@@ -99,8 +99,9 @@ def test_the_default_cell_is_the_mart_to_the_cent(
 def test_a_sign_flips_where_the_gap_crosses_today(analyses: Callable[[str], str]) -> None:
     """Marketing 1.0, then sales 1.0, of 100.00; today sales is credited with 40.00.
 
-    Sales earns max_share * min(1, 1 / full_effort): 25.00 by default. At full_effort 2 it takes
-    .9 / 2 to pass 40.00; at 1 and below .5 does; at 4 and above even all is too little.
+    Sales earns max_share * min(1, 1 / full_effort): 25.00 by default. At a full_effort of 2 it
+    needs a max_share of .9 to pass 40.00; at 1 and below .5 is enough; at 4 and above even 1 is
+    too little.
     """
     company = duckdb.connect()
     company.execute(
@@ -119,15 +120,15 @@ def test_a_sign_flips_where_the_gap_crosses_today(analyses: Callable[[str], str]
         ) as credit (attribution_model, resource, amount_minor);
         """
     )
-    found = company.execute(
+    cells = company.execute(
         f"""
         select resource, full_effort, max_share, earned, gap, is_flipped, flips_at_max_share
         from ({analyses("where_the_finding_flips").rstrip()})
         """
     ).fetchall()
     flips = {0.05: 0.5, 0.5: 0.5, 1.0: 0.5, 2.0: 0.9, 4.0: None, 8.0: None}
-    assert len(found) == 2 * 6 * len(flips)
-    for resource, full_effort, max_share, earned, gap, is_flipped, flips_at in found:
+    assert len(cells) == 2 * 6 * len(flips)
+    for resource, full_effort, max_share, earned, gap, is_flipped, flips_at in cells:
         sales = round(10_000 * float(max_share) * min(1, 1 / float(full_effort))) / 100
         mine = sales if resource == "sales" else 100 - sales
         assert float(earned) == pytest.approx(mine, abs=0.011)

@@ -1,4 +1,4 @@
-"""The yardsticks of ``make truth``, on figures worked out by hand."""
+"""The measures of error of ``make truth``, on figures computed by hand."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ ROOT = Path(__file__).resolve().parents[2]
 TRUE = {"baseline": 0.5, "a": 0.3, "b": 0.2, "c": 0.0}
 
 
-def test_an_accounting_model_misses_the_baseline_and_what_it_gives_away() -> None:
-    found = {"a": 0.3, "b": 0.6, "c": 0.1}
-    # 50, 0, 40 and 10 points over four things.
-    assert share_mae(TRUE, found) == pytest.approx(25.0)
-    assert baseline_error(TRUE, found) == pytest.approx(50.0)
+def test_an_accounting_model_misses_the_baseline_and_credits_it_to_others() -> None:
+    credited = {"a": 0.3, "b": 0.6, "c": 0.1}
+    # The errors of the four keys are 50, 0, 40 and 10 points.
+    assert share_mae(TRUE, credited) == pytest.approx(25.0)
+    assert baseline_error(TRUE, credited) == pytest.approx(50.0)
 
 
-def test_what_is_caused_is_compared_whatever_the_baseline_is() -> None:
-    # Of what is caused a has .6 and b .4; found are .3, .6 and .1, whatever else is baseline.
-    found = {"a": 0.3, "b": 0.6, "c": 0.1}
-    assert caused_mae(TRUE, found) == pytest.approx(100 * (0.3 + 0.2 + 0.1) / 3)
-    halved = {"baseline": 0.5} | {thing: share / 2 for thing, share in found.items()}
-    assert caused_mae(TRUE, halved) == pytest.approx(caused_mae(TRUE, found))
+def test_caused_shares_are_compared_for_any_baseline() -> None:
+    # Of the caused conversions a has .6 and b .4; the model credits .3, .6 and .1.
+    credited = {"a": 0.3, "b": 0.6, "c": 0.1}
+    assert caused_mae(TRUE, credited) == pytest.approx(100 * (0.3 + 0.2 + 0.1) / 3)
+    halved = {"baseline": 0.5} | {key: share / 2 for key, share in credited.items()}
+    assert caused_mae(TRUE, halved) == pytest.approx(caused_mae(TRUE, credited))
     assert caused_mae(TRUE, {"baseline": 1.0}) is None
-    assert caused_mae({"baseline": 1.0, "a": 0.0}, found) is None
+    assert caused_mae({"baseline": 1.0, "a": 0.0}, credited) is None
 
 
 def test_the_truth_itself_has_no_error() -> None:
@@ -49,22 +49,22 @@ def test_the_truth_itself_has_no_error() -> None:
     assert rank_correlation(TRUE, TRUE) == pytest.approx(1.0)
 
 
-def test_credit_to_nobody_counts_only_where_it_lacks() -> None:
+def test_unobserved_credit_is_an_error_only_of_the_keys_that_lack_it() -> None:
     assert share_mae({"baseline": 0.5, "a": 0.5}, {"a": 0.25, "unobserved": 0.75}) == 37.5
 
 
-def test_ranks_leave_the_baseline_out_and_share_ties() -> None:
+def test_ranks_leave_the_baseline_out_and_average_ties() -> None:
     assert rank_correlation(TRUE, {"baseline": 9.0, "a": 1, "b": 2, "c": 3}) == pytest.approx(-1)
-    # Ranks 2.5, 2.5, 1 against 3, 2, 1.
+    # The ranks are 2.5, 2.5, 1 against 3, 2, 1.
     assert rank_correlation(TRUE, {"a": 2, "b": 2, "c": 1}) == pytest.approx(3**0.5 / 2)
 
 
-def test_where_all_channels_are_alike_there_is_no_rank() -> None:
+def test_equal_channels_have_no_rank_correlation() -> None:
     assert rank_correlation({"baseline": 1.0, "a": 0.0, "b": 0.0}, {"a": 1.0}) is None
     assert rank_correlation(TRUE, {}) is None
 
 
-def test_coverage_counts_both_ends_in() -> None:
+def test_coverage_includes_both_ends() -> None:
     bounds = [Bound(0.1, 0.2, 0.2), Bound(0.1, 0.2, 0.1), Bound(0.1, 0.2, 0.21), Bound(0, 1, 0.5)]
     assert coverage(bounds) == 0.75
     assert coverage([]) is None
@@ -73,12 +73,12 @@ def test_coverage_counts_both_ends_in() -> None:
 def test_single_closes_differ_by_half_the_sum_of_differences() -> None:
     true = {"one": {"baseline": 0.5, "a": 0.5}, "two": {"a": 1.0}}
     assert total_variation(true, true) == 0.0
-    # The first: .5 + .25 + .25 (b), halved; the second is not credited at all: half of 1.
-    found = {"one": {"a": 0.75, "b": 0.25}}
-    assert total_variation(true, found) == pytest.approx((0.5 + 0.5) / 2)
+    # The first close: (.5 + .25 + .25) / 2. The second close has no credit: half of 1.
+    credited = {"one": {"a": 0.75, "b": 0.25}}
+    assert total_variation(true, credited) == pytest.approx((0.5 + 0.5) / 2)
 
 
-def test_means_leave_out_what_is_not_known() -> None:
+def test_means_leave_out_missing_figures() -> None:
     rows = [
         {"world": "w", "model": "m", "seed": 1, "share_mae": 2.0, "coverage": None, "rank": None},
         {"world": "w", "model": "m", "seed": 2, "share_mae": 4.0, "coverage": 0.5, "rank": None},
@@ -95,8 +95,8 @@ def test_a_worse_model_is_named_and_only_it() -> None:
         {"world": "w", "grain": "channel", "model": model, "share_mae": error}
         for model, error in (("last_touch", 5.0), ("ours", 6.0), ("better", 4.0), ("theirs", 9.0))
     ]
-    found = worse_than(rows, "last_touch", ["ours", "better", "last_touch"])
-    assert [(row["model"], row["yardstick"]) for row in found] == [("ours", 5.0)]
+    credited = worse_than(rows, "last_touch", ["ours", "better", "last_touch"])
+    assert [(row["model"], row["yardstick"]) for row in credited] == [("ours", 5.0)]
 
 
 def test_plays_are_compared_on_the_same_seed_and_future() -> None:
@@ -116,7 +116,7 @@ def test_plays_are_compared_on_the_same_seed_and_future() -> None:
     assert (theirs["closes"], theirs["beats"]) == (10.67, {"ours": 1})
 
 
-def test_the_page_shows_the_figures_as_they_lie() -> None:
+def test_the_page_shows_the_stored_figures() -> None:
     figures = json.loads((ROOT / "tools" / "benchmarks" / "truth.json").read_text())
     docs = (ROOT / "docs" / "truth.md").read_text()
     shown = docs.partition("<!-- figures -->\n")[2].partition("<!-- end of figures -->")[0]
@@ -125,12 +125,12 @@ def test_the_page_shows_the_figures_as_they_lie() -> None:
     assert {row["seeds"] for row in figures["rows"]} == {len(figures["seeds"])}
 
 
-def test_grading_has_five_seeds_or_more_and_none_that_models_are_tuned_on() -> None:
+def test_grading_has_five_seeds_or_more_and_none_of_those_for_tuning() -> None:
     assert len(set(harness.GRADING_SEEDS)) >= 5
     assert not {1, 2, 3} & set(harness.GRADING_SEEDS)
 
 
-def test_the_page_names_every_failure_of_our_models() -> None:
+def test_the_page_names_every_failure_of_lokuns_own_models() -> None:
     def row(model: str, error: float, rank: float) -> dict[str, object]:
         return {
             "world": "clean",

@@ -1,4 +1,4 @@
-"""The numbers of docs/worked-examples.md are those that its queries give on the demo."""
+"""The numbers of docs/worked-examples.md are the results of its queries on the demo."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ import pytest
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "worked-examples.md"
 EXAMPLES = ("worked_web_direct", "worked_referral_nurtured", "worked_word_of_mouth")
-HEADER = ("step", "found in", "record", "says", "number")
+HEADER = ("step", "table", "record", "content", "number")
 
 Row = tuple[str, ...]
 
 
 def sections() -> dict[str, str]:
     """The document's text by the query that it names: from one heading to the next."""
-    found = {}
+    tables = {}
     for part in re.split(r"^## ", DOCUMENT.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         names = re.findall(r"\((?:\.\./)?analyses/(\w+)\.sql\)", part)
         if names:
-            found[names[0]] = part
-    return found
+            tables[names[0]] = part
+    return tables
 
 
 def table(section: str) -> list[Row]:
@@ -36,7 +36,7 @@ def table(section: str) -> list[Row]:
 
 
 def said(cell: Any) -> str:
-    """A value as the document writes it: numbers without zeros at the end."""
+    """A value as the document writes it: numbers without trailing zeros."""
     if isinstance(cell, Decimal):
         return f"{cell.normalize():f}"
     return "" if cell is None else str(cell)
@@ -47,7 +47,7 @@ def markdown(rows: list[Row]) -> str:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_each_number_is_what_the_query_gives(
+def test_each_number_is_the_result_of_its_query(
     demo: duckdb.DuckDBPyConnection, analyses: Callable[[str], str], name: str
 ) -> None:
     given = [tuple(map(said, row)) for row in demo.execute(analyses(name)).fetchall()]
@@ -58,8 +58,8 @@ def test_each_number_is_what_the_query_gives(
     assert written[1:] == given, f"docs/worked-examples.md, {name}; it should be\n{markdown(given)}"
 
 
-def test_every_number_stands_in_a_table() -> None:
-    """Else one in the text could be wrong and nobody would see it."""
+def test_every_number_is_in_a_table() -> None:
+    """The test above does not check numbers in the text, so there must be none."""
     text = DOCUMENT.read_text(encoding="utf-8")
     assert list(sections()) == list(EXAMPLES)
     prose = [line for line in text.splitlines() if not line.startswith("|")]

@@ -33,13 +33,13 @@ models:
               config:
                 severity: warn
       - name: amount
-        description: What it came to
+        description: Amount of the order
 
 unit_tests:
   - name: orders_keep_their_amount
     model: orders
     given:
-      - input: ref('orders_landed')
+      - input: ref('raw_orders')
         rows:
           - {order_id: a}
     expect:
@@ -50,15 +50,15 @@ SEEDS = """\
 version: 2
 
 seeds:
-  - name: orders_landed
-    description: One row per order as landed
+  - name: raw_orders
+    description: One row per order as loaded
     config:
       column_types:
         order_id: string
         amount: string
     columns:
       - name: amount
-        description: As landed
+        description: As loaded
 """
 PROJECT = """\
 name: shop
@@ -81,7 +81,7 @@ def shop(tmp_path: Path) -> Path:
         "dbt_project.yml": PROJECT,
         "models/core/orders.sql": "{{ config(materialized='table') }} select 1",
         "models/core/_core__models.yml": GOOD,
-        "seeds/orders_landed.csv": "order_id,amount\na,1\n",
+        "seeds/raw_orders.csv": "order_id,amount\na,1\n",
         "seeds/_seeds.yml": SEEDS,
         "tests/generic/primary_key.sql": PRIMARY_KEY,
         "tests/assert_amounts_add_up.sql": "select 1",
@@ -96,7 +96,7 @@ def shop(tmp_path: Path) -> Path:
 def change(root: Path, name: str, old: str, new: str) -> None:
     path = root / name
     text = path.read_text()
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+    assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {name}"
     path.write_text(text.replace(old, new))
 
 
@@ -160,7 +160,7 @@ MODELS = "models/core/_core__models.yml"
         (
             "            columns: [order_id]\n",
             "            scope: all\n",
-            "primary_key is not told its argument columns",
+            "primary_key lacks its argument columns",
         ),
         (
             "          arguments:\n            columns: [order_id]\n",
@@ -178,8 +178,8 @@ MODELS = "models/core/_core__models.yml"
             "primary_key is a test of a model, not of a column",
         ),
         (
-            "        description: What it came to\n",
-            "        descr: What it came to\n",
+            "        description: Amount of the order\n",
+            "        descr: Amount of the order\n",
             "models[orders].columns[amount]: 'description' is a required property",
         ),
         (
@@ -193,15 +193,15 @@ MODELS = "models/core/_core__models.yml"
             "unit_tests[orders_keep_their_amount]: there is no model order; did you mean orders?",
         ),
         (
-            "      - input: ref('orders_landed')\n",
-            "      - inputs: ref('orders_landed')\n",
+            "      - input: ref('raw_orders')\n",
+            "      - inputs: ref('raw_orders')\n",
             "given[0]: unknown key inputs; did you mean input?",
         ),
         ("  - name: orders\n", "  - name: ordres\n", "no file has this name; did you mean orders?"),
         (
             "    description: One row per order\n",
             "    description: One row per order\n    description: again\n",
-            "the key 'description' stands twice",
+            "the key 'description' is there twice",
         ),
     ],
 )
@@ -220,20 +220,20 @@ def test_a_fault_is_named_with_its_place_and_remedy(
             "seeds/_seeds.yml",
             "        amount: string\n",
             "        amont: string\n",
-            "seeds[orders_landed].config.column_types: the file has no column amont; did you mean "
+            "seeds[raw_orders].config.column_types: the file has no column amont; did you mean "
             "amount?",
         ),
         (
             "seeds/_seeds.yml",
             "        amount: string\n",
             "",
-            "seeds[orders_landed].config.column_types: no type for the column amount",
+            "seeds[raw_orders].config.column_types: no type for the column amount",
         ),
         (
             "seeds/_seeds.yml",
             "      - name: amount\n",
             "      - name: amounts\n",
-            "seeds[orders_landed].columns: the file has no column amounts; did you mean amount?",
+            "seeds[raw_orders].columns: the file has no column amounts; did you mean amount?",
         ),
         (
             "dbt_project.yml",

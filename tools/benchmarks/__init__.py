@@ -1,1 +1,1 @@
-"""How fast the project is, by itself and beside other packages."""
+"""Benchmarks of the project, alone and beside other packages."""

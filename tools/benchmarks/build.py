@@ -1,9 +1,9 @@
 """The time of a whole build, as a ratio to plain work on the same rows: ``make bench``.
 
 Simulates a company of about a million raw touches, runs ``dbt build`` on it with every test, and
-has DuckDB alone read, sort and write the touches that came out (core.fct_touchpoints). Both run in
-processes of their own, one after the other, so that the ratio says what the build adds on whatever
-machine; seconds alone say little.
+has DuckDB alone read, sort and write the resulting touches (core.fct_touchpoints). Both run in
+processes of their own, one after the other. The ratio of their times depends less on the machine
+than the seconds do.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tools.benchmarks import measuring
 ROOT = Path(__file__).resolve().parents[2]
 SCRATCH = ROOT / "target" / "bench"
 
-#: What the build is held against: the touches read, put in order and written.
+#: The work that the build is compared with: read the touches, sort them and write them.
 PLAIN = """
 import sys, duckdb
 source, out = sys.argv[1:]
@@ -27,7 +27,7 @@ duckdb.connect(config={"memory_limit": "3GB"}).execute(
     f"to '{out}' (format parquet)"
 )
 """
-#: The same touches as a Parquet file, and how many there are.
+#: Export the same touches as a Parquet file, and print their number.
 EXPORT = """
 import sys, duckdb
 source, out = sys.argv[1:]
@@ -47,7 +47,7 @@ def _run(name: str, command: list[str], env: dict[str, str] | None = None) -> me
 
 
 def lines(touches: int, build: measuring.Took, plain: measuring.Took) -> list[str]:
-    """The table that is printed."""
+    """The lines of the table to print."""
     ratio = build.seconds / plain.seconds
     return [
         f"{touches:,} touches",
@@ -59,11 +59,11 @@ def lines(touches: int, build: measuring.Took, plain: measuring.Took) -> list[st
 
 
 def main() -> int:
-    """Simulate, build, compare; returns 1 where the build is beyond the limit."""
+    """Simulate, build and compare; returns 1 if the ratio exceeds the limit."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--touches", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=1, help="repeats; the best of each counts")
-    parser.add_argument("--limit", type=float, help="greatest ratio of seconds, else fail")
+    parser.add_argument("--limit", type=float, help="fail if the ratio of seconds is greater")
     asked = parser.parse_args()
 
     bin_ = Path(sys.executable).parent

@@ -1,4 +1,4 @@
-"""Run a command under a limit of time and memory, and say what it took."""
+"""Run a command under limits of time and memory, and measure both."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from pathlib import Path
 
 _LOOK_SECONDS = 0.02
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-#: Of ru_maxrss, in bytes.
+#: The unit of ru_maxrss, in bytes.
 _UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 @dataclass(frozen=True)
 class Took:
-    """What a process took.
+    """The time and memory that a process used.
 
     Attributes:
-        seconds: from its start to its end.
-        cpu_seconds: of all its threads; other work on the machine hardly lengthens them.
+        seconds: elapsed time from start to end.
+        cpu_seconds: CPU time of all threads; other work on the machine changes it little.
         peak_mb: the greatest resident memory, in MiB.
-        code: its exit code.
-        stopped: why it was stopped before its end, or empty.
-        said: the end of what it wrote.
+        code: the exit code.
+        stopped: why the process was stopped before its end, or empty.
+        said: the end of its output.
     """
 
     seconds: float
@@ -46,9 +46,9 @@ def measured(
     limit_seconds: float = float("inf"),
     limit_mb: float = float("inf"),
 ) -> Took:
-    """Run a command to its end or its limits; what it writes goes to the log.
+    """Run a command to its end or to a limit; its output goes to the log.
 
-    Memory is watched where there is a /proc, and only the process's own, not its children's.
+    The limit of memory applies where /proc exists, to the process itself without its children.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     stopped, usage, status = "", None, 0

@@ -1,9 +1,9 @@
 """lokun and its peers on the same journeys: ``make bench-peers``.
 
 Writes one Parquet file of touches for each size, runs every engine on it in a process of its own,
-compares what they say, prints a table of seconds, memory and ratios, and writes the rows to
-tools/benchmarks/peers.json. A work in which a peer does not get through a smaller size within the
-limits is not tried on a larger one. It fails where engines that mean the same disagree.
+compares their results, prints a table of seconds, memory and ratios, and writes the rows to
+tools/benchmarks/peers.json. If a peer does not finish a task within the limits, it does not try the
+task on a larger size. The run fails if engines disagree on a figure that both define alike.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tools.benchmarks import measuring
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "tools" / "benchmarks"
 SCRATCH = ROOT / "target" / "bench"
-#: Journeys that the known paths stand for.
+#: The number of journeys of the known paths.
 KNOWN = 88_387
 MODELS = (
     "int_journey_credit_input",
@@ -34,14 +34,14 @@ MODELS = (
 )
 WORKS = ("heuristics", "markov_1", "markov_3", "shapley")
 
-#: Greatest difference by which two engines that mean the same may disagree: in conversions, in
-#: removal effects, and where the one is a simulation, of default length or a long one.
+#: The tolerances between two engines that define a figure alike: in conversions, in removal
+#: effects, and in removal effects that one simulates, at its default length or in a long run.
 CONVERSIONS, EXACT, SIMULATED, SIMULATED_LONG = 1e-6, 1e-9, 0.05, 0.005
 
 
 @dataclass(frozen=True)
 class Engine:
-    """An engine, how its paths are joined, and what it can do."""
+    """An engine, how its paths are joined, and the tasks that it can do."""
 
     name: str
     script: str
@@ -50,17 +50,17 @@ class Engine:
 
     @property
     def label(self) -> str:
-        """Its name in the table."""
+        """The engine's name in the table."""
         return self.name if self.tool != "polars" else f"{self.name}, paths by polars"
 
     @property
     def is_ours(self) -> bool:
-        """Whether it is lokun, with intervals or without."""
+        """Whether the engine is lokun, with or without intervals."""
         return self.script == "run_lokun.py"
 
 
 CA_WORKS, MAM_WORKS = ("heuristics", "markov_1", "markov_3"), ("heuristics", "markov_1", "shapley")
-#: lokun does what the peers do, and once more with what none of them gives.
+#: lokun runs once with point estimates like the peers, and once with intervals.
 LOKUN = Engine("lokun", "run_lokun.py", "", WORKS)
 WITH_INTERVALS = Engine("lokun, with 90 % intervals", "run_lokun.py", "", WORKS[1:])
 BY_PANDAS = Engine("channelattribution", "run_channelattribution.py", "pandas", CA_WORKS)
@@ -76,9 +76,9 @@ ENGINES = (
 
 @dataclass(frozen=True)
 class Run:
-    """What an engine took for a work, and what it said; seconds are None where it was stopped.
+    """The time, memory and answer of an engine for a task; seconds are None if it was stopped.
 
-    Its CPU seconds are of the whole process, imports too.
+    CPU seconds are those of the whole process, with imports.
     """
 
     engine: Engine
@@ -94,19 +94,19 @@ class Run:
 
     @property
     def row(self) -> dict[str, object]:
-        """The run as tools/benchmarks/peers.json has it."""
-        told: dict[str, object] = {
+        """The run as a row of tools/benchmarks/peers.json."""
+        figures: dict[str, object] = {
             "work": self.work,
             "engine": self.engine.name,
             "journeys": self.journeys,
             "seconds": None if self.seconds is None else round(self.seconds, 2),
             "peak_mb": self.peak_mb,
         }
-        return told if not self.stopped else {**told, "stopped": self.stopped}
+        return figures if not self.stopped else {**figures, "stopped": self.stopped}
 
 
 def middle(runs: Sequence[Run]) -> Run:
-    """The run of the middle time among repeats; one that was stopped, if any was."""
+    """The run of the median time among repeats; a stopped run, if there is one."""
     for run in runs:
         if run.seconds is None:
             return run
@@ -115,7 +115,7 @@ def middle(runs: Sequence[Run]) -> Run:
 
 
 def compiled(work: str, with_intervals: bool) -> Path:
-    """The folder of the project's compiled SQL for a work, with intervals or without."""
+    """The folder of the project's compiled SQL for a task, with or without intervals."""
     order = int(work[-1]) if work.startswith("markov_") else 1
     target = SCRATCH / f"order_{order}{'_intervals' if with_intervals else ''}"
     settings = json.dumps({"markov_order": order, "parameter_intervals": with_intervals})
@@ -132,9 +132,10 @@ def compiled(work: str, with_intervals: bool) -> Path:
 
 
 def touches(of: int | Path) -> Path:
-    """The file of touches, of so many simulated journeys or of known paths.
+    """The file of touches, of a number of simulated journeys or of a folder of known paths.
 
-    Written by another process: an engine's peak would count what this one holds when it starts it.
+    Another process writes it, because the measured peak of an engine would include the memory of
+    this process at the time it starts the engine.
     """
     path = SCRATCH / (f"{of}.parquet" if isinstance(of, int) else "known.parquet")
     command = [sys.executable, "-m", "tools.benchmarks.touches", str(of), str(path)]
@@ -168,23 +169,23 @@ def run(
         )
     if took.code or not out.exists():
         raise SystemExit(f"{engine.label}, {work}, {journeys:,} journeys failed:\n{took.said}")
-    told = json.loads(out.read_text())
+    report = json.loads(out.read_text())
     return Run(
         engine,
         work,
         journeys,
-        told["seconds"],
-        told["prepare_seconds"],
+        report["seconds"],
+        report["prepare_seconds"],
         took.cpu_seconds,
         took.peak_mb,
         "",
-        told["version"],
-        told["answer"],
+        report["version"],
+        report["answer"],
     )
 
 
 def differences(ours: Run, theirs: Run) -> dict[str, float]:
-    """The greatest difference by figure that both know under the same name."""
+    """The greatest difference of each figure that both runs have under the same name."""
     return {
         name: max(
             abs(ours.answer[name].get(channel, 0.0) - theirs.answer[name].get(channel, 0.0))
@@ -196,14 +197,14 @@ def differences(ours: Run, theirs: Run) -> dict[str, float]:
 
 
 def tolerance(run: Run, simulated: float) -> float:
-    """How far a peer may be from lokun in a work that both mean alike."""
+    """The tolerance between a peer and lokun in a task that both define alike."""
     if run.work == "heuristics":
         return CONVERSIONS
     return simulated if run.engine.name == "channelattribution" else EXACT
 
 
 def compared(runs: Sequence[Run], simulated: float = SIMULATED) -> list[str]:
-    """What each peer says beside lokun, and whether it is too far off."""
+    """Lines that compare each peer with lokun, and say whether the difference is too large."""
     by_work = {(run.work, run.journeys): run for run in runs if run.engine == LOKUN}
     lines = []
     for theirs in runs:
@@ -220,10 +221,10 @@ def compared(runs: Sequence[Run], simulated: float = SIMULATED) -> list[str]:
 
 
 def table(runs: Sequence[Run]) -> list[str]:
-    """The figures as a table, each engine with how many times lokun's seconds it took, and CPU."""
+    """The figures as a Markdown table, with each engine's ratio to lokun's seconds and CPU."""
     ours = {(run.work, run.journeys): run for run in runs if run.engine == LOKUN}
     lines = [
-        "| journeys | work | engine | seconds | of them preparing | CPU seconds | peak MB "
+        "| journeys | task | engine | seconds | of them preparing | CPU seconds | peak MB "
         "| seconds to lokun's | CPU to lokun's |",
         "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
@@ -244,7 +245,7 @@ def table(runs: Sequence[Run]) -> list[str]:
 
 
 def race(asked: argparse.Namespace) -> list[Run]:
-    """Every engine at every work and size; engines take turns, round by round."""
+    """Run every engine at every task and size; engines take turns, round by round."""
     limits = asked.limit, asked.memory * 1024.0
     sql = {
         (engine, work): str(compiled(work, engine == WITH_INTERVALS))
@@ -253,9 +254,9 @@ def race(asked: argparse.Namespace) -> list[Run]:
         if work in engine.works
     }
     files = {journeys: touches(journeys) for journeys in asked.sizes}
-    found: list[Run] = []
+    runs: list[Run] = []
     failed: set[tuple[Engine, str]] = set()
-    # What takes longest comes last.
+    # The longest tasks come last.
     for work in asked.works:
         for journeys in asked.sizes:
             engines = [e for e in ENGINES if work in e.works and (e, work) not in failed]
@@ -270,27 +271,27 @@ def race(asked: argparse.Namespace) -> list[Run]:
                     taken[engine].append(one)
                     if one.stopped:
                         failed.add((engine, work))
-            found += [middle(each) for each in taken.values()]
-            keep(found, asked.out)
-    return found
+            runs += [middle(each) for each in taken.values()]
+            keep(runs, asked.out)
+    return runs
 
 
 def keep(runs: Sequence[Run], path: Path) -> None:
-    """Write the rows so far; those of paths by polars are told in the table only."""
+    """Write the rows so far, without those of paths by polars, which only the table shows."""
     rows = [json.dumps(run.row) for run in runs if run.engine.tool != "polars"]
     path.write_text("[\n" + ",\n".join(f"  {row}" for row in rows) + "\n]\n")
 
 
 def long_run(folder: Path, simulations: str) -> list[Run]:
-    """The known paths: lokun's exact effects beside a long simulation of ChannelAttribution's."""
+    """Run the known paths: lokun's exact effects and a long ChannelAttribution simulation."""
     path = touches(folder)
-    found = []
+    runs = []
     for order in (1, 2, 3):
         work, forever = f"markov_{order}", (float("inf"), float("inf"))
         for engine in (LOKUN, BY_PANDAS):
             setting = str(compiled(work, False)) if engine == LOKUN else simulations
-            found.append(run(engine, work, path, KNOWN, setting, forever))
-    return found
+            runs.append(run(engine, work, path, KNOWN, setting, forever))
+    return runs
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -307,7 +308,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main() -> int:
-    """Race, compare and write; returns the exit code."""
+    """Run, compare and write; returns the exit code."""
     asked = _parser().parse_args()
     runs = race(asked)
     if runs:

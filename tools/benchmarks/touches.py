@@ -1,10 +1,10 @@
-"""Touches to measure with: one Parquet file, one row per touch, in the order of their times.
+"""Write the touches of a benchmark: one Parquet file, one row per touch, ordered by time.
 
-    python -m tools.benchmarks.touches <how many journeys, or a folder of known paths> <file>
+    python -m tools.benchmarks.touches <number of journeys, or a folder of known paths> <file>
 
 Columns: journey_id string, position int64 (1 to n in its journey), channel string, converted bool
-and converted_at timestamp (the same in all rows of a journey; the moment of its last touch, null
-where it did not convert), touched_at timestamp (no two of a journey alike).
+and converted_at timestamp (the same in all rows of a journey; the time of its last touch, null if
+the journey did not convert), touched_at timestamp (unique within a journey).
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ Int64s = npt.NDArray[np.int64]
 def simulated(journeys: int, seed: int = SEED) -> pa.Table:
     """Journeys of 5 touches on average over 20 channels, of which 5 % convert.
 
-    Lengths are geometric. Some channels are ten times as busy as others, one touch in five is of
-    the channel before, and a journey converts the rather, the more of it happened in channels
-    that persuade.
+    Lengths are geometric. Some channels have ten times as many touches as others, one touch in
+    five repeats the channel before it, and a journey is more likely to convert, the more of its
+    touches are in persuasive channels.
     """
     rng = np.random.default_rng([seed, journeys])
     counts = rng.geometric(1 / TOUCHES_EACH, journeys).astype(np.int64)
@@ -59,12 +59,12 @@ def simulated(journeys: int, seed: int = SEED) -> pa.Table:
     ].astype(np.int64)
     again = rng.random(rows) < 0.2
     again[starts] = False
-    # A repeat has the channel of the last touch that is none.
+    # A repeat gets the channel of the last touch that is not a repeat.
     channel = channel[np.maximum.accumulate(np.where(again, 0, np.arange(rows)))]
     persuades = rng.normal(0, 0.5, len(CHANNELS))
-    keen = np.add.reduceat(persuades[channel], starts) + rng.gumbel(0, 1, journeys)
+    propensity = np.add.reduceat(persuades[channel], starts) + rng.gumbel(0, 1, journeys)
     converted = np.zeros(journeys, dtype=np.bool_)
-    converted[np.argsort(-keen, kind="stable")[: round(journeys * CONVERTING)]] = True
+    converted[np.argsort(-propensity, kind="stable")[: round(journeys * CONVERTING)]] = True
     seconds = np.cumsum(rng.exponential(2 * _DAY, rows).astype(np.int64) + 1)
     seconds -= np.repeat(seconds[starts], counts)
     seconds += np.repeat(rng.integers(0, 365 * _DAY, journeys), counts)
@@ -72,7 +72,7 @@ def simulated(journeys: int, seed: int = SEED) -> pa.Table:
 
 
 def known(folder: Path) -> pa.Table:
-    """The 10,000 real paths of a folder, a journey for each time one was walked; hourly touches."""
+    """The 10,000 known paths of a folder, as many journeys as each counts, with hourly touches."""
     paths, times, outcomes = [], [], []
     with gzip.open(folder / "paths_with_exposure_times.csv.gz", "rt") as lines:
         for row in csv.DictReader(lines):

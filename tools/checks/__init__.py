@@ -1,1 +1,1 @@
-"""Checks of the project itself, run by its tests."""
+"""Checks of the project itself; its tests run them."""

@@ -1,14 +1,14 @@
-"""dbt's own JSON schemas of a project's YAML, closed where they leave a fault open.
+"""dbt's own JSON schemas of a project's YAML, made stricter where they accept a fault.
 
-dbt-core ships them, and holds them on four warehouses, none of which is DuckDB. They say what an
-object takes. What they let pass, and this project does not:
+dbt-core ships the schemas and checks them on four warehouses, none of which is DuckDB. They list
+the keys of each object. They accept the following, which this project does not:
 
 - null, an empty text or list, a test named by the key ``test_name``, ``tests`` for ``data_tests``;
-- configs of other warehouses: those stay that dbt's classes and our two adapters have;
-- flags of any name, and of metrics and semantic models what dbt 1.11 does not have: the fields of
-  its classes say it;
-- an entry without its description, a model without its columns, and the like (``REQUIRED``);
-- below a section of dbt_project.yml a config without its ``+``, which dbt takes for a folder.
+- configs of other warehouses: only those of dbt's classes and of the project's two adapters stay;
+- flags of any name, and keys of metrics and semantic models that dbt 1.11 does not read: only the
+  fields of its classes stay;
+- an entry without a description, a model without columns, and the like (``REQUIRED``);
+- a config without its ``+`` below a section of dbt_project.yml, which dbt reads as a folder.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-# First, and alone: the rest of dbt imports it in a circle.
+# This import is first, because other modules of dbt import it in a cycle.
 import dbt_common.events  # noqa: F401
 from dbt.adapters.duckdb.impl import DuckDBAdapter
 from dbt.adapters.spark.impl import SparkAdapter
@@ -30,7 +30,7 @@ from dbt.jsonschemas import JSONSCHEMAS_PATH
 
 Schema = dict[str, Any]
 
-#: What this project asks of an entry, by the schema's name of it, beside what dbt asks.
+#: By the schema's name of an entry: the keys that this project requires beside dbt's.
 REQUIRED = {
     "AnalysesProperties": ("description",),
     "ColumnProperties": ("description",),
@@ -46,7 +46,7 @@ REQUIRED = {
     "UnitTestProperties": ("given",),
 }
 _FOLDER = r"^[A-Za-z_][A-Za-z0-9_]*$"
-# The kind of node whose configs a definition lists.
+# By definition of configs: the kind of node that it belongs to.
 _CONFIGS = {
     "DataTestConfig": NodeType.Test,
     "ModelConfig": NodeType.Model,
@@ -67,7 +67,7 @@ _SECTIONS = {
 
 
 def configs_of(kind: NodeType) -> frozenset[str]:
-    """The configs that dbt, or an adapter of ours, reads of a kind of node."""
+    """The configs of a kind of node that dbt or one of the project's adapters reads."""
     classes = [RESOURCE_TYPES[kind]]
     if kind in (NodeType.Model, NodeType.Seed):
         classes += [adapter.AdapterSpecificConfigs for adapter in (DuckDBAdapter, SparkAdapter)]
@@ -81,41 +81,41 @@ def _shipped(*parts: str) -> Schema:
 
 
 def _closed(schema: Any, definitions: Schema) -> Any:
-    """A schema without references, null and empty values; the words of a choice in one list."""
+    """A schema without references, nulls and empty values, and with each choice as one list."""
     if isinstance(schema, list):
         return [_closed(part, definitions) for part in schema]
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema:
         return _closed(definitions[schema["$ref"].rpartition("/")[2]], definitions)
-    found = {
+    closed = {
         key: {name: _closed(part, definitions) for name, part in value.items()}
         if key == "properties"
         else _closed(value, definitions)
         for key, value in schema.items()
     }
-    if isinstance(found.get("type"), list):
-        kinds = [kind for kind in found["type"] if kind != "null"]
-        found["type"] = kinds[0] if len(kinds) == 1 else kinds
-    if found.get("type") == "string":
-        found["minLength"] = 1
-    for name, field in found.get("properties", {}).items():
-        # A unit test of a model that reads nothing is given nothing.
+    if isinstance(closed.get("type"), list):
+        kinds = [kind for kind in closed["type"] if kind != "null"]
+        closed["type"] = kinds[0] if len(kinds) == 1 else kinds
+    if closed.get("type") == "string":
+        closed["minLength"] = 1
+    for name, field in closed.get("properties", {}).items():
+        # A unit test of a model that reads no relation has an empty `given`.
         if isinstance(field, dict) and field.get("type") == "array" and name != "given":
             field["minItems"] = 1
-    if "oneOf" in found:
-        # Its objects are how dbt writes a word that it does not know.
-        words = [word for part in found.pop("oneOf") for word in part.get("enum", ())]
-        found |= {"type": "string", "enum": words}
-    branches = [part for part in found.get("anyOf", ()) if part != {"type": "null"}]
+    if "oneOf" in closed:
+        # The objects of the choice are dbt's form for a word that it does not know.
+        words = [word for part in closed.pop("oneOf") for word in part.get("enum", ())]
+        closed |= {"type": "string", "enum": words}
+    branches = [part for part in closed.get("anyOf", ()) if part != {"type": "null"}]
     if branches == [True]:
         return True
     if len(branches) == 1:
-        del found["anyOf"]
-        found |= branches[0]
+        del closed["anyOf"]
+        closed |= branches[0]
     elif branches:
-        found["anyOf"] = branches
-    return found
+        closed["anyOf"] = branches
+    return closed
 
 
 def _properties() -> Schema:
@@ -171,13 +171,13 @@ def _project() -> tuple[Schema, dict[str, Schema]]:
         "additionalProperties": False,
     }
     shipped["required"] = ["name", "profile", "require-dbt-version"]
-    # Sections that the project has none of would refer to themselves.
+    # Sections that the project does not use would refer to themselves.
     for key in ("functions", "saved-queries", "snapshots", "analyses", "tests"):
         del shipped["properties"][key]
     return _closed({**shipped, "definitions": {}}, definitions), trees
 
 
-#: The YAML beside models, seeds, tests, macros and analyses.
+#: The schema of the YAML beside models, seeds, tests, macros and analyses.
 PROPERTIES = _properties()
-#: dbt_project.yml, and by its name each section whose folders nest, which is checked by itself.
+#: The schema of dbt_project.yml, and by name that of each section with nested folders.
 PROJECT, PROJECT_TREES = _project()

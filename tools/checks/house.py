@@ -1,8 +1,8 @@
-"""The plan of the house, read from dbt's manifest: ``python -m tools.checks.house``.
+"""The project's folders and data flow, from dbt's manifest: ``python -m tools.checks.house``.
 
-Prints the folders of the project and what each reads, as the Mermaid diagram that the README
-shows, less the arrows that a longer way implies. It reads target/manifest.json, or the manifest
-that it is given.
+Prints which folder reads which, as the Mermaid diagram that the README shows, without the arrows
+that a longer path implies (the transitive reduction). It reads target/manifest.json, or the
+manifest that is given.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _BLOCK = re.compile(r"```mermaid\n(flowchart.*?)```", re.DOTALL)
 
 
 def room(node: dict[str, Any], doubled: Iterable[str] = ()) -> str | None:
-    """The room of the house a node stands in; None for what is no part of the way through.
+    """The room (folder) of a node; None for a node that is not part of the data flow.
 
-    Raw tables are ``raw`` and the rules that a user edits ``reference``, wherever they come from;
-    staging is one room; below intermediate and marts each folder is one. A folder of marts whose
-    name (``doubled``) intermediate has too is told apart by the suffix ``_marts``.
+    Raw tables are the room ``raw`` and seeds of rules the room ``reference``, whatever their
+    source. Staging is one room. Below intermediate and marts each folder is a room. A folder of
+    marts that shares its name with one of intermediate (``doubled``) gets the suffix ``_marts``.
     """
     kind = node["resource_type"]
     parts = Path(node["original_file_path"]).parts
@@ -43,7 +43,7 @@ def room(node: dict[str, Any], doubled: Iterable[str] = ()) -> str | None:
 
 
 def edges(manifest: dict[str, Any]) -> Edges:
-    """Who reads whom between rooms: pairs (read, reader)."""
+    """The dependencies between rooms: pairs (read, reader)."""
     nodes = {**manifest["nodes"], **manifest["sources"]}
     folders: dict[str, set[str]] = {layer: set() for layer in LAYERS}
     for node in nodes.values():
@@ -52,24 +52,24 @@ def edges(manifest: dict[str, Any]) -> Edges:
             folders[layer].add(folder)
     doubled = folders["intermediate"] & folders["marts"]
     rooms = {name: room(node, doubled) for name, node in nodes.items()}
-    found: Edges = set()
+    pairs: Edges = set()
     for name, node in nodes.items():
         reader = rooms[name]
         for parent in node.get("depends_on", {}).get("nodes", ()):
             read = rooms[parent]
             if reader is not None and read is not None and read != reader:
-                found.add((read, reader))
-    return found
+                pairs.add((read, reader))
+    return pairs
 
 
-def essential(found: Edges) -> Edges:
-    """The edges without those that a longer way implies: the transitive reduction.
+def essential(pairs: Edges) -> Edges:
+    """The edges without those that a longer path implies: the transitive reduction.
 
     Raises:
-        ValueError: rooms read each other in a circle; the message names one of them.
+        ValueError: rooms read each other in a cycle; the message names one of them.
     """
     readers: dict[str, set[str]] = {}
-    for read, reader in found:
+    for read, reader in pairs:
         readers.setdefault(read, set()).add(reader)
 
     def beyond(start: str) -> set[str]:
@@ -86,11 +86,11 @@ def essential(found: Edges) -> Edges:
     for name, rooms in reached.items():
         if name in rooms:
             raise ValueError(
-                f"{name} reads itself by way of other folders; move the model that does"
+                f"{name} reads itself through other folders; move the model that closes the cycle"
             )
     return {
         (read, reader)
-        for read, reader in found
+        for read, reader in pairs
         if not any(reader in reached.get(other, ()) for other in readers[read] - {reader})
     }
 
@@ -100,14 +100,14 @@ def drawn_edges(markdown: str) -> Edges:
     return {edge for block in _BLOCK.findall(markdown) for edge in _EDGE.findall(block)}
 
 
-def mermaid(found: Edges) -> str:
+def mermaid(pairs: Edges) -> str:
     """The edges as a Mermaid flowchart, in a fixed order."""
-    lines = [f"    {read} --> {reader}" for read, reader in sorted(found)]
+    lines = [f"    {read} --> {reader}" for read, reader in sorted(pairs)]
     return "\n".join(["```mermaid", "flowchart LR", *lines, "```"])
 
 
 def main() -> int:
-    """Print the diagram; 2 without a manifest to read."""
+    """Print the diagram; returns 2 if there is no manifest to read."""
     path = Path(sys.argv[1] if len(sys.argv) > 1 else "target/manifest.json")
     if not path.exists():
         print(f"no manifest at {path}; remedy: dbt parse", file=sys.stderr)

@@ -1,9 +1,10 @@
 """Check that SQL means the same on DuckDB and Spark: ``python -m tools.checks.portable``.
 
-It reads what dbt compiled for the target ``spark`` (target/manifest.json, or the manifest that it
-is given) and needs no Spark: every text must parse as Spark's, and must use nothing that only one
-engine knows or that the two read differently. Functions, types and operators are known to be
-portable or are problems; what an engine's own macro (``spark__...``) writes is that macro's affair.
+It reads the SQL that dbt compiled for the target ``spark`` (target/manifest.json, or the manifest
+that is given) and needs no Spark. Every text must parse as Spark SQL, and must not use anything
+that only one engine knows or that the two engines read differently. A function, type or operator
+that is not known to be portable is a problem. SQL that an engine's own macro (``spark__...``)
+writes is not checked.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
 TARGET = "spark"  # dbt's name for it in profiles.yml, and sqlglot's
-# What dbt is told: nothing is asked of Spark, and Python models are left out.
+# The arguments of dbt: they do not query Spark, and leave out Python models.
 COMPILE = (
     *("compile", "--target", TARGET, "--no-introspect", "--no-populate-cache"),
     *("--exclude", "path:models/**/*.py"),
@@ -33,10 +34,10 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Measured to give the same on DuckDB 2.0 and Spark 3.5 with ansi.enabled, of nulls, of no rows and
-# at the edges; what a function must then be given is in _arguments. Not here although both have
-# them: any_value (of nulls), count_if (of no rows), log (its base), mode (its ties), corr (of a
-# constant), random.
+# Functions measured to give the same result on DuckDB 2.0 and Spark 3.5 with ansi.enabled, for
+# nulls, for no rows and at the edges. _arguments checks the arguments that some of them need. These
+# are not in the list although both engines have them: any_value (nulls), count_if (no rows), log
+# (its base), mode (ties), corr (a constant), random.
 FUNCTIONS = _names(
     """
     avg bool_and bool_or count max max_by median min min_by percentile_cont stddev
@@ -52,7 +53,7 @@ FUNCTIONS = _names(
     range
     """
 )
-# Words that a parenthesis may follow although they are no functions.
+# Words that a parenthesis may follow although they are not functions.
 SYNTAX = _names(
     """
     all and any as between by case decimal distinct else except exists filter from group having in
@@ -72,7 +73,7 @@ DBT_MACROS = _names(
     """
 )
 
-# What stands for what has no portable meaning. The macros are those of macros/.
+# The portable form of each construct that is not portable. The macros are those of macros/.
 _MACRO = "put it behind a dispatched macro"
 _CHILD = f"keep a child table of one row per element, or {_MACRO}"
 _EPOCH = "{{ seconds_between(earlier, later) }}"
@@ -80,7 +81,7 @@ _FORMAT = f"date_trunc and arithmetic on dates, or {_MACRO}"
 _JSON = "{{ payload(columns) }} to write it; columns of their own to read it"
 _KNOWN = "(value, place) filter (where value is not null)"
 _JOINED = "{{ joined_in_order(value, separator, order_by) }}"
-_NOW = "the moment as of which the project is built: int_as_of"
+_NOW = "the time as of which the project is built: int_as_of"
 _RANK = "a step with row_number() and a where after it"
 _WEEKDAY = "the days since a Monday, modulo 7, from {{ dbt.datediff(...) }} with day"
 FUNCTION_FORMS = {
@@ -207,7 +208,7 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("current_timestamp",): _NOW,
     ("localtimestamp",): _NOW,
 }
-# Words that one engine reserves: they cannot be the name of a column or table on both.
+# Words that one engine reserves, so that they cannot name a column or table on both.
 RESERVED = {"at", "anti", "minus", "semi"}
 _BACKSLASH = "a backslash in"
 _FRAMES = {"rows", "range", "groups"}
@@ -217,7 +218,7 @@ _DAY_NAME = re.compile(r"\w+_(on|date|day|month)")
 
 
 class Written(NamedTuple):
-    """A SQL file of the project: its path, its text as written, and as compiled."""
+    """A SQL file of the project: its path, its source and its compiled text."""
 
     path: str
     raw: str
@@ -226,7 +227,7 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A text that SQL may come from; ``line`` is where it starts in its file."""
+    """A source text of SQL; ``line`` is the line of its file where it starts."""
 
     path: str
     text: str
@@ -234,7 +235,7 @@ class Source:
 
 
 class Word(NamedTuple):
-    """A word, literal or operator of compiled SQL; ``text`` is in lower case if it is a word."""
+    """A word, literal or operator of compiled SQL; the ``text`` of a word is in lower case."""
 
     text: str
     kind: str
@@ -243,7 +244,7 @@ class Word(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What is not portable, where in the compiled text, and how to find it in a source."""
+    """A problem, its place in the compiled text, and the patterns that find it in a source."""
 
     what: str
     form: str
@@ -266,7 +267,7 @@ def _blank(text: str) -> str:
 
 
 def _bare(source: str) -> str:
-    """A source without comments, literals and Jinja; what Jinja has in quotes stays, as SQL."""
+    """A source without comments, literals and Jinja; quoted text inside Jinja stays, as SQL."""
 
     def bare(part: re.Match[str]) -> str:
         text = part[0]
@@ -288,11 +289,11 @@ def _plain(source: str) -> str:
 
 def _words(sql: str) -> list[Word]:
     """The words of a compiled text, as Spark reads them, without comments."""
-    found: list[Word] = []
+    words: list[Word] = []
     for token in sqlglot.tokenize(sql, read=TARGET):
         start, end = token.start, token.end + 1
-        if found and start < found[-1].end:
-            continue  # one number that sqlglot reads as a cast: 10d
+        if words and start < words[-1].end:
+            continue  # a number such as 10d, which sqlglot reads as a cast
         text = sql[start:end]
         if text[0] in "'\"`":
             kind = {"'": "literal", '"': "quoted", "`": "quoted"}[text[0]]
@@ -302,22 +303,22 @@ def _words(sql: str) -> list[Word]:
             kind = "word" if not text.endswith("'") else "literal"
         else:
             kind = "operator"
-            # sqlglot knows no operators of two of these.
-            if found and found[-1].end == start and found[-1].text == text and text in "/*<>":
-                found[-1] = Word(text * 2, kind, found[-1].start, end)
+            # sqlglot does not join two of these characters into one operator.
+            if words and words[-1].end == start and words[-1].text == text and text in "/*<>":
+                words[-1] = Word(text * 2, kind, words[-1].start, end)
                 continue
         if kind == "word":
-            found += (
+            words += (
                 Word(part[0].lower(), kind, start + part.start(), start + part.end())
                 for part in re.finditer(r"\S+", text)
             )
         else:
-            found.append(Word(text, kind, start, end))
-    return found
+            words.append(Word(text, kind, start, end))
+    return words
 
 
 def _pattern(words: Iterable[Word]) -> str:
-    """A regular expression for words, however they are spaced."""
+    """A regular expression for a sequence of words with any space between them."""
     parts = []
     for word in words:
         text = re.escape(word.text)
@@ -326,7 +327,7 @@ def _pattern(words: Iterable[Word]) -> str:
 
 
 class _Text:
-    """A compiled text: its words, and how its parentheses nest."""
+    """A compiled text: its words and the nesting of its parentheses."""
 
     def __init__(self, sql: str) -> None:
         self.sql = sql
@@ -397,7 +398,7 @@ class _Text:
         return None
 
     def spelled(self, first: int, last: int) -> str:
-        """The text from one word to another, on one line, cut where it is long."""
+        """The text from one word to another, on one line, shortened if it is long."""
         text = " ".join(self.sql[self.words[first].start : self.words[last].end].split())
         return text if len(text) <= 80 else text[:76] + " ..."
 
@@ -416,21 +417,21 @@ def _calls(text: _Text) -> Iterator[Finding]:
         if not text.called(i) or word.text in SYNTAX:
             continue
         if text.at(i - 1) == "*" and word.text in {"exclude", "rename", "replace"}:
-            continue  # the columns of a star, which _phrases names
+            continue  # the columns of a star, which _phrases reports
         patterns = (rf"\b{word.text}\s*\(",)
         close = text.closes.get(i + 1, i + 1)
         before = text.at(i - 1)
         if before == "as" or (
             before in {"with", ","} and (text.at(close + 1), text.at(close + 2)) == ("as", "(")
         ):
-            continue  # the columns of a table's alias, or of a step
+            continue  # the columns of a table's alias or of a CTE
         if before == ".":
             patterns = (rf"\.\s*{word.text}\s*\(",)
             yield Finding(f".{word.text}()", f"{word.text}(...)", word.start, patterns)
         elif word.text not in FUNCTIONS:
             form = _function_form(word.text)
             unknown = (
-                "not known to mean the same on both engines: add it to FUNCTIONS of"
+                "not known to give the same result on both engines: add it to FUNCTIONS of"
                 " tools/checks/portable.py once measured, or " + _MACRO
             )
             yield Finding(f"{word.text}()", form or unknown, word.start, patterns)
@@ -439,7 +440,7 @@ def _calls(text: _Text) -> Iterator[Finding]:
 
 
 def _arguments(text: _Text, i: int, close: int) -> Iterator[Finding]:
-    """What is wrong with the arguments of a function that itself is portable."""
+    """The problems in the arguments of a function that is itself portable."""
     word = text.words[i]
     whole = _pattern(text.words[j] for j in range(i, close + 1))
     patterns = (whole, rf"\b{word.text}\s*\(")
@@ -514,7 +515,7 @@ def _casts(text: _Text) -> Iterator[Finding]:
             if text.at(i) == "try_cast":
                 form = "{{ clean(column, 'int') }}; one engine rounds 1.5, one says null"
                 yield Finding(f"try_cast(... as {name})", form, start, (here,))
-            form = "round(..., 0) or floor(...) within the cast; one engine rounds, one cuts"
+            form = "round(..., 0) or floor(...) within the cast; one engine rounds, one truncates"
             inner = text.cast_type(i + 2)
             if any(text.at(j) == "/" and text.opener[j] == i + 1 for j in range(i, places.start)):
                 yield Finding(f"a quotient cast to {name}", form, start, (here,))
@@ -603,7 +604,7 @@ def _from_first(text: _Text) -> Iterator[Finding]:
 
 
 def _orders(text: _Text) -> Iterator[Finding]:
-    """Every item of every order says where nulls go; percentile_cont has none to place."""
+    """The keys of an order that do not say where nulls go; percentile_cont need not say it."""
     for i, word in enumerate(text.words):
         if (word.text, text.at(i + 1)) != ("order", "by"):
             continue
@@ -647,7 +648,7 @@ def _is_double(text: _Text, places: Iterable[int]) -> bool:
 
 
 def _is_day(text: _Text, places: range) -> bool:
-    """Whether an operand is a date: cast to one, a literal, or named as the project names dates."""
+    """Whether an operand is a date: a cast, a literal, or a column with the name of a date."""
     kind = text.cast_type(places.start)
     if kind is not None:
         return text.at(kind.start) == "date"
@@ -699,7 +700,7 @@ def _sums(text: _Text) -> Iterator[Finding]:
 
 
 def _parsed(sql: str) -> Iterator[Finding]:
-    """What Spark's grammar, as sqlglot knows it, does not take."""
+    """The errors of parsing the text with sqlglot's grammar of Spark."""
     try:
         statements = [statement for statement in sqlglot.parse(sql, dialect=TARGET) if statement]
     except ParseError as error:
@@ -723,13 +724,13 @@ _RULES = (_calls, _casts, _phrases, _symbols, _from_first, _orders, _sums)
 
 
 def _lines(source: Source, text: str, pattern: str) -> list[int]:
-    """The lines of a source where a pattern ends in one of its readings."""
-    found = re.finditer(pattern, text, re.IGNORECASE | re.DOTALL)
-    return sorted({source.line + text.count("\n", 0, match.end() - 1) for match in found})
+    """The lines of a source where a match of the pattern ends, in one of its texts."""
+    matches = re.finditer(pattern, text, re.IGNORECASE | re.DOTALL)
+    return sorted({source.line + text.count("\n", 0, match.end() - 1) for match in matches})
 
 
 def _written(source: Source) -> Iterator[tuple[str, int, str, str]]:
-    """What shows in the source alone: path, line, what, portable form."""
+    """The problems that only the source shows: path, line, problem, portable form."""
     for part in _PARTS.finditer(source.text):
         line = source.line + source.text.count("\n", 0, part.start())
         if part["literal"]:
@@ -745,7 +746,7 @@ def _written(source: Source) -> Iterator[tuple[str, int, str, str]]:
                 if call[1] not in DBT_MACROS:
                     form = (
                         "a macro of dbt's that is measured on both engines"
-                        f" ({', '.join(sorted(DBT_MACROS))}), or one of our own"
+                        f" ({', '.join(sorted(DBT_MACROS))}), or one of macros/"
                     )
                     yield source.path, line, f"dbt.{call[1]}()", form
                 elif call[1] == "datediff" and re.search(r"['\"]week['\"]", part[0]):
@@ -760,29 +761,29 @@ def check(
     shared: Sequence[Source] = (),
     engine: Sequence[Source] = (),
 ) -> list[str]:
-    """What is not portable in a compiled text.
+    """The problems in a compiled text.
 
     Args:
-        compiled: the text as dbt compiled it, best for Spark.
+        compiled: the text as dbt compiled it, preferably for Spark.
         path: the file that it was compiled from.
-        raw: the text of that file, where problems are looked up to name their line.
-        shared: macros that it uses and that must be portable, where they are looked up as well.
-        engine: macros that it uses and that write for one engine: what stands in them alone is
-            no problem.
+        raw: the text of that file, which is searched for the line of each problem.
+        shared: the macros that it uses and that must be portable; they are searched as well.
+        engine: the macros that it uses and that write for one engine; SQL that is only in them is
+            not a problem.
 
     Returns:
-        Sorted lines ``file:line: what is wrong; portable: what to write``. Where no source holds
-        the words, because Jinja put them together, the line is that of the compiled text.
+        Sorted lines ``file:line: problem; portable: portable form``. If no source contains the
+        words, because Jinja assembled them, the line is that of the compiled text.
     """
     sources = [Source(path, raw), *shared]
-    found: set[tuple[str, int, str, str]] = set()
+    lines: set[tuple[str, int, str, str]] = set()
     for source in sources:
-        found |= {(at, line, f"{line}: {what}", form) for at, line, what, form in _written(source)}
+        lines |= {(at, line, f"{line}: {what}", form) for at, line, what, form in _written(source)}
     findings = list(_parsed(compiled))
     try:
         text = _Text(compiled)
     except SqlglotError:
-        pass  # the parser has said so
+        pass  # _parsed reports the error
     else:
         for rule in _RULES:
             findings += rule(text)
@@ -796,23 +797,23 @@ def check(
     escapes = any("escape_single_quotes" in source.text for source in sources)
     for finding in findings:
         what = finding.what
-        # On Spark the macro of dbt's writes a quote with a backslash.
+        # On Spark, dbt's macro writes a quote with a backslash.
         if escapes and what.startswith(_BACKSLASH) and "\\" not in what.replace("\\'", ""):
             continue
         ours, theirs = readings["'" in finding.what]
         places = _places(finding, ours, theirs)
         if places is None:
             line = compiled.count("\n", 0, finding.start) + 1
-            found.add((path, line, f" line {line} as compiled: {finding.what}", finding.form))
+            lines.add((path, line, f" line {line} as compiled: {finding.what}", finding.form))
         else:
-            found |= {(at, row, f"{row}: {finding.what}", finding.form) for at, row in places}
-    return [f"{at}:{what}; portable: {form}" for at, _, what, form in sorted(found)]
+            lines |= {(at, row, f"{row}: {finding.what}", finding.form) for at, row in places}
+    return [f"{at}:{what}; portable: {form}" for at, _, what, form in sorted(lines)]
 
 
 def _places(
     finding: Finding, ours: list[tuple[Source, str]], theirs: list[tuple[Source, str]]
 ) -> list[tuple[str, int]] | None:
-    """Where a finding is written: none if by an engine's macro, None if nowhere as it is."""
+    """The places of a finding in the sources: empty if in an engine's macro, None if in none."""
     for pattern in finding.patterns:
         places = [
             (source.path, line) for source, text in ours for line in _lines(source, text, pattern)
@@ -841,7 +842,7 @@ def _written_sql(node: dict[str, Any]) -> Written:
         raise ValueError(
             f"{node['original_file_path']} is not compiled in the manifest; remedy: {REMEDY}"
         )
-    # An ephemeral model is read on its own, not again in each that reads it.
+    # An ephemeral model is checked once, not again in each model that reads it.
     for step in node.get("extra_ctes", ()):
         name = "__dbt__cte__" + step["id"].rsplit(".", 1)[-1]
         compiled = compiled.replace(step["sql"].strip(), f"{name} as (select 1 as one)")
@@ -860,7 +861,7 @@ def compiled_models(manifest: dict[str, Any]) -> Iterator[Written]:
 def _macros(
     manifest: dict[str, Any], root: Path, node: dict[str, Any]
 ) -> tuple[list[Source], list[Source]]:
-    """The macros that a node uses, by others too: those that must be portable, and an engine's."""
+    """The macros that a node uses, also indirectly: portable ones, and those of one engine."""
     macros = manifest["macros"]
     project = manifest["metadata"]["project_name"]
     shared: list[Source] = []
@@ -888,7 +889,7 @@ def _macros(
 
 
 def _declared_types(manifest: dict[str, Any]) -> Iterator[str]:
-    """The types that YAML gives the columns of seeds and models, where they are not portable."""
+    """The types of columns in the YAML of seeds and models that are not portable."""
     for node in manifest["nodes"].values():
         if node["resource_type"] not in {"model", "seed"}:
             continue
@@ -906,22 +907,21 @@ def _declared_types(manifest: dict[str, Any]) -> Iterator[str]:
 
 
 def problems(manifest: dict[str, Any], root: Path | None = None) -> list[str]:
-    """Everything in the project's SQL and types that is not portable, one sorted line each.
+    """Every problem in the project's SQL and types, one sorted line each.
 
     Args:
         manifest: dbt's manifest after ``dbt compile``.
-        root: the folder of the project, where the lines of macros are looked up; the working
-            directory if it is not given.
+        root: the folder of the project, for the lines of macros; default: the working directory.
 
     Raises:
         ValueError: a model is not compiled; the message names it and the remedy.
     """
-    found = set(_declared_types(manifest))
+    lines = set(_declared_types(manifest))
     for node in _sql_nodes(manifest):
         path, raw, compiled = _written_sql(node)
         shared, engine = _macros(manifest, root or Path.cwd(), node)
-        found |= set(check(compiled, path, raw, shared, engine))
-    return sorted(found, key=_place)
+        lines |= set(check(compiled, path, raw, shared, engine))
+    return sorted(lines, key=_place)
 
 
 def _place(problem: str) -> tuple[str, int, str]:
@@ -931,7 +931,7 @@ def _place(problem: str) -> tuple[str, int, str]:
 
 
 def main() -> int:
-    """Print the problems; 1 when there are any, 2 without a compiled manifest to read."""
+    """Print the problems; returns 1 if there are any, 2 if there is no compiled manifest."""
     path = Path(sys.argv[1] if len(sys.argv) > 1 else "target/manifest.json")
     if not path.exists():
         print(f"no manifest at {path}; remedy: {REMEDY}", file=sys.stderr)

@@ -1,7 +1,7 @@
-"""How far a model's credit is from the truth of a world: pure functions on shares.
+"""Errors of a model's credit against the truth of a world: pure functions on shares.
 
-Shares are mappings of a resource or channel to its part of all closes; the truth's hold the
-baseline as well and sum to 1. Errors are in percentage points.
+Shares map a resource or channel to its share of all closes. The true shares include the baseline
+and sum to 1. Errors are in percentage points.
 """
 
 from __future__ import annotations
@@ -21,95 +21,97 @@ Shares = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Bound:
-    """An interval of a model, and the true figure that it should hold."""
+    """An interval of a model, and the true figure that it should contain."""
 
     lower: float
     upper: float
     true: float
 
 
-def share_mae(true: Shares, found: Shares) -> float:
-    """Mean absolute error of the shares, over what the truth names, the baseline included.
+def share_mae(true: Shares, credited: Shares) -> float:
+    """Mean absolute error of the shares, over the keys of the truth, including the baseline.
 
-    What a model credits to anything else (nobody at all, say) counts nowhere, but it lacks where it
-    belongs. A model without a baseline has 0 there.
+    Credit to any other key (such as ``unobserved``) has no error of its own, but it is missing
+    from the keys of the truth. A model without a baseline has a baseline of 0.
     """
-    return 100 * fmean(abs(found.get(thing, 0.0) - share) for thing, share in true.items())
+    return 100 * fmean(abs(credited.get(key, 0.0) - share) for key, share in true.items())
 
 
-def caused_mae(true: Shares, found: Shares) -> float | None:
-    """Mean absolute error of the shares of what is no baseline; null where there is nothing.
+def caused_mae(true: Shares, credited: Shares) -> float | None:
+    """Mean absolute error of the shares without the baseline; None if there is no other share.
 
-    It leaves out how much came anyway, of which accounting models say nothing.
+    Both sides are divided by their sum without the baseline, because accounting models say nothing
+    about baseline conversions.
     """
-    things = [thing for thing in true if thing != BASELINE]
-    caused, credited = (sum(shares.get(thing, 0.0) for thing in things) for shares in (true, found))
-    if caused <= 0 or credited <= 0:
+    keys = [key for key in true if key != BASELINE]
+    caused, total = (sum(shares.get(key, 0.0) for key in keys) for shares in (true, credited))
+    if caused <= 0 or total <= 0:
         return None
-    return 100 * fmean(
-        abs(found.get(thing, 0.0) / credited - true[thing] / caused) for thing in things
-    )
+    return 100 * fmean(abs(credited.get(key, 0.0) / total - true[key] / caused) for key in keys)
 
 
-def baseline_error(true: Shares, found: Shares) -> float:
+def baseline_error(true: Shares, credited: Shares) -> float:
     """Absolute error of the baseline's share."""
-    return 100 * abs(found.get(BASELINE, 0.0) - true[BASELINE])
+    return 100 * abs(credited.get(BASELINE, 0.0) - true[BASELINE])
 
 
-def rank_correlation(true: Shares, found: Shares) -> float | None:
-    """Spearman's rank correlation, the baseline left out; null where either ranks nothing.
+def rank_correlation(true: Shares, credited: Shares) -> float | None:
+    """Spearman's rank correlation without the baseline; None if either side has only ties.
 
-    Ties share their mean rank (Spearman, 1904, with the product-moment formula).
+    Ties get their mean rank (Spearman, 1904, with the product-moment formula).
     """
-    things = [thing for thing in true if thing != BASELINE]
-    ours = rankdata([found.get(thing, 0.0) for thing in things])
-    theirs = rankdata([true[thing] for thing in things])
-    if len(things) < 2 or np.ptp(ours) == 0 or np.ptp(theirs) == 0:
+    keys = [key for key in true if key != BASELINE]
+    ours = rankdata([credited.get(key, 0.0) for key in keys])
+    theirs = rankdata([true[key] for key in keys])
+    if len(keys) < 2 or np.ptp(ours) == 0 or np.ptp(theirs) == 0:
         return None
     return float(np.corrcoef(ours, theirs)[0, 1])
 
 
 def coverage(bounds: Iterable[Bound]) -> float | None:
-    """The part of the intervals that hold the true figure; null without intervals."""
-    held = [bound.lower <= bound.true <= bound.upper for bound in bounds]
-    return fmean(held) if held else None
+    """The share of the intervals that contain the true figure; None without intervals."""
+    covered = [bound.lower <= bound.true <= bound.upper for bound in bounds]
+    return fmean(covered) if covered else None
 
 
-def total_variation(true: Mapping[Any, Shares], found: Mapping[Any, Shares]) -> float:
-    """Mean over the true closes of half the sum of absolute differences of shares, 0 to 1."""
+def total_variation(true: Mapping[Any, Shares], credited: Mapping[Any, Shares]) -> float:
+    """Mean total variation of the shares over the true closes, from 0 to 1.
+
+    The total variation of a close is half the sum of the absolute differences of its shares.
+    """
     return fmean(
         0.5
         * sum(
-            abs(shares.get(thing, 0.0) - found.get(close, {}).get(thing, 0.0))
-            for thing in {*shares, *found.get(close, {})}
+            abs(shares.get(key, 0.0) - credited.get(close, {}).get(key, 0.0))
+            for key in {*shares, *credited.get(close, {})}
         )
         for close, shares in true.items()
     )
 
 
 def mean_rows(rows: Iterable[Mapping[str, Any]], keys: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Means of the figures over rows with equal keys, in the order of first sight.
+    """Means of the figures over rows with equal keys, in the order in which keys first occur.
 
-    A figure that is null in some rows is the mean of the others, and null where it is in all.
-    ``seeds`` says how many rows there were.
+    A figure that is None in some rows is the mean of the others, and None if it is None in all.
+    ``seeds`` is the number of rows.
     """
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
     for row in rows:
         groups.setdefault(tuple(row[key] for key in keys), []).append(row)
-    found = []
+    means = []
     for key, group in groups.items():
         mean: dict[str, Any] = dict(zip(keys, key, strict=True))
         for figure in (name for name in group[0] if name not in keys and name != "seed"):
             known = [row[figure] for row in group if row[figure] is not None]
             mean[figure] = round(fmean(known), 4) if known else None
-        found.append(mean | {"seeds": len(group)})
-    return found
+        means.append(mean | {"seeds": len(group)})
+    return means
 
 
 def worse_than(
     rows: Iterable[Mapping[str, Any]], yardstick: str, models: Iterable[str]
 ) -> list[dict[str, Any]]:
-    """Where one of the models has larger errors of shares than the yardstick, row by row."""
+    """The rows in which one of the models has a larger error of shares than the yardstick."""
     known = list(rows)
     bar = {
         (row["world"], row["grain"]): row["share_mae"] for row in known if row["model"] == yardstick
@@ -127,8 +129,8 @@ def worse_than(
 def mean_budgets(plays: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """One row per world and split: mean closes over its plays, and how often it beat the others.
 
-    Plays of one world, seed and future ran on the same random numbers; ``beats`` counts those in
-    which the split brought more closes than the named one, of all that both were played in.
+    Plays of one world, seed and future use the same random numbers. ``beats`` counts, by the other
+    split, the plays common to both in which this split had more closes.
     """
     known = list(plays)
     closes = {

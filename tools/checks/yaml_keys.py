@@ -1,12 +1,12 @@
 """Check the project's YAML: ``python -m tools.checks.yaml_keys``.
 
-On DuckDB dbt says nothing of a YAML key that it does not know, and little of a name that nothing
-has. This check names each with its file, the path to the key and the nearest name that is known:
+On DuckDB, dbt does not report unknown YAML keys, and reports few unknown names. This check reports
+each with its file, the path to the key and the nearest known name:
 
-- unknown and misplaced keys, in the YAML beside the models and in dbt_project.yml, and unknown
+- unknown and misplaced keys in the YAML beside the models and in dbt_project.yml, and unknown
   configs in a model's own ``config(...)``;
-- generic tests that do not exist, or that are given arguments they do not take;
-- entries without a file, files without an entry, columns a seed's file does not have.
+- generic tests that do not exist, and arguments that a test does not take;
+- entries without a file, files without an entry, and columns that a seed's file does not have.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ PYTHON_TESTS = "python"
 
 @dataclass(frozen=True)
 class Signature:
-    """The arguments of a generic test or macro: those it takes, and those it cannot do without."""
+    """The arguments of a generic test or macro: those it takes, and those it requires."""
 
     takes: tuple[str, ...]
     needs: tuple[str, ...] = ()
@@ -49,27 +49,27 @@ BUILT_IN_TESTS = {
 
 
 class _Loader(yaml.SafeLoader):  # type: ignore[misc]
-    """YAML in which a key may stand only once in its mapping."""
+    """A YAML loader that refuses a key that is twice in its mapping."""
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     loader.flatten_mapping(node)
-    found: dict[Any, Any] = {}
+    result: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
-        if key in found:
+        if key in result:
             raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key!r} stands twice", key_node.start_mark
+                None, None, f"the key {key!r} is there twice", key_node.start_mark
             )
-        found[key] = loader.construct_object(value_node, deep=True)
-    return found
+        result[key] = loader.construct_object(value_node, deep=True)
+    return result
 
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known name nearest to a word, as a remedy; empty when none is near."""
+    """The known name nearest to a word, as a remedy; empty if none is near."""
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"; did you mean {near[0]}?" if near else ""
 
@@ -96,7 +96,7 @@ def _named_path(document: Any, parts: Iterable[str | int]) -> str:
 
 
 def _homes(schema: Any, key: str, trail: str = "") -> set[str]:
-    """The objects of the schema, by their nearest key, in which a key may stand."""
+    """The objects of the schema, by their nearest key, that accept a key."""
     homes: set[str] = set()
     if isinstance(schema, dict):
         properties = schema.get("properties", {})
@@ -114,7 +114,7 @@ def _homes(schema: Any, key: str, trail: str = "") -> set[str]:
 
 
 def _unknown(key: str, schema: Any, parts: list[str | int], root: Any) -> str:
-    """What to say of a key that its object does not take."""
+    """The message for a key that its object does not accept."""
     known = schema.get("properties", {})
     if key in known.get("config", {}).get("properties", {}):
         return f"misplaced key {key}: it belongs under config"
@@ -129,7 +129,7 @@ def _unknown(key: str, schema: Any, parts: list[str | int], root: Any) -> str:
 
 
 def _flat(error: Any) -> Iterator[Any]:
-    """The errors of the branch that was meant, where a schema offers several."""
+    """The errors of the branch that was probably meant, if a schema has several."""
     if error.validator != "anyOf":
         yield error
         return
@@ -153,7 +153,7 @@ def _check(document: Any, schema: Any) -> Iterator[str]:
     for top in jsonschema.Draft7Validator(schema).iter_errors(document):
         for error in _flat(top):
             if isinstance(error.instance, str) and "{{" in error.instance:
-                continue  # dbt renders it: what it is then, only dbt knows.
+                continue  # dbt renders it, so its value is unknown here.
             parts = list(error.absolute_path)
             where = _named_path(document, parts)
             if error.validator == "additionalProperties":
@@ -217,27 +217,27 @@ def _tests_of(
                 yield f"{here}.arguments: the column gives column_name itself"
             arguments = arguments | {"column_name"}
         for key in sorted(set(signature.needs) - arguments):
-            yield f"{here}: {name} is not told its argument {key}"
+            yield f"{here}: {name} lacks its argument {key}"
 
 
 @dataclass
 class _Entries:
-    """What the YAML describes: by kind, the name and where it stands."""
+    """The entries of the YAML by kind: name, file and content."""
 
-    found: dict[str, list[tuple[str, Path, dict[str, Any]]]] = field(default_factory=dict)
+    entries: dict[str, list[tuple[str, Path, dict[str, Any]]]] = field(default_factory=dict)
 
     def add(self, document: Any, file: Path) -> None:
         for kind, entries in document.items() if isinstance(document, dict) else ():
             for entry in entries if isinstance(entries, list) else ():
                 if isinstance(entry, dict) and isinstance(entry.get("name"), str):
-                    self.found.setdefault(kind, []).append((entry["name"], file, entry))
+                    self.entries.setdefault(kind, []).append((entry["name"], file, entry))
 
     def of(self, kind: str) -> list[tuple[str, Path, dict[str, Any]]]:
-        return self.found.get(kind, [])
+        return self.entries.get(kind, [])
 
 
 def _files(root: Path, folder: str, *endings: str) -> dict[str, Path]:
-    """Files below a folder by stem, without Python's tests and the generic ones."""
+    """Files below a folder by stem, without pytest files and generic tests."""
     return {
         file.stem: file
         for file in sorted((root / folder).rglob("*"))
@@ -296,7 +296,7 @@ def _seed_columns(where: str, path: Path, entry: dict[str, Any]) -> Iterator[str
 
 
 def _sql_configs(path: Path) -> set[str]:
-    """The names of the configs that a model's or test's own file sets."""
+    """The names of the configs that the file of a model or test sets itself."""
     text = path.read_text()
     if path.suffix == ".py":
         return {
@@ -308,11 +308,11 @@ def _sql_configs(path: Path) -> set[str]:
             for keyword in call.keywords
             if keyword.arg
         }
-    found: set[str] = set()
+    names: set[str] = set()
     for body in re.findall(r"\{\{-?\s*config\((.*?)\)\s*-?\}\}", text, re.DOTALL):
         bare = re.sub(r"'[^']*'|\"[^\"]*\"", "''", body)
-        found |= set(re.findall(r"(\w+)\s*=(?!=)", bare))
-    return found
+        names |= set(re.findall(r"(\w+)\s*=(?!=)", bare))
+    return names
 
 
 def _project(root: Path, document: dict[str, Any]) -> Iterator[str]:
@@ -352,23 +352,23 @@ def _project_folders(
 
 
 def problems(root: Path) -> list[str]:
-    """Everything that is wrong with the YAML of the project in a folder, one line each.
+    """Every problem in the YAML of the project in a folder, one line each.
 
     Args:
-        root: the folder that holds dbt_project.yml.
+        root: the folder that contains dbt_project.yml.
 
     Returns:
-        Sorted lines of ``file: path to the key: what is wrong``; empty when all is well.
+        Sorted lines of ``file: path to the key: problem``; empty if there is none.
     """
     tests, macros = _signatures(root)
     entries = _Entries()
-    found: list[str] = []
+    wrong: list[str] = []
 
     def load(file: Path) -> Any:
         try:
             return yaml.load(file.read_text(), Loader=_Loader)
         except yaml.YAMLError as error:
-            found.append(f"{file.relative_to(root)}: not YAML: {' '.join(str(error).split())}")
+            wrong.append(f"{file.relative_to(root)}: not YAML: {' '.join(str(error).split())}")
             return None
 
     for folder in FOLDERS:
@@ -379,21 +379,21 @@ def problems(root: Path) -> list[str]:
             document = load(file)
             if document is None:
                 continue
-            found += (f"{place}: {problem}" for problem in _check(document, PROPERTIES))
+            wrong += (f"{place}: {problem}" for problem in _check(document, PROPERTIES))
             entries.add(document, file)
 
     project = root / "dbt_project.yml"
     document = load(project)
     if isinstance(document, dict):
-        found += (f"dbt_project.yml: {problem}" for problem in _project(root, document))
+        wrong += (f"dbt_project.yml: {problem}" for problem in _project(root, document))
 
     models = _files(root, "models", ".sql", ".py")
     seeds = _files(root, "seeds", ".csv")
     singular = _files(root, "tests", ".sql")
-    found += _described(root, entries, "models", models)
-    found += _described(root, entries, "seeds", seeds)
-    found += _described(root, entries, "data_tests", singular, all_of_them=False)
-    found += _described(
+    wrong += _described(root, entries, "models", models)
+    wrong += _described(root, entries, "seeds", seeds)
+    wrong += _described(root, entries, "data_tests", singular, all_of_them=False)
+    wrong += _described(
         root, entries, "analyses", _files(root, "analyses", ".sql"), all_of_them=False
     )
 
@@ -410,47 +410,47 @@ def problems(root: Path) -> list[str]:
     ]
     for where, file, entry in described + tables:
         here = f"{file.relative_to(root)}: {where}"
-        found += _columns_once(here, entry)
-        found += _tests_of(entry, here, tests, of_column=False)
+        wrong += _columns_once(here, entry)
+        wrong += _tests_of(entry, here, tests, of_column=False)
         columns = entry.get("columns")
         for column in columns if isinstance(columns, list) else ():
             if isinstance(column, dict):
                 at = f"{here}.columns[{column.get('name')}]"
-                found += _tests_of(column, at, tests, of_column=True)
+                wrong += _tests_of(column, at, tests, of_column=True)
 
     for name, file, entry in entries.of("seeds"):
         if name in seeds:
             here = f"{file.relative_to(root)}: seeds[{name}]"
-            found += _seed_columns(here, seeds[name], entry)
+            wrong += _seed_columns(here, seeds[name], entry)
     for name, file, entry in entries.of("unit_tests"):
         if entry.get("model") not in models:
             near = nearest(str(entry.get("model")), models)
-            found.append(
+            wrong.append(
                 f"{file.relative_to(root)}: unit_tests[{name}]: "
                 f"there is no model {entry.get('model')}{near}"
             )
     for name, file, entry in entries.of("macros"):
         here = f"{file.relative_to(root)}: macros[{name}]"
         if name not in macros:
-            found.append(f"{here}: there is no macro {name}{nearest(name, macros)}")
+            wrong.append(f"{here}: there is no macro {name}{nearest(name, macros)}")
             continue
         for argument in entry.get("arguments") or ():
             if isinstance(argument, dict) and argument.get("name") not in macros[name].takes:
                 near = nearest(str(argument.get("name")), macros[name].takes)
-                found.append(f"{here}: {name} takes no argument {argument.get('name')}{near}")
+                wrong.append(f"{here}: {name} takes no argument {argument.get('name')}{near}")
 
     for files, kind in ((models, NodeType.Model), (singular, NodeType.Test)):
         for path in files.values():
             for key in sorted(_sql_configs(path) - configs_of(kind)):
-                found.append(
+                wrong.append(
                     f"{path.relative_to(root)}: config({key}=...): unknown config {key}"
                     f"{nearest(key, configs_of(kind))}"
                 )
-    return sorted(set(found))
+    return sorted(set(wrong))
 
 
 def main() -> int:
-    """Print the problems of the project in the working directory; 1 when there are any."""
+    """Print the problems of the project in the working directory; returns 1 if there are any."""
     lines = problems(Path.cwd())
     for line in lines:
         print(line)

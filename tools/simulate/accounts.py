@@ -1,4 +1,4 @@
-"""Accounts, the people in them, and what they and the sellers do."""
+"""Accounts, their people, and the acts of these people and of the sellers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tools.simulate.text import DAY, NOT_SET
 WHALE = 7
 """The account with by far the most touches."""
 
-# What an account's touches are, by the way it buys.
+# The kinds of an account's touches, by the way in which it buys.
 SELF_SERVE, OUTBOUND, INBOUND, FRIENDS, REFERRED, CROWD = range(6)
 _WAYS = np.array([0.28, 0.22, 0.28, 0.09, 0.13])
 SESSION, EMAIL, FORM, EVENT, COMMUNITY, ACTIVITY = range(6)
@@ -41,13 +41,13 @@ _KINDS = np.array(
     ]
 )
 _CLOSES = np.array([0.33, 0.24, 0.36, 0.44, 0.48, 1.0])
-# Who draws them: marketing, sales or the community; half of the inbound ones come by either.
+# The resource that draws them: marketing, sales or the community; either draws half of the inbound.
 _DRAWN_BY = np.array([0, 1, 0, 2, 2, 0])
 _SELLS = np.array([False, True, True, False, True, True])
 
-# Where a session comes from:
+# The sources of a session:
 # referrer, utm_source, utm_medium, utm_campaign, click id, landing page, weights by kind of buyer
-# (marketing's, sales', community's).
+# (of marketing, of sales, of the community).
 _SOURCES: tuple[tuple[str | None, str | None, str | None, str | None, str | None, str], ...] = (
     ("https://www.google.com/", "google", "cpc", "cmp_search_brand", "gclid_", "/"),
     ("https://www.google.com/", "google", "cpc", "cmp_search_generic", "gclid_", "/month-end"),
@@ -126,7 +126,7 @@ _HEARD_BY_COMMUNITY = np.array([8, 2, 1, 2, 30, 10, 16, 24], dtype=np.float64)
 
 @dataclass(frozen=True)
 class Plan:
-    """The size of the world: touches of each account, indexed by account."""
+    """The size of the world: the number of touches of each account, indexed by account."""
 
     touches: Ints
     start: int
@@ -141,8 +141,8 @@ class Plan:
 class Accounts:
     """Accounts of one chunk; every array has one element per account.
 
-    Moments are seconds since 1970. ``paid_at`` is when the first payment settles, ``NOT_SET``
-    where the account never closes; ``until`` is when its journey ends either way.
+    Times are seconds since 1970. ``paid_at`` is when the first payment settles, ``NOT_SET``
+    if the account never closes; ``until`` is the end of its journey in either case.
     """
 
     index: Ints
@@ -166,27 +166,27 @@ class Accounts:
     end: int
 
     def __len__(self) -> int:
-        """Accounts in the chunk."""
+        """The number of accounts in the chunk."""
         return len(self.index)
 
     def only(self, rows: Bools | Ints) -> Accounts:
-        """Some of the accounts, or some of them repeated."""
+        """The accounts at ``rows``, in that order; rows may repeat."""
         fields = {
             name: value[rows] for name, value in vars(self).items() if isinstance(value, np.ndarray)
         }
         return Accounts(end=self.end, **fields)
 
     def account_id(self) -> pa.Array:
-        """CRM account ids; null for accounts that the CRM does not know."""
+        """CRM account ids; null for accounts that are not in the CRM."""
         return text.where(self.in_crm, text.named("acc_", self.index))
 
     def contact_id(self, slot: Ints) -> pa.Array:
-        """CRM contact ids; the CRM knows the first three people."""
+        """CRM contact ids; the first three people are in the CRM."""
         ids = text.join("con_", text.digits(self.index, 6), "_", text.digits(slot + 1))
         return text.where(self.in_crm & (slot < 3), ids)
 
     def opportunity_id(self) -> pa.Array:
-        """The deal of the first sale, null without one."""
+        """The deal of the first sale; null without a deal."""
         return text.where(self.has_deal, text.named("opp_", self.index))
 
     def name(self) -> pa.Array:
@@ -226,7 +226,7 @@ class Accounts:
 
 
 def draw(plan: Plan, dice: Dice, index: Ints, teams: int) -> Accounts:
-    """Decide on the accounts at ``index``."""
+    """Draw the accounts at ``index``."""
     n = plan.touches[index]
     way = dice.pick("way", index, _WAYS)
     whale = index == WHALE
@@ -251,7 +251,7 @@ def draw(plan: Plan, dice: Dice, index: Ints, teams: int) -> Accounts:
     wait = np.where(invoiced, dice.below("wait", index, 25 * DAY), dice.below("wait", index, 90))
     wait = np.minimum(wait, length // 3)
     sells = _SELLS[way]
-    # Some who buy alone still meet a seller who takes the order.
+    # Some accounts that buy without sales still meet a seller who takes the order.
     order_taken = ~sells & closes & dice.chance("order_taken", index, 0.25)
     deal = np.where(closes, 0.88, 0.95)
     has_deal = (sells & dice.chance("deal", index, deal)) | order_taken
@@ -296,7 +296,7 @@ def draw(plan: Plan, dice: Dice, index: Ints, teams: int) -> Accounts:
 
 
 def _one_of(point: Floats, at: Ints, *rosters: tuple[str, tuple[str, ...]]) -> Ints:
-    """Positions of users: each moment has the first roster that ends after it."""
+    """Positions of users: at each time, one of the first roster that ends after it."""
     chosen: Ints = np.zeros(len(at), np.int64)
     for until, users in reversed(rosters):
         positions = np.array([position(user) for user in users], dtype=np.int64)
@@ -332,7 +332,7 @@ def add_crm(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
         is_deleted=False,
         **row,
     )
-    # The same company entered twice, and merged.
+    # Some companies are entered twice, and merged.
     twin = dice.chance("twin", i, 0.02)
     chunk.add(
         "accounts",
@@ -390,7 +390,7 @@ def add_crm(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
 
 
 def registered_at(dice: Dice, a: Accounts) -> Ints:
-    """When the partner who knows the buyer registers him."""
+    """The time at which the partner who knows the buyer registers them."""
     at: Ints = np.maximum(a.first_at - 60 - dice.below("registered", a.index, 5 * DAY), 0)
     return at
 
@@ -460,11 +460,11 @@ def _add_identities(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
 
 
 def add_touches(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
-    """Everything that people and sellers of the accounts do."""
+    """Add every act of the accounts' people and sellers."""
     at = np.repeat(np.arange(len(accounts)), accounts.touches)
     a = accounts.only(at)
     j = _ordinals(accounts.touches)
-    # A few people do most of it.
+    # A few people make most of the touches.
     slot = np.floor(dice.uniform("slot", a.index, j) ** 1.7 * a.contacts).astype(np.int64)
     device = dice.chance("device", a.index, 0.25, j).astype(np.int64)
     after = a.closes & (j > 0) & dice.chance("after", a.index, 0.15, j)
@@ -537,7 +537,7 @@ def _add_sessions(
 
 
 def _pulls(at: Ints) -> Floats:
-    """How strongly each source draws visits at each moment, (moments, sources)."""
+    """The weight of each source at each time, (times, sources)."""
     month = (at // DAY).astype("M8[D]").astype("M8[M]").astype(np.int64)
     pulls: Floats = np.ones((len(at), len(_SOURCES)))
     for number, row in enumerate(_SOURCES):
@@ -558,7 +558,7 @@ def add_sessions(
     intent: Ints,
     **columns: Any,
 ) -> None:
-    """Web sessions that come from the given sources (positions in the table of sources)."""
+    """Add web sessions from the given sources (positions in the table of sources)."""
     texts = [text.choose([row[field] for row in _SOURCES], source) for field in range(5)]
     agent = columns.pop(
         "user_agent", text.choose(_AGENTS, dice.below("agent", owner, len(_AGENTS), j))
@@ -593,7 +593,7 @@ def add_clicks(
     visitor_id: pa.Array,
     partner: Ints,
 ) -> None:
-    """Clicks on affiliates' links."""
+    """Add clicks on affiliates' links."""
     chunk.add(
         "clicks",
         owner,
@@ -626,7 +626,7 @@ def _add_email(
         type="click",
         occurred_at=at,
     )
-    # What led to the click, or followed it, is not a touch; some of it is on record.
+    # Sends, deliveries and opens are not touches; some of them are on record.
     more = dice.chance("mail_more", a.index, np.where(a.way == CROWD, 0.02, 0.5), j)
     what = dice.pick("mail_what", a.index, np.array([35, 25, 33, 5, 2.0]), j)[more]
     moment = at[more] + np.array([-7200, -7100, -60, 900, 600])[what]
@@ -731,7 +731,7 @@ def _add_community(
     )
 
 
-# What sellers do: type, direction, outcome, minutes from, minutes to, whether the AE does it.
+# Acts of sellers: type, direction, outcome, minutes from, minutes to, whether the AE does it.
 _ACTS: tuple[tuple[str, str, str | None, int, int, bool], ...] = (
     ("call", "outbound", "no_answer", 1, 3, False),
     ("call", "two_way", "connected", 5, 35, False),
@@ -755,13 +755,13 @@ def _add_activities(
     progress = (at - a.first_at) / np.maximum(a.until - a.first_at, 1)
     weights = np.where((progress < 0.45)[:, None], _EARLY_ACTS, _LATE_ACTS)
     act = dice.pick("act", a.index, weights, j)
-    # In working hours.
+    # Acts are in working hours.
     at = at // DAY * DAY + 8 * 3600 + at % (8 * 3600)
     add_acts(chunk, dice, a, j, slot, at, act, _ids("a_", a.index, j), progress >= 0.45)
 
 
 def act_number(kind: str) -> int:
-    """The number of an act of a seller by its type."""
+    """The position of an act of a seller, by its type."""
     return [row[0] for row in _ACTS].index(kind)
 
 
@@ -776,11 +776,11 @@ def add_acts(
     ids: pa.Array,
     in_deal: Bools,
 ) -> None:
-    """Sellers' acts; one made during the deal names the deal."""
+    """Add sellers' acts; an act during the deal names the deal."""
     column = list(zip(*_ACTS, strict=True))
     low, high = (np.array(column[field], dtype=np.int64)[act] for field in (3, 4))
     by_ae = np.array(column[5], dtype=bool)[act]
-    # An executive who left hands his accounts over.
+    # An executive who left hands their accounts over.
     gone = (a.seller == position("usr_ae_03")) & (at >= text.second_of("2024-08-31"))
     ae = users_of(np.where(gone, position("usr_ae_01"), a.seller), a.team)
     lead = ~in_deal & dice.chance("act_on_lead", a.index, 0.6) & dice.chance("lead", a.index, 0.6)
@@ -803,7 +803,7 @@ def add_acts(
 
 
 def add_strangers(chunk: Chunk, dice: Dice, plan: Plan, index: Ints) -> None:
-    """Visitors that never say who they are, robots among them; one or more sessions each."""
+    """Add visitors who are never identified, some of them robots; one or more sessions each."""
     sessions = 1 + dice.pick("stranger_sessions", index, np.array([70, 20, 10.0]))
     owner = np.repeat(index, sessions)
     j = _ordinals(sessions)

@@ -1,4 +1,4 @@
-"""Deals, and what billing makes of them: subscriptions, invoices, payments and reversals."""
+"""Deals and their billing: subscriptions, invoices, payments and reversals."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tools.simulate.dice import Dice, Ints
 from tools.simulate.landing import Chunk
 from tools.simulate.text import DAY, NOT_SET
 
-# Minor units of each currency for one euro cent, times 1000: round price lists, not exact rates.
+# Minor units of each currency per euro cent, times 1000: round price lists, not exact rates.
 _PER_EURO_CENT = {"EUR": 1000, "USD": 1100, "SEK": 11400, "ISK": 1500}
 _DECIMALS = np.array([0 if code == "ISK" else 2 for code in CURRENCIES])
-# Tax of the home country; elsewhere the buyer accounts for it himself.
+# Tax of the home country; buyers elsewhere account for it themselves.
 _HOME = CURRENCIES.index("ISK")
 _TAX_PERCENT = 24
 
@@ -26,7 +26,7 @@ _STAGES = ("qualified", "proposal", "negotiation")
 
 
 def add_deals(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
-    """Opportunities of the first sale with their stages, the paperwork, and the commission."""
+    """Add opportunities of the first sale with their stages, paperwork and commission."""
     a = accounts.only(accounts.has_deal)
     i = a.index
     span = a.until - a.first_at
@@ -59,7 +59,7 @@ def add_deals(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
         closed_at=closed_at,
         updated_at=changed,
     )
-    # It enters the stages at even steps; the last one when it closes.
+    # A deal enters its stages at even steps, and the last one when it closes.
     ends = np.where(is_closed, closed_at, a.until)
     reached = np.where(is_closed, 3, stage)
     for step, name in enumerate(_STAGES):
@@ -117,14 +117,14 @@ def add_deals(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
 
 
 def _euro_price(dice: Dice, a: Accounts) -> Ints:
-    """Euro cents a month, net."""
+    """Euro cents per month, net."""
     level = np.where(a.sells, 6.82, 6.22) + 0.6 * dice.normal("price", a.index)
     euros: Ints = np.clip(np.exp(level), 190, 8000).astype(np.int64) // 10 * 10
     return euros * 100
 
 
 def monthly_price(dice: Dice, a: Accounts) -> Ints:
-    """Minor units of the account's own currency a month, net: a price list, so round."""
+    """Minor units of the account's own currency per month, net; round, as in a price list."""
     factor = np.array([_PER_EURO_CENT[code] for code in CURRENCIES])[a.country]
     local: Ints = _euro_price(dice, a) * factor // 1000 // 1000 * 1000
     return local
@@ -149,7 +149,7 @@ class _Subscriptions:
 
 
 def add_billing(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
-    """Customers and everything that is billed to them."""
+    """Add customers and every document that is billed to them."""
     never = ~accounts.closes & dice.chance("never_pays", accounts.index, 0.05)
     never &= accounts.until < accounts.end - 2 * DAY
     buyers = accounts.only(accounts.closes | never)
@@ -316,7 +316,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
     tax = np.where(b.country == _HOME, subtotal * _TAX_PERCENT // 100, 0)
     total = subtotal + tax
 
-    # 0 paid, 1 open, 2 void, 3 uncollectible, 4 draft.
+    # States: 0 paid, 1 open, 2 void, 3 uncollectible, 4 draft.
     fate = dice.pick("invoice_fate", number, np.array([0.955, 0.013, 0.014, 0.012, 0.006]))
     fate = np.where((k == 0) & b.closes, 0, fate)
     fate = np.where(b.closes, fate, 1 + dice.pick("unpaid_fate", number, np.array([4, 3, 3, 2.0])))
@@ -391,7 +391,7 @@ def _day_of_month(moment: Ints) -> Ints:
 
 
 def _month_later(moment: Ints, months: Ints, day: Ints) -> Ints:
-    """Midnight of the same day (at most the 28th) some months later."""
+    """Midnight of the same day of the month (at most the 28th), ``months`` later."""
     later = (moment // DAY).astype("M8[D]").astype("M8[M]") + months.astype("m8[M]")
     midnight: Ints = (later.astype("M8[D]").astype(np.int64) + day) * DAY
     return midnight
@@ -435,7 +435,7 @@ def _add_payments(
     def share(of: Ints, percent: Ints) -> Ints:
         return of * percent // 100
 
-    # Credit notes: half of them with the refund that pays them out.
+    # Half of the credit notes have a refund that pays them out.
     percent = np.array([100, 50, 20])[dice.below("credit_share", number, 3)]
     credited = dice.chance("credit_note", number, 0.02)
     credited_at = np.minimum(paid_at + (3 + dice.below("credit_in", number, 40)) * DAY, b.end - 60)
@@ -490,7 +490,7 @@ def _add_payments(
         closed_at=np.where(outcome == 0, NOT_SET, settled),
         status=text.choose(["open", "won", "lost"], outcome),
     )
-    # What went back, and when; of a lost dispute all.
+    # The amount that was returned, and when; a lost dispute returns all of it.
     lost = np.where(
         credited,
         share(total, percent) - share(tax, percent),

@@ -1,4 +1,4 @@
-"""The command ``lokun simulate``: its options, and what they ask of the simulator."""
+"""The command ``lokun simulate``: its options and the calls of the simulator."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--world",
         choices=tuple(WORLDS),
-        help="a world whose truth is known (docs/truth.md); the truth is written to <out>/truth",
+        help="a world with a known truth (docs/truth.md), which is written to <out>/truth",
     )
     parser.add_argument(
         "--holdout", type=float, help="share of accounts kept from retargeted ads (0 for none)"
@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command; returns the exit code: 2 where the world cannot be made or written."""
+    """Run the command; returns the exit code, 2 if the world cannot be made or written."""
     asked = _parser().parse_args(arguments)
     try:
         if asked.world is not None:

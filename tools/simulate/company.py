@@ -59,7 +59,7 @@ _AT = {person.user_id: index for index, person in enumerate(TEAM)}
 
 
 def teams(accounts: int) -> int:
-    """How many teams serve that many accounts."""
+    """The number of teams that serve a number of accounts."""
     return max(1, round(accounts / ACCOUNTS_A_TEAM))
 
 
@@ -70,7 +70,7 @@ def users_of(position: Ints, team: Ints) -> pa.Array:
 
 
 def position(user_id: str) -> int:
-    """Where a user of the first team stands in ``TEAM``."""
+    """The position of a user of the first team in ``TEAM``."""
     return _AT[user_id]
 
 
@@ -92,7 +92,7 @@ CAMPAIGNS: tuple[tuple[str, str, str, str | None, str | None, str | None, str | 
 
 _IN_EUROS = {"EUR": 1.0, "USD": 0.92, "SEK": 0.088}
 
-# (campaign, currency, cost a day in minor units, clicks a day) at level 1
+# (campaign, currency, cost per day in minor units, clicks per day) at level 1
 _DAILY_SPEND = (
     ("cmp_search_brand", "EUR", 2000, 10),
     ("cmp_search_generic", "EUR", 13000, 32),
@@ -102,7 +102,7 @@ _DAILY_SPEND = (
 )
 
 # The budget plan: the level of each line in tenths, for the 18 months up to END. Budgets are
-# raised, cut and tried again; earlier months are as the first.
+# raised, reduced and raised again; earlier months have the level of the first.
 _PLAN = {
     "cmp_search_brand": (4, 4, 5, 6, 7, 7, 6, 6, 6, 8, 10, 12, 12, 12, 8, 8, 10, 12),
     "cmp_search_generic": (2, 2, 3, 12, 20, 22, 3, 1, 1, 8, 22, 28, 30, 26, 3, 1, 10, 24),
@@ -113,7 +113,7 @@ _PLAN = {
 }
 _MEETUP_EUROS = 400
 _ELASTICITY = 0.9
-"""What more budget brings: the number of buyers grows with this power of it."""
+"""The elasticity: the number of buyers grows with this power of the budget."""
 
 
 def level(line: str, month: Ints) -> Floats:
@@ -125,17 +125,17 @@ def level(line: str, month: Ints) -> Floats:
 
 
 def pull(line: str, month: Ints) -> Floats:
-    """How strongly a line of the budget plan draws buyers in a month, 1 at level 1."""
+    """The factor by which a line of the budget plan draws buyers in a month; 1 at level 1."""
     drawn: Floats = level(line, month) ** _ELASTICITY
     return drawn
 
 
 def arrivals(start: int, end: int) -> tuple[Ints, Floats]:
-    """When buyers come, from the first day of the world up to a day.
+    """The distribution of buyers over time, from the first day of the world up to a day.
 
     Returns:
-        The first second of each month and the end, (months + 1,); and the share of the buyers that
-        have come by then, (3, months + 1): drawn by marketing, by sales and by the community.
+        The first second of each month and the end, (months + 1,); and the cumulative share of the
+        buyers by then, (3, months + 1): drawn by marketing, by sales and by the community.
     """
     first = np.datetime64(start, "D").astype("M8[M]")
     last = np.datetime64(end - 1, "D").astype("M8[M]")
@@ -156,7 +156,7 @@ def arrivals(start: int, end: int) -> tuple[Ints, Floats]:
 
 
 def _payroll(department: str, month: Ints) -> Floats:
-    """Euros that a department's people of the first team are paid in a month."""
+    """The pay of a department's people of the first team in a month, in euros."""
     day = _first_day(month)
     paid: Floats = np.zeros(len(month))
     for person in TEAM:
@@ -174,7 +174,7 @@ def _first_day(month: Ints) -> Ints:
 
 @dataclass(frozen=True)
 class Partner:
-    """A partner with the one agreement he has. A percent ``rate`` of 20 means 20 %."""
+    """A partner with their one agreement. A percent ``rate`` of 20 means 20 %."""
 
     name: str
     kind: str
@@ -206,7 +206,7 @@ PARTNERS = (
 
 @dataclass(frozen=True)
 class Successor:
-    """Another rate for a partner; ``until`` ends the agreement before, if anything does."""
+    """A new rate for a partner; ``until`` is the end of the agreement before, if it has one."""
 
     rate: str
     valid_from: str
@@ -215,11 +215,11 @@ class Successor:
 
 SUCCESSORS = {
     0: Successor("15", "2025-01-01", "2024-12-31"),
-    # Nobody ended the old one.
+    # The old agreement was never ended.
     1: Successor("12", "2025-03-01", None),
     4: Successor("12", "2024-10-01", "2024-09-30"),
 }
-"""By position among the partners: what was agreed anew, at the same terms otherwise."""
+"""By position among the partners: the later agreement, with the same other terms."""
 AFFILIATES = 4
 """The first four partners send clicks; the rest register referrals."""
 
@@ -271,7 +271,7 @@ def _ad_spend(chunk: Chunk, dice: Dice, start: int, scale: float) -> None:
     owner = np.arange(day_count * lines, dtype=np.int64)
     day, line = start + owner // lines, owner % lines
     platform = {row[0]: row[1] for row in CAMPAIGNS}
-    # Weekends are quiet: 1970-01-01 was a Thursday.
+    # Weekends have less spend; 1970-01-01 was a Thursday.
     quiet = np.where((day + 3) % 7 >= 5, 0.35, 1.0)
     swing = quiet * (0.7 + 0.6 * dice.uniform("spend", owner)) * scale
     month = day.astype("M8[D]").astype("M8[M]").astype(np.int64)
@@ -352,12 +352,12 @@ def _agreements(
     )
 
 
-# Euros for one unit, in units of 10^-8: a level, and a slow swing around it.
+# Euros per unit of a currency, in units of 10^-8: a level, and a slow swing around it.
 _RATES = {"USD": (92_000_000, 40_000), "SEK": (8_800_000, 4_000), "ISK": (670_000, 300)}
 
 
 def _fx_rates(chunk: Chunk, start: int) -> None:
-    # A week ahead, so that the first documents of the world have a rate to look back to.
+    # Rates begin a week earlier, so that the first documents of the world have an earlier rate.
     first = min(start, day_of("2024-01-01")) - 7
     day = np.arange(first, END, dtype=np.int64)
     day = day[(day + 3) % 7 < 5]
@@ -365,7 +365,7 @@ def _fx_rates(chunk: Chunk, start: int) -> None:
     day, line = day[owner // len(_RATES)], owner % len(_RATES)
     level = np.array([rate[0] for rate in _RATES.values()])[line]
     step = np.array([rate[1] for rate in _RATES.values()])[line]
-    # A triangle of 120 days, from -30 to +30 steps.
+    # The swing is a triangle wave of 120 days, from -30 to +30 steps.
     swing = np.abs((day - first) % 120 - 60) - 30
     rate = (level + step * swing).astype(np.int64)
     for (on, currency), literal in GOLDEN_RATES.items():
@@ -383,8 +383,8 @@ def _fx_rates(chunk: Chunk, start: int) -> None:
 
 Line = Mapping[str, str | int | None]
 
-# Monthly costs of one team: department, type, channel, campaign, euros, memo; and by how many euros
-# they grow a month, as hosting and support do with the customers.
+# Monthly costs of one team: department, type, channel, campaign, euros, memo; and their growth in
+# euros per month, because hosting and support grow with the customers.
 _MONTHLY: tuple[Line, ...] = (
     {"department": "sales", "cost_type": "tools", "eur": 700, "memo": "crm and dialler"},
     {"department": "marketing", "cost_type": "tools", "eur": 450, "memo": "mail and web analytics"},
@@ -406,7 +406,7 @@ _MONTHLY: tuple[Line, ...] = (
         "memo": "search agency",
     },
 )
-# Single costs: the day, and a period where the cost is for more than its month.
+# Single costs: the day, and the period if the cost is for more than its month.
 _MARKETING: Line = {"department": "marketing"}
 _EVENT: Line = {"cost_type": "events", "channel": "events", "memo": "booth and travel"}
 _SPONSOR: Line = {"cost_type": "media", "channel": "sponsorship", "campaign_id": "cmp_podcast"}
@@ -464,7 +464,7 @@ def _costs(chunk: Chunk, start: int, team_count: int) -> None:
     last = (months + 1).astype("M8[D]").astype(np.int64) - 1
     month_id = text.join(*_month_parts(months))
 
-    # Payroll: every user, every month he was employed.
+    # Payroll: one row per user and month of employment.
     started = np.array([day_of(person.started_on) for person in TEAM])
     ended = np.array([day_of(person.ended_on or "2099-12-31") for person in TEAM])
     user = np.arange(len(TEAM) * team_count, dtype=np.int64)
@@ -552,7 +552,7 @@ def _of_lines(
 
 
 def add_company(chunk: Chunk, dice: Dice, start: int, accounts: int) -> None:
-    """Everything that belongs to no account; ``start`` is the first day of the world."""
+    """Add every row that belongs to no account; ``start`` is the first day of the world."""
     count = teams(accounts)
     _users(chunk, count)
     _campaigns(chunk, start)

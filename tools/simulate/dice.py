@@ -1,8 +1,8 @@
-"""Random draws that depend on what they are drawn for, and on nothing else.
+"""Random draws that depend only on the seed, the name of the draw and the index of the item.
 
-A draw is a hash of (seed, name of the draw, index of the thing), so an account gets the same
-history whether accounts come one by one or in thousands. The mixer is the finaliser of
-SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+A draw is a hash of (seed, name, index), so an account gets the same history whether accounts are
+made one by one or in thousands. The mixer is the finaliser of SplitMix64 (Steele, Lea and Flood,
+"Fast Splittable Pseudorandom Number Generators", 2014).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Dice:
     """Draws for one seed."""
 
     def __init__(self, seed: int) -> None:
-        """Keep the seed; equal seeds draw equally on every machine."""
+        """Keep the seed; equal seeds give equal draws on every machine."""
         self.seed = seed
 
     def bits(self, draw: str, a: Ints, b: Ints | None = None) -> _Words:
@@ -66,7 +66,7 @@ class Dice:
         return drawn
 
     def pick(self, draw: str, a: Ints, weights: Floats, b: Ints | None = None) -> Ints:
-        """Index of the weight drawn; ``weights`` is (k,) or one row per index, (n, k)."""
+        """The index of the weight that is drawn; ``weights`` is (k,), or (n, k) with a row each."""
         table = np.atleast_2d(weights)
         steps = np.cumsum(table, axis=1)
         point = self.uniform(draw, a, b)[:, None] * steps[:, -1:]

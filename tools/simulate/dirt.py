@@ -1,7 +1,7 @@
-"""Rows that cannot be used, or only with care: every kind once for each three hundred accounts.
+"""Rows that cannot be used, or only with care: one of each kind per three hundred accounts.
 
-Formats, spellings, late rows and duplicates are made in ``landing``, at a constant rate; this
-module makes what must come in rows of its own. Ids start with ``d_<kind>_``.
+The module ``landing`` makes formats, spellings, late rows and duplicates, at a constant rate. This
+module makes the kinds of dirt that need rows of their own. Ids start with ``d_<kind>_``.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ KINDS = (
     "lead_without_account",
     "foreign_refund",
 )
-"""The kinds of dirt, as they stand in ids."""
+"""The kinds of dirt, as they are written in ids."""
 
 _LOADED = "2025-02-02T06:00:00Z"
 
 
 class _Block:
-    """One block of dirt; ``number`` tells it from the others."""
+    """One block of dirt; ``number`` identifies it."""
 
     def __init__(self, number: int, rows: Rows) -> None:
         self.number = number
@@ -131,7 +131,7 @@ def _fill(d: _Block) -> None:
     d.account("newer_version", "Old Name AB", "2025-01-10T08:00:00Z", _LOADED)
     d.account("newer_version", "New Name AB", "2025-02-10T08:00:00Z", "2025-02-11T06:00:00Z")
 
-    # One person, written in two ways: the visit belongs to the buyer.
+    # One person is written in two ways: the visit belongs to the buyer.
     host = f"mixed-{d.number}-dirt.example"
     d.session("mixed_case_email", "2025-01-18T09:00:00Z")
     d.add(
@@ -144,7 +144,7 @@ def _fill(d: _Block) -> None:
     customer = d.customer("mixed_case_email", f"KARI@{host}", host.title())
     d.invoice("mixed_case_email", customer, "100.00", paid=True)
 
-    # Two buyers who share a mail provider and nothing else.
+    # Two buyers share a mail provider and nothing else.
     for kind, who in (("free_mail_a", "una"), ("free_mail_b", "per")):
         customer = d.customer(kind, f"{who}.dirt.{d.number}@gmail.com", "gmail.com")
         d.invoice(kind, customer, "50.00", paid=True)
@@ -198,7 +198,7 @@ def _fill(d: _Block) -> None:
     )
     d.session("robot", "2025-01-19T03:00:00Z", "Mozilla/5.0 (compatible; Googlebot/2.1)")
     d.session("future_touch", "2026-02-01T09:00:00Z")
-    # The key is what is missing, so the e-mail says what the row is.
+    # The key is missing, so the e-mail identifies the row.
     d.add(
         "form_submissions",
         email=f"d_missing_key_{d.number:04}@{host}",

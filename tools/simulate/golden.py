@@ -1,7 +1,7 @@
-"""Golden journeys: accounts whose every result can be worked out by hand.
+"""Golden journeys: accounts whose results can all be computed by hand.
 
-They depend on no seed. Ids start with ``g_<name>_``, moments and amounts are literals, and no
-golden row is ever made dirty.
+They do not depend on the seed. Ids start with ``g_<name>_``, times and amounts are literals, and
+golden rows are never made dirty.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tools.simulate.golden_account import MANAGER, Journey, Record, Rows
 
 
 def web_direct(g: Journey) -> None:
-    """Visits to the site, straight to the invoice: all marketing's."""
+    """Visits to the site lead straight to the invoice: all credit is marketing's."""
     g.crm("2024-03-08T11:05:00Z")
     g.session("s1", "2024-03-04T09:00:00Z", "organic")
     g.session("s2", "2024-03-06T10:00:00Z", "paid")
@@ -53,7 +53,7 @@ def _partner(g: Journey, kind: str, rule: str, rate: str, joined_at: str) -> Non
 
 
 def referral_nurtured(g: Journey) -> None:
-    """A partner's referral visits the site and asks for a seller, who nurtures and lands it."""
+    """A partner's referral visits the site and asks for a seller, who nurtures and closes it."""
     _partner(g, "referral", "first_registered", "10", "2024-01-02T08:00:00Z")
     g.add(
         "referrals",
@@ -117,7 +117,7 @@ def affiliate_sale(g: Journey) -> None:
 
 
 def word_of_mouth(g: Journey) -> None:
-    """Nothing but a recommendation."""
+    """A recommendation is the only touch."""
     g.add(
         "community_events",
         event_id=g.id("recommendation"),
@@ -181,7 +181,7 @@ def paperwork(g: Journey) -> None:
 
 
 def won_never_billed(g: Journey) -> None:
-    """A deal that the CRM calls won and nobody ever billed: no close."""
+    """A deal was won in the CRM and never billed: it does not count."""
     g.session("s1", "2024-05-20T09:00:00Z", "organic")
     g.known("2024-05-20T09:10:00Z")
     g.crm("2024-05-21T09:00:00Z")
@@ -190,7 +190,7 @@ def won_never_billed(g: Journey) -> None:
 
 
 def invoice_without_deal(g: Journey) -> None:
-    """Billed and paid, and the CRM never heard of a deal: a close."""
+    """An invoice was billed and paid without a deal in the CRM: it is a close."""
     g.session("s1", "2024-06-10T09:00:00Z", "organic")
     g.known("2024-06-10T09:10:00Z")
     g.crm("2024-06-10T10:00:00Z")
@@ -203,7 +203,7 @@ def invoice_without_deal(g: Journey) -> None:
 
 
 def voided_invoice(g: Journey) -> None:
-    """Issued, never paid, voided: billed and reversed, and no close."""
+    """An invoice is issued, never paid and voided: billed and reversed, and not a close."""
     g.session("s1", "2024-06-24T09:00:00Z", "organic")
     g.known("2024-06-24T09:10:00Z")
     g.crm("2024-06-24T10:00:00Z")
@@ -215,7 +215,7 @@ def voided_invoice(g: Journey) -> None:
 
 
 def uncollectible(g: Journey) -> None:
-    """A close, then a second invoice that is never paid and given up."""
+    """After a close, a second invoice is never paid and becomes uncollectible."""
     g.session("s1", "2024-07-01T09:00:00Z", "organic")
     g.known("2024-07-01T09:10:00Z")
     g.crm("2024-07-01T10:00:00Z")
@@ -232,7 +232,7 @@ def uncollectible(g: Journey) -> None:
 
 
 def refund_later_month(g: Journey) -> None:
-    """Half of the invoice goes back two months later, without a credit note."""
+    """Half of the invoice is refunded two months later, without a credit note."""
     g.session("s1", "2024-07-29T09:00:00Z", "paid")
     g.known("2024-07-29T09:10:00Z")
     g.crm("2024-07-29T10:00:00Z")
@@ -283,7 +283,7 @@ def credit_note_refund(g: Journey) -> None:
 
 
 def lost_dispute(g: Journey) -> None:
-    """The buyer takes all his money back through the bank: money reverses, the close stays."""
+    """The buyer gets all their money back through the bank: money reverses, the close stays."""
     g.session("s1", "2024-08-26T09:00:00Z", "paid")
     g.known("2024-08-26T09:10:00Z")
     g.crm("2024-08-26T10:00:00Z")
@@ -305,7 +305,7 @@ def lost_dispute(g: Journey) -> None:
 
 
 def expansion_deal(g: Journey) -> None:
-    """A first sale by the web, and a larger second one on a deal of the account manager."""
+    """The first sale is by the web; a larger second one is on a deal of the account manager."""
     g.session("s1", "2024-02-05T09:00:00Z", "organic")
     g.known("2024-02-05T09:10:00Z")
     g.crm("2024-02-05T10:00:00Z")
@@ -329,7 +329,7 @@ def expansion_deal(g: Journey) -> None:
 
 
 def renewal(g: Journey) -> None:
-    """A year, and the same subscription for another year: one close."""
+    """A subscription of a year is renewed for another year: one close."""
     g.session("s1", "2024-01-08T09:00:00Z", "paid")
     g.known("2024-01-08T09:10:00Z")
     g.crm("2024-01-08T10:00:00Z")
@@ -351,7 +351,7 @@ def renewal(g: Journey) -> None:
 
 
 def two_buyers(g: Journey) -> None:
-    """Two people of one account who never met, and a third address on the invoice."""
+    """Two people of one account are never seen together; the invoice has a third address."""
     g.session("s1", "2024-10-07T09:00:00Z", "organic", visitor="visitor_a")
     g.known("2024-10-07T09:10:00Z", "visitor_a")
     g.session("s2", "2024-10-14T09:00:00Z", "newsletter", visitor="visitor_b")
@@ -366,7 +366,7 @@ def two_buyers(g: Journey) -> None:
 
 
 def touch_at_close(g: Journey) -> None:
-    """A touch at the very second of the close counts; one a second later does not."""
+    """A touch at the second of the close counts; a touch a second later does not."""
     g.session("s1", "2024-11-04T09:00:00Z", "organic")
     g.known("2024-11-04T09:10:00Z")
     g.crm("2024-11-04T10:00:00Z")
@@ -380,7 +380,7 @@ def touch_at_close(g: Journey) -> None:
 
 
 def lookback_edge(g: Journey) -> None:
-    """A touch 365 days before the close counts; one a second earlier does not."""
+    """A touch 365 days before the close counts; a touch a second earlier does not."""
     g.session("s1", "2024-03-01T11:59:59Z", "paid")
     g.session("s2", "2024-03-01T12:00:00Z", "organic")
     g.known("2024-03-01T12:10:00Z")
@@ -413,7 +413,7 @@ def three_currency(g: Journey) -> None:
 
 
 def unobserved(g: Journey) -> None:
-    """A close that no touch came before."""
+    """A close without any touch before it."""
     g.crm("2024-12-02T07:00:00Z")
     g.buyer("2024-12-02T08:00:00Z")
     g.invoice(

@@ -1,4 +1,4 @@
-"""The writer of golden accounts: what the rows of one that can be worked out by hand are made of.
+"""The writer of golden accounts, whose results can be computed by hand.
 
 The journeys themselves are in ``golden``, ``golden_handovers`` and ``golden_partners``.
 """
@@ -20,14 +20,14 @@ RATES = {
     ("2024-11-08", "ISK"): "0.0067",
     ("2024-11-15", "USD"): "0.95",
 }
-"""Euros for one unit on the days that golden documents convert at (no weekend has a rate)."""
+"""Euros per unit on the days at whose rate golden documents convert (weekends have no rate)."""
 
 SELLER = "usr_ae_01"
 MANAGER = "usr_am_01"
 
 
-def _landed(record: Record) -> str:
-    """Six in the morning after the last moment in the row, and never after the as-of."""
+def _load_time(record: Record) -> str:
+    """Six in the morning after the last time in the row, but never after the as-of."""
     moments = (value[:10] for value in record.values() if value and _is_moment(value))
     last = max(moments, default=AS_OF[:10])
     after = dt.date.fromisoformat(last) + dt.timedelta(days=1)
@@ -42,7 +42,7 @@ class Journey:
     """Writes the rows of one golden account."""
 
     def __init__(self, name: str, rows: Rows) -> None:
-        """Name it; rows go to ``rows`` by table."""
+        """Set the journey's name; its rows go to ``rows`` by table."""
         self.name = name
         self.rows = rows
         self.domain = f"{name.replace('_', '-')}-golden.example"
@@ -58,13 +58,13 @@ class Journey:
         return f"g_{self.name}_{what}"
 
     def add(self, table: str, /, **columns: str | None) -> None:
-        """One raw row; columns not given are null."""
+        """Add one raw row; columns that are not given are null."""
         contract = TABLES[table].columns
         unknown = set(columns) - set(contract)
         if unknown:
             raise KeyError(f"{table} has no column {sorted(unknown)}: see contract/raw.yml")
         record = {column: columns.get(column) for column in contract}
-        record["loaded_at"] = _landed(columns)
+        record["loaded_at"] = _load_time(columns)
         self.rows.setdefault(table, []).append(record)
 
     def crm(self, created_at: str) -> None:
@@ -96,7 +96,7 @@ class Journey:
         )
 
     def known(self, at: str, visitor: str = "visitor", email: str | None = None) -> None:
-        """A visitor tells his e-mail; no touch."""
+        """A visitor identifies themselves by e-mail; this is not a touch."""
         self.add(
             "identifies",
             visitor_id=self.id(visitor),
@@ -244,7 +244,7 @@ class Journey:
             is_recurring="true" if subscription else "false",
             period_start=at[:10] if subscription else None,
         )
-        # A line has no moment of its own: it lands with its invoice.
+        # A line has no time of its own: it is loaded with its invoice.
         self.rows["invoice_lines"][-1]["loaded_at"] = self.rows["invoices"][-1]["loaded_at"]
         if paid_at:
             self.add(

@@ -1,4 +1,4 @@
-"""Golden journeys of hand-overs: who took the buyer over from whom, with what effort.
+"""Golden journeys of hand-overs: who took over the buyer from whom, with how much effort.
 
 As those of ``golden``, they depend on no seed, and no row of theirs is ever made dirty.
 """
@@ -43,7 +43,7 @@ def _contract(g: Journey, what: str, at: str, owner_id: str) -> None:
 
 
 def order_taker(g: Journey) -> None:
-    """The buyer starts the checkout; then a seller sends the papers and owns the deal."""
+    """The buyer starts the checkout; then a seller sends the paperwork and owns the deal."""
     g.session("s1", "2025-02-03T09:00:00Z", "organic")
     g.session("s2", "2025-02-10T09:00:00Z", "direct", intent="checkout")
     g.known("2025-02-10T09:05:00Z")
@@ -62,7 +62,7 @@ def order_taker(g: Journey) -> None:
 
 
 def nurtured_then_web(g: Journey) -> None:
-    """A seller nurtures the buyer, whom a webinar and a newsletter then bring to the checkout."""
+    """A seller nurtures the buyer; then a webinar and a newsletter lead to the checkout."""
     g.crm("2024-04-08T08:00:00Z")
     g.act("meeting", "2024-04-08T10:00:00Z", "meeting", "two_way", "held", owner_id=EUROPE)
     g.act("demo", "2024-04-15T10:00:00Z", "demo", "two_way", "held", owner_id=EUROPE)
@@ -77,7 +77,7 @@ def nurtured_then_web(g: Journey) -> None:
 
 
 def three_handovers(g: Journey) -> None:
-    """Recommended, then on the site, then with a seller, and at last among other users."""
+    """The buyer is recommended, visits the site, meets a seller, and then joins a user group."""
     _heard(g, "recommendation", "recommendation", "2024-06-03T10:00:00Z")
     g.session("s1", "2024-06-05T10:00:00Z", "organic")
     g.session("s2", "2024-06-06T10:00:00Z", "direct", intent="talk_to_sales")
@@ -128,7 +128,7 @@ def two_teams(g: Journey) -> None:
 
 
 def owner_without_touch(g: Journey) -> None:
-    """The web closed it; the deal has an owner who never met the buyer."""
+    """The journey is on the web alone; the deal's owner never met the buyer."""
     g.session("s1", "2024-11-18T09:00:00Z", "organic")
     g.session("s2", "2024-11-20T09:00:00Z", "direct", intent="checkout")
     g.known("2024-11-20T09:05:00Z")
@@ -142,7 +142,7 @@ def owner_without_touch(g: Journey) -> None:
 
 
 def heard_of_it(g: Journey) -> None:
-    """Recommended by one user and invited by another: word of mouth, and nothing else."""
+    """One user recommends the product and another invites the buyer: word of mouth only."""
     _heard(g, "recommendation", "recommendation", "2025-03-03T08:00:00Z")
     _heard(g, "invite", "invite", "2025-03-10T08:00:00Z")
     g.crm("2025-03-12T08:00:00Z")

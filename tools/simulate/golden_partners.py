@@ -1,4 +1,4 @@
-"""Golden journeys of partners: what an agreement gives, to the cent, and what became of it.
+"""Golden journeys of partners: the reward of an agreement, to the cent, and its later states.
 
 As those of ``golden``, they depend on no seed, and no row of theirs is ever made dirty.
 """
@@ -11,7 +11,7 @@ from tools.simulate.golden_account import Journey
 
 
 def _partner(g: Journey, what: str = "partner", kind: str = "referral", **known: str) -> None:
-    """A partner; ``known`` may give his e-mail, domain and payment_fingerprint."""
+    """Add a partner; ``known`` may give their e-mail, domain and payment_fingerprint."""
     domain = f"{g.id(what).replace('_', '-')}.example"
     g.add(
         "partners",
@@ -26,7 +26,7 @@ def _partner(g: Journey, what: str = "partner", kind: str = "referral", **known:
 
 
 def _agreement(g: Journey, pays: str, rate: str, what: str = "agreement", **terms: str) -> None:
-    """An agreement by referral (or ``rule``) with a window of 90 days and a hold of 30."""
+    """Add an agreement by referral (or ``rule``) with a window of 90 days and a hold of 30."""
     given = {
         "rule": "first_registered",
         "window_days": "90",
@@ -77,7 +77,7 @@ def _payout(g: Journey, what: str, at: str, amount: str, invoice: str | None, **
 
 
 def _known(g: Journey, at: str) -> None:
-    """The buyer, known to all systems."""
+    """Add the buyer to all systems."""
     g.known(at)
     g.crm(at)
     g.buyer(at)
@@ -95,7 +95,7 @@ def _refund(g: Journey, invoice: str, at: str, amount: str) -> None:
 
 
 def reward_cap(g: Journey) -> None:
-    """10 %, 150.00 at most: reached on the second invoice; a credit note makes room again."""
+    """10 %, at most 150.00: the cap is reached on the second invoice; a credit note frees some."""
     _partner(g, kind="affiliate")
     _agreement(
         g, "percent", "10", rule="last_click", recurring_months="12", cap="150", currency="EUR"
@@ -121,7 +121,7 @@ def reward_cap(g: Journey) -> None:
 
 
 def reward_flat_months(g: Journey) -> None:
-    """50.00 a month for two months: once in each, and no more when they are over."""
+    """50.00 per month for two months: once in each month, and not afterwards."""
     _partner(g)
     _agreement(g, "flat", "50", currency="EUR", recurring_months="2")
     _referral(g, "2025-01-02T09:00:00Z")
@@ -139,7 +139,7 @@ def reward_flat_months(g: Journey) -> None:
 
 
 def reward_clawback(g: Journey) -> None:
-    """Half of the invoice goes back after the reward was paid: the partner owes half of it."""
+    """Half of the invoice is refunded after the reward was paid: the partner owes half of it."""
     _partner(g)
     _agreement(g, "percent", "20", hold_days="14")
     _referral(g, "2025-01-20T09:00:00Z")
@@ -153,7 +153,7 @@ def reward_clawback(g: Journey) -> None:
 
 
 def reward_two_partners(g: Journey) -> None:
-    """One registered the buyer, another had the last click: the one who named him earns."""
+    """One partner registered the buyer, another had the last click: the first one earns."""
     _partner(g)
     _agreement(g, "percent", "15")
     _referral(g, "2025-02-10T09:00:00Z")
@@ -207,7 +207,7 @@ def reward_changed_agreement(g: Journey) -> None:
 
 
 def reward_in_dollars(g: Journey) -> None:
-    """100 USD for a close in euros: owed at the rate of the day, and paid when the dollar rose."""
+    """100 USD for a close in euros: owed at the day's rate, paid after the dollar has risen."""
     _partner(g)
     _agreement(g, "flat", "100", currency="USD", hold_days="14")
     _referral(g, "2024-09-16T09:00:00Z")
@@ -220,7 +220,7 @@ def reward_in_dollars(g: Journey) -> None:
 
 
 def reward_self_referral(g: Journey) -> None:
-    """Partner and buyer share an e-mail and the card: held, and paid out all the same."""
+    """Partner and buyer share an e-mail and the card: the reward is held, and yet paid out."""
     _partner(g, email=g.email, payment_fingerprint=g.id("card"))
     _agreement(g, "percent", "10")
     _referral(g, "2025-03-03T09:00:00Z")
@@ -244,7 +244,7 @@ def reward_self_referral(g: Journey) -> None:
 
 
 def reward_one_signal(g: Journey) -> None:
-    """Partner and buyer share a domain and nothing else: not held."""
+    """Partner and buyer share a domain and nothing else: the reward is not held."""
     _partner(g, domain=g.domain)
     _agreement(g, "percent", "10")
     _referral(g, "2025-03-04T09:00:00Z")
@@ -256,7 +256,7 @@ def reward_one_signal(g: Journey) -> None:
 
 
 def reward_poached(g: Journey) -> None:
-    """The buyer came by himself; five minutes before the checkout he looked for a coupon."""
+    """The buyer came without a partner, and looked for a coupon five minutes before checkout."""
     _partner(g, kind="affiliate")
     _agreement(g, "percent", "10", rule="last_click")
     g.session("s1", "2025-03-12T09:00:00Z", "organic")
@@ -271,7 +271,7 @@ def reward_poached(g: Journey) -> None:
 
 
 def reward_no_dwell(g: Journey) -> None:
-    """A click that stayed for no second, and nothing else of the partner."""
+    """A click with a dwell time of zero is the partner's only touch."""
     _partner(g, kind="affiliate")
     _agreement(g, "percent", "10", rule="last_click")
     _click(g, "2025-03-19T09:00:00Z", dwell="0")
@@ -283,7 +283,7 @@ def reward_no_dwell(g: Journey) -> None:
 
 
 def reward_late_referral(g: Journey) -> None:
-    """The deal was there for a day when the partner registered it."""
+    """The deal had existed for a day when the partner registered it."""
     _partner(g)
     _agreement(g, "percent", "10")
     _known(g, "2025-03-26T08:00:00Z")
@@ -296,7 +296,7 @@ def reward_late_referral(g: Journey) -> None:
 
 
 def reward_paid_twice(g: Journey) -> None:
-    """The same payout, twice."""
+    """The same payout is made twice."""
     _partner(g)
     _agreement(g, "percent", "10")
     _referral(g, "2025-01-27T09:00:00Z")
@@ -310,7 +310,7 @@ def reward_paid_twice(g: Journey) -> None:
 
 
 def reward_unearned(g: Journey) -> None:
-    """A buyer whom no partner brought, a payout for him, and finance's row of it."""
+    """A payout for a buyer whom no partner brought, and finance's row of it."""
     _partner(g)
     _agreement(g, "percent", "10")
     g.session("s1", "2025-03-31T09:00:00Z", "organic")
@@ -336,7 +336,7 @@ def reward_unearned(g: Journey) -> None:
 
 
 def reward_voided(g: Journey) -> None:
-    """The second invoice is never paid, and voided: its reward was never payable."""
+    """The second invoice is never paid, and is voided: its reward was never payable."""
     _partner(g)
     _agreement(g, "percent", "15", recurring_months="6")
     _referral(g, "2025-02-12T09:00:00Z")
@@ -356,7 +356,7 @@ def reward_voided(g: Journey) -> None:
 
 
 def reward_overlap(g: Journey) -> None:
-    """Two agreements at once: the one that began last holds, and the overlap is told."""
+    """Two agreements overlap: the one that began last applies, and the overlap is reported."""
     _partner(g)
     _agreement(g, "percent", "10")
     _agreement(g, "percent", "15", "agreement_new", valid_from="2025-01-01")
@@ -369,7 +369,7 @@ def reward_overlap(g: Journey) -> None:
 
 
 def reward_lump_sum(g: Journey) -> None:
-    """One payout a month for all that is payable: the oldest first, and ten euros too much."""
+    """One payout per month covers all that is payable, oldest first, and is ten euros too high."""
     _partner(g)
     _agreement(g, "percent", "10", recurring_months="12")
     _referral(g, "2025-01-15T09:00:00Z")

@@ -1,4 +1,4 @@
-"""From typed columns to landed text: formats, late arrival, duplicates, and the files."""
+"""From typed columns to raw text: formats, late arrival, duplicates, and the files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tools.simulate import text
 from tools.simulate.dice import Dice, Ints
 
 AS_OF = text.second_of("2025-07-01T06:00:00Z")
-"""The newest load: no row of the demo lands later."""
+"""The newest load: no row of the demo is loaded later."""
 
 Format = Literal["csv", "parquet"]
 
@@ -31,7 +31,7 @@ _INTEGERS = {"ts", "day", "int"}
 
 
 def load_time(dice: Dice, table: str, at: Ints, row: Ints) -> Ints:
-    """When rows of moment ``at`` land: six in the morning after, a few some days late."""
+    """The load time of rows of time ``at``: six in the morning after, for a few some days later."""
     late = dice.chance(f"late/{table}", row, LATE_RATE) * (1 + dice.below(f"by/{table}", row, 9))
     loaded: Ints = np.minimum((at // text.DAY + 1 + late) * text.DAY + 6 * 3600, AS_OF)
     return loaded
@@ -40,7 +40,7 @@ def load_time(dice: Dice, table: str, at: Ints, row: Ints) -> Ints:
 class Files:
     """One open file per raw table, written in the order in which rows come.
 
-    Parquet row groups have a fixed size, so that bytes do not depend on how rows were chunked.
+    Parquet row groups have a fixed size, so that bytes do not depend on the size of chunks.
     Use it as a context manager; a failure leaves the files incomplete.
     """
 
@@ -69,7 +69,7 @@ class Files:
             self._writers[name] = writer
 
     def write(self, name: str, rows: pa.Table) -> None:
-        """Append rows that carry exactly the contract's columns, all text."""
+        """Append rows with exactly the contract's columns, all text."""
         rows = rows.select(self._schemas[name].names).cast(self._schemas[name])
         self.rows[name] += rows.num_rows
         if self.form == "csv":
@@ -90,7 +90,7 @@ class Files:
         self.write(name, pa.Table.from_pylist(list(records), schema=self._schemas[name]))
 
     def close(self) -> None:
-        """Write what waits and close every file."""
+        """Write the buffered rows and close every file."""
         for name, writer in self._writers.items():
             if self._waiting[name]:
                 rest = pa.concat_tables(self._waiting[name]).combine_chunks()
@@ -115,11 +115,11 @@ class Files:
 
 
 class Chunk:
-    """Rows of one chunk of the world, table by table, until they land.
+    """Rows of one chunk of the world by table, until they are written.
 
-    Rows of a table may be added in several parts; they land ordered by their owner (the index of
-    the account or visitor), parts of one owner in the order added. So a table's bytes are the
-    same for every chunk size.
+    Rows of a table may be added in several parts. They are written in the order of their owner (the
+    index of the account or visitor), parts of one owner in the order in which they were added. So
+    a table's bytes are the same for every chunk size.
     """
 
     def __init__(self) -> None:
@@ -130,9 +130,9 @@ class Chunk:
     def add(self, table: str, owner: Ints, at: Ints, /, **columns: Any) -> None:
         """Add rows of ``table``.
 
-        ``owner`` and ``at`` (the moment that decides when the row lands) are int64 of the same
+        ``owner`` and ``at`` (the time that decides when the row is loaded) are int64 of the same
         length. Columns are Arrow text, one text for all rows, or NumPy: int64 (``NOT_SET`` is
-        null) for moments, days and counts, bool for flags. Columns not given are null.
+        null) for times, days and counts, bool for flags. Columns that are not given are null.
 
         Raises:
             KeyError: a column that the contract does not have.
@@ -149,7 +149,7 @@ class Chunk:
         self._parts.setdefault(table, []).append(pa.table(arrays))
 
     def moments(self, table: str) -> tuple[Ints, Ints]:
-        """Owners and moments of the rows of a table so far."""
+        """Owners and times of the rows of a table so far."""
         parts = [part.select(["_owner", "_at"]) for part in self._parts.get(table, [])]
         if not parts:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -157,13 +157,13 @@ class Chunk:
         return rows["_owner"].to_numpy(), rows["_at"].to_numpy()
 
     def land(self, files: Files, dice: Dice) -> None:
-        """Order the rows, let them get dirty, write them and forget them."""
+        """Order the rows, make some dirty, write them and clear the chunk."""
         for name, parts in self._parts.items():
             rows = pa.concat_tables(parts)
             owner = rows["_owner"].to_numpy()
             rows = rows.take(pa.array(np.argsort(owner, kind="stable")))
             if rows.num_rows:
-                files.write(name, _landed(name, rows, self._made[name], dice))
+                files.write(name, _as_raw(name, rows, self._made[name], dice))
             self._made[name] += rows.num_rows
         self._parts = {}
 
@@ -180,10 +180,10 @@ def _typed(value: Any, kind: str, rows: int) -> pa.Array:
     return value.combine_chunks() if isinstance(value, pa.ChunkedArray) else value
 
 
-def _landed(name: str, rows: pa.Table, first_row: int, dice: Dice) -> pa.Table:
-    """Rows as text, some twice: a copy, or a newer version that lands later."""
+def _as_raw(name: str, rows: pa.Table, first_row: int, dice: Dice) -> pa.Table:
+    """Rows as text, some of them twice: a copy, or a newer version that is loaded later."""
     # Rows are made in one order, so their numbers are the same for every chunk size. A duplicate
-    # has its original's number and is written the same way.
+    # has the number of its original and is written in the same format.
     number = first_row + np.arange(rows.num_rows, dtype=np.int64)
     twice = dice.chance(f"duplicate/{name}", number, DUPLICATE_RATE)
     source = np.repeat(np.arange(rows.num_rows), 1 + twice)
@@ -197,16 +197,16 @@ def _landed(name: str, rows: pa.Table, first_row: int, dice: Dice) -> pa.Table:
     loaded = load_time(dice, name, at, number)
     before = np.concatenate([loaded[:1], loaded[:-1]])
     loaded = np.where(again, np.minimum(before + newer * text.DAY, AS_OF), loaded)
-    landed: dict[str, pa.Array] = {}
+    written: dict[str, pa.Array] = {}
     for column, kind in TABLES[name].columns.items():
         if column == "loaded_at":
-            landed[column] = text.moments(pa.array(loaded), np.zeros(len(loaded), np.int64))
+            written[column] = text.moments(pa.array(loaded), np.zeros(len(loaded), np.int64))
             continue
         values = rows[column].combine_chunks()
         if column == "updated_at":
             values = pc.add(values, pa.array(newer * np.int64(600)))
-        landed[column] = _dirty(f"{name}.{column}", column, kind, values, number, dice)
-    return pa.table(landed)
+        written[column] = _dirty(f"{name}.{column}", column, kind, values, number, dice)
+    return pa.table(written)
 
 
 def _dirty(
@@ -217,7 +217,7 @@ def _dirty(
     number: Ints,
     dice: Dice,
 ) -> pa.Array:
-    """One column as text, in the ways in which its sources write it."""
+    """One column as text, in the formats in which its sources write it."""
     if kind == "ts":
         form = dice.pick(f"form/{place}", number, np.array([0.9, 0.05, 0.05]))
         return text.moments(values, form)

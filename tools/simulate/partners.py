@@ -1,8 +1,8 @@
-"""What the company pays its partners, once a month, by its own books; and what it should not.
+"""The company's monthly payouts to partners, by its own books, with the errors of such books.
 
-The books follow the agreements, and slip as books do: a payout is forgotten, made twice or comes
-back. Besides, some coupon sites click their way in just before the checkout, and some partners
-register a buyer who has a deal already.
+The books follow the agreements, with errors: a payout is forgotten, made twice or returned. Also,
+some coupon sites click just before the checkout, and some partners register a buyer who already
+has a deal.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tools.simulate.text import DAY
 POACHER = 2
 """The affiliate that lists coupons."""
 LATECOMER = 5
-"""The partner who registers whom the sellers already know."""
+"""The partner who registers buyers whom the sellers already know."""
 _POACHED, _LATE = 0.05, 0.04
 _RUN_ON = 4 * DAY + 9 * 3600
 """Payouts run on the fifth of the month, at nine."""
@@ -31,11 +31,11 @@ _RUN_ON = 4 * DAY + 9 * 3600
 
 @dataclass(frozen=True)
 class Sales:
-    """Paid invoices, one element each; moments are seconds, amounts in their minor units.
+    """Paid invoices, one element each; times are seconds, amounts in minor units.
 
-    ``key`` tells subscriptions apart; theirs is ``closed_at``, the first payment. ``months`` is
-    how many months after the first invoice one was issued, ``lost`` what of its net amount went
-    back, at ``lost_at``, and ``per_euro`` a round rate, in thousandths.
+    ``key`` identifies the subscription, and ``closed_at`` is its first payment. ``months`` is the
+    number of months from the first invoice to this one. ``lost`` is the part of the net amount that
+    was returned, at ``lost_at``. ``per_euro`` is a round rate, in thousandths.
     """
 
     account: Accounts
@@ -54,7 +54,7 @@ class Sales:
     per_euro: Ints
 
     def only(self, rows: Bools | Ints) -> Sales:
-        """Some of the invoices."""
+        """The invoices at ``rows``."""
         chosen = pa.array(np.arange(len(self.key))[rows])
         return Sales(
             account=self.account.only(rows),
@@ -74,7 +74,7 @@ def _poached(dice: Dice, a: Accounts) -> Bools:
 
 
 def add_tricks(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
-    """Clicks minutes before the checkout, and referrals of buyers who have a deal."""
+    """Add clicks minutes before the checkout, and referrals of buyers who have a deal."""
     a = accounts.only(_poached(dice, accounts))
     at = a.paid_at - 120 - dice.below("partners/poached_before", a.index, 300)
     nobody = np.zeros(len(a), np.int64)
@@ -113,22 +113,22 @@ def add_tricks(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
 
 
 def _last_clicks(chunk: Chunk, owner: Ints, until: Ints) -> Ints:
-    """The last click of each account at or before a moment; -1 where there is none."""
+    """The last click of each account at or before a time; -1 if there is none."""
     owners, moments = chunk.moments("clicks")
     order = np.lexsort((moments, owners))
     owners, moments = owners[order], moments[order]
-    found: Ints = np.full(len(owner), -1, np.int64)
+    clicked: Ints = np.full(len(owner), -1, np.int64)
     if len(owners) == 0:
-        return found
+        return clicked
     # Both are far below 2^31 accounts and 2^32 seconds.
     at = np.searchsorted(owners * 2**32 + moments, owner * 2**32 + until, side="right") - 1
     own = (at >= 0) & (owners[np.maximum(at, 0)] == owner)
-    found[own] = moments[at[own]]
-    return found
+    clicked[own] = moments[at[own]]
+    return clicked
 
 
 def _brought_by(chunk: Chunk, dice: Dice, sales: Sales) -> Ints:
-    """The partner whom the books name for each invoice; -1 for none."""
+    """The partner whom the books name for each invoice; -1 for nobody."""
     a, closed_at = sales.account, sales.closed_at
     window = np.array([partner.window_days for partner in PARTNERS]) * DAY
     referrer = np.maximum(a.referrer, 0)
@@ -151,10 +151,10 @@ def _rate(partner: Ints, issued_at: Ints) -> Ints:
 
 
 def _due(sales: Sales, partner: Ints) -> Ints:
-    """What the books owe for each invoice, in its currency's minor units, before any cap."""
+    """The amount owed for each invoice by the books, in its minor units, before any cap."""
     rate = _rate(partner, sales.issued_at)
     is_flat = np.array([known.pays == "flat" for known in PARTNERS])[partner]
-    # What went back before the payout run is not rewarded.
+    # An amount that was returned before the payout run is not rewarded.
     left = np.where(sales.lost_at < _run_at(sales, partner), sales.net - sales.lost, sales.net)
     percent = (2 * left * rate + 100) // 200
     flat = (2 * rate * 100 * left + sales.net) // np.maximum(2 * sales.net, 1)
@@ -172,7 +172,7 @@ def _run_at(sales: Sales, partner: Ints) -> Ints:
 
 
 def _capped(sales: Sales, partner: Ints, owed: Ints) -> Ints:
-    """What a cap leaves of it: the books convert a cap at a round rate, once a subscription."""
+    """The amount after the cap; the books convert a cap at a round rate, once per subscription."""
     caps = np.array([int(known.cap or 0) for known in PARTNERS])[partner] * 100
     caps = caps * sales.per_euro // 1000
     given: dict[int, int] = {}
@@ -185,14 +185,14 @@ def _capped(sales: Sales, partner: Ints, owed: Ints) -> Ints:
 
 
 def add_payouts(chunk: Chunk, dice: Dice, sales: Sales) -> None:
-    """The payouts for paid invoices, and finance's rows of them."""
+    """Add the payouts for paid invoices, and finance's rows of them."""
     partner = _brought_by(chunk, dice, sales)
     recurring = np.array([known.recurring_months or 0 for known in PARTNERS])[partner]
     due = (partner >= 0) & ((sales.months == 0) | (sales.months <= recurring))
     sales, partner = sales.only(due), partner[due]
     amount = _capped(sales, partner, _due(sales, partner))
     moment = _run_at(sales, partner)
-    # Now and then one is forgotten.
+    # Some payouts are forgotten.
     due = (amount > 0) & (moment < sales.account.end)
     due &= ~dice.chance("payout_forgotten", sales.number, 0.05)
     sales, partner, amount, moment = sales.only(due), partner[due], amount[due], moment[due]

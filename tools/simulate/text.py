@@ -1,4 +1,4 @@
-"""Columns of text, built whole: no Python loop over rows."""
+"""Columns of text, built as whole columns without a Python loop over rows."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import pyarrow.compute as pc
 from tools.simulate.dice import Bools, Ints
 
 NOT_SET = np.int64(np.iinfo(np.int64).min)
-"""Stands for null in an integer column (a moment, a day, a count)."""
+"""The value that represents null in an integer column (a time, a day, a count)."""
 
 DAY = 86_400
 
 
 def integers(values: Ints) -> pa.Array:
-    """Integers with nulls where ``NOT_SET`` stands."""
+    """Integers with null for each ``NOT_SET``."""
     return pa.array(values, type=pa.int64(), mask=values == NOT_SET)
 
 
@@ -48,7 +48,7 @@ def choose(options: Sequence[str | None], index: Ints) -> pa.Array:
 
 
 def where(keep: Bools, values: pa.Array | str) -> pa.Array:
-    """The values where kept, null elsewhere."""
+    """The values where ``keep`` is true, null elsewhere."""
     return pc.if_else(pa.array(keep), _as_text(values), pa.scalar(None, pa.string()))
 
 

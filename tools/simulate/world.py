@@ -1,4 +1,4 @@
-"""The whole world: how large it is, and in which order it is written."""
+"""The whole world: its size, and the order in which it is written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TOUCHES_AN_ACCOUNT = 20
 MOST_TOUCHES = 10_000
 CHUNK = 4_000
 
-# What an account's own touches bring along: clicks of affiliates, paperwork, meetings.
+# The touches that accompany an account's own: clicks of affiliates, paperwork, meetings.
 _ALONG = 1.05
 _SESSIONS_OF_A_STRANGER = 1.4
 _STRANGERS = 0.12
@@ -25,7 +25,7 @@ _STRANGERS = 0.12
 def _plan(
     dice: Dice, account_count: int | None, touches: int | None, months: int
 ) -> tuple[accounts.Plan, int]:
-    """Touches of each account, and how many strangers visit."""
+    """The touches of each account, and the number of visitors who are never identified."""
     whale = MOST_TOUCHES if touches is None else min(MOST_TOUCHES, touches // 4)
     if touches is None:
         account_count = account_count or ACCOUNTS
@@ -55,10 +55,11 @@ def simulate(
 ) -> dict[str, int]:
     """Write all raw tables under ``out`` and return their row counts.
 
-    The world ends on 2025-06-30 and lasts ``months``. ``touches`` sizes it to about so many raw
+    The world ends on 2025-06-30 and lasts ``months``. ``touches`` is its approximate number of raw
     touches (sessions, clicks, forms, e-mail clicks, event attendees, activities, community
-    events); the number of accounts follows unless it is given. Accounts are made ``chunk`` at a
-    time, so memory does not grow with the world; bytes depend on neither chunk size nor machine.
+    events); the number of accounts follows from it unless it is given. Accounts are made ``chunk``
+    at a time, so memory does not grow with the world. Bytes depend on neither chunk size nor
+    machine.
 
     Raises:
         ValueError: fewer accounts, touches or months than a world needs.

@@ -19,9 +19,9 @@ ONE = 10**12
 
 @dataclass(frozen=True)
 class T:
-    """A touch: resource, effort in tenths, days before the close; flags d, L(ead), D(eal).
+    """A touch: resource, effort in tenths, days before the close; flags d(irect), L(ead), D(eal).
 
-    The channel is the resource where none is named.
+    The channel is the resource unless one is named.
     """
 
     resource: str
@@ -31,18 +31,18 @@ class T:
     channel: str = ""
 
 
-#: What the chain and the game found, by method: parameter, and value by channel.
-FOUND = {
+#: Estimates of the chain and the game, by method: parameter, and value by channel.
+ESTIMATES = {
     "markov": ("removal_effect", {"community": 0.4, "marketing": 0.2, "sales": 0.4}),
     "shapley": ("shapley_value", {"community": 0.04, "marketing": 0.01, "sales": -0.02}),
 }
 
 
-def parameters(found: dict[str, tuple[str, dict[str, float]]]) -> pa.Table:
+def parameters(estimates: dict[str, tuple[str, dict[str, float]]]) -> pa.Table:
     return pa.Table.from_pylist(
         [
             {"method": method, "channel": channel, "parameter": parameter, "value": value}
-            for method, (parameter, values) in found.items()
+            for method, (parameter, values) in estimates.items()
             for channel, value in values.items()
         ],
         schema=PARAMETERS,
@@ -52,7 +52,7 @@ def parameters(found: dict[str, tuple[str, dict[str, float]]]) -> pa.Table:
 def seed_rules() -> list[Rule]:
     """The accounting models of the seed."""
     rules = parse_rules(pyarrow.csv.read_csv(SEED))
-    return [rule for rule in with_scores(rules, parameters(FOUND)) if rule.kind == "accounting"]
+    return [rule for rule in with_scores(rules, parameters(ESTIMATES)) if rule.kind == "accounting"]
 
 
 def rule(name: str) -> Rule:
@@ -105,10 +105,10 @@ def by_close(rows: list[dict]) -> dict[str, list[dict]]:
 
 
 def units(touches: Sequence[T], name: str, holder: str | None = None) -> list[int]:
-    """Weight units of every touch of one journey, zeros filled in; touch rows only."""
-    found = weights(journey("c", touches, holder), [rule(name)])
-    assert {row["row_kind"] for row in found} == {"touch"}
-    of = {row["touch_id"]: row["weight_units"] for row in found}
+    """Weight units of every touch of one journey, zero for a touch without a row."""
+    credited = weights(journey("c", touches, holder), [rule(name)])
+    assert {row["row_kind"] for row in credited} == {"touch"}
+    of = {row["touch_id"]: row["weight_units"] for row in credited}
     return [of.get(f"t{position}", 0) for position in range(1, len(touches) + 1)]
 
 
@@ -135,7 +135,7 @@ MILESTONES = {
 
 
 def seed_settings() -> dict[str, dict[str, str]]:
-    """The rows of the seed by model, as text: a user's models are judged by their settings."""
+    """The rows of the seed by model, as text; the settings of a user's model decide its case."""
     with SEED.open(encoding="utf-8", newline="") as rows:
         return {row["attribution_model"]: row for row in csv.DictReader(rows)}
 
@@ -144,7 +144,7 @@ SETTINGS = seed_settings()
 
 
 def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction]:
-    """What each touch earns under the model as the design words it; all 0 is unobserved."""
+    """The exact share of each touch under the model's definition; all zero means unobserved."""
     settings = SETTINGS[name]
     method = settings["method"]
     if settings["ignores_direct"] == "true":
@@ -159,7 +159,7 @@ def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction
         holder = holder or touches[-1].resource
         return [Fraction(t.resource == holder) for t in touches]
     if method == "decay":
-        # Days are multiples of 7 in the oracle's cases, so half-lives of a week are exact.
+        # Days are multiples of 7 in the oracle's cases, so a half-life of a week is exact.
         half_life = Fraction(settings["half_life_days"])
         ages = [Fraction(t.days - touches[-1].days) / half_life for t in touches]
         return [
@@ -169,8 +169,8 @@ def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction
         return oracle_transfer(
             touches, Fraction(settings["max_share"]), Fraction(settings["full_effort"])
         )
-    if method in FOUND:
-        helped = {c: max(Fraction(str(v)), Fraction(0)) for c, v in FOUND[method][1].items()}
+    if method in ESTIMATES:
+        helped = {c: max(Fraction(str(v)), Fraction(0)) for c, v in ESTIMATES[method][1].items()}
         channels = [touch.resource for touch in touches]
         earned = [helped[channel] / channels.count(channel) for channel in channels]
         return earned if any(earned) else [Fraction(1)] * len(touches)
@@ -178,7 +178,7 @@ def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction
 
 
 def shares_of(name: str) -> dict[str, Fraction]:
-    """What the milestones of a model share: by hand where it is known, else as the seed says."""
+    """The shares of a model's milestones: by hand if the model is known, else from the seed."""
     if name in MILESTONES:
         return {milestone: Fraction(share) for milestone, share in MILESTONES[name].items()}
     parts = (part.split(":") for part in SETTINGS[name]["weights"].split())

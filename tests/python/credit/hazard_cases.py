@@ -1,4 +1,4 @@
-"""Statistics of small companies, written by hand or drawn, for the additive hazard.
+"""Statistics of small companies, written by hand or drawn at random, for the additive hazard.
 
 A row is a dictionary of the columns of one of the tables of HAZARD_INPUTS; ``table`` names it.
 """
@@ -45,7 +45,7 @@ def time_point(
 def touches(
     channel: str, intervals: Sequence[tuple[float, float]], bucket: int = 0, **cells
 ) -> list:
-    """Touches that have an effect between two ages, in days, while the account is of one age."""
+    """Touches that have an effect between two ages, in days, while the account is in one band."""
     where = {"channel": channel, "bucket": bucket}
     counts = {"resource": "marketing", "touches": len(intervals), "buyer_touches": 0}
     counts |= {"cumulative_frailty": 0}
@@ -63,13 +63,13 @@ def touches(
 
 
 def left(name: str, number: float, band: int = 0, **cells) -> dict:
-    """Days from a close until now."""
+    """Days from a close to the as-of."""
     seconds = round(number * DAY)
     return _row("time_left", close_id=name, seconds_left=seconds, age_band=band, **cells)
 
 
 def effects(name: str, channel: str, ages: Sequence[float], **cells) -> list:
-    """Touches that are some days old at the close, or the time point."""
+    """Touches with their ages in days at the close, or at the time point."""
     out = []
     for is_fresh in (True, False):
         chosen = [age for age in ages if (age < 1) == is_fresh]
@@ -97,7 +97,7 @@ def stream(rows: Sequence[dict], size: int = 10_000) -> dict[str, Iterator[pa.Re
 
 
 def estimates(rows: Sequence[dict], size: int = 10_000, close_type: str = "new_business") -> dict:
-    """By channel and parameter: the value, of the type or of all."""
+    """By channel and parameter: the value, of one close type or of all."""
     result = {}
     for batch in hazard_parameters(stream(rows, size), draws=0):
         batch.validate(full=True)
@@ -117,10 +117,10 @@ def company(
     names: dict[str, str] | None = None,
     frailty_shape: float = 0.0,
 ) -> tuple[list[dict], dict[str, float]]:
-    """A company of accounts at risk for 120 days, and what part of its closes each channel made.
+    """A company of accounts at risk for 120 days, and the share of closes of each channel.
 
-    With a shape, accounts differ by a gamma variable in how often they are touched and in how
-    often they close.
+    With a shape, accounts have a gamma frailty, which multiplies their rates of touches and of
+    closes.
     """
     rng = np.random.default_rng(seed)
     names = names or {channel: channel for channel in effect}
@@ -138,7 +138,7 @@ def company(
             for channel in effect
         }
         end, closed = 120.0, None
-        # By thinning: the hazard is at most what all touches so far add at once.
+        # Thinning: the hazard is at most the sum of the effects of all touches so far.
         most = baseline + sum(len(when) * effect[channel] for channel, when in touched.items())
         at = 0.0
         while closed is None:

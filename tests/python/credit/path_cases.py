@@ -1,4 +1,4 @@
-"""Paths, the aggregates that the engine makes of them, and slow oracles for both models."""
+"""Paths, the aggregates that SQL models make of them, and slow oracles for both methods."""
 
 import gzip
 import os
@@ -18,7 +18,7 @@ from lokun.credit.schemas import COALITIONS, MARKOV_INPUTS, SHAPLEY_INPUTS
 
 @dataclass(frozen=True)
 class P:
-    """A path: its channels, how often it converted, how often it did not, and its bucket."""
+    """A path: its channels, its numbers of conversions and of nulls, and its bucket."""
 
     channels: tuple[str, ...]
     conversions: int
@@ -27,7 +27,7 @@ class P:
 
 
 def known_paths() -> list[P]:
-    """The 10,000 real paths in the folder that PATHS names."""
+    """The 10,000 known paths in the folder that PATHS names."""
     folder = os.environ.get("PATHS", "")
     if not folder:
         pytest.skip("PATHS names no folder with paths_with_exposure_times.csv.gz")
@@ -44,7 +44,7 @@ def known_paths() -> list[P]:
 
 
 def collapsed(channels: Sequence[str]) -> tuple[str, ...]:
-    """Without the touches that repeat the channel before."""
+    """The channels without touches that repeat the channel before them."""
     return tuple(c for i, c in enumerate(channels) if i == 0 or channels[i - 1] != c)
 
 
@@ -68,7 +68,7 @@ def step(
     bucket: int = 0,
     is_converted: bool = False,
 ) -> dict:
-    """A TRANSITIONS row: states are channels, oldest first; the start has none, an end is None."""
+    """A TRANSITIONS row: a state is its channels, oldest first; the start is empty, an end None."""
     row: dict = {"is_converted": is_converted, "bucket": bucket, "steps": steps}
     for side, state in ("from", left), ("to", entered or ()):
         padded = [*(numbers[channel] for channel in reversed(state)), 0, 0, 0]
@@ -126,7 +126,7 @@ def coalitions(paths: Iterable[P], game: str = "channel", first: int = 1) -> Tab
 
 
 def stream(tables: Tables, size: int = 10_000) -> dict[str, list[pa.RecordBatch]]:
-    """The batches of each table, whose schema its name says."""
+    """The batches of each table, with the schema of its name."""
     schemas = {**MARKOV_INPUTS, **SHAPLEY_INPUTS}
     return {
         name: pa.Table.from_pylist(rows, schema=schemas[name]).to_batches(max_chunksize=size)
@@ -135,7 +135,7 @@ def stream(tables: Tables, size: int = 10_000) -> dict[str, list[pa.RecordBatch]
 
 
 def dense_removal_effects(paths: Iterable[P], order: int) -> dict[str, float]:
-    """Removal effects by a dense solve, the null state's mass lost, straight from the paths."""
+    """Removal effects by a dense solve directly from the paths; removed states lead to null."""
     paths = list(paths)
     states = sorted({state for path in paths for state in windows(path.channels, order)})
     index = {state: i for i, state in enumerate(states)}
@@ -162,7 +162,7 @@ def dense_removal_effects(paths: Iterable[P], order: int) -> dict[str, float]:
 
 
 def rate(paths: Iterable[P], players: set[str]) -> float:
-    """v of a set of players, as it is defined."""
+    """v of a set of players, by its definition."""
     inside = [path for path in paths if set(path.channels) <= players]
     journeys = sum(path.conversions + path.nulls for path in inside)
     return sum(path.conversions for path in inside) / journeys if journeys else 0.0

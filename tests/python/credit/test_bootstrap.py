@@ -1,4 +1,4 @@
-"""Resamples of buckets, and the interval that their draws span."""
+"""Resamples of buckets, and the interval of their draws."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def test_resamples_differ_and_are_the_same_on_every_run():
 
 @STEADY
 @given(NUMBERS, st.lists(NUMBERS, min_size=1, max_size=50), st.booleans())
-def test_the_interval_is_symmetric_and_holds_nine_of_ten_draws(value, drawn, is_positive):
+def test_the_interval_is_symmetric_and_contains_nine_of_ten_draws(value, drawn, is_positive):
     if is_positive:
         value, drawn = abs(value), [abs(one) for one in drawn]
     draws = np.array(drawn)
@@ -36,7 +36,7 @@ def test_the_interval_is_symmetric_and_holds_nine_of_ten_draws(value, drawn, is_
     assert np.abs(draws - value).max() >= upper - value - SLIP
 
 
-def test_no_interval_exceeds_what_no_value_does():
+def test_no_interval_exceeds_the_limit_of_values():
     lower, upper = symmetric_interval(np.array(0.9), np.array([0.6, 0.7, np.nan]), most=1.0)
     assert (round(lower, 12), upper) == (0.61, 1.0)
 

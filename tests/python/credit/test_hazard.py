@@ -82,9 +82,9 @@ def test_one_channel_one_cell_by_hand():
     assert result.credit[0, 0] + rate * at_risk == pytest.approx(160)
 
 
-def test_where_the_baseline_scales_effects_their_sum_is_another():
-    # In two cells, one of three times the rate, a touch makes every rate twice as large: of 160
-    # closes 80 are credited, whatever the effect would have to be in closes a day.
+def test_effects_that_the_baseline_scales_are_multiples_of_its_rate():
+    # In two cells, one with three times the rate, a touch doubles every rate: 80 of 160 closes are
+    # credited, although the effect in closes per day differs between the cells.
     days_at_risk = np.array([[[800.0, 800.0]]])
     cumulative = np.array([[[[400.0], [400.0]]]])
     covariates = np.array(([[1.0]] * 20 + [[0.0]] * 10) + ([[1.0]] * 60 + [[0.0]] * 30))
@@ -102,7 +102,7 @@ def test_where_the_baseline_scales_effects_their_sum_is_another():
     )
     once, is_open = np.ones((1, 1)), np.ones((2, 1), dtype=np.bool_)
     result = fit(sample, once, is_open, 1e-12)
-    # Rates of 10/400 and 30/400 where nobody is touched, and twice those where somebody is.
+    # The rates are 10/400 and 30/400 without a touch, and twice as large with a touch.
     assert result.effects[0, 0] == pytest.approx(1, rel=1e-4)
     rates = result.age_rates[0, 0] * result.stratum_factors[:, 0]
     assert rates == pytest.approx([10 / 400, 30 / 400], rel=1e-4)
@@ -112,8 +112,8 @@ def test_where_the_baseline_scales_effects_their_sum_is_another():
     assert beside.loglik[0] < result.loglik[0]
 
 
-def test_what_covariates_scale_together_is_shared_by_what_is_lost_without_each():
-    # At every close the effects are 4 and 3: they bring 7/8 of it.
+def test_channels_that_scale_together_share_by_the_loss_without_each():
+    # At every close the effects are 4 and 3: they cause 7/8 of it.
     sample = AdditiveSample(
         covariates=np.array([[1.0, 1.0]] * 40),
         unscaled=np.zeros((40, 1)),
@@ -132,7 +132,7 @@ def test_what_covariates_scale_together_is_shared_by_what_is_lost_without_each()
         effects=np.array([[4.0], [3.0], [0.0]]),
     )
     parts = lost_closes(sample, once, result, np.ones((2, 1)))[:, 0]
-    # A rate of 8 times the baseline's, as a product of the powers 4/7 and 3/7 of it.
+    # The rate is 8 times the baseline's: a product of the powers 4/7 and 3/7 of 8.
     alone = np.array([1 - 8 ** (-4 / 7), 1 - 8 ** (-3 / 7)])
     assert parts == pytest.approx(40 * 7 / 8 * alone / alone.sum())
 
@@ -150,7 +150,7 @@ def test_a_channel_is_of_the_resource_with_most_of_its_touches():
     assert len({calls, events, visits}) == 3
 
 
-def test_channels_are_credited_about_what_they_did():
+def test_channels_are_credited_about_their_true_shares():
     result = estimates(COMPANY)
     shares = {channel: result[channel, "share"] for channel in TRUTH}
     assert sum(shares.values()) == pytest.approx(1, abs=1e-9)
@@ -172,9 +172,9 @@ def test_channels_are_credited_about_what_they_did():
 
 
 def likelier_by_group(untouched: int, ages=(1.5, 3, 5, 8, 12)) -> dict:
-    """Accounts of a group that closes three times as often, and touches that do as much in each.
+    """Two groups, one of which closes three times as often, with equal effects of touches.
 
-    Closes come as many days after their touch as the ages say, in turn.
+    The ages are the days from a touch to its close, in turn.
     """
     rows, number = [], 0
     for group in (0, 1):
@@ -193,9 +193,9 @@ def test_the_baseline_scales_effects_where_the_closes_say_so():
     result = likelier_by_group(untouched=30)
     assert result["baseline", "scales_effects"] == 1
     assert 0.3 < result["baseline", "share"] < 0.6
-    # The baseline hardly brings closes by itself: they are as likely, and it does not scale.
+    # The baseline has hardly any closes: both forms are as likely, so it does not scale.
     assert likelier_by_group(untouched=0)["baseline", "scales_effects"] == 0
-    # All touches mark the day of the decision and none the days after it: no matter of rates.
+    # All touches are on the day of the decision and none after it: rates do not explain that.
     assert likelier_by_group(untouched=30, ages=(1.5,))["baseline", "scales_effects"] == 0
 
 
@@ -203,7 +203,7 @@ NONE = np.zeros(2, dtype=np.bool_)
 
 
 def multiplied(time_points: int) -> list[dict]:
-    """Two channels, in half of the days each, make the rate five times as high: together 25 times.
+    """Two channels, each in half of the days, multiply the rate by five, together by 25.
 
     All touches are two days old; the time points represent 4000 days.
     """
@@ -236,10 +236,10 @@ def test_channels_multiply_where_the_closes_say_so():
     assert result.is_multiplied
     exposure = np.exp(-2 / result.tau)
     assert result.effect * exposure / (1 + exposure) == pytest.approx(np.log([5, 5]), rel=0.01)
-    # The baseline brings 20 closes in 1000 days, 80 in 4000; channels share the rest equally.
+    # The baseline has 20 closes in 1000 days, 80 in 4000; the channels share the rest equally.
     assert result.credit == pytest.approx([320, 320], rel=0.01)
     assert (result.ratio > 20).all()
-    # A few time points do not distinguish the forms; without any no product is fitted.
+    # A few time points do not distinguish the forms; without any, no product is fitted.
     assert not fitted(multiplied(time_points=16)).is_multiplied
     assert not fitted(multiplied(time_points=0)).is_multiplied
 
@@ -254,9 +254,9 @@ def test_draws_of_a_product_are_about_the_fit():
     assert (np.ptp(drawn, axis=1) > 5).all()
 
 
-def test_what_touches_only_hasten_is_no_credit_of_theirs():
-    # Rate 0.01 a day, and a touch adds as much: half of each close is the touch's. In 69.3 days
-    # half of the accounts would have closed without it, and half of that half remains.
+def test_touches_get_no_credit_for_closes_that_they_only_hastened():
+    # The rate is 0.01 per day, and a touch adds as much: half of each close is the touch's. In
+    # 69.3 days half of the accounts would have closed without it, so half of that half remains.
     rows = [days(4000), *touches("calls", [(0.0, 400.0)] * 100)]
     for number in range(80):
         name = f"c{number}"
@@ -299,7 +299,7 @@ def test_names_of_channels_and_sizes_of_batches_do_not_matter():
     assert one.equals(pa.Table.from_batches(hazard_parameters(stream(shuffled, 7), draws=8)))
 
 
-def test_bounds_hold_the_value_and_draws_differ():
+def test_bounds_contain_the_value_and_draws_differ():
     table = pa.Table.from_batches(hazard_parameters(stream(COMPANY))).to_pylist()
     shares = [row for row in table if row["parameter"] == "share"]
     assert all(0 <= row["lower"] <= row["value"] <= row["upper"] <= 1 for row in shares)
@@ -322,7 +322,7 @@ def test_draws_take_either_choice_that_the_fit_made():
     email = result.drawn_credit[1]
     assert result.ratio[1] < MIN_RATIO
     assert result.credit[1] == 0
-    # Beside the baseline and scaled by it in turn; of each, every other one leaves email out.
+    # Draws alternate between the two forms; in each form every other draw leaves email out.
     left_out = np.arange(len(email)) % 4 < 2
     assert not email[left_out].any()
     assert email[~left_out].mean() > 0.005
@@ -345,7 +345,7 @@ def test_a_coupon_at_the_checkout_is_an_order():
 
 
 def withheld(shown_closes: int, held_closes: int) -> dict:
-    """A channel that the hold-out group, a fifth of the days, was never shown."""
+    """A channel that the hold-out group, with a fifth of the days, never saw."""
     rows = [days(8000), days(2000, is_holdout=True)]
     rows += touches("retargeting", [(0.0, 30.0)] * 1000)
     for number in range(shown_closes):
@@ -359,14 +359,14 @@ def test_a_hold_out_group_says_what_a_channel_adds():
     result = withheld(400, 50)
     assert result["retargeting", "share"] == pytest.approx(200 / 450, abs=1e-3)
     assert result["retargeting", "is_upper_bound"] == 0
-    # The group closes as often: touches added nothing.
+    # The hold-out group closes as often: touches added nothing.
     result = withheld(400, 100)
     assert result["retargeting", "measured_part"] == 0
     assert result["retargeting", "share"] == 0
     assert result["baseline", "share"] == 1
 
 
-def test_without_a_hold_out_group_what_buyers_begin_is_an_upper_bound():
+def test_without_a_hold_out_group_channels_that_buyers_begin_have_an_upper_bound():
     rows = [days(1000), *touches("search", [(0.0, 9.0)], buyer_touches=1), close("c")]
     rows += touches("calls", [(0.0, 9.0)])
     result = estimates(rows)
@@ -392,15 +392,15 @@ def test_expansions_have_effects_of_their_own():
 @pytest.mark.parametrize(
     ("rows", "share"),
     [
-        # Nothing closed: there are no estimates.
+        # No account closed: there are no estimates.
         ([days(100), *touches("a", [(0, 5)])], {}),
-        # A channel that was never there before a close.
+        # A channel has no touch before any close.
         ([days(100), *touches("a", [(0, 5)]), close("c")], {"a": 0, "baseline": 1}),
         # All touches are at the time of the close: none has an effect.
         ([days(100), close("c"), close("d")], {"baseline": 1}),
-        # A touch that had no time for an effect is no cause.
+        # A touch had no time for an effect, so it is not a cause.
         ([days(100), *touches("a", [(0, 0)]), close("c")], {"a": 0, "baseline": 1}),
-        # Every close has the same touch, and there is no other time.
+        # Every close has the same touch, and there are no other time points.
         (
             [days(1), *touches("a", [(0, 1)]), close("c"), *effects("c", "a", [0.5])],
             None,

@@ -1,4 +1,4 @@
-"""10,000 real paths: heuristics equal the figures that are known of them."""
+"""10,000 known paths: heuristics equal the known figures."""
 
 import pytest
 from credit_cases import ONE, T, journey, rule, weights
@@ -53,7 +53,7 @@ KNOWN = {
 
 @pytest.fixture(scope="module")
 def credited():
-    """Closes by rule and channel: a close a path, as often as the path converted."""
+    """Closes by rule and channel: one close per path, times its conversions."""
     paths = known_paths()
     assert len(paths) == 10_000
     assert sum(path.conversions for path in paths) == 19_785
@@ -66,20 +66,20 @@ def credited():
         touches = [T("marketing", 1, last - i, channel=c) for i, c in enumerate(path.channels)]
         rows += journey(close, touches)
         channel_of |= {(close, f"t{i}"): c for i, c in enumerate(path.channels, start=1)}
-    found = {}
+    totals = {}
     for row in weights(rows, [rule(name) for name in KNOWN], size=50_000):
         close = row["close_id"]
         key = row["attribution_model"], channel_of[close, row["touch_id"]]
-        found[key] = found.get(key, 0) + row["weight_units"] * times[close]
-    return found
+        totals[key] = totals.get(key, 0) + row["weight_units"] * times[close]
+    return totals
 
 
 @pytest.mark.parametrize("name", KNOWN)
-def test_heuristics_equal_what_is_known(credited, name):
-    found = {channel: units for (model, channel), units in credited.items() if model == name}
-    assert sum(found.values()) == 19_785 * ONE
+def test_heuristics_equal_the_known_figures(credited, name):
+    totals = {channel: units for (model, channel), units in credited.items() if model == name}
+    assert sum(totals.values()) == 19_785 * ONE
     if name != "linear":
-        assert found == {channel: count * ONE for channel, count in KNOWN[name].items()}
-    # A path's weights are whole parts of 10^12: 19,785 conversions stay within 2 * 10^-8.
-    shares = {channel: units / ONE for channel, units in found.items()}
+        assert totals == {channel: count * ONE for channel, count in KNOWN[name].items()}
+    # A path's weights are integers of 10^-12, so 19,785 conversions are within 2 * 10^-8.
+    shares = {channel: units / ONE for channel, units in totals.items()}
     assert shares == pytest.approx(KNOWN[name], rel=0, abs=2e-8)

@@ -1,4 +1,4 @@
-"""The chain: removal effects by hand, against a dense solve, and on data that is hardly any."""
+"""The chain: removal effects by hand, against a dense solve, and on very little data."""
 
 import numpy as np
 import pyarrow as pa
@@ -62,22 +62,22 @@ def rows(paths, order=1, size=10_000):
 
 
 def test_two_channels_by_hand():
-    # start > a > b > conversion once, a alone null once, b alone converts once of two.
-    # P(b) = 2/3; P(a) = 1/2 b = 1/3; start: half a, half b: P = 1/2.
-    # Without a: half of b = 1/3, so 1/3 is lost; without b: nothing is left.
+    # start > a > b > conversion once, a alone is null once, b alone converts in one of two.
+    # P(b) = 2/3; P(a) = 1/2 P(b) = 1/3; the start leads to a or b, half each: P = 1/2.
+    # Without a: half of P(b) = 1/3, so 1/3 is lost; without b: nothing is left.
     paths = [P(("a", "b"), 1, 0), P(("a",), 0, 1), P(("b",), 1, 1)]
     assert effects(paths) == pytest.approx({"a": 1 / 3, "b": 1.0}, abs=1e-15)
 
 
 def test_journeys_that_never_close_lower_the_probability():
-    # Without the null path b and a would be alike; with it, a leads on to b only in 1 of 3.
+    # Without the null path, a and b would have equal effects; with it, a leads to b in 1 of 3.
     paths = [P(("a", "b"), 1, 0), P(("a",), 0, 2), P(("b",), 1, 0)]
     # P(b) = 1, P(a) = 1/3; start: 3/4 a, 1/4 b: P = 1/2; without a: 1/4.
     assert effects(paths) == pytest.approx({"a": 0.5, "b": 1.0}, abs=1e-15)
 
 
 def test_the_second_order_remembers_one_channel_more():
-    # After a > b everything converts, after b alone nothing does.
+    # After a > b every journey converts, after b alone none does.
     paths = [P(("a", "b"), 2, 0), P(("b",), 0, 2)]
     assert effects(paths, 1) == pytest.approx({"a": 0.5, "b": 1.0}, abs=1e-15)
     assert effects(paths, 2) == pytest.approx({"a": 1.0, "b": 1.0}, abs=1e-15)
@@ -159,7 +159,7 @@ def test_names_leave_no_trace(paths, order):
 @pytest.mark.parametrize(
     ("paths", "expected"),
     [
-        # No journey; no conversion; one channel; all convert; a channel that never converts.
+        # No journey; no conversion; one channel; every journey converts; a channel never converts.
         ([], {}),
         ([P(("a", "b"), 0, 3), P(("b",), 0, 1)], {"a": 0.0, "b": 0.0}),
         ([P(("a", "a"), 2, 3)], {"a": 1.0}),
@@ -167,7 +167,7 @@ def test_names_leave_no_trace(paths, order):
         ([P(("a",), 1, 1), P(("b",), 0, 2)], {"a": 1.0, "b": 0.0}),
     ],
 )
-def test_hardly_any_data_has_a_defined_result(paths, expected):
+def test_very_little_data_has_a_defined_result(paths, expected):
     for order in (1, 2, 3):
         assert effects(paths, order) == pytest.approx(expected, abs=1e-15)
     spread = [P(p.channels, p.conversions, p.nulls, i) for i, p in enumerate(paths)]
@@ -183,7 +183,7 @@ def chain_of(*steps):
 
 
 def test_a_singular_chain_has_its_least_solution():
-    # Half of the journeys go round between b and c for ever: they never convert.
+    # Half of the journeys alternate between b and c forever: they never convert.
     chain = chain_of(
         step(NUMBERS, "", "a"), step(NUMBERS, "", "b"),
         step(NUMBERS, "a", None, is_converted=True),
@@ -193,7 +193,7 @@ def test_a_singular_chain_has_its_least_solution():
     assert dict(zip(chain.channels, result, strict=True)) == {"a": 1.0, "b": 0.0, "c": 0.0}
 
 
-def test_a_chain_that_wanders_on_is_factorised():
+def test_a_chain_with_long_journeys_is_factorised():
     # a and b hand over to each other 10,000 times for each journey that ends.
     chain = chain_of(
         step(NUMBERS, "", "a", 2), step(NUMBERS, "a", "b", 10_000),
@@ -268,7 +268,7 @@ def test_states_are_in_the_order_of_their_names_oldest_first():
         (step(NUMBERS, "", "ab"), "state ['a', 'b']: it is entered and never left"),
     ],
 )
-def test_rows_that_are_no_chain_are_named(table, message):
+def test_rows_that_do_not_form_a_chain_are_named(table, message):
     with pytest.raises(InputError) as error:
         chain_of(table)
     assert str(error.value).startswith("markov transitions, ")

@@ -1,4 +1,4 @@
-"""Each model's table, written out by hand for one, two, three and many touches."""
+"""Each model's table of weights, computed by hand for one, two, three and many touches."""
 
 import pytest
 from credit_cases import ONE, T, journey, rule, seed_rules, units, weights
@@ -18,7 +18,7 @@ MANY = [
 
 
 def test_the_seed_has_the_models_whose_tables_are_here():
-    """Of a model that a user adds, only what holds of every model is tested."""
+    """A model that a user adds is tested only by the properties of every model."""
     known = [
         "first_touch",
         "last_touch",
@@ -195,7 +195,7 @@ def test_decay_of_old_journeys_does_not_underflow():
     ]
 
 
-def test_decay_leaves_out_what_rounds_to_nothing():
+def test_decay_leaves_out_weights_that_round_to_zero():
     assert units([T("marketing", 1, 7 * 60), T("sales", 1, 0)], "time_decay") == [0, ONE]
 
 
@@ -226,8 +226,8 @@ def test_effort_beyond_full_takes_no_more_than_the_greatest_share():
 
 
 def test_handoff_gives_the_holder_without_touches_one_unobserved_row():
-    found = weights(journey("c", TWO[:1], holder="sales"), [rule("handoff")])
-    assert [tuple(row.values()) for row in found] == [
+    credited = weights(journey("c", TWO[:1], holder="sales"), [rule("handoff")])
+    assert [tuple(row.values()) for row in credited] == [
         ("c", "unobserved", "handoff", "unobserved", "sales", 1, ONE)
     ]
 
@@ -242,9 +242,9 @@ def test_transfer_without_effort_is_unobserved():
 @pytest.mark.parametrize("holder", [None, "sales"])
 def test_a_close_without_touches_is_unobserved_under_every_model(holder):
     rows = journey("a", TWO) + journey("b", [], holder) + journey("c", THREE)
-    found = [row for row in weights(rows, seed_rules()) if row["close_id"] == "b"]
-    assert [row["attribution_model"] for row in found] == MODELS
-    for row in found:
+    credited = [row for row in weights(rows, seed_rules()) if row["close_id"] == "b"]
+    assert [row["attribution_model"] for row in credited] == MODELS
+    for row in credited:
         held = holder if row["attribution_model"] == "handoff" and holder else "unobserved"
         assert tuple(row.values()) == (
             "b",

@@ -27,7 +27,7 @@ def points(covariates, cell, days, bucket=None) -> Points:
 
 
 def one_channel(touched: int, untouched: int) -> MultiplicativeSample:
-    """In a quarter of 400 days a channel counts one half; closes there, and elsewhere."""
+    """A channel has an exposure of one half in a quarter of 400 days; closes with and without."""
     return MultiplicativeSample(
         closes=points([[0.5]] * touched + [[0.0]] * untouched, [0] * (touched + untouched), 0),
         sampled=points([[0.5]] * 100 + [[0.0]] * 300, [0] * 400, 1),
@@ -59,13 +59,13 @@ OPEN = np.ones(3, dtype=np.bool_)
 
 
 def test_one_channel_by_hand():
-    # 30 closes in 100 days with the channel, 18 in 300 without it: five times the rate.
+    # 30 closes in 100 days with the channel and 18 in 300 without it: five times the rate.
     result = fit(one_channel(30, 18), OPEN[:1], 1e-10)
     assert result.age_rates == pytest.approx([0.06], rel=1e-6)
     assert result.powers == pytest.approx([2 * log(5)], rel=1e-6)
     likelihood = 30 * log(0.3) + 18 * log(0.06) - 48
     assert result.loglik == pytest.approx(likelihood, rel=1e-9)
-    # Each time point represents a day: 100 of .3 closes and 300 of .06, with a mean of .12.
+    # Each time point represents a day: 100 days of .3 closes and 300 of .06, with a mean of .12.
     error = (100 * 0.18**2 + 300 * 0.06**2) ** 0.5
     assert standard_error(one_channel(30, 18), result) == pytest.approx(error)
 
@@ -78,7 +78,7 @@ def test_a_channel_that_would_lower_the_rate_has_no_power():
     assert closed.powers.tolist() == [0]
 
 
-def test_another_solver_finds_the_same():
+def test_another_solver_gives_the_same_result():
     result = fit(COMPANY, OPEN, 1e-10)
 
     def cost(point: np.ndarray) -> float:
@@ -93,7 +93,7 @@ def test_another_solver_finds_the_same():
     other = minimize(cost, np.array([-4.0, -4, 0, 0, 1, 1, 1]), method="L-BFGS-B", bounds=limits)
     assert result.loglik == pytest.approx(-other.fun, abs=1e-3)
     assert result.powers == pytest.approx(other.x[4:], abs=0.02)
-    # The rates of closing, on average over the days at risk of strata, are those by age.
+    # The mean rates of closing over the strata's days at risk are the rates by age.
     days = COMPANY.days.sum(axis=0)
     assert days @ result.stratum_factors / days.sum() == pytest.approx(1)
     rates = result.age_rates[:, None] * result.stratum_factors
@@ -161,7 +161,7 @@ def test_ages_and_strata_without_closes_have_a_rate_of_zero():
     assert result.powers == pytest.approx([2 * log(2)])
 
 
-def test_what_channels_bring_is_shared_by_what_is_lost_without_each():
+def test_channels_share_their_conversions_by_the_loss_without_each():
     covariates = np.array([[0.5, 0.25], [0.0, 0.5], [0.0, 0.0]])
     parts = brought(covariates, np.array([2.0, 4.0]), np.array([0, 1]))
     both = (1 - exp(-2)) / 2
@@ -170,7 +170,7 @@ def test_what_channels_bring_is_shared_by_what_is_lost_without_each():
 
 @settings(derandomize=True, deadline=None)
 @given(arrays.arrays(np.float64, (4, 3), elements=st.floats(0, 1)))
-def test_what_channels_bring_is_never_more_than_the_close(covariates):
+def test_channels_never_get_more_than_the_close(covariates):
     powers, group = np.array([0.5, 3.0, 0.0]), np.array([0, 1, 1])
     parts = brought(covariates, powers, group)
     assert (parts >= 0).all()

@@ -1,4 +1,4 @@
-"""The attribution_models seed: what it may say, and what is told of what it may not."""
+"""The attribution_models seed: the values that are allowed, and the errors for others."""
 
 import subprocess
 import sys
@@ -50,7 +50,7 @@ def test_cells_may_be_typed():
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         ({"attribution_model": ""}, "name the model"),
         ({"kind": "guess"}, "unknown kind 'guess'"),
@@ -81,11 +81,11 @@ def test_cells_may_be_typed():
         ({"ignores_direct": "perhaps"}, "use true or false"),
     ],
 )
-def test_a_bad_row_is_named(change, told):
+def test_a_bad_row_is_named(change, message):
     with pytest.raises(RuleError) as error:
         parse({"attribution_model": "other"}, change)
     assert "attribution_models.csv, row 2" in str(error.value)
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
 def test_a_name_given_twice_is_named():
@@ -107,7 +107,7 @@ def test_direct_touches_can_be_ignored_under_decay():
     ]
 
 
-def test_where_no_milestone_is_left_touches_weigh_the_same():
+def test_touches_without_any_milestone_weigh_the_same():
     only_lead = parse({"weights": "lead:1"})
     rows = journey("a", [T("marketing", 1, 7), T("sales", 1, 0)])
     rows += journey("b", [T("marketing", 1, 7), T("sales", 1, 0, "L")])
@@ -118,7 +118,7 @@ def test_where_no_milestone_is_left_touches_weigh_the_same():
     ]
 
 
-def test_a_share_of_all_leaves_the_givers_nothing():
+def test_a_share_of_one_leaves_the_givers_nothing():
     greedy = parse(TRANSFER | {"max_share": "1", "full_effort": "0.5"})
     rows = journey("c", [T("marketing", 5, 7), T("sales", 5, 0)])
     assert [row["touch_id"] for row in weights(rows, greedy)] == ["t2"]

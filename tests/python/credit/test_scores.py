@@ -8,15 +8,15 @@ from credit_cases import T, journey, parameters, rule, weights
 from lokun.credit import InputError, RuleError, with_scores
 
 
-def test_a_channel_counts_once_a_close_however_often_it_was_there():
+def test_a_channel_counts_once_per_close_whatever_its_number_of_touches():
     (markov,) = with_scores(
         [rule("markov")],
         parameters({"markov": ("removal_effect", {"search": 0.4, "email": 0.1})}),
     )
     touches = [T("marketing", 1, 9, channel="search"), T("marketing", 1, 8, channel="email")]
     touches += [T("marketing", 1, 5, channel="email"), T("sales", 1, 0, channel="unheard of")]
-    found = weights(journey("c", touches), [markov])
-    assert [(row["touch_id"], row["weight_units"]) for row in found] == [
+    credited = weights(journey("c", touches), [markov])
+    assert [(row["touch_id"], row["weight_units"]) for row in credited] == [
         ("t1", 800_000_000_000),
         ("t2", 100_000_000_000),
         ("t3", 100_000_000_000),
@@ -27,8 +27,8 @@ def test_a_channel_counts_once_a_close_however_often_it_was_there():
 def test_a_close_whose_channels_have_no_score_is_shared_equally(values):
     (shapley,) = with_scores([rule("shapley")], parameters({"shapley": ("shapley_value", values)}))
     touches = [T("marketing", 1, 9), T("marketing", 1, 5)]
-    found = weights(journey("c", touches), [shapley])
-    assert [row["weight_units"] for row in found] == [500_000_000_000] * 2
+    credited = weights(journey("c", touches), [shapley])
+    assert [row["weight_units"] for row in credited] == [500_000_000_000] * 2
 
 
 def test_scores_of_another_method_or_parameter_are_not_read():
@@ -53,6 +53,6 @@ def test_a_data_driven_rule_without_scores_is_named():
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), None])
-def test_a_parameter_that_is_no_number_is_named(value):
+def test_a_parameter_that_is_not_a_number_is_named(value):
     with pytest.raises(InputError, match="parameters, channel 'sales', shapley_value: value"):
         with_scores([rule("shapley")], parameters({"shapley": ("shapley_value", {"sales": value})}))

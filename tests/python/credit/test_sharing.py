@@ -1,4 +1,4 @@
-"""What channels bring together: resources share first, then the channels of each."""
+"""Joint effects of channels: resources share first, then the channels of each resource."""
 
 from math import exp
 
@@ -15,25 +15,25 @@ POWERS = arrays.arrays(np.float64, (4, 5), elements=st.floats(0, 5))
 
 
 def test_effects_that_add_up_are_powers_of_the_same_height():
-    # A rate of 8 times the baseline's, as a product of the powers 4/7 and 3/7 of it.
+    # The rate is 8 times the baseline's: a product of the powers 4/7 and 3/7 of 8.
     powers = powers_of(np.array([4.0, 3.0, 0.0]), np.array([7.0]))
     assert np.exp(powers) == pytest.approx([8 ** (4 / 7), 8 ** (3 / 7), 1])
     assert lost_alone(powers) == pytest.approx([1 - 8 ** (-4 / 7), 1 - 8 ** (-3 / 7), 0])
-    # What little effects overlap is nothing, and a single one brings all there is.
+    # The overlap of small effects is zero, and a single effect has all of the gain.
     assert lost_alone(powers_of(np.array([1e-9]), np.array([2e-9]))) == pytest.approx(1e-9)
     assert lost_alone(powers_of(np.array([7.0]), np.array([7.0]))) == pytest.approx(7 / 8)
     assert not powers_of(np.zeros(2), np.zeros(1)).any()
 
 
-def test_groups_share_by_what_is_lost_without_all_of_their_columns():
-    # Without the first group two of three equal powers are lost: by what is lost without each
-    # column alone, it would have two thirds.
+def test_groups_share_by_the_loss_without_all_of_their_columns():
+    # Without the first group two of three equal powers are lost. By the loss without each column
+    # alone, the group would get two thirds.
     parts = parts_of(np.array([[1.0, 1.0, 1.0]]), np.array([0, 0, 1]))
     first, second = 1 - exp(-2), 1 - exp(-1)
     assert parts == pytest.approx(np.array([[first / 2, first / 2, second]]) / (first + second))
 
 
-def test_columns_share_what_their_group_has_by_what_is_lost_without_each():
+def test_columns_share_their_groups_part_by_the_loss_without_each():
     parts = parts_of(np.array([[2.0, 0.5]]), np.array([7, 7]))
     alone = np.array([[1 - exp(-2), 1 - exp(-0.5)]])
     assert parts == pytest.approx(alone / alone.sum())
@@ -44,7 +44,7 @@ def test_columns_share_what_their_group_has_by_what_is_lost_without_each():
 def test_parts_make_the_whole(powers):
     parts = parts_of(powers, GROUP)
     assert (parts >= 0).all()
-    # What brings nothing has nothing; where nothing is brought, nothing is shared.
+    # A column without effect gets nothing; without any effect there is nothing to share.
     assert not parts[lost_alone(powers) == 0].any()
     assert parts.sum(axis=1) == pytest.approx(np.where(lost_alone(powers).any(axis=1), 1, 0))
 
@@ -58,7 +58,7 @@ def test_the_order_of_columns_and_the_numbers_of_groups_do_not_matter(powers, or
 
 @settings(derandomize=True, deadline=None)
 @given(POWERS, st.floats(0, 1))
-def test_a_group_has_as_much_however_it_is_divided_into_columns(powers, part):
+def test_a_groups_part_does_not_depend_on_its_division_into_columns(powers, part):
     whole = parts_of(powers, GROUP)
     divided = np.column_stack([powers, powers[:, 0] * part])
     divided[:, 0] *= 1 - part

@@ -36,9 +36,9 @@ def splits(groups, size=10_000):
         for position, weight in enumerate(weights, start=1)
     ]
     table = pa.Table.from_pylist(rows, schema=SPLIT_INPUT)
-    found = list(split(table.to_batches(max_chunksize=size)))
-    assert all(batch.schema == SPLIT_OUTPUT for batch in found)
-    out = [row for batch in found for row in batch.to_pylist()]
+    batches = list(split(table.to_batches(max_chunksize=size)))
+    assert all(batch.schema == SPLIT_OUTPUT for batch in batches)
+    out = [row for batch in batches for row in batch.to_pylist()]
     assert [(r["group_id"], r["position"]) for r in out] == [
         (r["group_id"], r["position"]) for r in rows
     ]
@@ -50,7 +50,7 @@ def splits(groups, size=10_000):
 
 @STEADY
 @given(st.lists(st.tuples(WEIGHTS, AMOUNTS, AMOUNTS), min_size=1, max_size=6), st.integers(1, 9))
-def test_splits_are_exact_whatever_the_batches(groups, size):
+def test_splits_are_exact_for_any_batches(groups, size):
     wanted = [
         [
             a - b
@@ -117,8 +117,8 @@ def test_positions_may_have_gaps():
         },
         schema=SPLIT_INPUT,
     )
-    (found,) = split(table.to_batches())
-    assert found.column("amount_minor").to_pylist() == [2, 1]
+    (batch,) = split(table.to_batches())
+    assert batch.column("amount_minor").to_pylist() == [2, 1]
 
 
 ROW = {"group_id": 7, "position": 1, "weight": 1, "before_minor": 0, "after_minor": 5}
@@ -126,7 +126,7 @@ ROW = {"group_id": 7, "position": 1, "weight": 1, "before_minor": 0, "after_mino
 
 @pytest.mark.parametrize("size", [1, 100])
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "message"),
     [
         ([{"weight": 0}], "position 1: an amount, but all weights of the group are zero"),
         ([{"weight": 0, "before_minor": 1, "after_minor": 0}], "all weights"),
@@ -141,12 +141,12 @@ ROW = {"group_id": 7, "position": 1, "weight": 1, "before_minor": 0, "after_mino
         ([{"weight": 2**61, "position": i} for i in range(9)], "sum to 2^62 or more"),
     ],
 )
-def test_rows_that_break_the_contract_are_named(changes, told, size):
+def test_rows_that_break_the_contract_are_named(changes, message, size):
     table = pa.Table.from_pylist([ROW | change for change in changes], schema=SPLIT_INPUT)
     with pytest.raises(InputError) as error:
         list(split(table.to_batches(max_chunksize=size)))
     assert "split input, group_id 7" in str(error.value)
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
 def test_nulls_are_named():

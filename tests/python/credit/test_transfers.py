@@ -1,4 +1,4 @@
-"""Hand-overs: what each stint takes, and that replaying them gives the transfer model."""
+"""Hand-overs: the share that each stint takes; replaying them gives the transfer model."""
 
 from collections import Counter
 
@@ -54,8 +54,8 @@ def test_replaying_the_hand_overs_gives_the_weights(closes):
     rows = rows_of(closes)
     moved = by_close(handed_over(rows))
     assert by_close(handed_over(rows, size=2)) == moved
-    for close_id, found in by_close(weights(rows, [TRANSFER])).items():
-        if found[0]["row_kind"] == "unobserved":
+    for close_id, credited in by_close(weights(rows, [TRANSFER])).items():
+        if credited[0]["row_kind"] == "unobserved":
             assert close_id not in moved
             continue
         touches = closes[int(close_id.removeprefix("close_"))][0]
@@ -66,7 +66,7 @@ def test_replaying_the_hand_overs_gives_the_weights(closes):
             held[row["from_resource"]] -= row["share_units"]
             held[row["to_resource"]] += row["share_units"]
         earned = Counter()
-        for row in found:
+        for row in credited:
             earned[row["resource"]] += row["weight_units"]
         for resource in held | earned:
             assert abs(held[resource] - earned[resource]) <= 2 * len(touches)

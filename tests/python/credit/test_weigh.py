@@ -1,4 +1,4 @@
-"""What holds of every weight: conservation, exactness, and no trace of how rows arrive."""
+"""Properties of all weights: conservation, exactness, independence of the order of rows."""
 
 from decimal import Decimal
 
@@ -58,15 +58,15 @@ def rows_of(closes, order=None):
 @STEADY
 @given(CLOSES)
 def test_weights_are_conserved(closes):
-    found = weights(rows_of(closes), RULES)
+    credited = weights(rows_of(closes), RULES)
     sums = {}
-    for row in found:
+    for row in credited:
         assert row["weight_units"] > 0
         key = row["close_id"], row["attribution_model"]
         sums[key] = sums.get(key, 0) + row["weight_units"]
     assert len(sums) == len(closes) * len(RULES)
     assert set(sums.values()) == {ONE}
-    keys = [(row["close_id"], row["attribution_model"], row["touch_id"]) for row in found]
+    keys = [(row["close_id"], row["attribution_model"], row["touch_id"]) for row in credited]
     assert len(keys) == len(set(keys))
 
 
@@ -88,9 +88,9 @@ def test_order_of_closes_leaves_no_trace(drawn):
 @STEADY
 @given(journeys(min_size=1), st.sampled_from([None, "sales", "marketing", "community"]))
 def test_weights_agree_with_exact_fractions(touches, holder):
-    found = weights(journey("c", touches, holder), RULES)
+    credited = weights(journey("c", touches, holder), RULES)
     for name in [rule.attribution_model for rule in RULES]:
-        got = {r["touch_id"]: r["weight_units"] for r in found if r["attribution_model"] == name}
+        got = {r["touch_id"]: r["weight_units"] for r in credited if r["attribution_model"] == name}
         wanted = oracle(touches, name, holder)
         if not any(wanted):
             assert got == {"unobserved": ONE}
@@ -122,8 +122,8 @@ def test_floats_weigh_like_decimals():
     table = pa.Table.from_pylist(rows, schema=JOURNEY_SCHEMA)
     column = table.schema.get_field_index("effort")
     floats = table.set_column(column, "effort", table.column(column).cast(pa.float64()))
-    found = [row for batch in weigh(floats.to_batches(), RULES) for row in batch.to_pylist()]
-    assert found == weights(rows, RULES)
+    credited = [row for batch in weigh(floats.to_batches(), RULES) for row in batch.to_pylist()]
+    assert credited == weights(rows, RULES)
 
 
 def test_no_rows_no_batches():
@@ -131,10 +131,10 @@ def test_no_rows_no_batches():
     assert list(weigh([], RULES)) == list(weigh([empty], RULES)) == []
 
 
-def test_batches_carry_the_schema():
-    found = list(weigh(batches(rows_of([([], None), ([T("sales", 1, 0)], None)])), RULES))
-    assert {batch.schema for batch in found} == {WEIGHTS_SCHEMA}
-    assert len(found) > 0
+def test_batches_have_the_schema():
+    credited = list(weigh(batches(rows_of([([], None), ([T("sales", 1, 0)], None)])), RULES))
+    assert {batch.schema for batch in credited} == {WEIGHTS_SCHEMA}
+    assert len(credited) > 0
 
 
 THREE = journey("c1", [T("marketing", 1, 9), T("sales", 1, 5), T("sales", 1, 0)])
@@ -143,7 +143,7 @@ ONE_ROW = journey("c0", [T("marketing", 1, 9)])
 
 @pytest.mark.parametrize("size", [1, 100])
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "message"),
     [
         ([THREE[0], THREE[2]], "'c1', position 3: position 2 was expected; sort the rows"),
         ([THREE[1], THREE[0], THREE[2]], "'c1', position 2: position 1 was expected"),
@@ -158,14 +158,14 @@ ONE_ROW = journey("c0", [T("marketing", 1, 9)])
         ([THREE[0] | {"stint": 3}, THREE[1]], "position 2: stint does not follow"),
     ],
 )
-def test_rows_that_break_the_contract_are_named(rows, told, size):
+def test_rows_that_break_the_contract_are_named(rows, message, size):
     with pytest.raises(InputError) as error:
         weights(rows, RULES, size)
     assert "int_journey_touchpoints, close_id " in str(error.value)
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
-def test_a_close_that_comes_back_whole_is_named():
+def test_a_close_that_is_repeated_whole_is_named():
     with pytest.raises(InputError, match="'c1', position 1: the close comes back"):
         weights([*THREE, *ONE_ROW, *THREE, *journey("c9", [])], RULES)
 

@@ -1,4 +1,4 @@
-"""The split of a budget: against brute force, within its bounds, and where little is known."""
+"""The split of a budget: against brute force, within its bounds, and with little data."""
 
 import itertools
 
@@ -27,7 +27,7 @@ PARTS = st.lists(
 
 
 def brute_force(scales, powers, total, lower, upper, steps=400):
-    """The best of a grid of splits of three parts, made finer around the best."""
+    """The best split of three parts on a grid that is refined around the best point."""
     best = None
     low, high = lower[:2].copy(), upper[:2].copy()
     for _ in range(4):
@@ -50,26 +50,26 @@ def test_the_allocation_is_that_of_brute_force(seed):
     rng = np.random.default_rng(seed)
     scales, powers = rng.uniform(0.5, 3, 3), rng.uniform(0.1, 0.9, 3)
     today = rng.uniform(1, 10, 3)
-    found = allocate(scales, powers, today.sum(), today / 2, today * 2)
+    best = allocate(scales, powers, today.sum(), today / 2, today * 2)
     expected = brute_force(scales, powers, today.sum(), today / 2, today * 2)
-    assert found / today.sum() == pytest.approx(expected / today.sum(), abs=1e-3)
-    assert (scales * found**powers).sum() >= (scales * expected**powers).sum() - 1e-9
+    assert best / today.sum() == pytest.approx(expected / today.sum(), abs=1e-3)
+    assert (scales * best**powers).sum() >= (scales * expected**powers).sum() - 1e-9
 
 
 @STEADY
 @given(PARTS)
-def test_no_exchange_between_two_parts_brings_more(parts):
+def test_no_exchange_between_two_parts_has_more_closes(parts):
     scales, powers, today = (np.array(column) for column in zip(*parts, strict=True))
     total, lower, upper = today.sum(), today / 2, today * 2
-    found = allocate(scales, powers, total, lower, upper)
-    assert found.sum() == pytest.approx(total, rel=1e-9)
-    assert (found >= lower * (1 - 1e-9)).all()
-    assert (found <= upper * (1 + 1e-9)).all()
-    value = (scales * found**powers).sum()
+    best = allocate(scales, powers, total, lower, upper)
+    assert best.sum() == pytest.approx(total, rel=1e-9)
+    assert (best >= lower * (1 - 1e-9)).all()
+    assert (best <= upper * (1 + 1e-9)).all()
+    value = (scales * best**powers).sum()
     assert value >= (scales * today**powers).sum() * (1 - 1e-12)
-    for giver, taker in itertools.permutations(range(len(found)), 2):
-        moved = found.copy()
-        step = min(0.01 * total, found[giver] - lower[giver], upper[taker] - found[taker])
+    for giver, taker in itertools.permutations(range(len(best)), 2):
+        moved = best.copy()
+        step = min(0.01 * total, best[giver] - lower[giver], upper[taker] - best[taker])
         if step > 0:
             moved[giver] -= step
             moved[taker] += step
@@ -122,7 +122,7 @@ def test_the_earned_split_is_that_of_the_recent_closes():
     assert split.scenarios["earned"].shares == pytest.approx(earned / earned.sum())
 
 
-def test_a_part_that_cannot_be_told_answers_by_the_root_of_its_spend():
+def test_a_part_without_an_estimate_responds_by_the_root_of_its_spend():
     closes = CLOSES * np.array([[20.0], [30.0], [40.0]]) / CLOSES.sum(axis=1, keepdims=True)
     closes[2] = closes[2].mean()
     split = split_budget(SPEND, closes)
@@ -143,9 +143,9 @@ def test_a_part_that_cannot_be_told_answers_by_the_root_of_its_spend():
     assert split.scenarios["today"].total is None
 
 
-def test_a_noisy_part_is_lent_the_power_of_all_parts():
+def test_a_noisy_part_gets_the_power_of_all_parts():
     closes = CLOSES * np.array([[60.0], [60.0], [12.0]]) / CLOSES.sum(axis=1, keepdims=True)
-    # Closes of a part that come in every third month, whatever it spends.
+    # The part has closes in every third month, whatever its spend.
     closes[2] = closes[2].sum() / 6 * (np.arange(MONTHS) % 3 == 1)
     split = split_budget(SPEND, closes)
     assert [response.reason for response in split.responses] == [None, None, "no response to spend"]
@@ -155,12 +155,12 @@ def test_a_noisy_part_is_lent_the_power_of_all_parts():
     assert suggested.total is not None
     lower, upper = suggested.lower[2], suggested.upper[2]
     assert lower < suggested.closes[2] < upper
-    # Its closes of today are its own: what is lent is how they answer.
+    # Its present closes are its own; only the power is that of all parts.
     assert split.scenarios["today"].closes[2] == pytest.approx(12 / MONTHS, rel=0.15)
 
 
 @pytest.mark.parametrize("months", [1, 11])
-def test_a_short_history_is_split_by_what_was_earned_for_the_money(months):
+def test_a_short_history_is_split_by_the_closes_per_money(months):
     closes = np.array([[4.0], [2.0], [1.0]]) * np.ones(months)
     spend = np.array([[100.0], [100.0], [100.0]]) * np.ones(months)
     split = split_budget(spend, closes)
@@ -169,10 +169,10 @@ def test_a_short_history_is_split_by_what_was_earned_for_the_money(months):
         "too few months",
         "too few closes",
     }
-    # By the root, the best split of equal spends is by the square of what each brought.
+    # With square roots, the best split of equal spends is in proportion to the squares of closes.
     suggested = split.scenarios["suggested"].shares
     assert suggested == pytest.approx(np.array([16, 4, 1]) / 21)
-    # A part that brought nothing keeps what the bound leaves it.
+    # A part without closes keeps its lower bound.
     closes[2] = 0
     split = split_budget(spend, closes)
     assert split.scenarios["suggested"].shares[2] == pytest.approx(1 / 3 / BOUND)
@@ -200,7 +200,7 @@ def test_a_part_without_budget_gets_none():
         (SPEND, CLOSES, {"bound": 0.5}, "bound 0.5"),
     ],
 )
-def test_what_is_no_budget_is_refused(spend, closes, arguments, match):
+def test_an_invalid_budget_is_refused(spend, closes, arguments, match):
     with pytest.raises(InputError, match=match):
         split_budget(spend, closes, **arguments)
 

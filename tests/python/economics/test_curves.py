@@ -1,4 +1,4 @@
-"""Responses of closes to spend: a known curve is found again, and what cannot be told is not."""
+"""Responses of closes to spend: known curves are recovered; others have a reason, no estimate."""
 
 import math
 
@@ -22,42 +22,42 @@ def known(scale=0.05, power=0.6, spend=SPENDS):
 
 
 @pytest.mark.parametrize("power", [0.15, 0.4, 0.6, 0.9])
-def test_a_curve_without_noise_is_found_exactly(power):
-    found = fit(SPENDS, known(3.0, power))
-    assert found.reason is None
-    assert found.power == pytest.approx(power, abs=1e-9)
-    assert found.scale == pytest.approx(3.0, rel=1e-7)
-    assert found.closes(20_000.0) == pytest.approx(3 * 20_000**power, rel=1e-8)
-    cost, lower, upper = found.marginal_cost(20_000.0)
+def test_a_curve_without_noise_is_recovered_exactly(power):
+    curve = fit(SPENDS, known(3.0, power))
+    assert curve.reason is None
+    assert curve.power == pytest.approx(power, abs=1e-9)
+    assert curve.scale == pytest.approx(3.0, rel=1e-7)
+    assert curve.closes(20_000.0) == pytest.approx(3 * 20_000**power, rel=1e-8)
+    cost, lower, upper = curve.marginal_cost(20_000.0)
     expected = 20_000 ** (1 - power) / (3 * power)
     assert cost == pytest.approx(expected, rel=1e-7)
     assert (lower, upper) == pytest.approx((expected, expected), rel=1e-6)
 
 
-def test_the_next_close_costs_what_a_close_more_on_the_curve_costs():
-    found = fit(SPENDS, known())
+def test_the_marginal_cost_is_the_cost_of_one_more_close_on_the_curve():
+    curve = fit(SPENDS, known())
     x = 20_000.0
     step = 0.01
-    more = (found.closes(x + step) - found.closes(x)) / step
-    assert found.marginal_cost(x)[0] == pytest.approx(1 / more, rel=1e-5)
-    # Diminishing returns: it costs more than the average close, and the more the more is spent.
-    assert found.marginal_cost(x)[0] == pytest.approx(x / found.closes(x) / found.power)
-    assert found.marginal_cost(2 * x)[0] > found.marginal_cost(x)[0] > x / found.closes(x)
+    more = (curve.closes(x + step) - curve.closes(x)) / step
+    assert curve.marginal_cost(x)[0] == pytest.approx(1 / more, rel=1e-5)
+    # Diminishing returns: the next close costs more than the average one, and more at more spend.
+    assert curve.marginal_cost(x)[0] == pytest.approx(x / curve.closes(x) / curve.power)
+    assert curve.marginal_cost(2 * x)[0] > curve.marginal_cost(x)[0] > x / curve.closes(x)
 
 
-def test_of_known_curves_with_noise_the_interval_holds_the_marginal_cost():
-    held = told = 0
+def test_the_interval_contains_the_marginal_cost_of_known_curves_with_noise():
+    covered = estimated = 0
     truth = 20_000**0.4 / (0.05 * 0.6)
     for seed in range(40):
         closes = np.random.default_rng(seed).poisson(known()).astype(float)
-        found = fit(SPENDS, closes)
-        if found.reason is None:
-            told += 1
-            _, lower, upper = found.marginal_cost(20_000.0)
-            held += lower <= truth <= upper
-    assert told >= 36
-    # 90 % intervals of 18 months hold a little less than they say.
-    assert held / told >= 0.75
+        curve = fit(SPENDS, closes)
+        if curve.reason is None:
+            estimated += 1
+            _, lower, upper = curve.marginal_cost(20_000.0)
+            covered += lower <= truth <= upper
+    assert estimated >= 36
+    # The coverage of 90 % intervals of 18 months is a little below 90 %.
+    assert covered / estimated >= 0.75
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,10 @@ def test_of_known_curves_with_noise_the_interval_holds_the_marginal_cost():
         (SPENDS, (SPENDS / 5_000) ** 2, curves.NO_SATURATION),
     ],
 )
-def test_what_the_history_cannot_tell_has_a_reason(spend, closes, reason):
-    found = fit(np.array(spend), np.array(closes))
-    assert found.reason == reason
-    assert (found.scale, found.power, len(found.scales), len(found.powers)) == (0, 0, 0, 0)
+def test_a_history_without_an_estimate_has_a_reason(spend, closes, reason):
+    curve = fit(np.array(spend), np.array(closes))
+    assert curve.reason == reason
+    assert (curve.scale, curve.power, len(curve.scales), len(curve.powers)) == (0, 0, 0, 0)
 
 
 def test_twelve_months_and_ten_closes_are_enough():
@@ -85,7 +85,7 @@ def test_twelve_months_and_ten_closes_are_enough():
     assert fit(SPENDS[:12], closes * 10 / closes.sum() * (1 + 1e-12)).reason is None
 
 
-def test_months_without_spend_say_nothing():
+def test_months_without_spend_change_nothing():
     spend = np.concatenate([SPENDS, np.zeros(6)])
     closes = np.concatenate([known(), np.full(6, 50.0)])
     assert fit(spend, closes).power == pytest.approx(0.6, abs=1e-9)
@@ -118,13 +118,13 @@ def test_units_of_money_and_of_closes_only_change_the_scale(unit, more, seed):
 @given(SPENDS_LIST, st.data())
 def test_any_history_has_a_finite_response_or_a_reason(spend, data):
     closes = data.draw(st.lists(st.floats(0, 1e4), min_size=len(spend), max_size=len(spend)))
-    found = fit(np.array(spend), np.array(closes))
-    assert (found.reason is None) == (found.power > 0)
-    assert math.isfinite(found.scale)
-    if found.reason is None:
-        assert POWERS[0] < found.power <= POWERS[1]
-        assert all(math.isfinite(each) for each in found.power_bounds())
-        assert found.closes(1.0) > 0
+    curve = fit(np.array(spend), np.array(closes))
+    assert (curve.reason is None) == (curve.power > 0)
+    assert math.isfinite(curve.scale)
+    if curve.reason is None:
+        assert POWERS[0] < curve.power <= POWERS[1]
+        assert all(math.isfinite(each) for each in curve.power_bounds())
+        assert curve.closes(1.0) > 0
 
 
 def test_the_draws_are_the_same_on_every_run():
@@ -141,6 +141,6 @@ def test_the_draws_are_the_same_on_every_run():
         ([1.0, 2.0], [math.nan, 2.0], "period 1: closes is nan"),
     ],
 )
-def test_what_is_no_history_is_refused(spend, closes, match):
+def test_an_invalid_history_is_refused(spend, closes, match):
     with pytest.raises(InputError, match=match):
         fit(np.array(spend), np.array(closes))

@@ -1,4 +1,4 @@
-"""The kernels: rows of months in, rows of costs and budgets out."""
+"""The kernels: their input is rows of months, their output rows of costs and budgets."""
 
 import datetime as dt
 
@@ -58,16 +58,16 @@ ROWS = (
 
 
 @pytest.mark.parametrize("size", [1, 7, 18, 1000])
-def test_a_row_a_month_in_order_however_the_rows_come(size):
-    found = run(marginal_costs, ROWS, MARGINAL_COSTS, size)
-    keys = [(row["resource"], row["channel"], row["month"]) for row in found]
+def test_one_row_per_month_in_order_for_any_order_of_input(size):
+    result = run(marginal_costs, ROWS, MARGINAL_COSTS, size)
+    keys = [(row["resource"], row["channel"], row["month"]) for row in result]
     assert keys == [(row["resource"], row["channel"], row["month"]) for row in ROWS]
-    assert found == run(marginal_costs, ROWS, MARGINAL_COSTS)
+    assert result == run(marginal_costs, ROWS, MARGINAL_COSTS)
 
 
 def test_a_month_has_the_marginal_cost_of_its_spend():
-    found = run(marginal_costs, ROWS, MARGINAL_COSTS)
-    for row in found[:18]:
+    result = run(marginal_costs, ROWS, MARGINAL_COSTS)
+    for row in result[:18]:
         x = row["spend_minor"]
         assert (row["reason"], row["months"]) == (None, 16)
         assert row["power"] == pytest.approx(0.5, abs=1e-9)
@@ -76,7 +76,7 @@ def test_a_month_has_the_marginal_cost_of_its_spend():
         assert row["lower_minor"] <= row["upper_minor"]
 
 
-def test_what_cannot_be_told_is_null_with_a_reason():
+def test_a_cost_without_an_estimate_is_null_with_a_reason():
     empty = ("marginal_cost_per_close_minor", "lower_minor", "upper_minor", "expected_closes")
     for row in run(marginal_costs, ROWS, MARGINAL_COSTS)[36:54]:
         assert row["reason"] == "too few closes"
@@ -86,28 +86,28 @@ def test_what_cannot_be_told_is_null_with_a_reason():
 def test_a_month_without_spend_has_no_marginal_cost():
     rows = series(1, "community", 0.002, 0.5)
     rows[4] |= {"spend_minor": 0}
-    found = run(marginal_costs, rows, MARGINAL_COSTS)
-    assert found[4]["marginal_cost_per_close_minor"] is None
-    assert found[4]["reason"] is None
-    assert found[5]["marginal_cost_per_close_minor"] is not None
+    result = run(marginal_costs, rows, MARGINAL_COSTS)
+    assert result[4]["marginal_cost_per_close_minor"] is None
+    assert result[4]["reason"] is None
+    assert result[5]["marginal_cost_per_close_minor"] is not None
 
 
 def test_budgets_are_whole_and_shares_sum_to_a_million():
-    found = run(budget_shift, ROWS[:54], BUDGET_SHIFT)
-    assert [row["scenario"] for row in found] == ["today"] * 3 + ["earned"] * 3 + ["suggested"] * 3
-    assert [row["resource"] for row in found[:3]] == ["community", "marketing", "sales"]
+    result = run(budget_shift, ROWS[:54], BUDGET_SHIFT)
+    assert [row["scenario"] for row in result] == ["today"] * 3 + ["earned"] * 3 + ["suggested"] * 3
+    assert [row["resource"] for row in result[:3]] == ["community", "marketing", "sales"]
     budget = round(3 * SWING[-12:].mean())
     for start in (0, 3, 6):
-        rows = found[start : start + 3]
+        rows = result[start : start + 3]
         assert sum(row["share_units"] for row in rows) == 1_000_000
         assert sum(row["budget_minor"] for row in rows) == budget
         named = f"{rows[0]['scenario']}_units"
         assert [row["share_units"] for row in rows] == [row[named] for row in rows]
-    # Sales cannot be told, so the whole cannot either; the others can.
-    assert [row["reason"] for row in found[:3]] == [None, None, "too few closes"]
-    assert {row["scenario_closes"] for row in found} == {None}
-    assert found[2]["expected_closes"] is None
-    assert found[0]["expected_closes"] > 0
+    # Sales has no estimate, so the total has none either; the others have one.
+    assert [row["reason"] for row in result[:3]] == [None, None, "too few closes"]
+    assert {row["scenario_closes"] for row in result} == {None}
+    assert result[2]["expected_closes"] is None
+    assert result[0]["expected_closes"] > 0
 
 
 def test_the_order_of_the_rows_of_a_budget_does_not_matter():
@@ -118,16 +118,16 @@ def test_the_order_of_the_rows_of_a_budget_does_not_matter():
 
 
 @pytest.mark.parametrize("kernel", [marginal_costs, budget_shift])
-def test_no_rows_are_no_rows(kernel):
+def test_no_input_rows_give_no_output_rows(kernel):
     assert list(kernel(iter([]))) == []
 
 
-def test_nothing_spent_is_no_budget():
+def test_without_spend_there_is_no_budget():
     rows = series(1, "sales", 0.0, 0.5, spend=SWING * 0)
     assert run(budget_shift, rows, BUDGET_SHIFT) == []
     assert {row["reason"] for row in run(marginal_costs, rows, MARGINAL_COSTS)} == {"no spend"}
 
 
-def test_a_month_too_few_is_refused():
+def test_a_missing_month_is_refused():
     with pytest.raises(InputError, match="lacks a month"):
         run(budget_shift, ROWS[:53], BUDGET_SHIFT)

@@ -1,4 +1,4 @@
-"""Reads what the models made of one golden journey, in the units in which people reckon."""
+"""Queries for the results of one golden journey, in the units of hand calculations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _of_kind(kind: str) -> set[str]:
         return {row["attribution_model"] for row in csv.DictReader(rows) if row["kind"] == kind}
 
 
-# Models whose weights follow from the journey alone, and are written here by hand.
+# Models whose weights follow from the journey alone; the tests have them by hand.
 RULES = {
     "first_touch",
     "last_touch",
@@ -37,16 +37,16 @@ RULES = {
     "transfer",
 }
 
-# Models whose weights hang on all other journeys as well.
+# Models whose weights depend on all other journeys as well.
 DATA_DRIVEN = {"markov": "removal_effect", "shapley": "shapley_value"}
 
-# Models that share out every close among its touches: the above, and what a user adds to the seed.
+# Models that divide every close among its touches: those above, and models that a user adds.
 MODELS = _of_kind("accounting")
 
-# Models that say what came because of a touch, and what came anyway.
+# Models that credit touches with the closes that they caused, and the rest to the baseline.
 INCREMENTAL = _of_kind("incremental")
 
-# What a touch of each kind is, as `touch` gives it.
+# A touch of each kind, as `touch` returns it.
 ORGANIC = ("marketing", "organic_search", "web_session", "web_session", 300, None, None, "observed")
 PAID = (
     "marketing", "paid_search", "generic", "web_session", 300,
@@ -58,7 +58,7 @@ NEWSLETTER = (
 
 
 def at(moment: str) -> datetime:
-    """A moment as the marts have it: UTC, without an offset."""
+    """A timestamp as in the marts: UTC, without an offset."""
     return datetime.fromisoformat(moment)
 
 
@@ -68,11 +68,11 @@ def rows(demo: Demo, query: str, *values: Any) -> list[tuple[Any, ...]]:
 
 def account_of(demo: Demo, member: str) -> str:
     """The account of 'account:...', 'customer:...', 'opportunity:...' or 'domain:...'."""
-    found = rows(
+    members = rows(
         demo, "select account_id from int_identity.int_account_members where member = ?", member
     )
-    assert len(found) == 1, f"{member} is a member of {len(found)} accounts"
-    return found[0][0]
+    assert len(members) == 1, f"{member} is a member of {len(members)} accounts"
+    return members[0][0]
 
 
 def golden_account(demo: Demo, name: str) -> str:
@@ -94,10 +94,10 @@ def closes(demo: Demo, account: str) -> list[tuple[Any, ...]]:
 
 def journey(demo: Demo, close: str) -> tuple[Any, ...]:
     """Route, hand-overs, touch ids in order."""
-    found = rows(
+    paths = rows(
         demo, "select resource_path, handovers from core.fct_journeys where close_id = ?", close
     )
-    assert len(found) == 1
+    assert len(paths) == 1
     touched = rows(
         demo,
         """
@@ -105,12 +105,12 @@ def journey(demo: Demo, close: str) -> tuple[Any, ...]:
         """,
         close,
     )
-    return (*found[0], [touch for (touch,) in touched])
+    return (*paths[0], [touch for (touch,) in touched])
 
 
 def open_journey(demo: Demo, account: str) -> list[str]:
     """The touches since the last close, within the lookback of the as-of."""
-    found = rows(
+    touched = rows(
         demo,
         """
         select journey_touchpoints.touch_id
@@ -122,12 +122,12 @@ def open_journey(demo: Demo, account: str) -> list[str]:
         """,
         account,
     )
-    return [touch for (touch,) in found]
+    return [touch for (touch,) in touched]
 
 
 def touch(demo: Demo, touch_id: str) -> tuple[Any, ...]:
     """Resource, channel, tactic, touch type, effort in thousandths, campaign, partner, evidence."""
-    found = rows(
+    matches = rows(
         demo,
         """
         select
@@ -137,13 +137,13 @@ def touch(demo: Demo, touch_id: str) -> tuple[Any, ...]:
         """,
         touch_id,
     )
-    assert len(found) == 1, f"{touch_id}: {len(found)} rows in fct_touchpoints"
-    return found[0]
+    assert len(matches) == 1, f"{touch_id}: {len(matches)} rows in fct_touchpoints"
+    return matches[0]
 
 
 def weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
     """By accounting model and touch, in 10^-12; a touch that gets nothing has no row."""
-    found: dict[str, dict[str, int]] = {}
+    units: dict[str, dict[str, int]] = {}
     for model, touch_id, weight in rows(
         demo,
         """
@@ -153,21 +153,21 @@ def weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
         """,
         close,
     ):
-        assert touch_id not in found.setdefault(model, {}), f"{model}: {touch_id} twice"
-        found[model][touch_id] = int(weight * WHOLE)
-    return found
+        assert touch_id not in units.setdefault(model, {}), f"{model}: {touch_id} twice"
+        units[model][touch_id] = int(weight * WHOLE)
+    return units
 
 
 def rule_weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
     """The weights of the models that follow from the journey alone."""
-    found = weights(demo, close)
-    assert set(found) == MODELS
-    return {model: found[model] for model in RULES}
+    units = weights(demo, close)
+    assert set(units) == MODELS
+    return {model: units[model] for model in RULES}
 
 
 def increments(demo: Demo, close: str) -> dict[str, int]:
-    """By touch, and baseline, in 10^-12: what the additive hazard credits."""
-    found = rows(
+    """By touch, and None for the baseline: the additive hazard's credit, in 10^-12."""
+    credited = rows(
         demo,
         """
         select touch_id, weight from attribution.fct_credit
@@ -175,11 +175,11 @@ def increments(demo: Demo, close: str) -> dict[str, int]:
         """,
         close,
     )
-    return {touch_id: int(weight * WHOLE) for touch_id, weight in found}
+    return {touch_id: int(weight * WHOLE) for touch_id, weight in credited}
 
 
 def cents(demo: Demo, close: str, model: str) -> dict[str, int]:
-    """By touch, under one model."""
+    """Cents by touch, under one model."""
     return dict(
         rows(
             demo,
@@ -225,8 +225,8 @@ def transfers(demo: Demo, close: str) -> list[tuple[Any, ...]]:
 
 
 def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
-    """Moment, entry type, close or the reason for none, cents; the same under every model."""
-    found = rows(
+    """Time, entry type, close or the reason for none, cents; the same under every model."""
+    entries = rows(
         demo,
         """
         with
@@ -249,7 +249,7 @@ def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
         account,
     )
     by_model: dict[str, list[tuple[Any, ...]]] = {}
-    for model, *entry in found:
+    for model, *entry in entries:
         by_model.setdefault(model, []).append(tuple(entry))
     if not by_model:
         return []
@@ -261,7 +261,7 @@ def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
 
 
 def first_payment(close: str, issued: str, paid: str, amount: int) -> list[tuple[Any, ...]]:
-    """The three entries of an invoice that waits for the payment that closes the account."""
+    """The three entries of an invoice before and after the payment that closes the account."""
     return [
         (at(issued), "invoice", "awaiting_payment", amount),
         (at(paid), "payment", "awaiting_payment", -amount),
@@ -270,7 +270,7 @@ def first_payment(close: str, issued: str, paid: str, amount: int) -> list[tuple
 
 
 def all_models(*touches: str, **units: list[int]) -> dict[str, dict[str, int]]:
-    """Expected weights under the rules, one number a touch and model; a zero is no row."""
+    """Expected weights under the rules, one number per touch and model; zero means no row."""
     assert set(units) == RULES, "a model is missing from the expectation"
     expected = {}
     for model, numbers in units.items():
@@ -281,5 +281,5 @@ def all_models(*touches: str, **units: list[int]) -> dict[str, dict[str, int]]:
 
 
 def only(touch_id: str) -> dict[str, dict[str, int]]:
-    """Every model gives one touch all."""
+    """Every model gives all credit to one touch."""
     return {model: {touch_id: WHOLE} for model in MODELS}

@@ -1,10 +1,10 @@
-"""What golden tests of rewards ask of the demo: entries, holds, scorecards, open items."""
+"""Queries for the golden tests of rewards: entries, reward holds, scorecards, open items."""
 
 from golden_journeys import at, rows
 
 
 def entries(demo, name, invoice="invoice"):
-    """Moment, entry type, state and cents of a document's reward, in the order they happened."""
+    """Time, entry type, state and cents of a document's reward, in order of time."""
     return rows(
         demo,
         """
@@ -37,7 +37,7 @@ def clawed_back(moment, out_of, into, cents):
 
 def partner(demo, name):
     """Partner, agreement and involvement of the journey's one close."""
-    found = rows(
+    rewards = rows(
         demo,
         """
         select partner_id, agreement_id, involvement from int_rewards.int_partner_closes
@@ -45,11 +45,11 @@ def partner(demo, name):
         """,
         f"close_g_{name}_invoice",
     )
-    return [tuple(value.replace(f"g_{name}_", "") for value in row) for row in found]
+    return [tuple(value.replace(f"g_{name}_", "") for value in row) for row in rewards]
 
 
-def holds(demo, name):
-    """Reason, measure and cents held."""
+def held_rewards(demo, name):
+    """Reason, measure and cents of each reward hold."""
     return rows(
         demo,
         """
@@ -60,9 +60,9 @@ def holds(demo, name):
     )
 
 
-def stands_open(demo, name):
-    """Item, reason, cents open and difference, of everything of the journey."""
-    found = rows(
+def open_items(demo, name):
+    """Item, reason, open cents and difference of every open item of the journey."""
+    entries = rows(
         demo,
         """
         select item_id, reason, amount_minor, difference_minor
@@ -71,7 +71,7 @@ def stands_open(demo, name):
         """,
         f"%g_{name}_%",
     )
-    return [(item.replace(f"g_{name}_", ""), *rest) for item, *rest in found]
+    return [(item.replace(f"g_{name}_", ""), *rest) for item, *rest in entries]
 
 
 def scorecard(demo, name, who="partner"):

@@ -1,4 +1,4 @@
-"""Golden journeys: what is a close, and what of its journey earns; worked out by hand.
+"""Golden journeys: which documents are closes, and which touches earn; computed by hand.
 
 Weights count as in ``test_golden_credit``.
 """
@@ -84,7 +84,7 @@ def test_won_never_billed_is_no_close(demo):
     assert touch(demo, "activity:g_won_never_billed_demo") == (
         "sales", "demos", "demo", "demo", 1000, None, None, "observed",
     )  # fmt: skip
-    # Both touches are older than a year at the as-of: nothing is open either.
+    # Both touches are older than a year at the as-of: there is no open journey either.
     assert open_journey(demo, account) == []
 
 
@@ -113,7 +113,7 @@ def test_invoice_without_deal_is_a_close(demo):
         inverse_j=[750_000_000_000, 250_000_000_000],
         # Two days: 2^(-2/7) to 1.
         time_decay=[450_650_674_504, 549_349_325_496],
-        # No won deal, but the last touch is sales'.
+        # There is no won deal, but the last touch is sales'.
         handoff=[0, 10**12],
         # Sales takes .5 * .5 / 2 = .125.
         transfer=[875_000_000_000, 125_000_000_000],
@@ -144,7 +144,7 @@ def test_expansion_deal_is_a_close_with_a_journey_of_its_own(demo):
     assert journey(demo, first) == ("marketing", 0, [s1])
     assert weights(demo, first) == only(s1)
 
-    # s1 is within a year of both closes and serves both.
+    # s1 is within a year of both closes and belongs to both journeys.
     assert journey(demo, second) == ("marketing > sales", 1, [s1, s2, meeting])
     assert touch(demo, s2) == NEWSLETTER
     assert touch(demo, meeting) == (

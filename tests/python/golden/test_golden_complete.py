@@ -1,4 +1,4 @@
-"""No golden journey, and no kind of dirt, is planted without an expectation."""
+"""Every golden journey and every kind of dirt has an expectation."""
 
 from pathlib import Path
 

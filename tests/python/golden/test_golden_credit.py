@@ -1,8 +1,8 @@
-"""Golden journeys: who earned each close, worked out by hand.
+"""Golden journeys: who earned each close, computed by hand.
 
-A weight counts 10^-12 of the close, an amount counts cents. Where parts do not come out even, the
-largest remainders take what is left, the earliest touch first among equals. Time decay weighs a
-touch 2^(-h/168) when it came h hours before the last one: what both share cancels.
+Weights are in units of 10^-12 of the close, amounts in cents. Where a division leaves a remainder,
+the largest remainders take the units that are left, the earliest touch first among equals. Time
+decay weighs a touch h hours before the last one 2^(-h/168), because a common factor cancels.
 """
 
 from golden_journeys import (
@@ -56,7 +56,7 @@ def test_web_direct_is_all_marketings(demo):
         inverse_j=[600_000_000_000, 200_000_000_000, 200_000_000_000],
         # 98, 49 and 0 hours: 2^(-7/12), 2^(-7/24), 1.
         time_decay=[268_646_727_719, 328_837_978_961, 402_515_293_320],
-        # No deal: the last touch is marketing's, so its three touches share.
+        # There is no deal: the last touch is marketing's, so its three touches share.
         handoff=[333_333_333_334, 333_333_333_333, 333_333_333_333],
         # One stint, effort .3 + .3 + .6.
         transfer=[250_000_000_000, 250_000_000_000, 500_000_000_000],
@@ -112,7 +112,7 @@ def test_referral_nurtured_is_shared(demo):
         last_touch=[0, 0, 0, 0, 0, 0, 0, 10**12],
         last_non_direct=[0, 0, 0, 0, 0, 0, 0, 10**12],
         linear=[125_000_000_000] * 8,
-        # Six in the middle of .2: two units are left, for the earliest two.
+        # Six touches share the middle of .2: two units are left, for the earliest two.
         u_shaped=[400_000_000_000] + [33_333_333_334] * 2 + [33_333_333_333] * 4
         + [400_000_000_000],
         # The contact is made after s2, the deal after the demo; the other five share .1.
@@ -133,7 +133,7 @@ def test_referral_nurtured_is_shared(demo):
             23_352_512_510, 25_889_862_488, 34_845_170_909, 42_476_739_121,
             84_953_478_243, 169_906_956_485, 278_761_367_273, 339_813_912_971,
         ],
-        # The won deal has an owner: sales holds it, and its five touches share.
+        # The won deal has an owner: sales is the holder, and its five touches share.
         handoff=[0, 0, 0] + [200_000_000_000] * 5,
         # 4/13, 1.2/13, .1, 2.5/23, 5/23, 4/23.
         transfer=[
@@ -156,7 +156,7 @@ def test_referral_nurtured_is_shared(demo):
         "sales": 100_000,
     }
     assert credited(demo, close, "handoff") == {"sales": 200_000}
-    # s2 came three days after s1, the call two days after s2.
+    # s2 is three days after s1, the call two days after s2.
     assert transfers(demo, close) == [
         (2, "community", "marketing", 200_000_000_000, 40_000, 3.0),
         (3, "community", "sales", 400_000_000_000, 80_000, 2.0),
@@ -208,7 +208,7 @@ def test_word_of_mouth_is_all_communitys(demo):
     )
 
 
-def test_self_reported_stands_at_the_first_moment_and_apart(demo):
+def test_self_reported_is_at_the_first_time_and_distinguished(demo):
     account = golden_account(demo, "self_reported")
     close = "close_g_self_reported_invoice"
     answer, form = "self_reported:g_self_reported_form", "form:g_self_reported_form"
@@ -216,7 +216,7 @@ def test_self_reported_stands_at_the_first_moment_and_apart(demo):
     assert closes(demo, account) == [
         (close, "new_business", at("2024-05-14T09:05:00"), None, 70_000, 70_000)
     ]
-    # The form is the first trace of him: the same moment, and the answer comes first.
+    # The form is the buyer's first trace: the answer has the same time and comes first.
     assert journey(demo, close) == ("community > marketing", 1, [answer, form])
     assert touch(demo, answer) == (
         "community", "word_of_mouth", "self_reported", "self_reported", 800,
@@ -238,7 +238,7 @@ def test_self_reported_stands_at_the_first_moment_and_apart(demo):
         w_shaped=half,
         # first .225; lead and last .45.
         full_path=[333_333_333_333, 666_666_666_667],
-        # .2 to .6 and .6 to .2, with nothing in the middle.
+        # .2 to .6 and .6 to .2, with an empty middle.
         j_shaped=[250_000_000_000, 750_000_000_000],
         inverse_j=[750_000_000_000, 250_000_000_000],
         time_decay=half,

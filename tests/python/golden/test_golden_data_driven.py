@@ -1,4 +1,4 @@
-"""What holds of the data-driven models in the built demo, reckoned anew from its journeys."""
+"""The data-driven models of the built demo, computed again from its journeys."""
 
 import sys
 from collections import defaultdict
@@ -15,7 +15,7 @@ from path_cases import P, dense_removal_effects, rate
 @pytest.fixture(scope="module")
 def journeys(demo):
     """Channels and resources of every journey in order, and whether it converted."""
-    found = defaultdict(list)
+    placed = defaultdict(list)
     for journey_id, close_id, channel, resource, touch_id in rows(
         demo,
         """
@@ -26,8 +26,8 @@ def journeys(demo):
         order by placed.journey_id, placed.position
         """,
     ):
-        found[journey_id, close_id].append((channel, resource, touch_id))
-    return found
+        placed[journey_id, close_id].append((channel, resource, touch_id))
+    return placed
 
 
 def paths(journeys, column):
@@ -38,21 +38,21 @@ def paths(journeys, column):
 
 
 def parameters(demo, parameter):
-    found = rows(
+    estimates = rows(
         demo,
         """
         select channel, value, lower, upper from attribution.model_parameters where parameter = ?
         """,
         parameter,
     )
-    return {channel: (value, lower, upper) for channel, value, lower, upper in found}
+    return {channel: (value, lower, upper) for channel, value, lower, upper in estimates}
 
 
 def test_removal_effects_are_those_of_a_dense_solve_of_all_journeys(demo, journeys):
-    found = {
+    estimates = {
         channel: value for channel, (value, _, _) in parameters(demo, "removal_effect").items()
     }
-    assert found == pytest.approx(dense_removal_effects(paths(journeys, 0), order=1), abs=1e-9)
+    assert estimates == pytest.approx(dense_removal_effects(paths(journeys, 0), order=1), abs=1e-9)
 
 
 def test_the_values_of_the_resources_are_those_of_eight_coalitions_by_hand(demo, journeys):
@@ -69,8 +69,8 @@ def test_the_values_of_the_resources_are_those_of_eight_coalitions_by_hand(demo,
         "sales": v["s"] / 3 + (v["cs"] - v["c"] + v["ms"] - v["m"]) / 6
         + (v["cms"] - v["cm"]) / 3,
     }  # fmt: skip
-    found = parameters(demo, "resource_shapley_value")
-    assert {name: value for name, (value, _, _) in found.items()} == pytest.approx(
+    estimates = parameters(demo, "resource_shapley_value")
+    assert {name: value for name, (value, _, _) in estimates.items()} == pytest.approx(
         expected, abs=1e-9
     )
 
@@ -78,9 +78,9 @@ def test_the_values_of_the_resources_are_those_of_eight_coalitions_by_hand(demo,
 def test_the_values_of_the_channels_sum_to_the_closing_rate(demo, journeys):
     every = paths(journeys, 0)
     channels = {channel for path in every for channel in path.channels}
-    found = parameters(demo, "shapley_value")
-    assert set(found) == channels
-    assert sum(value for value, _, _ in found.values()) == pytest.approx(
+    estimates = parameters(demo, "shapley_value")
+    assert set(estimates) == channels
+    assert sum(value for value, _, _ in estimates.values()) == pytest.approx(
         rate(every, channels), abs=1e-9
     )
     errors = parameters(demo, "sampling_error")
@@ -90,8 +90,8 @@ def test_the_values_of_the_channels_sum_to_the_closing_rate(demo, journeys):
 
 @pytest.fixture(scope="module")
 def credited(demo):
-    """By model, close and touch, in 10^-12."""
-    found = {model: defaultdict(dict) for model in DATA_DRIVEN}
+    """Weights by model, close and touch, in 10^-12."""
+    weights = {model: defaultdict(dict) for model in DATA_DRIVEN}
     for model, close, touch, weight in rows(
         demo,
         """
@@ -100,12 +100,12 @@ def credited(demo):
         """,
         *DATA_DRIVEN,
     ):
-        found[model][close][touch] = int(weight * WHOLE)
-    return found
+        weights[model][close][touch] = int(weight * WHOLE)
+    return weights
 
 
 @pytest.mark.parametrize(("model", "parameter"), DATA_DRIVEN.items())
-def test_closes_are_shared_by_what_their_channels_are_worth(
+def test_closes_are_shared_by_the_values_of_their_channels(
     demo, journeys, credited, model, parameter
 ):
     worth = {c: max(value, 0.0) for c, (value, _, _) in parameters(demo, parameter).items()}
@@ -117,10 +117,10 @@ def test_closes_are_shared_by_what_their_channels_are_worth(
         helped = any(parts)
         parts = parts if helped else [1.0] * len(parts)
         expected = {t: p / sum(parts) for (_, _, t), p in zip(touches, parts, strict=True) if p}
-        found = {touch: units / WHOLE for touch, units in credited[model][close].items()}
+        shares = {touch: units / WHOLE for touch, units in credited[model][close].items()}
         # A score is rounded to 10^-9 of the largest.
         largest = max(worth.values()) if helped else 1.0
-        assert found == pytest.approx(expected, abs=3e-9 * largest / sum(parts))
+        assert shares == pytest.approx(expected, abs=3e-9 * largest / sum(parts))
         several += len(set(channels)) > 1
     assert several > 50
 

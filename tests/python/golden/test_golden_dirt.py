@@ -1,4 +1,4 @@
-"""The demo's planted dirt: what is used closes and joins right, what cannot be used is named."""
+"""The demo's planted dirt: usable rows close and join correctly, others are quarantined."""
 
 import pytest
 from golden_journeys import (
@@ -16,7 +16,7 @@ from golden_journeys import (
 )
 
 ISSUED, PAID = "2025-01-21T08:00:00", "2025-01-22T08:00:00"
-"""Ten o'clock at +02:00 is eight in UTC."""
+"""Ten o'clock at +02:00 is eight o'clock in UTC."""
 
 
 def customer_account(demo, kind):
@@ -33,7 +33,7 @@ def test_mixed_case_email_is_one_person_whose_visit_earns_the_close(demo):
     assert touch(demo, session) == (
         "marketing", "direct", "web_session", "web_session", 300, None, None, "observed",
     )  # fmt: skip
-    # A direct visit is also the last non-direct touch where there is no other.
+    # A direct visit is also the last non-direct touch if there is no other touch.
     assert weights(demo, close) == only(session)
     assert ledger(demo, account) == first_payment(close, ISSUED, PAID, 10_000)
     assert account == account_of(demo, "domain:mixed-1-dirt.example")
@@ -97,46 +97,46 @@ def test_an_invoice_that_cannot_be_used_is_no_close_and_no_entry(demo, kind):
     ],
 )
 def test_each_kind_of_dirt_is_quarantined_with_its_reason(demo, table, row_id, reason):
-    found = rows(
+    quarantined = rows(
         demo,
         "select source_table, occurrence, reason"
         " from data_quality.quarantined_rows where row_id = ?",
         row_id,
     )
-    assert found == [(table, 1, reason)]
+    assert quarantined == [(table, 1, reason)]
 
 
-def test_what_is_not_an_email_is_quarantined_without_it(demo):
-    found = rows(
+def test_a_text_that_is_not_an_email_is_quarantined_without_it(demo):
+    quarantined = rows(
         demo,
         """
         select source_table, reason, row_id, payload from data_quality.quarantined_rows
         where row_id like 'd!_not!_an!_email!_visitor!_0001%' escape '!'
         """,
     )
-    assert [(table, reason) for table, reason, _, _ in found] == [
+    assert [(table, reason) for table, reason, _, _ in quarantined] == [
         ("marketing.identifies", "not an e-mail")
     ]
-    # Even a text that is no address may be a person's.
-    assert "kari at example" not in found[0][2] + found[0][3]
+    # Even a text that is not an address may be personal.
+    assert "kari at example" not in quarantined[0][2] + quarantined[0][3]
 
 
 def test_a_missing_key_is_quarantined_with_its_email_masked(demo):
-    found = rows(
+    quarantined = rows(
         demo,
         """
         select source_table, row_id, payload from data_quality.quarantined_rows
         where reason = 'missing key'
         """,
     )
-    assert [(table, row_id) for table, row_id, _ in found] == [
+    assert [(table, row_id) for table, row_id, _ in quarantined] == [
         ("marketing.form_submissions", "(missing)")
     ]
-    assert "***" in found[0][2]
-    assert "d_missing_key_0001" not in found[0][2]
+    assert "***" in quarantined[0][2]
+    assert "d_missing_key_0001" not in quarantined[0][2]
 
 
-def test_the_newer_version_is_used_and_the_older_kept_out(demo):
+def test_the_newer_version_is_used_and_the_older_is_not(demo):
     used = "select account_id, name from int_quality.int_crm__accounts where account_id like ?"
     assert rows(demo, used, "d_newer_version_account%") == [
         ("d_newer_version_account_0001", "New Name AB")
@@ -160,7 +160,7 @@ def test_a_deal_and_a_lead_without_account_are_used(demo):
     assert rows(demo, deals, deal) == [(None, "EUR")]
     assert rows(demo, leads, lead) == [(None,)]
     assert rows(demo, quarantined, deal, lead) == []
-    # Nobody else is in the deal's account, and the lead is an account of his own.
+    # The deal's account has no other member, and the lead is an account of its own.
     account = account_of(demo, f"opportunity:{deal}")
     members = "select member from int_identity.int_account_members where account_id = ?"
     assert rows(demo, members, account) == [(f"opportunity:{deal}",)]

@@ -1,4 +1,4 @@
-"""Golden journeys: whose touches and which moments are in a journey, to the second.
+"""Golden journeys: which touches are in a journey, by person and to the second.
 
 Weights count as in ``test_golden_credit``.
 """
@@ -47,12 +47,12 @@ def test_two_buyers_are_two_people_and_one_journey(demo):
         last_non_direct=[0, 10**12],
         linear=half,
         u_shaped=half,
-        # Both contacts are made after s2: it is the lead's touch.
+        # Both contacts are created after s2, so s2 is the lead's touch.
         w_shaped=half,
         full_path=[333_333_333_333, 666_666_666_667],
         j_shaped=[250_000_000_000, 750_000_000_000],
         inverse_j=[750_000_000_000, 250_000_000_000],
-        # A week apart: 1/2 to 1.
+        # The touches are a week apart: 1/2 to 1.
         time_decay=[333_333_333_333, 666_666_666_667],
         handoff=half,
         transfer=half,
@@ -73,7 +73,7 @@ def test_touch_at_close_counts_and_a_second_later_does_not(demo):
         (close, "new_business", at("2024-11-11T09:05:00"), None, 100_000, 100_000)
     ]
     assert journey(demo, close) == ("marketing", 0, [s1, s2])
-    # What came later begins the open journey; the touch at the close does not.
+    # The later touch begins the open journey; the touch at the close does not.
     assert open_journey(demo, account) == [s3]
     half = [500_000_000_000, 500_000_000_000]
     assert rule_weights(demo, close) == all_models(
@@ -88,7 +88,7 @@ def test_touch_at_close_counts_and_a_second_later_does_not(demo):
         full_path=[666_666_666_667, 333_333_333_333],
         j_shaped=[250_000_000_000, 750_000_000_000],
         inverse_j=[750_000_000_000, 250_000_000_000],
-        # A week and five minutes.
+        # The touches are a week and five minutes apart.
         time_decay=[333_256_932_600, 666_743_067_400],
         handoff=half,
         transfer=half,
@@ -106,7 +106,7 @@ def test_lookback_edge_is_in_and_a_second_earlier_is_out(demo):
     assert closes(demo, account) == [
         (close, "new_business", at("2025-03-01T12:00:00"), None, 100_000, 100_000)
     ]
-    # s1 is known, and a touch; it is only too old by a second.
+    # s1 is a touch of the account; it is a second too old for the journey.
     assert touch(demo, s1) == PAID
     assert journey(demo, close) == ("marketing", 0, [s2])
     days = "select days_to_close from core.fct_journeys where close_id = ?"
@@ -117,7 +117,7 @@ def test_lookback_edge_is_in_and_a_second_earlier_is_out(demo):
     )
 
 
-def test_unobserved_is_nobodys(demo):
+def test_unobserved_has_no_resource(demo):
     account = golden_account(demo, "unobserved")
     close = "close_g_unobserved_invoice"
 
@@ -130,7 +130,7 @@ def test_unobserved_is_nobodys(demo):
         select distinct row_kind, resource, channel, tactic, amount_minor
         from attribution.fct_credit where close_id = ? order by row_kind desc
     """
-    # What nobody is seen to have earned came anyway, says the incremental model.
+    # The incremental model credits an unobserved close to the baseline.
     assert rows(demo, kinds, close) == [
         ("unobserved", "unobserved", "unobserved", "unobserved", 25_000),
         ("baseline", "baseline", "baseline", "baseline", 25_000),
@@ -149,7 +149,7 @@ def test_chain_of_50_is_one_person(demo):
     chain = [f"visitor:g_chain_of_50_visitor_{n:02}" for n in range(1, 26)]
     chain += [f"email:g.chain.{n:02}@gmail.com" for n in range(1, 25)]
     chain += ["email:buyer@chain-of-50-golden.example", "contact:g_chain_of_50_contact"]
-    found = rows(
+    counts = rows(
         demo,
         """
         select count(*), count(distinct person_id), min(account_id), max(account_id)
@@ -157,7 +157,7 @@ def test_chain_of_50_is_one_person(demo):
         """,
         chain,
     )
-    assert found == [(51, 1, account, account)]
+    assert counts == [(51, 1, account, account)]
     assert closes(demo, account) == [
         (close, "new_business", at("2025-01-13T09:05:00"), None, 120_000, 120_000)
     ]

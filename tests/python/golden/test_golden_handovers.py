@@ -1,7 +1,7 @@
-"""Golden journeys of hand-overs: effort, shares and cents worked out by hand.
+"""Golden journeys of hand-overs: effort, shares and cents computed by hand.
 
 A stint takes .5 * min(1, effort / 2) of all credit so far; efforts are those of touch_types.csv.
-A weight counts 10^-12 of the close, an amount counts cents.
+Weights are in units of 10^-12 of the close, amounts in cents.
 """
 
 from golden_journeys import (
@@ -18,7 +18,7 @@ from golden_journeys import (
 
 
 def closed(demo, name, moment, amount, *, deal=True):
-    """The golden close, which is its account's only one."""
+    """The golden close, which is the only one of its account."""
     close = f"close_g_{name}_invoice"
     owned = f"g_{name}_deal" if deal else None
     assert closes(demo, golden_account(demo, name)) == [
@@ -47,7 +47,7 @@ def by_team(demo, close, model):
 
 def sales_close(demo, close):
     """Team, whether sales has a touch, and whether it only took the order."""
-    found = rows(
+    flagged = rows(
         demo,
         """
         select team, is_touched, is_order_taken from int_journeys.int_sales_closes
@@ -55,8 +55,8 @@ def sales_close(demo, close):
         """,
         close,
     )
-    assert len(found) <= 1
-    return found[0] if found else None
+    assert len(flagged) <= 1
+    return flagged[0] if flagged else None
 
 
 def test_order_taker_after_a_checkout_earns_nothing(demo):
@@ -68,7 +68,7 @@ def test_order_taker_after_a_checkout_earns_nothing(demo):
     # Marketing .3 + .6, sales 0 + 0: 1/3 and 2/3 of 1000.00.
     assert cents(demo, close, "transfer") == {s1: 33_333, s2: 66_667}
     assert weights(demo, close)["transfer"] == {s1: 333_333_333_333, s2: 666_666_666_667}
-    # The deal has an owner: sales' two touches share it all.
+    # The deal has an owner: sales' two touches share the close.
     assert cents(demo, close, "handoff") == {quote: 50_000, contract: 50_000}
     assert transfers(demo, close) == []
     assert by_team(demo, close, "transfer") == {}
@@ -82,8 +82,8 @@ def test_nurtured_then_web_leaves_sales_what_it_earned(demo):
     webinar, s1 = "event:g_nurtured_then_web_webinar", "session:g_nurtured_then_web_s1"
 
     assert journey(demo, close) == ("sales > marketing", 1, [meeting, shown, webinar, s1])
-    # Sales .8 + 1.0 opens; marketing 1.0 + .6 takes .5 * 1.6 / 2 = .4. Sales keeps .6: 4/9 and
-    # 5/9 of it; marketing 5/8 and 3/8 of .4.
+    # Sales starts with .8 + 1.0; marketing with 1.0 + .6 takes .5 * 1.6 / 2 = .4. Sales keeps .6,
+    # of which its touches get 4/9 and 5/9; marketing's get 5/8 and 3/8 of .4.
     assert weights(demo, close)["transfer"] == {
         meeting: 266_666_666_667,
         shown: 333_333_333_333,
@@ -96,15 +96,16 @@ def test_nurtured_then_web_leaves_sales_what_it_earned(demo):
         webinar: 37_500,
         s1: 22_500,
     }
-    # No deal: the last touch is marketing's, and its two touches share.
+    # There is no deal: the last touch is marketing's, and its two touches share.
     assert cents(demo, close, "handoff") == {webinar: 75_000, s1: 75_000}
-    # The webinar came a fortnight after the demo.
+    # The webinar is a fortnight after the demo.
     assert transfers(demo, close) == [(2, "sales", "marketing", 400_000_000_000, 60_000, 14.0)]
     assert by_team(demo, close, "transfer") == {
         "europe": 90_000,
     }
     assert by_team(demo, close, "handoff") == {}
-    # No deal, so it counts for the team of the first seller; he came before any intent.
+    # There is no deal, so the close counts for the team of the first seller, who met the buyer
+    # before any sign of intent.
     assert sales_close(demo, close) == ("europe", True, False)
 
 
@@ -121,9 +122,9 @@ def test_three_handovers_share_by_effort(demo):
         3,
         [recommended, s1, s2, call, shown, met],
     )
-    # Community .8 opens. Marketing .3 + .8 takes .275: community .725.
+    # Community starts with .8. Marketing .3 + .8 takes .275: community .725.
     # Sales .5 + 1.0 takes .375: community .453125, marketing .171875, sales .375.
-    # Community .6 takes .15: of the first stint .38515625 is left, marketing .14609375 (3 : 8),
+    # Community .6 takes .15: the first stint keeps .38515625, marketing .14609375 (3 : 8) and
     # sales .31875 (1 : 2).
     assert weights(demo, close)["transfer"] == {
         recommended: 385_156_250_000,
@@ -133,7 +134,7 @@ def test_three_handovers_share_by_effort(demo):
         shown: 212_500_000_000,
         met: 150_000_000_000,
     }
-    # 1540.625 and 159.375 are left with half a cent each: the earlier touch gets the cent.
+    # 1540.625 and 159.375 have half a cent left each: the earlier touch gets the cent.
     assert cents(demo, close, "transfer") == {
         recommended: 154_063,
         s1: 15_937,
@@ -156,7 +157,7 @@ def test_three_handovers_share_by_effort(demo):
         (4, "marketing", "community", 25_781_250_000, 10_313, 3.5),
         (4, "sales", "community", 56_250_000_000, 22_500, 3.5),
     ]
-    # The buyer asked for a seller before the call, but sales put effort in.
+    # The buyer asked for a seller before the call, but sales had effort of its own.
     assert sales_close(demo, close) == ("nordics", True, False)
 
 
@@ -171,8 +172,8 @@ def test_paperwork_between_two_runs_of_marketing_takes_nothing(demo):
         2,
         [s1, webinar, contract, s2, s3],
     )
-    # Marketing .3 + 1.0 opens, the contract takes nothing, marketing .3 + .6 takes .225 of its
-    # own: 3/13 and 10/13 of .775, 1/3 and 2/3 of .225.
+    # Marketing starts with .3 + 1.0, the contract takes nothing, and marketing .3 + .6 takes .225
+    # from itself: 3/13 and 10/13 of .775, 1/3 and 2/3 of .225.
     assert weights(demo, close)["transfer"] == {
         s1: 178_846_153_846,
         webinar: 596_153_846_154,
@@ -183,7 +184,7 @@ def test_paperwork_between_two_runs_of_marketing_takes_nothing(demo):
     assert cents(demo, close, "handoff") == {contract: 130_000}
     assert transfers(demo, close) == []
     assert by_team(demo, close, "handoff") == {"europe": 130_000}
-    # The contract came before the checkout: sales did not wait for the intent.
+    # The contract is before the checkout, so sales did not act after a sign of intent.
     assert sales_close(demo, close) == ("europe", True, False)
 
 
@@ -193,7 +194,7 @@ def test_two_teams_in_one_stint_of_sales(demo):
     call, meeting, shown = (f"activity:g_two_teams_{act}" for act in ("call", "meeting", "demo"))
 
     assert journey(demo, close) == ("marketing > sales", 1, [s1, call, meeting, shown])
-    # Sales .5 + .8 + 1.0 = 2.3 takes no more than .5, by 5 : 8 : 10.
+    # Sales .5 + .8 + 1.0 = 2.3 takes the maximum of .5, divided 5 : 8 : 10.
     assert cents(demo, close, "transfer") == {
         s1: 115_000,
         call: 25_000,
@@ -211,7 +212,7 @@ def test_two_teams_in_one_stint_of_sales(demo):
         "europe": 153_333,
     }
     assert transfers(demo, close) == [(2, "marketing", "sales", 500_000_000_000, 115_000, 2.0)]
-    # The deal's owner holds the close.
+    # The deal's owner is the holder of the close.
     assert sales_close(demo, close) == ("nordics", True, False)
 
 
@@ -221,7 +222,7 @@ def test_owner_without_touch_is_credited_today_for_nothing(demo):
 
     assert journey(demo, close) == ("marketing", 0, [s1, s2])
     assert cents(demo, close, "transfer") == {s1: 30_000, s2: 60_000}
-    # Sales holds the deal and has no touch: one row that says so, for the team of its owner.
+    # Sales owns the deal and has no touch: there is one unobserved row for the owner's team.
     assert cents(demo, close, "handoff") == {"unobserved": 90_000}
     assert credited(demo, close, "handoff") == {"sales": 90_000}
     assert by_team(demo, close, "handoff") == {"customers": 90_000}
@@ -237,11 +238,11 @@ def test_heard_of_it_is_word_of_mouth_alone(demo):
     )
 
     assert journey(demo, close) == ("community", 0, [recommended, invited])
-    # Both .8: half each, whoever is asked.
+    # Both touches have .8, so each gets half under every model.
     for model in ("transfer", "handoff", "linear"):
         assert cents(demo, close, model) == {recommended: 25_000, invited: 25_000}
     assert sales_close(demo, close) is None
-    # Community, not self-reported, nothing else, and not unobserved.
+    # The close is the community's, not self-reported, by word of mouth only, and not unobserved.
     assert rows(
         demo,
         """
@@ -250,7 +251,7 @@ def test_heard_of_it_is_word_of_mouth_alone(demo):
         """,
         close,
     ) == [(True, False, True, False)]
-    # Thursday 13 March belongs to the week of Monday 10 March.
+    # Thursday 13 March is in the week of Monday 10 March.
     assert (
         rows(
             demo,

@@ -1,4 +1,4 @@
-"""Golden journeys: what was billed, reversed and booked, and when, in cents."""
+"""Golden journeys: billed, reversed and booked amounts in cents, with their dates."""
 
 from golden_journeys import (
     MODELS,
@@ -21,7 +21,7 @@ def test_voided_invoice_is_billed_and_reversed_and_no_close(demo):
     account = golden_account(demo, "voided_invoice")
 
     assert closes(demo, account) == []
-    # Net of 96.00 tax; nobody ever paid, so it waits until it is voided.
+    # The amount is net of 96.00 tax. It was never paid, so it is open until it is voided.
     assert ledger(demo, account) == [
         (at("2024-07-01T09:00:00"), "invoice", "awaiting_payment", 40_000),
         (at("2024-07-20T09:00:00"), "void", "awaiting_payment", -40_000),
@@ -33,7 +33,7 @@ def test_uncollectible_takes_back_the_second_invoice_only(demo):
     close = "close_g_uncollectible_invoice"
     session = "session:g_uncollectible_s1"
 
-    # Billed twice 300.00, of which the second was given up.
+    # 300.00 was billed twice; the second invoice became uncollectible.
     assert closes(demo, account) == [
         (close, "new_business", at("2024-07-08T09:05:00"), None, 60_000, 30_000)
     ]
@@ -89,7 +89,7 @@ def test_lost_dispute_reverses_all_money_and_the_close_stays(demo):
     assert weights(demo, close) == only(session)
     for model in MODELS:
         assert cents(demo, close, model) == {session: 0}
-    # It counts when it is lost, not when it is opened.
+    # A dispute counts when it is lost, not when it is opened.
     assert ledger(demo, account) == [
         *first_payment(close, "2024-09-02T09:00:00", "2024-09-02T09:05:00", 50_000),
         (at("2024-10-15T09:00:00"), "dispute", close, -50_000),
@@ -106,11 +106,11 @@ def test_renewal_is_no_close_and_goes_to_its_subscriptions(demo):
     ]
     assert journey(demo, close) == ("marketing", 0, [session])
     assert weights(demo, close) == only(session)
-    # The manager's meeting before the renewal closed nothing: under the hand-over, too, both
-    # years stay with the resource that made the close.
+    # The manager's meeting before the renewal has no close: both years stay with the resource
+    # that earned the close, also under `handoff`.
     assert credited(demo, close, "handoff") == {"marketing": 2_400_000}
     assert open_journey(demo, account) == ["activity:g_renewal_meeting"]
-    # The close exists when the second year is billed: it does not wait for its payment.
+    # The close already exists when the second year is billed, so no payment is needed.
     assert ledger(demo, account) == [
         *first_payment(close, "2024-01-15T09:00:00", "2024-01-15T09:05:00", 1_200_000),
         (at("2025-01-15T09:00:00"), "invoice", close, 1_200_000),
@@ -121,7 +121,7 @@ def test_three_currency_converts_each_document_at_its_own_day(demo):
     account = golden_account(demo, "three_currency")
     close = "close_g_three_currency_invoice_eur"
 
-    # 1000 EUR; 1000 USD at .90 on Tuesday; 100000 ISK net at .0067 of Friday, for a Saturday.
+    # 1000 EUR; 1000 USD at .90 on Tuesday; 100000 ISK net on a Saturday, at Friday's .0067.
     assert closes(demo, account) == [
         (close, "new_business", at("2024-09-02T09:05:00"), None, 257_000, 257_000)
     ]
@@ -141,23 +141,23 @@ def test_three_currency_converts_each_document_at_its_own_day(demo):
     ]
 
 
-def test_a_payment_is_not_known_before_it_lands(demo):
-    """A payment that lands late moves its invoice to the close when it lands, not before."""
+def test_a_payment_is_not_known_before_it_is_loaded(demo):
+    """A payment that is loaded late moves its invoice to the close at its load, not before."""
     early = rows(
         demo,
         """
         with
-        landed as (
+        loads as (
             select invoice_id, paid_at, min(loaded_at) as loaded_at
             from int_quality.int_billing__payments
             where status = 'succeeded' and amount > 0
             group by all
         )
-        select entries.entry_id, entries.known_at, landed.loaded_at
+        select entries.entry_id, entries.known_at, loads.loaded_at
         from int_closes.int_ledger_entries as entries
-        inner join landed
-            on entries.invoice_id = landed.invoice_id and entries.event_at = landed.paid_at
-        where entries.entry_type = 'payment' and entries.known_at < landed.loaded_at
+        inner join loads
+            on entries.invoice_id = loads.invoice_id and entries.event_at = loads.paid_at
+        where entries.entry_type = 'payment' and entries.known_at < loads.loaded_at
         order by entries.entry_id
         """,
     )

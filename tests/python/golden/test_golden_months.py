@@ -1,4 +1,4 @@
-"""Closes stand in the month of the close, money in the month of its ledger entry."""
+"""Closes count in the month of the close, money in the month of its ledger entry."""
 
 from collections import Counter
 from datetime import date
@@ -8,7 +8,7 @@ from golden_journeys import INCREMENTAL, MODELS, RULES, golden_account, ledger, 
 
 
 def by_month(demo, close):
-    """Cents by month of the close's entries in the ledger, under transfer."""
+    """Cents of the close's ledger entries by month, under transfer."""
     return dict(
         rows(
             demo,
@@ -40,24 +40,23 @@ def by_month(demo, close):
         ),
     ],
 )
-def test_money_stands_in_the_month_of_its_entry(demo, close, months):
+def test_money_is_in_the_month_of_its_entry(demo, close, months):
     assert by_month(demo, close) == months
 
 
 @pytest.mark.parametrize(
     ("partner", "month", "weights", "amounts"),
     [
-        # The affiliate's only close is all his, under every model.
+        # The affiliate's only close is credited to them in full, under every model.
         (
             "g_affiliate_sale_partner",
             date(2024, 5, 1),
             dict.fromkeys(MODELS, 1.0),
             dict.fromkeys(MODELS, 50_000),
         ),
-        # The referral is billed on 1 March and paid on 15 March: one month. Its own touch earns
-        # 4/13 under transfer (the visit that followed names no partner), all as the first touch,
-        # and has no row where it earns nothing. What it earns under a data-driven model hangs on
-        # all journeys.
+        # The referral is billed on 1 March and paid on 15 March: one month. Its touch earns 4/13
+        # under transfer (the next visit names no partner), all under first_touch, and has no row
+        # where it earns nothing. Its share under a data-driven model depends on all journeys.
         (
             "g_referral_nurtured_partner",
             date(2024, 3, 1),
@@ -87,7 +86,7 @@ def test_money_stands_in_the_month_of_its_entry(demo, close, months):
     ],
 )
 def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, weights, amounts):
-    found = rows(
+    totals = rows(
         demo,
         """
         select attribution_model, month, cast(closes as double), amount_minor
@@ -97,10 +96,10 @@ def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, 
     )
     known = weights.keys() | RULES
     assert known <= MODELS
-    assert {model: (m, n) for model, m, n, _ in found if model in known} == {
+    assert {model: (m, n) for model, m, n, _ in totals if model in known} == {
         model: (month, weight) for model, weight in weights.items()
     }
-    assert {model: amount for model, _, _, amount in found if model in known} == amounts
+    assert {model: amount for model, _, _, amount in totals if model in known} == amounts
 
 
 @pytest.mark.parametrize(
@@ -114,7 +113,7 @@ def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, 
     ],
 )
 def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
-    """Each month has as many closes as happened in it and the money that moved in it."""
+    """Each month has the closes of that month and the money of that month's entries."""
     happened = Counter(
         month for (month,) in rows(demo, "select strftime(closed_at, '%Y-%m') from core.fct_closes")
     )
@@ -129,7 +128,7 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
             )
         )
     )
-    found = rows(
+    totals = rows(
         demo,
         f"""
         select
@@ -138,16 +137,16 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
         from attribution.{mart} group by 1, 2
         """,
     )
-    months = {month for _, month, _, _ in found}
+    months = {month for _, month, _, _ in totals}
     assert {"2024-08", "2024-10"} <= months
-    assert len(found) == len(months) * len(MODELS | INCREMENTAL)
+    assert len(totals) == len(months) * len(MODELS | INCREMENTAL)
     assert months == set(happened) | set(moved)
-    for model, month, closes, amount in found:
+    for model, month, closes, amount in totals:
         assert (closes, amount) == (happened[month], moved[month]), (model, month)
 
 
 def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
-    """The golden reversals stand on days of their own, so the day shows at least them."""
+    """The reconciliation of each golden reversal's day contains at least its amount."""
     reversed_on = {
         "2024-07-20": -40_000,
         "2024-09-10": -20_000,
@@ -170,7 +169,7 @@ def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
     }
     assert booked == reversed_on
     for day, amount in reversed_on.items():
-        found = rows(
+        totals = rows(
             demo,
             """
             select reversed_minor, difference_minor
@@ -178,6 +177,6 @@ def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
             """,
             date.fromisoformat(day),
         )
-        assert len(found) == 1
-        assert abs(found[0][0]) >= abs(amount)
-        assert found[0][1] == 0
+        assert len(totals) == 1
+        assert abs(totals[0][0]) >= abs(amount)
+        assert totals[0][1] == 0

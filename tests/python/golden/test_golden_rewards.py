@@ -1,25 +1,25 @@
-"""Golden journeys: what partners' agreements give, what became of it, and what stands open."""
+"""Golden journeys: rewards by the partners' agreements, their later states, and open items."""
 
 from golden_journeys import closes, golden_account, rows
 from golden_rewards import (
     accrued,
     clawed_back,
     entries,
-    holds,
+    held_rewards,
+    open_items,
     paid,
     partner,
     released,
     scorecard,
-    stands_open,
 )
 
 
 def test_reward_cap_is_reached_on_the_second_invoice(demo):
     name = "reward_cap"
     assert partner(demo, name) == [("partner", "agreement", "sourced")]
-    # 10 % of 1000.00, three times, and 150.00 at most: 100.00, 50.00, nothing. In May 600.00 of the
-    # first go back: 40.00 + 100.00 + 100.00 is still above the cap, and the oldest come first, so
-    # 60.00 of the first leave and 50.00 and 10.00 come to the others, whose windows are over.
+    # 10 % of 1000.00, three times, at most 150.00: 100.00, 50.00, zero. In May 600.00 of the first
+    # is refunded: 40.00 + 100.00 + 100.00 is still above the cap, and the oldest comes first. So
+    # the first loses 60.00, and the others, whose windows are over, get 50.00 and 10.00.
     assert entries(demo, name) == [
         *accrued("2025-01-07T09:05:00", 10_000),
         *released("2025-02-06T09:05:00", 10_000),
@@ -36,7 +36,7 @@ def test_reward_cap_is_reached_on_the_second_invoice(demo):
         *released("2025-05-05T09:00:00", 1_000),
     ]
     assert scorecard(demo, name) == [(1, 0, 15_000, 0, 15_000)]
-    assert [row[1:] for row in stands_open(demo, name)] == [
+    assert [row[1:] for row in open_items(demo, name)] == [
         ("accrual_never_paid", 4_000, 4_000),
         ("accrual_never_paid", 10_000, 10_000),
         ("accrual_never_paid", 1_000, 1_000),
@@ -45,8 +45,9 @@ def test_reward_cap_is_reached_on_the_second_invoice(demo):
 
 def test_reward_flat_months_is_once_a_month_until_they_are_over(demo):
     name = "reward_flat_months"
-    # The close is at 09:05 on 14 January. A second before 14 February 09:05 is still the first
-    # month, which has had its 50.00; that very second is the second month; a month later is none.
+    # The close is at 09:05 on 14 January. A second before 14 February 09:05 is in the first month,
+    # which already has its 50.00; that second is in the second month; a month later no month is
+    # left.
     assert entries(demo, name)[:1] == accrued("2025-01-14T09:05:00", 5_000)
     assert entries(demo, name, "invoice_still_1") == []
     assert entries(demo, name, "invoice_2")[:1] == accrued("2025-02-14T09:05:00", 5_000)
@@ -64,12 +65,12 @@ def test_reward_clawback_after_payment_is_owed_by_the_partner(demo):
         *clawed_back("2025-03-20T09:00:00", "paid", "receivable", 10_000),
     ]
     assert scorecard(demo, name) == [(1, 0, 10_000, 20_000, -10_000)]
-    assert stands_open(demo, name) == [("reward_invoice", "paid_and_clawed_back", 10_000, -10_000)]
+    assert open_items(demo, name) == [("reward_invoice", "paid_and_clawed_back", 10_000, -10_000)]
 
 
 def test_reward_two_partners_has_one_partner(demo):
     name = "reward_two_partners"
-    # 15 % of 600.00 for the one who registered the buyer; the last click earns nothing.
+    # 15 % of 600.00 for the partner who registered the buyer; the last click earns nothing.
     assert partner(demo, name) == [("partner", "agreement", "sourced")]
     assert entries(demo, name)[0] == accrued("2025-02-24T09:05:00", 9_000)[0]
     assert scorecard(demo, name) == [(1, 0, 9_000, 0, 9_000)]
@@ -84,12 +85,12 @@ def test_reward_last_click_beats_an_earlier_one_and_a_late_referral(demo):
         *accrued("2025-02-26T09:00:00", 9_721),
         *released("2025-03-28T09:00:00", 9_721),
     ]
-    assert holds(demo, name) == []
+    assert held_rewards(demo, name) == []
 
 
 def test_reward_changed_agreement_pays_each_invoice_by_the_terms_of_its_day(demo):
     name = "reward_changed_agreement"
-    # 20 % of 500.00 in January, 10 % in February; half of January's goes back at January's rate.
+    # 20 % of 500.00 in January, 10 % in February; half of January's is refunded, at January's rate.
     assert entries(demo, name) == [
         *accrued("2025-01-20T09:05:00", 10_000),
         *released("2025-02-19T09:05:00", 10_000),
@@ -115,24 +116,24 @@ def test_reward_changed_agreement_pays_each_invoice_by_the_terms_of_its_day(demo
 
 def test_reward_in_dollars_is_settled_at_the_rate_of_its_day(demo):
     name = "reward_in_dollars"
-    # 100 USD at .90 are 90.00; they cost 95.00 when they are paid, which is no reward.
+    # 100 USD at .90 are 90.00. They cost 95.00 when they are paid; the difference is not a reward.
     assert entries(demo, name) == [
         *accrued("2024-10-01T09:05:00", 9_000),
         *released("2024-10-15T09:05:00", 9_000),
         *paid("2024-11-15T09:00:00", 9_000),
     ]
     assert scorecard(demo, name) == [(1, 0, 9_000, 9_000, 0)]
-    assert stands_open(demo, name) == []
+    assert open_items(demo, name) == []
     difference = "select fx_difference_minor from int_rewards.int_payout_matches where payout_id=?"
     assert rows(demo, difference, "g_reward_in_dollars_payout") == [(500,)]
 
 
 def test_reward_self_referral_is_held_and_its_payout_pays_nothing(demo):
     name = "reward_self_referral"
-    # E-mail, card, and the visitor who gave that e-mail.
-    assert holds(demo, name) == [("self_referral", 3, 8_000)]
+    # The signals are the e-mail, the card, and the visitor who gave that e-mail.
+    assert held_rewards(demo, name) == [("self_referral", 3, 8_000)]
     assert entries(demo, name) == accrued("2025-03-10T09:05:00", 8_000)
-    assert stands_open(demo, name) == [
+    assert open_items(demo, name) == [
         ("payout", "payout_of_held_reward", 8_000, -8_000),
         ("reward_invoice", "held_for_review", 8_000, 8_000),
     ]
@@ -140,7 +141,7 @@ def test_reward_self_referral_is_held_and_its_payout_pays_nothing(demo):
 
 def test_reward_one_signal_is_not_held(demo):
     name = "reward_one_signal"
-    assert holds(demo, name) == []
+    assert held_rewards(demo, name) == []
     assert entries(demo, name) == [
         *accrued("2025-03-11T09:05:00", 8_000),
         *released("2025-04-10T09:05:00", 8_000),
@@ -148,14 +149,14 @@ def test_reward_one_signal_is_not_held(demo):
 
 
 def held(demo, name, reason, measured, cents):
-    assert holds(demo, name) == [(reason, measured, cents)]
-    # Their windows are long over.
+    assert held_rewards(demo, name) == [(reason, measured, cents)]
+    # The windows of the rewards are over.
     assert [row[1:] for row in entries(demo, name)] == [("accrual", "held", cents)]
-    assert stands_open(demo, name) == [("reward_invoice", "held_for_review", cents, cents)]
+    assert open_items(demo, name) == [("reward_invoice", "held_for_review", cents, cents)]
 
 
 def test_reward_poached_is_held(demo):
-    # 09:55 for a checkout at 10:00; ten minutes are the limit.
+    # The click is at 09:55 for a checkout at 10:00; the limit is ten minutes.
     held(demo, "reward_poached", "coupon_poaching", 300, 3_000)
     assert partner(demo, "reward_poached") == [("partner", "agreement", "sourced")]
 
@@ -165,7 +166,7 @@ def test_reward_no_dwell_is_held(demo):
 
 
 def test_reward_late_referral_is_held_and_only_influenced(demo):
-    # Registered a day after the deal.
+    # The referral was registered a day after the deal.
     held(demo, "reward_late_referral", "late_referral", 86_400, 9_000)
     assert partner(demo, "reward_late_referral") == [("partner", "agreement", "influenced")]
 
@@ -177,7 +178,7 @@ def test_reward_paid_twice_pays_once(demo):
         *released("2025-03-12T09:05:00", 10_000),
         *paid("2025-04-07T09:00:00", 10_000),
     ]
-    assert stands_open(demo, name) == [("payout_again", "duplicate_payout", 10_000, -10_000)]
+    assert open_items(demo, name) == [("payout_again", "duplicate_payout", 10_000, -10_000)]
     assert scorecard(demo, name) == [(1, 0, 10_000, 20_000, -10_000)]
 
 
@@ -186,20 +187,20 @@ def test_reward_unearned_has_a_payout_and_no_accrual(demo):
     assert len(closes(demo, golden_account(demo, name))) == 1
     assert partner(demo, name) == []
     assert entries(demo, name) == []
-    assert stands_open(demo, name) == [
+    assert open_items(demo, name) == [
         ("cost", "finance_of_unmatched_payout", 7_500, 0),
         ("cost_more", "finance_without_accrual", 7_500, 0),
         ("payout", "payout_without_accrual", 7_500, -7_500),
         ("payout_back", "payout_reversed", 7_500, 0),
     ]
-    # Finance's rows of it are no cost, and nothing was accrued.
+    # Finance's rows of the payout do not count as cost, and nothing was accrued.
     cost = "select count(*) from cost.fct_costs where partner_id = ?"
     assert rows(demo, cost, "g_reward_unearned_partner") == [(0,)]
 
 
 def test_reward_voided_was_never_payable(demo):
     name = "reward_voided"
-    # 15 % of 300.00: paid and released; voided before it was paid; open and waiting.
+    # 15 % of 300.00 each: one is paid and released, one voided before payment, one still open.
     assert entries(demo, name) == [
         *accrued("2025-02-26T09:05:00", 4_500),
         *released("2025-03-28T09:05:00", 4_500),
@@ -209,11 +210,11 @@ def test_reward_voided_was_never_payable(demo):
         *clawed_back("2025-05-12T09:00:00", "held", "clawed_back", 4_500),
     ]
     assert entries(demo, name, "invoice_3") == accrued("2025-04-28T09:00:00", 4_500)
-    assert stands_open(demo, name) == [
+    assert open_items(demo, name) == [
         ("reward_invoice", "accrual_never_paid", 4_500, 4_500),
         ("reward_invoice_3", "buyer_has_not_paid", 4_500, 4_500),
     ]
-    # What it costs: 45.00 in February, 45.00 in March, 45.00 in April, and 45.00 back in May.
+    # The cost is 45.00 in February, 45.00 in March, 45.00 in April, and -45.00 in May.
     costs = rows(
         demo,
         """
@@ -230,12 +231,12 @@ def test_reward_voided_was_never_payable(demo):
     ]
 
 
-def test_reward_overlap_holds_the_newer_agreement_and_tells(demo):
+def test_reward_overlap_applies_the_newer_agreement_and_reports_it(demo):
     name = "reward_overlap"
     # 15 % of 200.00, not 10 %.
     assert partner(demo, name) == [("partner", "agreement_new", "sourced")]
     assert entries(demo, name)[:1] == accrued("2025-02-27T09:05:00", 3_000)
-    assert stands_open(demo, name) == [
+    assert open_items(demo, name) == [
         ("agreement|agreement_new", "agreements_overlap", 0, 0),
         ("reward_invoice", "accrual_never_paid", 3_000, 3_000),
     ]
@@ -244,7 +245,7 @@ def test_reward_overlap_holds_the_newer_agreement_and_tells(demo):
 def test_reward_lump_sum_pays_the_oldest_first_and_what_becomes_payable(demo):
     name = "reward_lump_sum"
     # 40.00 pay the 30.00 that are payable; the other 10.00 wait for the 20.00 of three weeks later.
-    # Of the second payout 10.00 are left for nothing.
+    # 10.00 of the second payout match no reward.
     assert entries(demo, name) == [
         *accrued("2025-01-29T09:05:00", 3_000),
         *released("2025-02-28T09:05:00", 3_000),
@@ -258,5 +259,5 @@ def test_reward_lump_sum_pays_the_oldest_first_and_what_becomes_payable(demo):
             *paid("2025-04-05T09:00:00", 1_000),
         ]
     )
-    assert stands_open(demo, name) == [("payout_2", "payout_above_accrual", 1_000, -1_000)]
+    assert open_items(demo, name) == [("payout_2", "payout_above_accrual", 1_000, -1_000)]
     assert scorecard(demo, name) == [(1, 0, 5_000, 6_000, -1_000)]

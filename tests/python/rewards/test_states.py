@@ -1,4 +1,4 @@
-"""The states of rewards: where cents are after any sequence of events."""
+"""The states of rewards: the state of each cent after any sequence of events."""
 
 from collections import Counter
 
@@ -60,7 +60,7 @@ def test_a_cent_passes_all_states():
     assert balances(change(10), release(), payout(10), change(-4)) == {"paid": 6, "receivable": 4}
 
 
-def test_a_clawback_takes_what_is_here_first():
+def test_a_clawback_takes_unpaid_cents_first():
     assert balances(change(10), change(-4)) == {"held": 6, "clawed_back": 4}
     assert balances(change(10), release(), change(-4)) == {"payable": 6, "clawed_back": 4}
     assert balances(change(10), release(), payout(7), change(-5)) == {
@@ -70,7 +70,7 @@ def test_a_clawback_takes_what_is_here_first():
     }
 
 
-def test_what_accrues_after_the_window_is_payable_at_once():
+def test_a_reward_that_accrues_after_the_window_is_payable_at_once():
     assert balances(change(10), release(), change(5)) == {"payable": 15}
 
 
@@ -83,7 +83,7 @@ def test_a_payout_pays_no_more_than_is_payable():
     assert balances(change(10), release(), payout(10), payout(10, name="again")) == {"paid": 10}
     assert balances(change(10), release(), payout(15)) == {"paid": 10}
     assert balances(change(10), release(), payout(4)) == {"payable": 6, "paid": 4}
-    # The rest of it pays what accrues later.
+    # The rest of the payout pays rewards that accrue later.
     assert balances(change(10), release(), payout(15), change(7)) == {"payable": 2, "paid": 15}
 
 
@@ -92,10 +92,10 @@ def test_a_payout_pays_no_more_than_is_payable():
     [(9, 1, 10), (11, 1, 10), (8, 1, 8), (9, 0, 9), (11, 0, 10)],
 )
 def test_a_payout_settles_within_its_rounding(amount, tolerance, paid):
-    found = balances(change(10), release(), payout(amount, tolerance=tolerance), change(5))
-    # Of one that settled nothing is left for what accrues later.
+    result = balances(change(10), release(), payout(amount, tolerance=tolerance), change(5))
+    # A payout that settled leaves nothing for rewards that accrue later.
     later = 1 if (amount, tolerance) == (11, 0) else 0
-    assert found["paid"] == paid + later
+    assert result["paid"] == paid + later
 
 
 def test_a_payout_without_a_document_pays_the_oldest_first():
@@ -110,7 +110,7 @@ def test_a_payout_for_another_document_pays_nothing_here():
     assert balances(change(10), release(), payout(10, "none")) == {"payable": 10}
 
 
-def test_partners_are_apart():
+def test_partners_are_separate():
     events = (change(10), release(), payout(10, partner="q"))
     assert balances(*events) == {"payable": 10}
 
@@ -132,7 +132,7 @@ def test_no_events_are_no_movements():
 
 @st.composite
 def histories(draw):
-    """Changes that never take a reward below zero, releases once, payouts of any kind."""
+    """Changes that keep rewards at zero or above, one release each, and payouts of any kind."""
     events, left, released = [], Counter(), set()
     for number in range(draw(st.integers(0, 14))):
         partner = draw(st.sampled_from("pq"))
@@ -161,7 +161,7 @@ def test_cents_are_conserved_and_no_balance_is_below_zero(events, size):
     whole = batch(events)
     parts = [whole.slice(at, size) for at in range(0, len(events), size)]
     rows = [row for part in move(parts) for row in part.to_pylist()]
-    # However the stream is cut.
+    # The batches of the stream do not matter.
     assert rows == moved(*events)
 
     held = Counter()

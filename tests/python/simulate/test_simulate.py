@@ -1,4 +1,4 @@
-"""The simulator: same seed, same bytes; everything that the demo promises is in it."""
+"""The simulator: the same seed gives the same bytes, and the demo has all its planted cases."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_same_seed_same_bytes_and_the_committed_seeds_are_a_fresh_run(demo: Path
 def test_another_seed_is_another_world(demo: Path, tmp_path: Path) -> None:
     simulate(tmp_path, seed=8)
     differing = set(_differing(demo, tmp_path))
-    # People and rates do not hang on chance, except for when they land.
+    # People and rates do not depend on the seed, except for their load times.
     assert differing >= {"accounts", "web_sessions", "invoices", "payments", "activities"}
     golden = [row for row in _read(tmp_path, "invoices") if row["invoice_id"].startswith("g_")]
     assert golden == [row for row in _read(demo, "invoices") if row["invoice_id"].startswith("g_")]
@@ -79,13 +79,13 @@ def test_the_committed_seeds_are_moderate() -> None:
 @pytest.mark.parametrize("name", [journey.__name__ for journey in JOURNEYS])
 def test_every_golden_journey_has_rows(tables: dict[str, list[Row]], name: str) -> None:
     prefix = f"g_{name}_"
-    found = [
+    matches = [
         row
         for rows in tables.values()
         for row in rows
         if any(value.startswith(prefix) for value in row.values())
     ]
-    assert len(found) >= 5
+    assert len(matches) >= 5
 
 
 def test_golden_ids_are_unique(tables: dict[str, list[Row]]) -> None:
@@ -124,7 +124,7 @@ def test_every_kind_of_dirt_has_rows(tables: dict[str, list[Row]], kind: str) ->
     )
 
 
-def test_dirt_is_what_it_says(tables: dict[str, list[Row]]) -> None:
+def test_each_kind_of_dirt_has_its_fault(tables: dict[str, list[Row]]) -> None:
     def rows(table: str, kind: str) -> list[Row]:
         key = TABLES[table].key[0]
         return [row for row in tables[table] if row[key].startswith(f"d_{kind}_")]
@@ -163,7 +163,7 @@ def test_sources_write_moments_and_flags_in_their_own_ways(tables: dict[str, lis
     assert flags <= set(_FLAGS[False]) | set(_FLAGS[True])
 
 
-def test_nothing_lands_after_the_as_of(tables: dict[str, list[Row]]) -> None:
+def test_nothing_is_loaded_after_the_as_of(tables: dict[str, list[Row]]) -> None:
     assert max(row["loaded_at"] for rows in tables.values() for row in rows) == AS_OF
 
 

@@ -1,4 +1,4 @@
-"""Worlds whose truth is known: potential outcomes, and the raw tables that tell of them."""
+"""Worlds whose truth is known: potential outcomes, and the raw tables that record them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def played() -> dict[str, Played]:
 
 
 @pytest.fixture(scope="module")
-def landed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("order_taker")
     arguments = ["simulate", "--world", "order_taker", "--seed", "1", "--format", "csv"]
     assert cli.main([*arguments, "--accounts", str(ACCOUNTS), "--out", str(out)]) == 0
@@ -76,20 +76,20 @@ def test_same_seed_same_bytes_and_another_seed_another_world(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_raw_tables_satisfy_the_landing_contract(landed: Path, name: str) -> None:
-    with (landed / TABLES[name].source / f"{name}.csv").open(encoding="utf-8") as lines:
+def test_raw_tables_satisfy_the_contract(written: Path, name: str) -> None:
+    with (written / TABLES[name].source / f"{name}.csv").open(encoding="utf-8") as lines:
         assert next(lines).strip().split(",") == list(TABLES[name].columns)
-    for row in _rows(landed, name):
+    for row in _rows(written, name):
         assert all(row[key] for key in TABLES[name].key)
         assert row["loaded_at"]
 
 
-def test_the_truth_lies_outside_the_source_folders(landed: Path) -> None:
-    assert {path.name for path in (landed / "truth").iterdir()} == {"truth.json", "closes.parquet"}
-    true = json.loads((landed / "truth" / "truth.json").read_text())
-    paid = {row["invoice_id"] for row in _rows(landed, "payments")}
+def test_the_truth_is_outside_the_source_folders(written: Path) -> None:
+    assert {path.name for path in (written / "truth").iterdir()} == {"truth.json", "closes.parquet"}
+    true = json.loads((written / "truth" / "truth.json").read_text())
+    paid = {row["invoice_id"] for row in _rows(written, "payments")}
     assert len(paid) == true["closes"] > 20
-    closes = pq.read_table(landed / "truth" / "closes.parquet")
+    closes = pq.read_table(written / "truth" / "closes.parquet")
     assert {f"close_{invoice}" for invoice in paid} == set(closes["close_id"].to_pylist())
 
 
@@ -146,8 +146,8 @@ def test_shares_sum_to_one_in_total_and_for_each_close(
         assert sum(true["resource"]["share_at_close"].values()) == pytest.approx(1.0)
 
 
-def test_losses_in_an_additive_world_are_what_its_rates_say() -> None:
-    """Expected losses follow from the cumulated rates alone: the closes' draws agree with them."""
+def test_losses_in_an_additive_world_follow_from_its_rates() -> None:
+    """Expected losses follow from the cumulative rates alone; the counted losses agree."""
     world = play(WORLDS["clean"], 2, MANY)
     expected = -np.expm1(-world.outcomes.reached)
     for name in ("all", "none", *RESOURCES):
@@ -160,12 +160,12 @@ def test_losses_in_an_additive_world_are_what_its_rates_say() -> None:
     assert 0.35 < share < 0.75
 
 
-def test_paperwork_and_order_calls_follow_the_decision(landed: Path) -> None:
+def test_paperwork_and_order_calls_follow_the_decision(written: Path) -> None:
     world = play(WORLDS["order_taker"], 1, ACCOUNTS)
     closes = world.closes()
     wait = world.paid_at[closes, 0] / DAY - world.outcomes.decided[closes, 0]
     assert (wait.min(), wait.max()) == (pytest.approx(15, abs=3), pytest.approx(45, abs=3))
-    kinds = {row["type"] for row in _rows(landed, "activities")}
+    kinds = {row["type"] for row in _rows(written, "activities")}
     assert {"quote", "contract_sent", "invoice_chase"} <= kinds
     calls = {name: (on_record(world).channel == at(name)).sum() for name in ("calls", "demos")}
     before = {name: (world.touches.channel == at(name)).sum() for name in ("calls", "demos")}
@@ -193,7 +193,7 @@ def test_held_out_accounts_see_no_retargeted_ad(played: dict[str, Played]) -> No
     assert not play(world_of("retargeting", 0.0), 1, ACCOUNTS).accounts.held_out.any()
 
 
-def test_three_touches_of_ten_are_lost(played: dict[str, Played]) -> None:
+def test_three_of_ten_touches_are_lost(played: dict[str, Played]) -> None:
     world = played["tracking_loss"]
     whole = Played(**{**vars(world), "world": WORLDS["clean"]})
     assert 0.6 < len(on_record(world)) / len(on_record(whole)) < 0.8
@@ -207,14 +207,14 @@ def test_three_touches_of_ten_are_lost(played: dict[str, Played]) -> None:
         ("clean", None, 20, "100 accounts"),
     ],
 )
-def test_what_is_no_world_is_refused(
+def test_an_invalid_world_is_refused(
     tmp_path: Path, name: str, holdout: float | None, accounts: int, says: str
 ) -> None:
     with pytest.raises(ValueError, match=says):
         simulate_world(name, tmp_path, accounts=accounts, holdout=holdout)
 
 
-def test_money_moved_to_what_works_brings_closes() -> None:
+def test_money_moved_to_effective_channels_brings_closes() -> None:
     world = play(WORLDS["clean"], 3, MANY)
     usual = budget.usual_split(world)
     assert budget.volumes(world, usual) == pytest.approx(dict.fromkeys(NAMES, 1.0))
@@ -244,7 +244,7 @@ def test_a_split_is_over_the_resources_and_sums_to_one(played: dict[str, Played]
     assert budget.by_credit({"baseline": 1.0}) is None
 
 
-def test_a_world_lands_with_what_happened_in_it(played: dict[str, Played], tmp_path: Path) -> None:
+def test_a_world_is_written_with_its_events(played: dict[str, Played], tmp_path: Path) -> None:
     rows = land(played["clean"], tmp_path, "csv")
     accounts = _rows(tmp_path, "accounts")
     assert {row["account_id"] for row in accounts} == {f"acc_{n:06}" for n in range(ACCOUNTS)}

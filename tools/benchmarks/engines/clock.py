@@ -1,8 +1,8 @@
-"""What every engine's script does: prepare, credit, tell how long each took and what came out.
+"""The part that is common to every engine's script: prepare, credit, write times and the answer.
 
     python <engine>.py <work> <touches.parquet> <answer.json> <tool> [<setting>]
 
-The clock starts once the engine is imported, and stops when credit by channel is in Python.
+The clock starts after the import of the engine, and stops when credit by channel is in Python.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-#: By rule, or by the one name of a parameter: channel to figure.
+#: By rule, or by the name of a parameter: channel to figure.
 Answer = dict[str, dict[str, float]]
 
 
@@ -23,12 +23,12 @@ def main(
     prepare: Callable[..., Any],
     works: dict[str, Callable[..., Answer]],
 ) -> None:
-    """Run one work from the command line.
+    """Run one task from the command line.
 
     Args:
-        version: the engine's.
-        prepare: (touches, tool) to whatever the engine reads; the tool is what joins paths.
-        works: by name, (prepared, *settings) to the answer.
+        version: the version of the engine.
+        prepare: (touches, tool) to the engine's input; the tool is the package that joins paths.
+        works: by name of the task, (prepared, *settings) to the answer.
     """
     work, touches, out, tool, *settings = sys.argv[1:]
     began = time.perf_counter()
@@ -36,10 +36,10 @@ def main(
     ready = time.perf_counter()
     answer = works[work](prepared, *settings)
     done = time.perf_counter()
-    told = {
+    report = {
         "version": version,
         "prepare_seconds": ready - began,
         "seconds": done - began,
         "answer": answer,
     }
-    Path(out).write_text(json.dumps(told))
+    Path(out).write_text(json.dumps(report))

@@ -1,4 +1,4 @@
-"""Paths as text with how often each converted and did not: what two of the peers read."""
+"""Paths as text with their conversions and nulls: the input of two of the peers."""
 
 import pandas as pd
 import polars as pl
@@ -9,15 +9,15 @@ def aggregated(touches: str, tool: str, separator: str) -> pd.DataFrame:
 
     Args:
         touches: the Parquet file.
-        tool: ``pandas``, which the peers read and bring along, or ``polars``, which is faster.
-        separator: what joins the channels.
+        tool: ``pandas``, on which the peers depend, or ``polars``, which is faster.
+        separator: the text between two channels.
     """
     return (_by_polars if tool == "polars" else _by_pandas)(touches, separator)
 
 
 def _by_pandas(touches: str, separator: str) -> pd.DataFrame:
     columns = ["journey_id", "position", "channel", "converted"]
-    # Groups keep the order of their rows: positions need no sort by journey.
+    # Groups keep the order of their rows, so positions need no sort by journey.
     rows = pd.read_parquet(touches, columns=columns).sort_values("position", kind="stable")
     paths = rows.groupby("journey_id", sort=False).agg(
         path=("channel", separator.join), conversions=("converted", "first")

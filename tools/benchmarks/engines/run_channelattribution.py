@@ -17,10 +17,10 @@ def prepare(touches: str, tool: str) -> pd.DataFrame:
 
 
 def heuristics(paths: pd.DataFrame) -> Answer:
-    """The three rules it has."""
-    found = heuristic_models(paths, "path", "conversions", sep=">", flg_pro=False)
+    """The three rules that the package has."""
+    result = heuristic_models(paths, "path", "conversions", sep=">", flg_pro=False)
     return {
-        rule: dict(zip(found["channel_name"], found[column].tolist(), strict=True))
+        rule: dict(zip(result["channel_name"], result[column].tolist(), strict=True))
         for rule, column in RULES.items()
     }
 
@@ -30,11 +30,11 @@ def markov(order: int):
 
     def credit(paths: pd.DataFrame, simulations: str = "") -> Answer:
         settings = {"nsim_start": float(simulations), "conv_par": 0.01} if simulations else {}
-        found = markov_model(
+        result = markov_model(
             paths, "path", "conversions", var_null="nulls", order=order, out_more=True, sep=">",
             ncore=cpu_count(), seed=1, verbose=False, flg_pro=False, **settings,
         )  # fmt: skip
-        effects = found["removal_effects"]
+        effects = result["removal_effects"]
         by_channel = zip(effects["channel_name"], effects["removal_effect"].tolist(), strict=True)
         return {"removal_effect": dict(by_channel)}
 

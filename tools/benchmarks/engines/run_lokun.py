@@ -12,8 +12,8 @@ from lokun import credit, engine
 ROOT = Path(__file__).resolve().parents[3]
 RULES = ("first_touch", "last_touch", "linear", "u_shaped", "time_decay")
 
-#: The touches of journeys, as the house has them at this point of the way; no rule here reads what
-#: incremental models do, which are empty.
+#: The journeys and touches with the columns that the credit models read. The tables that only
+#: incremental models read are empty.
 HOUSE = """
 create schema int_journeys;
 create schema int_hazard;
@@ -98,7 +98,7 @@ def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
 
 
 def _parameters(house: duckdb.DuckDBPyConnection, relations, kernel) -> Answer:
-    """Every parameter as the house keeps it; the values by channel."""
+    """Run a kernel that estimates parameters; returns the values by channel."""
     rows = engine.apply(relations, house, kernel, credit.PARAMETERS).read_all().to_pylist()
     answer: Answer = {}
     for row in rows:
@@ -107,7 +107,7 @@ def _parameters(house: duckdb.DuckDBPyConnection, relations, kernel) -> Answer:
 
 
 def markov(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
-    """Removal effects; the chain's order, and whether it has intervals, is in the compiled SQL."""
+    """Removal effects; the compiled SQL sets the order of the chain, and intervals or none."""
     relations = {
         "channels": _model(house, compiled, "int_markov_channels"),
         "transitions": _model(house, compiled, "int_markov_transitions"),
@@ -116,7 +116,7 @@ def markov(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
 
 
 def shapley(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
-    """Values of channels and of resources, with intervals where the compiled SQL wants them."""
+    """Shapley values of channels and resources; the compiled SQL sets whether with intervals."""
     relations = {
         "coalitions": _model(house, compiled, "int_shapley_coalitions"),
         "players": _model(house, compiled, "int_shapley_players"),

@@ -1,4 +1,4 @@
-"""marketing-attribution-models: reads touches as they are; a chain of the first order, solved."""
+"""marketing-attribution-models: reads the touches directly; solves a chain of the first order."""
 
 from importlib.metadata import version
 
@@ -16,7 +16,7 @@ RULES = {
 
 
 def prepare(touches: str, tool: str) -> MAM:
-    """Its own preparation, of touches with their times."""
+    """The package's own preparation, from touches with their times."""
     return MAM(
         pl.read_parquet(touches),
         format_type="session",
@@ -31,9 +31,9 @@ def heuristics(journeys: MAM) -> Answer:
     """The five rules; time decay with its half-life of 168 hours."""
     answer = {}
     for rule, method in RULES.items():
-        found = getattr(journeys, method)().to_polars()
-        names = found["channels"].cast(pl.String).to_list()
-        answer[rule] = dict(zip(names, found["attribution"].to_list(), strict=True))
+        credited = getattr(journeys, method)().to_polars()
+        names = credited["channels"].cast(pl.String).to_list()
+        answer[rule] = dict(zip(names, credited["attribution"].to_list(), strict=True))
     return answer
 
 
@@ -44,10 +44,12 @@ def markov(journeys: MAM) -> Answer:
 
 
 def shapley(journeys: MAM) -> Answer:
-    """Its game over the channels of each journey, none of them cut off."""
-    found = journeys.run_shapley(max_size=None).to_polars()
+    """The package's game over the channels of each journey, without a limit of channels."""
+    credited = journeys.run_shapley(max_size=None).to_polars()
     return {
-        "journey_shapley_value": dict(zip(found["channels"], found["attribution"], strict=True))
+        "journey_shapley_value": dict(
+            zip(credited["channels"], credited["attribution"], strict=True)
+        )
     }
 
 

@@ -1,8 +1,8 @@
-"""Worlds whose truth is known: raw tables, and what each close is owed to.
+"""Worlds whose truth is known: their raw tables, and the causes of each close.
 
-``simulate_world`` writes the raw tables of a world, which the whole project runs on, and beside
-them ``truth/truth.json`` and ``truth/closes.parquet``. docs/truth.md says what the worlds are and
-how models fare in them.
+``simulate_world`` writes the raw tables of a world, which the whole project can read, and beside
+them ``truth/truth.json`` and ``truth/closes.parquet``. docs/truth.md describes the worlds and the
+errors of models in them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ __all__ = [
 
 
 def world_of(name: str, holdout: float | None = None) -> World:
-    """The world of a name, with another share of accounts held out where one is given.
+    """The world of a name, with another share of held-out accounts if one is given.
 
     Raises:
         ValueError: there is no such world, or the share is not between 0 and 1.
@@ -49,12 +49,12 @@ def world_of(name: str, holdout: float | None = None) -> World:
     if holdout is None:
         return WORLDS[name]
     if not 0 <= holdout < 1:
-        raise ValueError(f"a hold-out group of {holdout} is no share of the accounts")
+        raise ValueError(f"a hold-out group of {holdout} is not between 0 and 1")
     return replace(WORLDS[name], holdout=holdout)
 
 
 def land(played: Played, out: Path, form: Format = "parquet") -> dict[str, int]:
-    """Write a played world's raw tables, and its truth; returns rows by table."""
+    """Write a played world's raw tables and its truth; returns the number of rows by table."""
     chunk = Chunk()
     add_company(chunk, played)
     add_accounts(chunk, played)
@@ -78,10 +78,10 @@ def simulate_world(
     accounts: int | None = None,
     holdout: float | None = None,
 ) -> dict[str, int]:
-    """Write the raw tables and the truth of a world under ``out``; returns rows by table.
+    """Write a world's raw tables and truth under ``out``; returns the number of rows by table.
 
-    Same name, seed and size, same bytes. ``holdout`` is the share of accounts that are kept from
-    retargeted ads, where the world has any (default: what the world says; 0 for none).
+    The same name, seed and size give the same bytes. ``holdout`` is the share of accounts that do
+    not see retargeted ads, if the world has such ads (default: the world's own; 0 for none).
 
     Raises:
         ValueError: no such world, a bad share, or fewer than 100 accounts.

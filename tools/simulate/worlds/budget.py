@@ -1,4 +1,4 @@
-"""The budget played forward: a split of the money, the touches it buys, the closes that follow."""
+"""The budget played forward: a split of the money and the touches that it buys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tools.simulate.worlds.setting import CHANNELS, ELASTICITY, RESOURCES
 
 
 def usual_split(played: Played) -> dict[str, float]:
-    """The share of each resource in what a usual month costs."""
+    """The share of each resource in the cost of a usual month."""
     euros = setting.euros_a_month(played.seed, played.world, len(played.accounts))
     sums = {
         resource: float(
@@ -24,11 +24,10 @@ def usual_split(played: Played) -> dict[str, float]:
 
 
 def volumes(played: Played, split: Mapping[str, float]) -> dict[str, float]:
-    """Touches of each channel, as a multiple of the usual, when the budget is split so.
+    """Touches of each channel under a split of the budget, as a multiple of the usual number.
 
-    The total stays what it was, and so does each channel's part of its resource's money. Touches
-    grow with spend to the power ``ELASTICITY``; what would buy more than ``MOST_VOLUME`` times the
-    usual finds nobody more to reach.
+    The total budget does not change, nor does each channel's share of its resource's money. Touches
+    grow with spend to the power ``ELASTICITY``, up to ``MOST_VOLUME`` times the usual number.
 
     Raises:
         ValueError: the split is not over the three resources, or does not sum to 1.
@@ -36,7 +35,7 @@ def volumes(played: Played, split: Mapping[str, float]) -> dict[str, float]:
     if set(split) != set(RESOURCES) or not np.isclose(sum(split.values()), 1.0):
         raise ValueError(f"a split is over {', '.join(RESOURCES)} and sums to 1, not {split}")
     if min(split.values()) < 0:
-        raise ValueError(f"no resource can be given less than nothing: {split}")
+        raise ValueError(f"the share of a resource is below zero: {split}")
     usual = usual_split(played)
     return {
         channel.name: min(
@@ -47,7 +46,7 @@ def volumes(played: Played, split: Mapping[str, float]) -> dict[str, float]:
 
 
 def by_credit(credit: Mapping[str, float]) -> dict[str, float] | None:
-    """The budget in proportion to the resources' credit; null where none has any."""
+    """The budget in proportion to the resources' credit; None if no resource has credit."""
     earned = {resource: max(credit.get(resource, 0.0), 0.0) for resource in RESOURCES}
     total = sum(earned.values())
     return {one: share / total for one, share in earned.items()} if total > 0 else None

@@ -1,4 +1,4 @@
-"""A played world as raw tables: what its CRM, site, partners, billing and books would say."""
+"""A played world as raw tables of its CRM, site, partners, billing and finance."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FREE_MAIL = ["gmail.com", "outlook.com", "yahoo.com"]
 PARTNERS = 6
 _ACCOUNTS_A_SELLER = 500
 
-# The campaign of each channel that runs one: channel, platform, tactic.
+# The channels that run a campaign: channel, platform, tactic.
 CAMPAIGNS = (
     ("paid_search", "google_ads", "generic"),
     ("paid_social", "linkedin_ads", "thought"),
@@ -59,7 +59,7 @@ def contact_ids(index: Ints, slot: Ints) -> pa.Array:
 
 
 def visitor_ids(index: Ints, slot: Ints) -> pa.Array:
-    """The visitor that each person is on the site."""
+    """The visitor id of each person on the site."""
     return text.join("v_", text.digits(index, 6), "_", text.digits(slot + 1))
 
 
@@ -69,7 +69,7 @@ def owners(played: Played, index: Ints) -> pa.Array:
 
 
 def add_company(chunk: Chunk, played: Played) -> None:
-    """Sellers, campaigns, ad spend by day, partners, and costs by channel and month."""
+    """Add sellers, campaigns, ad spend by day, partners, and costs by channel and month."""
     count = _sellers(played)
     seller = np.arange(count, dtype=np.int64)
     ids = text.named("usr_", seller + 1, 3)
@@ -155,7 +155,7 @@ def _add_money(chunk: Chunk, played: Played) -> None:
 
 
 def add_accounts(chunk: Chunk, played: Played) -> None:
-    """Accounts with their traits, contacts, and which visitor is which e-mail address."""
+    """Add accounts with their traits, their contacts, and the e-mail address of each visitor."""
     a = played.accounts
     index = np.arange(len(a), dtype=np.int64)
     made = a.arrived * DAY + 3600

@@ -22,7 +22,7 @@ from tools.simulate.worlds.setting import at
 
 
 def add_sales(chunk: Chunk, played: Played) -> None:
-    """Deals, their paperwork, and what was billed and paid."""
+    """Add deals, their paperwork, invoices and payments."""
     dice, a = played.dice, played.accounts
     closes = played.closes()
     closed = np.zeros(len(a), dtype=bool)

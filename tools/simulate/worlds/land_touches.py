@@ -1,4 +1,4 @@
-"""What touched the accounts of a world, as far as it is on record."""
+"""The recorded touches of the accounts of a world."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from tools.simulate.worlds.people import Touches
 from tools.simulate.worlds.play import Played
 from tools.simulate.worlds.setting import CHANNELS, at
 
-# How a visit from each channel that makes one looks:
-# channel: referrer, source, medium, prefix of the click's id, landing page.
+# The attributes of a visit, by channel:
+# referrer, source, medium, prefix of the click's id, landing page.
 _VISITS: dict[str, tuple[str | None, str | None, str | None, str | None, str]] = {
     "paid_search": ("https://www.google.com/", "google", "cpc", "gclid_", "/month-end"),
     "paid_social": ("https://www.linkedin.com/", "linkedin", "paid_social", "li_", "/guide"),
@@ -39,14 +39,14 @@ _ACTS = {
 }
 _SAID = {"forum": "forum", "reviews": "review", "word_of_mouth": "recommendation"}
 _AFTERLIFE = 0.1
-"""The share of an account's touches that still happen once it has closed."""
+"""The share of an account's touches that still happen after it has closed."""
 
 
 def on_record(played: Played) -> Touches:
-    """The touches that happened, less those that tracking lost.
+    """The touches that happened, without those that tracking lost.
 
-    Once an account has closed most touches stop. What follows a decision happens only here: calls
-    about an order, and coupons fetched at the checkout. None of these caused anything.
+    After an account has closed, most touches stop. Touches that follow a decision are added here:
+    calls about an order, and coupons fetched at the checkout. None of these caused a close.
     """
     dice, t = played.dice, played.touches
     number = np.arange(len(t), dtype=np.int64)
@@ -70,18 +70,18 @@ def on_record(played: Played) -> Touches:
     channel = np.concatenate([part.channel for part in parts])
     moment = np.concatenate([part.at for part in parts])
     order = np.lexsort((channel, moment, account))
-    found = Touches(account[order], channel[order], moment[order])
-    number = np.arange(len(found), dtype=np.int64)
-    return found.only(~dice.chance("tracking", number, played.world.lost))
+    recorded = Touches(account[order], channel[order], moment[order])
+    number = np.arange(len(recorded), dtype=np.int64)
+    return recorded.only(~dice.chance("tracking", number, played.world.lost))
 
 
 def _decided(played: Played, closes: Ints) -> Ints:
-    found: Ints = (played.outcomes.decided[closes, 0] * DAY).astype(np.int64)
-    return found
+    decided_at: Ints = (played.outcomes.decided[closes, 0] * DAY).astype(np.int64)
+    return decided_at
 
 
 def add_touches(chunk: Chunk, played: Played) -> None:
-    """Every touch on record, in the table of the system that saw it."""
+    """Add every recorded touch to the table of the system that recorded it."""
     dice, a, t = played.dice, played.accounts, on_record(played)
     number = np.arange(len(t), dtype=np.int64)
     slot = dice.below("slot", t.account, 1 << 20, t.at) % a.people[t.account]
@@ -177,7 +177,7 @@ def add_acts(
     ids: pa.Array,
     deal: pa.Array | None = None,
 ) -> None:
-    """Acts of sellers, all of one kind: type, direction, outcome and minutes."""
+    """Add acts of sellers of one kind: type, direction, outcome and minutes."""
     kind, direction, outcome, minutes = act
     chunk.add(
         "activities",

@@ -1,10 +1,10 @@
-"""How accounts close: the same random numbers with every channel, and with some deleted.
+"""The closing of accounts: with every channel and with some deleted, on the same random numbers.
 
 An account has one unit exponential draw (its patience). In a world of rates it closes when its
-cumulated rate reaches that draw (the inverse transform of a point process: Daley and Vere-Jones,
+cumulative rate reaches that draw (the inverse transform of a point process: Daley and Vere-Jones,
 "An Introduction to the Theory of Point Processes", 2003, 7.4); in a world of thresholds when its
-conviction does. Deleting a channel takes its effect away and leaves everything else as it is, the
-draw included, so that the two outcomes are the potential outcomes of the same account.
+conviction reaches it. Deleting a channel removes its effect and leaves everything else unchanged,
+including the draw, so that the two outcomes are the potential outcomes of the same account.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PILOT = 3_000
 
 @dataclass(frozen=True)
 class Rules:
-    """A world with its sizes: the scale of what happens by itself, and each channel's effect."""
+    """A world with its parameters: the scale of the baseline, and the effect of each channel."""
 
     world: World
     own: float
@@ -40,11 +40,11 @@ class Rules:
 
 @dataclass(frozen=True)
 class Outcomes:
-    """What became of each account (rows) in each scenario (columns).
+    """The outcome of each account (rows) in each scenario (columns).
 
-    ``decided`` is the moment of the decision in days since 1970, nan for never. ``reached`` is the
-    cumulated rate (or the highest conviction) at the end. ``rate_at`` is the rate in every
-    scenario at the moment of the first scenario's decision, nan for accounts without one.
+    ``decided`` is the time of the decision in days since 1970, nan for never. ``reached`` is the
+    cumulative rate (or the highest conviction) at the end. ``rate_at`` is the rate in every
+    scenario at the time of the first scenario's decision, nan for accounts without one.
     """
 
     decided: Floats
@@ -53,7 +53,7 @@ class Outcomes:
 
 
 def scenarios() -> dict[str, tuple[int, ...]]:
-    """Scenarios by name, with the channels deleted: none, each, each resource's, and all."""
+    """Scenarios by name, with the deleted channels: none, each one, each resource's, and all."""
     rows = tuple(range(len(CHANNELS)))
     return {
         "all": (),
@@ -64,9 +64,9 @@ def scenarios() -> dict[str, tuple[int, ...]]:
 
 
 def _own_curve(kind: Mechanism, age: Floats) -> Floats:
-    """What accounts do by themselves by their age in days.
+    """The baseline of accounts by their age in days.
 
-    They close soon, or at leisure: the rate falls. A conviction grows, the faster the younger.
+    A rate falls with age. A conviction grows with age, faster while the account is young.
     """
     fading = np.exp(-age / 45.0)
     curve: Floats = 1.0 - fading if kind == "threshold" else 0.35 + fading
@@ -84,8 +84,8 @@ def decide(
 ) -> Outcomes:
     """Run the world day by day with each set of channels deleted.
 
-    A touch works from the next midnight on. Sums are made in one order, so that a channel without
-    effect changes nothing at all.
+    A touch has its effect from the next midnight. Sums are taken in one order, so that a channel
+    without effect changes no result.
     """
     world, kind = rules.world, rules.world.mechanism
     count, channels, ways = len(accounts), len(rules.tau), len(deleted)
@@ -161,7 +161,7 @@ def _some(touches: Touches, step: int) -> Touches:
 def _root(
     value_at: Callable[[float], float], target: float, low: float, high: float, steps: int
 ) -> float:
-    """Where a rising function reaches the target, by bisection of the logarithm."""
+    """The point at which a rising function reaches the target, by bisection of the logarithm."""
     for _ in range(steps):
         middle = float(np.sqrt(low * high))
         low, high = (middle, high) if value_at(middle) < target else (low, middle)
@@ -177,10 +177,10 @@ def settle(
     start: int,
     end: int,
 ) -> Rules:
-    """The sizes with which about as many accounts close as the world says, and by themselves.
+    """The parameters with which about the world's share of accounts closes, and its baseline.
 
     A pilot of every n-th account is run: first with all channels deleted, which gives the scale of
-    what happens by itself, then with effects of rising strength.
+    the baseline, then with effects of rising strength.
     """
     step = max(1, len(accounts) // _PILOT)
     accounts = Accounts(**{name: value[::step] for name, value in vars(accounts).items()})
@@ -199,8 +199,8 @@ def settle(
     )
     if not effects.weight.any():
         return Rules(world, own, nothing, effects.tau)
-    # How much of each channel an account feels, to spread the effects by weight: on a mean day
-    # where rates add up over time, at its height where one height decides.
+    # The exposure of an account to each channel, by which the effects are scaled to their weights:
+    # on a mean day where rates add up over time, at the maximum where one maximum decides.
     count = np.bincount(touches.channel, minlength=len(effects.tau)) / len(accounts)
     if world.mechanism == "threshold":
         felt = -np.expm1(-count)

@@ -1,4 +1,4 @@
-"""The accounts of a world and what they are touched by, before anything is decided."""
+"""The accounts of a world and their touches, before any decision."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SALES = [row for row, channel in enumerate(CHANNELS) if channel.resource == RES
 
 @dataclass(frozen=True)
 class Accounts:
-    """Accounts in the order in which they turn up; one element each.
+    """Accounts in the order of their arrival; one element each.
 
     ``fit`` multiplies the account's own rate of closing, ``activity`` the number of its touches.
     ``hunts_from`` is the first of the days in which an account is about to buy.
@@ -51,7 +51,7 @@ class Accounts:
 
 @dataclass(frozen=True)
 class Touches:
-    """Touches ordered by moment; ``channel`` is a position, ``at`` seconds since 1970."""
+    """Touches ordered by time; ``channel`` is a position, ``at`` seconds since 1970."""
 
     account: Ints
     channel: Ints
@@ -62,22 +62,22 @@ class Touches:
         return len(self.account)
 
     def only(self, rows: Bools | Ints) -> Touches:
-        """Some of the touches."""
+        """The touches at ``rows``."""
         return Touches(self.account[rows], self.channel[rows], self.at[rows])
 
 
 def ordinals(counts: Ints) -> Ints:
     """0, 1, ... within each group of the given sizes."""
     starts = np.cumsum(counts) - counts
-    found: Ints = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(starts, counts)
-    return found
+    numbers: Ints = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(starts, counts)
+    return numbers
 
 
 def draw_accounts(world: World, dice: Dice, count: int, start: int, end: int) -> Accounts:
-    """Draw ``count`` accounts that turn up between the days ``start`` and ``end``.
+    """Draw ``count`` accounts that arrive between the days ``start`` and ``end``.
 
-    ``patience`` is the unit exponential draw that decides when an account closes, the same
-    whatever channels there are: -log of the account's uniform.
+    ``patience`` is the unit exponential draw that decides when an account closes, the same for
+    any set of channels: -log of the account's uniform draw.
     """
     index = np.arange(count, dtype=np.int64)
     u = dice.uniform("arrived", index)
@@ -87,11 +87,11 @@ def draw_accounts(world: World, dice: Dice, count: int, start: int, end: int) ->
     country = dice.pick("country", index, _COUNTRY_WEIGHTS)
     size = dice.normal("employees", index)
     trait = 0.6 * _INDUSTRY_FIT[industry] + 0.6 * _COUNTRY_FIT[country] + 0.5 * size
-    keen = 0.6 * trait + 0.8 * dice.normal("keen", index)
-    # Without hidden frailty an account's fit can be told from its traits.
-    fit = np.exp(world.frailty_closes * keen if world.frailty_closes else 0.5 * trait)
+    frailty = 0.6 * trait + 0.8 * dice.normal("keen", index)
+    # Without hidden frailty an account's fit depends on its traits alone.
+    fit = np.exp(world.frailty_closes * frailty if world.frailty_closes else 0.5 * trait)
     activity = np.exp(0.5 * dice.normal("activity", index) - 0.125)
-    activity *= np.exp(world.frailty_touches * keen - world.frailty_touches**2 / 2)
+    activity *= np.exp(world.frailty_touches * frailty - world.frailty_touches**2 / 2)
     hunts = arrived + np.floor(-70 * np.log(1 - dice.uniform("hunts", index))).astype(np.int64)
     return Accounts(
         arrived=arrived,
@@ -110,10 +110,10 @@ def draw_accounts(world: World, dice: Dice, count: int, start: int, end: int) ->
 
 
 def hunts(accounts: Accounts, day: int, first: int) -> Bools:
-    """Which of the first ``first`` accounts are about to buy on ``day``."""
+    """Whether each of the first ``first`` accounts is about to buy on ``day``."""
     since = day - accounts.hunts_from[:first]
-    found: Bools = (since >= 0) & (since < _HUNT_DAYS)
-    return found
+    chased: Bools = (since >= 0) & (since < _HUNT_DAYS)
+    return chased
 
 
 def _counted(dice: Dice, draw: str, mean: Floats) -> Ints:
@@ -123,7 +123,7 @@ def _counted(dice: Dice, draw: str, mean: Floats) -> Ints:
 
 
 def hidden_words(world: World, dice: Dice, accounts: Accounts, end: int) -> Touches:
-    """What members of a community tell an account where nobody records it; no channel (-1)."""
+    """The touches of a community that nobody records; their channel is -1."""
     if not world.hidden_word:
         nothing: Ints = np.zeros(0, np.int64)
         return Touches(nothing, nothing, nothing)
@@ -138,10 +138,10 @@ def hidden_words(world: World, dice: Dice, accounts: Accounts, end: int) -> Touc
 
 @dataclass(frozen=True)
 class Offer:
-    """Touches that happen where the channel's volume, a multiple of the usual, exceeds ``needs``.
+    """Touches that happen if the channel's volume, a multiple of the usual, exceeds ``needs``.
 
-    A larger volume has the touches of a smaller one and more, so that two spends are compared on
-    the same random numbers. ``most`` is the largest volume that the offer can serve.
+    A larger volume has all touches of a smaller one and more, so that two spends are compared on
+    the same random numbers. ``most`` is the largest volume of the offer.
     """
 
     touches: Touches
@@ -154,7 +154,7 @@ class Offer:
         """The touches at a volume (months, channels), each month of 30 days.
 
         Raises:
-            ValueError: more volume than was drawn for.
+            ValueError: the volume exceeds ``most``.
         """
         if volume.max() > self.most:
             raise ValueError(f"volume {volume.max():.2f} exceeds {self.most}, the most drawn for")
@@ -173,7 +173,7 @@ def draw_touches(
     end: int,
     most: float,
 ) -> Offer:
-    """Draw every touch that could happen, up to ``most`` times the usual, if nobody ever closed."""
+    """Draw every touch that could happen if nobody closed, up to ``most`` times the usual."""
     parts = []
     for row, channel in enumerate(CHANNELS):
         name = channel.name
@@ -219,7 +219,7 @@ def _ordered(account: Ints, channel: Ints, moment: Ints, end: int) -> Touches:
 
 
 def _a_seller_a_day(touches: Touches) -> Touches:
-    """Of the acts of sellers on one account and day keep the strongest: the others are no touch."""
+    """Keep the strongest act of sellers per account and day: the others are not touches."""
     sold = np.isin(touches.channel, _SALES)
     rows = np.flatnonzero(sold)
     order = np.lexsort(

@@ -1,4 +1,4 @@
-"""A world played: its accounts, touches and outcomes, and the truth about its closes."""
+"""A played world: its accounts, touches and outcomes, and the truth about its closes."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from tools.simulate.worlds.setting import CHANNELS, NAMES, RESOURCES, START, Wor
 
 _HEADROOM = 1.8
 MOST_VOLUME = 4.0
-"""The most touches that money can buy in the year ahead, as a multiple of the usual."""
+"""The most touches that money can buy in the year ahead, as a multiple of the usual number."""
 AHEAD_DAYS = 364
 
 
 @dataclass(frozen=True)
 class Played:
-    """One world and seed. ``paid_at`` (accounts, scenarios) are seconds, ``NOT_SET`` for never."""
+    """One world and seed. ``paid_at`` (accounts, scenarios): seconds, ``NOT_SET`` for never."""
 
     world: World
     seed: int
@@ -49,10 +49,10 @@ class Played:
 
 
 def play(world: World, seed: int, accounts: int = setting.ACCOUNTS) -> Played:
-    """Draw a world, settle its sizes and run it in every scenario.
+    """Draw a world, settle its parameters and run it in every scenario.
 
     Raises:
-        ValueError: fewer than 100 accounts, of which too few close for sizes to be settled.
+        ValueError: there are fewer than 100 accounts, too few for the parameters to be settled.
     """
     if accounts < 100:
         raise ValueError(f"a world needs 100 accounts or more, not {accounts}")
@@ -84,31 +84,31 @@ def _paid(world: World, dice: Dice, decided: Floats, end: int) -> Ints:
         index = np.arange(len(decided), dtype=np.int64)
         wait = (15 + 30 * dice.uniform("pays_after", index)) * DAY
     moment = np.where(np.isnan(decided), np.inf, decided * DAY + wait[:, None])
-    found: Ints = np.full(decided.shape, NOT_SET)
+    close_at: Ints = np.full(decided.shape, NOT_SET)
     inside = moment < end * DAY - 60
-    found[inside] = moment[inside].astype(np.int64)
-    return found
+    close_at[inside] = moment[inside].astype(np.int64)
+    return close_at
 
 
 def truth(played: Played) -> dict[str, Any]:
-    """What is lost when a channel or a resource is deleted, and the shares that follow.
+    """The closes that are lost without each channel and resource, and the shares that follow.
 
-    ``lost`` counts the closes (by the end of the world) that there would not have been without
-    the channel, exactly: the same world is run again without it. Deletions overlap (two channels
-    may both be needed for one close, or either be enough), so the losses need not add up. Shares
-    do: the baseline is what closes with every channel deleted, and channels (or resources) divide
-    the rest in proportion to what is lost without each.
+    ``lost`` is the exact number of closes (by the end of the world) that would not have happened
+    without the channel: the same world is run again without it. Deletions overlap (a close may need
+    two channels, or either may be enough), so the losses need not add up. The shares add up to 1:
+    the baseline is the share that closes with every channel deleted, and channels (or resources)
+    divide the rest in proportion to their losses.
 
-    ``share_at_close`` is another question: what made the closes happen when they did, as the mean
-    of their shares (null in a world of thresholds). Its baseline is smaller, by closes that
-    channels only hastened: without them they would have come later, and are not lost.
+    ``share_at_close`` is the mean over the closes of the shares in the rate at the decision (null
+    in a world of thresholds). Its baseline is smaller, because channels only hastened some closes:
+    without the channels these would have happened later, so they are not lost.
     """
     names = list(scenarios())
     closed = played.paid_at != NOT_SET
     counts = dict(zip(names, (int(n) for n in closed.sum(axis=0)), strict=True))
     total = max(counts["all"], 1)
     baseline = counts["none"] / total
-    found: dict[str, Any] = {
+    truth: dict[str, Any] = {
         "world": played.world.name,
         "seed": played.seed,
         "mechanism": played.world.mechanism,
@@ -123,22 +123,22 @@ def truth(played: Played) -> dict[str, Any]:
             _shares_at_close(played).mean(axis=0) if counts["all"] else np.eye(1 + len(NAMES))[0]
         )
         at_close = dict(zip(("baseline", *NAMES), (float(mean) for mean in means), strict=True))
-    for grain, things in (("resource", RESOURCES), ("channel", NAMES)):
-        lost = {thing: counts["all"] - counts[thing] for thing in things}
+    for grain, keys in (("resource", RESOURCES), ("channel", NAMES)):
+        lost = {key: counts["all"] - counts[key] for key in keys}
         scale = (1 - baseline) / max(sum(lost.values()), 1)
-        found[grain] = {
+        truth[grain] = {
             "lost": lost,
             "share": {"baseline": baseline, **{one: n * scale for one, n in lost.items()}},
             "share_at_close": at_close and _by_resource(at_close, grain),
         }
     if played.world.order_taking:
-        found["channel"]["lost"][setting.PAPERWORK] = 0
-        found["channel"]["share"][setting.PAPERWORK] = 0.0
-    return found
+        truth["channel"]["lost"][setting.PAPERWORK] = 0
+        truth["channel"]["share"][setting.PAPERWORK] = 0.0
+    return truth
 
 
 def _by_resource(shares: dict[str, float], grain: str) -> dict[str, float]:
-    """Shares of the baseline and channels, summed to resources where that is the grain."""
+    """Shares of the baseline and channels, summed to resources if that is the grain."""
     if grain == "channel":
         return shares
     return {
@@ -171,20 +171,20 @@ def truth_of_closes(played: Played) -> pa.Table:
     """One row per close and channel (or baseline).
 
     ``is_lost``: there would have been no close without the channel (for the baseline: there would
-    have been one without any channel). ``share``: the part of the rate at the moment of the
-    decision that goes when the channel does, the baseline's the part that no channel makes;
-    where deletions overlap, channels divide the rest in proportion. Null in a world of
-    thresholds.
+    have been a close without any channel). ``share``: the part of the rate at the time of the
+    decision that is lost without the channel; the baseline's share is the part that remains
+    without any channel. If deletions overlap, channels divide the rest in proportion. Null in a
+    world of thresholds.
     """
     names = list(scenarios())
     rows = played.closes()
     gone = played.paid_at[rows] == NOT_SET
     lost = [gone[:, names.index(name)] for name in NAMES]
-    things = ["baseline", *NAMES]
+    parts = ["baseline", *NAMES]
     return pa.table(
         {
-            "close_id": [f"close_inv_{account:06}" for account in np.repeat(rows, len(things))],
-            "channel": things * len(rows),
+            "close_id": [f"close_inv_{account:06}" for account in np.repeat(rows, len(parts))],
+            "channel": parts * len(rows),
             "is_lost": pa.array(np.stack([~gone[:, -1], *lost], axis=1).ravel()),
             "share": pa.array(np.round(_shares_at_close(played).ravel(), 12), from_pandas=True),
         }
@@ -194,10 +194,10 @@ def truth_of_closes(played: Played) -> pa.Table:
 def ahead(
     played: Played, volumes: Sequence[Mapping[str, float]], number: int, accounts: int = 6_000
 ) -> list[int]:
-    """Closes of a year to come, for each set of volumes: multiples of each channel's usual touches.
+    """Closes of the year ahead for each set of volumes: multiples of a channel's usual touches.
 
-    The accounts are new ones (``number`` names them); the way in which they close is the world's.
-    All volumes are played on the same random numbers.
+    The accounts are new (``number`` selects them) and close by the world's mechanism. All volumes
+    are played on the same random numbers.
 
     Raises:
         ValueError: a channel is missing, or is multiplied by more than ``MOST_VOLUME``.
@@ -205,7 +205,7 @@ def ahead(
     for volume in volumes:
         if set(volume) != set(NAMES):
             wrong = sorted(set(NAMES) ^ set(volume))
-            raise ValueError(f"volumes are of the world's channels, which {wrong} do not match")
+            raise ValueError(f"volumes must be of the world's channels; {wrong} do not match")
     world = played.world
     dice = setting.stream(played.seed, world.name, "ahead", str(number))
     end = END + AHEAD_DAYS

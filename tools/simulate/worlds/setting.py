@@ -1,4 +1,4 @@
-"""What a world is: its channels, its mechanism, and what makes it hard to see through."""
+"""The settings of a world: its channels, its mechanism, and its confounders."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ START = END - DAYS
 """The first day of a world; it ends with the demo company's, on 2025-06-30."""
 
 ELASTICITY = 0.6
-"""Touches grow with spend to this power: twice the money, half as many again."""
+"""Touches grow with spend to this power: twice the money buys half as many more."""
 
 RESOURCES = ("sales", "marketing", "community")
 
 
 @dataclass(frozen=True)
 class Channel:
-    """A channel: ``touches`` an account at the usual spend, ``euros`` a month and account."""
+    """A channel: ``touches`` per account at the usual spend, ``euros`` per month and account."""
 
     name: str
     resource: str
@@ -53,7 +53,7 @@ CHANNELS = (
 )
 NAMES = tuple(channel.name for channel in CHANNELS)
 PAPERWORK = "paperwork"
-"""The one channel more of a world in which paperwork follows the decision: it causes nothing."""
+"""The additional channel of a world in which paperwork follows the decision; it has no effect."""
 
 
 def at(name: str) -> int:
@@ -65,9 +65,9 @@ def at(name: str) -> int:
 class World:
     """A world.
 
-    ``frailty_closes`` and ``frailty_touches`` are the standard deviations, on the log scale, of how
-    much a hidden frailty of the account moves its own rate of closing and its touches.
-    ``holdout`` is the share of accounts that no retargeted ad is shown to.
+    ``frailty_closes`` and ``frailty_touches`` are the standard deviations, on the log scale, of the
+    effect of an account's hidden frailty on its own rate of closing and on its touches.
+    ``holdout`` is the share of accounts that see no retargeted ads.
     """
 
     name: str
@@ -97,7 +97,7 @@ WORLDS = {
         World(
             "latent_fit",
             "multiplicative",
-            "keen accounts touch more and close more; touches multiply the rate of closing",
+            "accounts of high frailty touch more and close more; touches multiply the rate",
             frailty_closes=0.9,
             frailty_touches=0.7,
         ),
@@ -138,7 +138,7 @@ WORLDS = {
         World(
             "null",
             "additive",
-            "nothing works; keen accounts touch more and close more",
+            "no touch has an effect; accounts of high frailty touch more and close more",
             frailty_closes=0.9,
             frailty_touches=0.7,
             works=False,
@@ -149,17 +149,17 @@ WORLDS = {
 
 
 def stream(seed: int, *names: str) -> Dice:
-    """Dice of their own for a purpose: what is added later shifts no other draw."""
+    """Dice for one purpose only, so that a new purpose does not change other draws."""
     digest = hashlib.blake2b("/".join((str(seed), *names)).encode(), digest_size=7).digest()
     return Dice(int.from_bytes(digest, "big"))
 
 
 @dataclass(frozen=True)
 class Effects:
-    """How channels work in one world and seed, one element a channel.
+    """The effects of channels in one world and seed, one element per channel.
 
-    ``weight`` is the part that is meant for each channel of what channels cause, ``tau`` the days
-    over which its effect fades to 1/e. Neither depends on how many touches the channel makes.
+    ``weight`` is each channel's intended share of the conversions that channels cause, ``tau`` the
+    days over which its effect decays to 1/e. Neither depends on the channel's number of touches.
     """
 
     weight: Floats
@@ -167,7 +167,7 @@ class Effects:
 
 
 def effects(world: World, seed: int) -> Effects:
-    """Draw the effects: a few channels work well, most a little, and two not at all."""
+    """Draw the effects: a few channels have a large effect, most a small one, and two none."""
     dice = stream(seed, world.name, "effects")
     index = np.arange(len(CHANNELS), dtype=np.int64)
     weight = np.exp(0.7 * dice.normal("weight", index))
@@ -182,7 +182,7 @@ def effects(world: World, seed: int) -> Effects:
 
 
 def spend(world: World, seed: int, months: int = MONTHS) -> Floats:
-    """Spend of each month and channel, as a multiple of the usual: (months, channels)."""
+    """Spend of each month and channel, as a multiple of the usual spend: (months, channels)."""
     dice = stream(seed, world.name, "spend")
     month, channel = (
         grid.ravel().astype(np.int64)
@@ -193,7 +193,7 @@ def spend(world: World, seed: int, months: int = MONTHS) -> Floats:
 
 
 def euros_a_month(seed: int, world: World, accounts: int) -> Floats:
-    """What a usual month of each channel costs, in euros; prices differ from seed to seed."""
+    """The cost of a usual month of each channel, in euros; prices differ between seeds."""
     dice = stream(seed, world.name, "prices")
     price = np.exp(0.4 * dice.normal("price", np.arange(len(CHANNELS), dtype=np.int64)))
     usual = np.array([channel.euros for channel in CHANNELS]) * price * accounts

@@ -1,4 +1,4 @@
-"""The session: opened once a process, at the first statement, and shared by SQL and Python."""
+"""The Spark session: opened once per process, at the first statement; SQL and Python share it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def need_java() -> None:
 
 
 def session(parameters: Mapping[str, str]) -> Any:
-    """The process's one Spark session, opened with the parameters of the profile's first use."""
+    """The one Spark session of the process, opened with the parameters of its first use."""
     with _OPENING:
         if not _OPENED:
             _OPENED.append(_open(parameters))
@@ -63,7 +63,7 @@ def _open(parameters: Mapping[str, str]) -> Any:
         raise DbtRuntimeError(
             "this environment has no pyspark. Remedy: make build-spark, which sets up one"
         ) from error
-    # Workers are started with the `python3` of the PATH unless told otherwise.
+    # Spark starts its workers with the `python3` of the PATH unless this variable names another.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder
     for name, value in parameters.items():
@@ -73,17 +73,17 @@ def _open(parameters: Mapping[str, str]) -> Any:
         return builder.getOrCreate()
     need_java()
     opened = builder.enableHiveSupport().getOrCreate()
-    # Read by Spark itself from 4.0 on.
+    # Spark reads this setting itself from version 4.0.
     if "spark.checkpoint.dir" in parameters:
         opened.sparkContext.setCheckpointDir(parameters["spark.checkpoint.dir"])
     return opened
 
 
 def literal(value: Any) -> str:
-    """A value of a seed as a SQL literal that means exactly it.
+    """A value of a seed as a SQL literal of exactly that value.
 
-    dbt-spark writes null as the text ``None``, numbers as floats, moments cut to milliseconds and
-    quotes as they are.
+    dbt-spark writes null as the text ``None``, numbers as floats, timestamps truncated to
+    milliseconds, and quotes without an escape.
     """
     if value is None:
         return "null"
@@ -101,26 +101,26 @@ def literal(value: Any) -> str:
 
 
 class Cursor(SparkConnectionWrapper):
-    """What dbt takes for a connection and a cursor: statements go to the shared session."""
+    """The object that dbt uses as connection and cursor: it sends statements to the session."""
 
     def __init__(self, parameters: Mapping[str, str]) -> None:
-        """Of a session with these parameters."""
+        """A cursor of the session with these parameters."""
         self.parameters = parameters
         self._frame: Any = None
 
     def cursor(self) -> Cursor:
-        """A cursor of its own for every statement."""
+        """A new cursor for each statement."""
         return Cursor(self.parameters)
 
     def cancel(self) -> None:
-        """Statements of a session in this process end with it."""
+        """Do nothing: the statements of a session end with its process."""
 
     def close(self) -> None:
-        """Forget the result; the session stays open for the next statement."""
+        """Discard the result; the session stays open for the next statement."""
         self._frame = None
 
     def rollback(self) -> None:
-        """There are no transactions."""
+        """Do nothing: there are no transactions."""
 
     def execute(self, sql: str, bindings: Sequence[Any] | None = None) -> None:
         """Run one statement."""
@@ -128,7 +128,8 @@ class Cursor(SparkConnectionWrapper):
         if bindings:
             statement %= tuple(literal(value) for value in bindings)
         opened = session(self.parameters)
-        # pyspark's modules import each other: only once the session is open may threads do so.
+        # pyspark's modules import each other in a cycle: threads import them only after the
+        # session is open.
         from pyspark.errors import PySparkException
 
         try:
@@ -137,12 +138,12 @@ class Cursor(SparkConnectionWrapper):
             raise DbtDatabaseError(str(error)) from error
 
     def fetchall(self) -> list[Any]:
-        """The rows: dbt fetches what tests count and catalogs list, a bounded number."""
+        """The rows of the result. dbt fetches counts of tests and lists of catalogs: few rows."""
         return [] if self._frame is None else self._frame.collect()
 
     @property
     def description(self) -> list[tuple[Any, ...]]:
-        """Name, type and nullability of the columns, as the database API has it."""
+        """Name, type and nullability of the columns, as in the Python database API."""
         if self._frame is None:
             return []
         return [
@@ -156,8 +157,8 @@ class SparkSessionCredentials(SparkCredentials):
     """A profile of this adapter: a schema, and Spark's settings as server_side_parameters."""
 
     def __post_init__(self) -> None:
-        """Settle on a session in this process, and leave ANSI mode as the profile has it."""
-        # dbt-spark's own wants pyspark installed to parse a project, and turns ANSI mode off.
+        """Use a session in this process, and keep the profile's ANSI mode."""
+        # dbt-spark's own method needs pyspark even to parse a project, and turns ANSI mode off.
         self.method = SparkConnectionMethod.SESSION
         self.host = "session"
         self.database = None
@@ -172,7 +173,7 @@ class SparkSessionCredentials(SparkCredentials):
 
     @property
     def unique_field(self) -> str:
-        """The master that it runs on."""
+        """The Spark master, which identifies the connection."""
         return self.server_side_parameters.get("spark.master", "session")
 
     def _connection_keys(self) -> tuple[str, ...]:
@@ -186,7 +187,7 @@ class SparkSessionConnectionManager(SparkConnectionManager):
 
     @classmethod
     def open(cls, connection: Connection) -> Connection:
-        """Hand out a cursor; the session opens at its first statement."""
+        """Return a cursor; the session opens at its first statement."""
         if connection.state != ConnectionState.OPEN:
             connection.handle = Cursor(connection.credentials.server_side_parameters)
             connection.state = ConnectionState.OPEN

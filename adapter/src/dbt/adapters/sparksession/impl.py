@@ -1,4 +1,4 @@
-"""The adapter: dbt-spark's, with Python models in this process and Iceberg tables seen as such."""
+"""The adapter: dbt-spark with Python models in this process and with Iceberg tables recognised."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class InProcess(PythonJobHelper):
         self.parameters = credentials.server_side_parameters
 
     def submit(self, compiled_code: str) -> None:
-        """Execute the model and write its table; what it raises reaches dbt."""
+        """Execute the model and write its table; dbt receives the exceptions that it raises."""
         scope = {"spark": session(self.parameters), "__name__": self.name}
         exec(compile(compiled_code, self.path, "exec"), scope)
 
 
 class SparkSessionAdapter(SparkAdapter):
-    """dbt-spark on a session of its own process."""
+    """dbt-spark on a Spark session of the same process."""
 
     ConnectionManager = SparkSessionConnectionManager
 
@@ -51,7 +51,7 @@ class SparkSessionAdapter(SparkAdapter):
 
     @available
     def parquet_columns(self, path: str) -> list[str] | None:
-        """The columns of the Parquet files that a path matches; None where it matches none."""
+        """The columns of the Parquet files that a path matches; None if it matches no file."""
         from pyspark.errors import AnalysisException
 
         parameters = self.config.credentials.server_side_parameters
@@ -64,8 +64,8 @@ class SparkSessionAdapter(SparkAdapter):
         return columns
 
     def _get_relation_information(self, row: Any) -> Any:
-        # A Hive catalog shows an Iceberg table as one of provider hive; dbt would then drop it
-        # before it is built anew, where it can be replaced in one step.
+        # A Hive catalog gives the provider of an Iceberg table as hive. dbt would then drop the
+        # table before each build, although an Iceberg table can be replaced in one step.
         schema, name, information = super()._get_relation_information(row)
         if "table_type=ICEBERG" in information and "Type: VIEW" not in information:
             information = information.replace("Provider: hive", "Provider: iceberg")

@@ -1,6 +1,6 @@
 {#
-    A Python model's table: its code runs in the session, what it returns is written by Spark.
-    dbt-spark's own wants pandas, and cannot replace an Iceberg table.
+    Create the table of a Python model: its code runs in the session, and Spark writes the result.
+    dbt-spark's own macro needs pandas, and cannot replace an Iceberg table.
 #}
 {% macro sparksession__create_table_as(temporary, relation, compiled_code, language='sql') -%}
     {%- if language == 'sql' -%}

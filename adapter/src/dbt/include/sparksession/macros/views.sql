@@ -1,6 +1,6 @@
 {#
-    A view that exists is dropped first: replaced in place, an Iceberg view of a Hive catalog gets a
-    new version, and Spark goes on reading the text of the first.
+    Drop the view first if it exists. An Iceberg view of a Hive catalog that is replaced in place
+    gets a new version, but Spark continues to read the text of the first version.
 #}
 {% macro sparksession__create_view_as(relation, sql) -%}
     {%- call statement('drop_view') -%}
