@@ -55,7 +55,7 @@ numbered as (
             and players.player = numbered_players.player
 ),
 
--- numbers joined by commas identify a set of players, whatever their names
+-- numbers joined by commas identify a set of players, for any names of players
 joined as (
     select
         journey_id,
