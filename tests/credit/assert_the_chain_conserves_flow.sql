@@ -13,6 +13,7 @@ flows as (
         to_newest as newest,
         to_second as second_newest,
         to_third as third_newest,
+        steps,
         steps as entered,
         0 as left_again
     from markov_transitions
@@ -23,6 +24,7 @@ flows as (
         from_newest as newest,
         from_second as second_newest,
         from_third as third_newest,
+        steps,
         0 as entered,
         steps as left_again
     from markov_transitions
@@ -36,7 +38,8 @@ final as (
         second_newest,
         third_newest,
         sum(entered) as entered,
-        sum(left_again) as left_again
+        sum(left_again) as left_again,
+        count(*) - count(steps) as missing_steps
     from flows
     group by bucket, newest, second_newest, third_newest
 )
@@ -44,6 +47,5 @@ final as (
 select * from final
 where
     newest is null
-    or entered is null
-    or left_again is null
+    or missing_steps > 0
     or entered <> left_again

@@ -72,7 +72,7 @@ DAMAGE = [
     ("assert_every_journey_walks_the_chain", "delete from int_shapley_coalitions"),
     (
         "assert_every_journey_walks_the_chain",
-        "delete from int_markov_transitions where state_to = '(null)'",
+        "delete from int_markov_transitions where to_newest = 0 and not is_converted",
     ),
     (
         "assert_full_reversal_leaves_no_credit",
@@ -105,20 +105,18 @@ DAMAGE = [
         "update int_journey_credit_input set lost_part = 0",
     ),
     (
-        "assert_moments_stand_for_the_time_at_risk",
-        "delete from int_hazard_moments where close_id is null",
+        "assert_time_points_represent_the_time_at_risk",
+        "delete from int_hazard_time_points where close_id is null",
     ),
     (
-        "assert_moments_stand_for_the_time_at_risk",
-        "update int_hazard_moments set seconds_at_risk = null",
+        "assert_time_points_represent_the_time_at_risk",
+        "update int_hazard_time_points set seconds_at_risk = null",
     ),
     (
         "assert_money_by_event_month_sums_to_ledger",
         "update fct_credit_ledger set event_at = event_at - interval 1 month",
     ),
     ("assert_money_by_event_month_sums_to_ledger", "update credit_by_resource set closes = null"),
-    ("assert_names_of_channels_can_be_joined", "update int_touchpoints set channel = 'a > b'"),
-    ("assert_names_of_channels_can_be_joined", "update int_touchpoints set channel = null"),
     (
         "assert_parameters_are_within_bounds",
         "update model_parameters set value = 1.5 where parameter = 'removal_effect'",
@@ -138,16 +136,16 @@ DAMAGE = [
     ),
     (
         "assert_the_chain_conserves_flow",
-        "update int_markov_transitions set steps = steps + 1 where state_from = '(start)'",
+        "update int_markov_transitions set steps = steps + 1 where from_newest <> 0",
     ),
     ("assert_the_chain_conserves_flow", "update int_markov_transitions set steps = null"),
     (
         "assert_time_at_risk_is_whole",
-        "delete from int_hazard_days where age_band = (select max(age_band) from int_hazard_days)",
+        "delete from int_hazard_episode_bands where age_band = (select max(age_band) from int_hazard_episode_bands)",
     ),
     (
         "assert_time_at_risk_is_whole",
-        "update int_hazard_days set seconds_at_risk = null; "
+        "update int_hazard_episode_bands set seconds_at_risk = null; "
         "update int_hazard_episodes set seconds_at_risk = null",
     ),
     (
