@@ -141,7 +141,8 @@ DAMAGE = [
     ("assert_the_chain_conserves_flow", "update int_markov_transitions set steps = null"),
     (
         "assert_time_at_risk_is_whole",
-        "delete from int_hazard_episode_bands where age_band = (select max(age_band) from int_hazard_episode_bands)",
+        "delete from int_hazard_episode_bands"
+        " where age_band = (select max(age_band) from int_hazard_episode_bands)",
     ),
     (
         "assert_time_at_risk_is_whole",
