@@ -1,6 +1,5 @@
 """The additive hazard: maximum likelihood by hand, degenerate companies, and known truths."""
 
-from dataclasses import replace
 from math import exp
 
 import numpy as np
@@ -18,10 +17,7 @@ from hazard_cases import (
     touches,
 )
 
-from lokun.arrays.errors import InputError
-from lokun.hazard import HAZARD_INPUTS, HAZARD_PARAMETERS, hazard_parameters
-from lokun.hazard.additive import fit, lost_closes
-from lokun.hazard.additive_sample import AdditiveSample
+from lokun.hazard import hazard_parameters
 from lokun.hazard.design import MIN_RATIO, HazardDesign
 from lokun.hazard.fitting import HazardFit, fit_hazard
 from lokun.hazard.multiplicative_form import MultiplicativeForm
@@ -53,101 +49,6 @@ def test_rates_of_bands_and_factors_of_groups_are_those_of_the_margins():
     assert result["baseline", "age_rate_1"] == pytest.approx(0.08)
     assert result["baseline", "trait_factor_0"] == pytest.approx(0.5)
     assert result["baseline", "trait_factor_1"] == pytest.approx(1.5)
-
-
-def test_one_channel_one_cell_by_hand():
-    # 100 closes have a decayed exposure of x, 60 have none; E is its integral and D the days. The
-    # score in theta is 100 x / (b + theta x) - E, and theta E + b D are all 160 closes.
-    x, exposure, at_risk = 0.5, 40.0, 1000.0
-    sample = AdditiveSample(
-        covariates=np.array([[x]] * 100 + [[0.0]] * 60),
-        unscaled=np.zeros((160, 0)),
-        cell=np.zeros(160, dtype=np.int64),
-        bucket=np.zeros(160, dtype=np.int64),
-        cumulative=np.array([[[[exposure]]]]),
-        unscaled_cumulative=np.zeros((1, 0)),
-        days=np.array([[[at_risk]]]),
-        days_left=np.zeros((160, 1)),
-        group=np.zeros(1, dtype=np.int64),
-        is_scaled=False,
-    )
-    result = fit(sample, np.ones((1, 1)), np.ones((1, 1), dtype=np.bool_), 1e-12)
-    theta, rate = float(result.effects[0, 0]), float(result.age_rates[0, 0])
-    assert theta * exposure + rate * at_risk == pytest.approx(160)
-    assert theta * exposure == pytest.approx(100 * theta * x / (rate + theta * x), rel=1e-5)
-    # The score in theta: 100 x / (b + theta x) = E, so b + theta x = 1.25.
-    assert rate + theta * x == pytest.approx(1.25, rel=1e-5)
-    # And with b D = 160 - theta E: theta = (1.25 - 0.16) / (0.5 - 0.04).
-    assert theta == pytest.approx(1.09 / 0.46, rel=1e-5)
-    assert result.credit[0, 0] + rate * at_risk == pytest.approx(160)
-
-
-def test_where_the_baseline_scales_effects_their_sum_is_another():
-    # In two cells, one of three times the rate, a touch makes every rate twice as large: of 160
-    # closes 80 are credited, whatever the effect would have to be in closes a day.
-    days_at_risk = np.array([[[800.0, 800.0]]])
-    cumulative = np.array([[[[400.0], [400.0]]]])
-    covariates = np.array(([[1.0]] * 20 + [[0.0]] * 10) + ([[1.0]] * 60 + [[0.0]] * 30))
-    sample = AdditiveSample(
-        covariates=covariates,
-        unscaled=np.zeros((120, 1)),
-        cell=np.repeat([0, 1], [30, 90]),
-        bucket=np.zeros(120, dtype=np.int64),
-        cumulative=cumulative,
-        unscaled_cumulative=np.zeros((1, 1)),
-        days=days_at_risk,
-        days_left=np.zeros((120, 1)),
-        group=np.zeros(1, dtype=np.int64),
-        is_scaled=True,
-    )
-    once, is_open = np.ones((1, 1)), np.ones((2, 1), dtype=np.bool_)
-    result = fit(sample, once, is_open, 1e-12)
-    # Rates of 10/400 and 30/400 where nobody is touched, and twice those where somebody is.
-    assert result.effects[0, 0] == pytest.approx(1, rel=1e-4)
-    rates = result.age_rates[0, 0] * result.stratum_factors[:, 0]
-    assert rates == pytest.approx([10 / 400, 30 / 400], rel=1e-4)
-    assert result.credit[0, 0] == pytest.approx(40, rel=1e-4)
-    assert lost_closes(sample, once, result, np.ones((1, 1)))[0, 0] == pytest.approx(40, rel=1e-4)
-    beside = fit(replace(sample, is_scaled=False), once, is_open, 1e-12)
-    assert beside.loglik[0] < result.loglik[0]
-
-
-def test_what_covariates_scale_together_is_shared_by_what_is_lost_without_each():
-    # At every close the effects are 4 and 3: they bring 7/8 of it.
-    sample = AdditiveSample(
-        covariates=np.array([[1.0, 1.0]] * 40),
-        unscaled=np.zeros((40, 1)),
-        cell=np.zeros(40, dtype=np.int64),
-        bucket=np.zeros(40, dtype=np.int64),
-        cumulative=np.array([[[[100.0, 100.0]]]]),
-        unscaled_cumulative=np.zeros((1, 1)),
-        days=np.array([[[100.0]]]),
-        days_left=np.zeros((40, 1)),
-        group=np.array([0, 1]),
-        is_scaled=True,
-    )
-    once = np.ones((1, 1))
-    result = replace(
-        fit(sample, once, np.ones((3, 1), dtype=np.bool_), 1e-3),
-        effects=np.array([[4.0], [3.0], [0.0]]),
-    )
-    parts = lost_closes(sample, once, result, np.ones((2, 1)))[:, 0]
-    # A rate of 8 times the baseline's, as a product of the powers 4/7 and 3/7 of it.
-    alone = np.array([1 - 8 ** (-4 / 7), 1 - 8 ** (-3 / 7)])
-    assert parts == pytest.approx(40 * 7 / 8 * alone / alone.sum())
-
-
-def test_a_channel_is_of_the_resource_with_most_of_its_touches():
-    rows = [days(100), close("c"), *touches("calls", [(0.0, 5.0)] * 3, resource="sales")]
-    rows += touches("forum", [(0.0, 5.0)] * 2, resource="community")
-    rows += touches("forum", [(0.0, 5.0)] * 3, resource="marketing", bucket=1)
-    rows += touches("events", [(0.0, 5.0)], resource="marketing")
-    rows += touches("visits", [(0.0, 5.0)], resource="community")
-    statistics = read_statistics(stream(rows))["new_business"]
-    assert statistics.channels == ("calls", "events", "forum", "visits")
-    calls, events, forum, visits = statistics.resource
-    assert forum == events
-    assert len({calls, events, visits}) == 3
 
 
 def test_channels_are_credited_about_what_they_did():
@@ -387,82 +288,6 @@ def test_expansions_have_effects_of_their_own():
     result = estimates(both, close_type="expansion")
     assert result["calls", "closes_per_touch"] < 0.02
     assert sum(v for (_, name), v in result.items() if name == "share") == pytest.approx(1)
-
-
-@pytest.mark.parametrize(
-    ("rows", "share"),
-    [
-        # Nothing closed: there are no estimates.
-        ([days(100), *touches("a", [(0, 5)])], {}),
-        # A channel that was never there before a close.
-        ([days(100), *touches("a", [(0, 5)]), close("c")], {"a": 0, "baseline": 1}),
-        # All touches are at the time of the close: none has an effect.
-        ([days(100), close("c"), close("d")], {"baseline": 1}),
-        # A touch that had no time for an effect is no cause.
-        ([days(100), *touches("a", [(0, 0)]), close("c")], {"a": 0, "baseline": 1}),
-        # Every close has the same touch, and there is no other time.
-        (
-            [days(1), *touches("a", [(0, 1)]), close("c"), *effects("c", "a", [0.5])],
-            None,
-        ),
-    ],
-)
-def test_poor_data_have_a_result(rows, share):
-    result = estimates(rows)
-    assert all(np.isfinite(value) and value >= 0 for value in result.values())
-    shares = {channel: value for (channel, name), value in result.items() if name == "share"}
-    if share is not None:
-        assert shares == pytest.approx(share)
-    elif shares:
-        assert sum(shares.values()) == pytest.approx(1)
-
-
-def test_no_rows_keep_the_schema():
-    table = pa.Table.from_batches(hazard_parameters(stream([])))
-    assert (table.schema, table.num_rows) == (HAZARD_PARAMETERS, 0)
-
-
-def test_one_bucket_has_no_bounds():
-    rows = [days(100), *touches("a", [(0, 5)]), close("c"), *effects("c", "a", [2])]
-    table = pa.Table.from_batches(hazard_parameters(stream(rows)))
-    assert table["lower"].null_count == table.num_rows
-    assert set(table["draw"].to_pylist()) == {0}
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        (days(-1), "time_at_risk, close_type 'new_business', bucket 0: seconds_at_risk is -86400"),
-        (
-            close("z", prior_frailty=-1),
-            "time_points, close_type 'new_business', time_point_id 'z', .*prior_frailty is -1",
-        ),
-        (close("z") | {"age_band": None}, "hazard time_points: age_band is null"),
-        (close("z", band=7) | {"close_id": None}, "nobody was at risk in age band 7"),
-        (touches("a", [(0, 5)], resource=None)[0], "hazard touch_counts: resource is null"),
-        (effects("z", "a", [1])[0], "decayed_exposures, time_point_id 'z': there is no such time"),
-        (left("z", 1), "time_left, close_id 'z': there is no such time point"),
-        (effects("c", "b", [1])[0], "decayed_exposures, channel 'b': no touches of it are counted"),
-        (close("c"), "time point c: it comes twice"),
-    ],
-)
-def test_wrong_statistics_are_named(row, message):
-    rows = [days(100), close("c"), *touches("a", [(0, 5)]), row]
-    with pytest.raises(InputError, match=message):
-        list(hazard_parameters(stream(rows)))
-
-
-@pytest.mark.parametrize("table", HAZARD_INPUTS)
-def test_a_table_that_is_missing_is_named(table):
-    relations = stream([days(100), close("c")])
-    del relations[table]
-    with pytest.raises(InputError, match=f"hazard: no table '{table}'; give all of"):
-        list(hazard_parameters(relations))
-
-
-def test_the_exposure_to_a_touch_decays():
-    (row,) = effects("c", "a", [7.0])
-    assert row["exposure_7_days"] == round(exp(-1) * 1e9)
 
 
 def test_a_channel_may_have_any_name():
