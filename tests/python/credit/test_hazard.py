@@ -1,6 +1,5 @@
 """The additive hazard: maximum likelihood by hand, degenerate companies, and known truths."""
 
-from dataclasses import replace
 from math import exp
 
 import numpy as np
@@ -18,10 +17,7 @@ from hazard_cases import (
     touches,
 )
 
-from lokun.arrays.errors import InputError
-from lokun.hazard import HAZARD_INPUTS, HAZARD_PARAMETERS, hazard_parameters
-from lokun.hazard.additive import fit, lost_closes
-from lokun.hazard.additive_sample import AdditiveSample
+from lokun.hazard import hazard_parameters
 from lokun.hazard.design import MIN_RATIO, HazardDesign
 from lokun.hazard.fitting import HazardFit, fit_hazard
 from lokun.hazard.multiplicative_form import MultiplicativeForm
@@ -55,102 +51,7 @@ def test_rates_of_bands_and_factors_of_groups_are_those_of_the_margins():
     assert result["baseline", "trait_factor_1"] == pytest.approx(1.5)
 
 
-def test_one_channel_one_cell_by_hand():
-    # 100 closes have a decayed exposure of x, 60 have none; E is its integral and D the days. The
-    # score in theta is 100 x / (b + theta x) - E, and theta E + b D are all 160 closes.
-    x, exposure, at_risk = 0.5, 40.0, 1000.0
-    sample = AdditiveSample(
-        covariates=np.array([[x]] * 100 + [[0.0]] * 60),
-        unscaled=np.zeros((160, 0)),
-        cell=np.zeros(160, dtype=np.int64),
-        bucket=np.zeros(160, dtype=np.int64),
-        cumulative=np.array([[[[exposure]]]]),
-        unscaled_cumulative=np.zeros((1, 0)),
-        days=np.array([[[at_risk]]]),
-        days_left=np.zeros((160, 1)),
-        group=np.zeros(1, dtype=np.int64),
-        is_scaled=False,
-    )
-    result = fit(sample, np.ones((1, 1)), np.ones((1, 1), dtype=np.bool_), 1e-12)
-    theta, rate = float(result.effects[0, 0]), float(result.age_rates[0, 0])
-    assert theta * exposure + rate * at_risk == pytest.approx(160)
-    assert theta * exposure == pytest.approx(100 * theta * x / (rate + theta * x), rel=1e-5)
-    # The score in theta: 100 x / (b + theta x) = E, so b + theta x = 1.25.
-    assert rate + theta * x == pytest.approx(1.25, rel=1e-5)
-    # And with b D = 160 - theta E: theta = (1.25 - 0.16) / (0.5 - 0.04).
-    assert theta == pytest.approx(1.09 / 0.46, rel=1e-5)
-    assert result.credit[0, 0] + rate * at_risk == pytest.approx(160)
-
-
-def test_effects_that_the_baseline_scales_are_multiples_of_its_rate():
-    # In two cells, one with three times the rate, a touch doubles every rate: 80 of 160 closes are
-    # credited, although the effect in closes per day differs between the cells.
-    days_at_risk = np.array([[[800.0, 800.0]]])
-    cumulative = np.array([[[[400.0], [400.0]]]])
-    covariates = np.array(([[1.0]] * 20 + [[0.0]] * 10) + ([[1.0]] * 60 + [[0.0]] * 30))
-    sample = AdditiveSample(
-        covariates=covariates,
-        unscaled=np.zeros((120, 1)),
-        cell=np.repeat([0, 1], [30, 90]),
-        bucket=np.zeros(120, dtype=np.int64),
-        cumulative=cumulative,
-        unscaled_cumulative=np.zeros((1, 1)),
-        days=days_at_risk,
-        days_left=np.zeros((120, 1)),
-        group=np.zeros(1, dtype=np.int64),
-        is_scaled=True,
-    )
-    once, is_open = np.ones((1, 1)), np.ones((2, 1), dtype=np.bool_)
-    result = fit(sample, once, is_open, 1e-12)
-    # The rates are 10/400 and 30/400 without a touch, and twice as large with a touch.
-    assert result.effects[0, 0] == pytest.approx(1, rel=1e-4)
-    rates = result.age_rates[0, 0] * result.stratum_factors[:, 0]
-    assert rates == pytest.approx([10 / 400, 30 / 400], rel=1e-4)
-    assert result.credit[0, 0] == pytest.approx(40, rel=1e-4)
-    assert lost_closes(sample, once, result, np.ones((1, 1)))[0, 0] == pytest.approx(40, rel=1e-4)
-    beside = fit(replace(sample, is_scaled=False), once, is_open, 1e-12)
-    assert beside.loglik[0] < result.loglik[0]
-
-
-def test_channels_that_scale_together_share_by_the_loss_without_each():
-    # At every close the effects are 4 and 3: they cause 7/8 of it.
-    sample = AdditiveSample(
-        covariates=np.array([[1.0, 1.0]] * 40),
-        unscaled=np.zeros((40, 1)),
-        cell=np.zeros(40, dtype=np.int64),
-        bucket=np.zeros(40, dtype=np.int64),
-        cumulative=np.array([[[[100.0, 100.0]]]]),
-        unscaled_cumulative=np.zeros((1, 1)),
-        days=np.array([[[100.0]]]),
-        days_left=np.zeros((40, 1)),
-        group=np.array([0, 1]),
-        is_scaled=True,
-    )
-    once = np.ones((1, 1))
-    result = replace(
-        fit(sample, once, np.ones((3, 1), dtype=np.bool_), 1e-3),
-        effects=np.array([[4.0], [3.0], [0.0]]),
-    )
-    parts = lost_closes(sample, once, result, np.ones((2, 1)))[:, 0]
-    # The rate is 8 times the baseline's: a product of the powers 4/7 and 3/7 of 8.
-    alone = np.array([1 - 8 ** (-4 / 7), 1 - 8 ** (-3 / 7)])
-    assert parts == pytest.approx(40 * 7 / 8 * alone / alone.sum())
-
-
-def test_a_channel_is_of_the_resource_with_most_of_its_touches():
-    rows = [days(100), close("c"), *touches("calls", [(0.0, 5.0)] * 3, resource="sales")]
-    rows += touches("forum", [(0.0, 5.0)] * 2, resource="community")
-    rows += touches("forum", [(0.0, 5.0)] * 3, resource="marketing", bucket=1)
-    rows += touches("events", [(0.0, 5.0)], resource="marketing")
-    rows += touches("visits", [(0.0, 5.0)], resource="community")
-    statistics = read_statistics(stream(rows))["new_business"]
-    assert statistics.channels == ("calls", "events", "forum", "visits")
-    calls, events, forum, visits = statistics.resource
-    assert forum == events
-    assert len({calls, events, visits}) == 3
-
-
-def test_channels_are_credited_about_their_true_shares():
+def test_channels_are_credited_about_what_they_did():
     result = estimates(COMPANY)
     shares = {channel: result[channel, "share"] for channel in TRUTH}
     assert sum(shares.values()) == pytest.approx(1, abs=1e-9)
@@ -172,9 +73,9 @@ def test_channels_are_credited_about_their_true_shares():
 
 
 def likelier_by_group(untouched: int, ages=(1.5, 3, 5, 8, 12)) -> dict:
-    """Two groups, one of which closes three times as often, with equal effects of touches.
+    """Accounts of a group that closes three times as often, and touches that do as much in each.
 
-    The ages are the days from a touch to its close, in turn.
+    Closes come as many days after their touch as the ages say, in turn.
     """
     rows, number = [], 0
     for group in (0, 1):
@@ -193,9 +94,9 @@ def test_the_baseline_scales_effects_where_the_closes_say_so():
     result = likelier_by_group(untouched=30)
     assert result["baseline", "scales_effects"] == 1
     assert 0.3 < result["baseline", "share"] < 0.6
-    # The baseline has hardly any closes: both forms are as likely, so it does not scale.
+    # The baseline hardly brings closes by itself: they are as likely, and it does not scale.
     assert likelier_by_group(untouched=0)["baseline", "scales_effects"] == 0
-    # All touches are on the day of the decision and none after it: rates do not explain that.
+    # All touches mark the day of the decision and none the days after it: no matter of rates.
     assert likelier_by_group(untouched=30, ages=(1.5,))["baseline", "scales_effects"] == 0
 
 
@@ -203,7 +104,7 @@ NONE = np.zeros(2, dtype=np.bool_)
 
 
 def multiplied(time_points: int) -> list[dict]:
-    """Two channels, each in half of the days, multiply the rate by five, together by 25.
+    """Two channels, in half of the days each, make the rate five times as high: together 25 times.
 
     All touches are two days old; the time points represent 4000 days.
     """
@@ -236,10 +137,10 @@ def test_channels_multiply_where_the_closes_say_so():
     assert result.is_multiplied
     exposure = np.exp(-2 / result.tau)
     assert result.effect * exposure / (1 + exposure) == pytest.approx(np.log([5, 5]), rel=0.01)
-    # The baseline has 20 closes in 1000 days, 80 in 4000; the channels share the rest equally.
+    # The baseline brings 20 closes in 1000 days, 80 in 4000; channels share the rest equally.
     assert result.credit == pytest.approx([320, 320], rel=0.01)
     assert (result.ratio > 20).all()
-    # A few time points do not distinguish the forms; without any, no product is fitted.
+    # A few time points do not distinguish the forms; without any no product is fitted.
     assert not fitted(multiplied(time_points=16)).is_multiplied
     assert not fitted(multiplied(time_points=0)).is_multiplied
 
@@ -254,9 +155,9 @@ def test_draws_of_a_product_are_about_the_fit():
     assert (np.ptp(drawn, axis=1) > 5).all()
 
 
-def test_touches_get_no_credit_for_closes_that_they_only_hastened():
-    # The rate is 0.01 per day, and a touch adds as much: half of each close is the touch's. In
-    # 69.3 days half of the accounts would have closed without it, so half of that half remains.
+def test_what_touches_only_hasten_is_no_credit_of_theirs():
+    # Rate 0.01 a day, and a touch adds as much: half of each close is the touch's. In 69.3 days
+    # half of the accounts would have closed without it, and half of that half remains.
     rows = [days(4000), *touches("calls", [(0.0, 400.0)] * 100)]
     for number in range(80):
         name = f"c{number}"
@@ -299,7 +200,7 @@ def test_names_of_channels_and_sizes_of_batches_do_not_matter():
     assert one.equals(pa.Table.from_batches(hazard_parameters(stream(shuffled, 7), draws=8)))
 
 
-def test_bounds_contain_the_value_and_draws_differ():
+def test_bounds_hold_the_value_and_draws_differ():
     table = pa.Table.from_batches(hazard_parameters(stream(COMPANY))).to_pylist()
     shares = [row for row in table if row["parameter"] == "share"]
     assert all(0 <= row["lower"] <= row["value"] <= row["upper"] <= 1 for row in shares)
@@ -322,7 +223,7 @@ def test_draws_take_either_choice_that_the_fit_made():
     email = result.drawn_credit[1]
     assert result.ratio[1] < MIN_RATIO
     assert result.credit[1] == 0
-    # Draws alternate between the two forms; in each form every other draw leaves email out.
+    # Beside the baseline and scaled by it in turn; of each, every other one leaves email out.
     left_out = np.arange(len(email)) % 4 < 2
     assert not email[left_out].any()
     assert email[~left_out].mean() > 0.005
@@ -345,7 +246,7 @@ def test_a_coupon_at_the_checkout_is_an_order():
 
 
 def withheld(shown_closes: int, held_closes: int) -> dict:
-    """A channel that the hold-out group, with a fifth of the days, never saw."""
+    """A channel that the hold-out group, a fifth of the days, was never shown."""
     rows = [days(8000), days(2000, is_holdout=True)]
     rows += touches("retargeting", [(0.0, 30.0)] * 1000)
     for number in range(shown_closes):
@@ -359,14 +260,14 @@ def test_a_hold_out_group_says_what_a_channel_adds():
     result = withheld(400, 50)
     assert result["retargeting", "share"] == pytest.approx(200 / 450, abs=1e-3)
     assert result["retargeting", "is_upper_bound"] == 0
-    # The hold-out group closes as often: touches added nothing.
+    # The group closes as often: touches added nothing.
     result = withheld(400, 100)
     assert result["retargeting", "measured_part"] == 0
     assert result["retargeting", "share"] == 0
     assert result["baseline", "share"] == 1
 
 
-def test_without_a_hold_out_group_channels_that_buyers_begin_have_an_upper_bound():
+def test_without_a_hold_out_group_what_buyers_begin_is_an_upper_bound():
     rows = [days(1000), *touches("search", [(0.0, 9.0)], buyer_touches=1), close("c")]
     rows += touches("calls", [(0.0, 9.0)])
     result = estimates(rows)
@@ -387,82 +288,6 @@ def test_expansions_have_effects_of_their_own():
     result = estimates(both, close_type="expansion")
     assert result["calls", "closes_per_touch"] < 0.02
     assert sum(v for (_, name), v in result.items() if name == "share") == pytest.approx(1)
-
-
-@pytest.mark.parametrize(
-    ("rows", "share"),
-    [
-        # No account closed: there are no estimates.
-        ([days(100), *touches("a", [(0, 5)])], {}),
-        # A channel has no touch before any close.
-        ([days(100), *touches("a", [(0, 5)]), close("c")], {"a": 0, "baseline": 1}),
-        # All touches are at the time of the close: none has an effect.
-        ([days(100), close("c"), close("d")], {"baseline": 1}),
-        # A touch had no time for an effect, so it is not a cause.
-        ([days(100), *touches("a", [(0, 0)]), close("c")], {"a": 0, "baseline": 1}),
-        # Every close has the same touch, and there are no other time points.
-        (
-            [days(1), *touches("a", [(0, 1)]), close("c"), *effects("c", "a", [0.5])],
-            None,
-        ),
-    ],
-)
-def test_poor_data_have_a_result(rows, share):
-    result = estimates(rows)
-    assert all(np.isfinite(value) and value >= 0 for value in result.values())
-    shares = {channel: value for (channel, name), value in result.items() if name == "share"}
-    if share is not None:
-        assert shares == pytest.approx(share)
-    elif shares:
-        assert sum(shares.values()) == pytest.approx(1)
-
-
-def test_no_rows_keep_the_schema():
-    table = pa.Table.from_batches(hazard_parameters(stream([])))
-    assert (table.schema, table.num_rows) == (HAZARD_PARAMETERS, 0)
-
-
-def test_one_bucket_has_no_bounds():
-    rows = [days(100), *touches("a", [(0, 5)]), close("c"), *effects("c", "a", [2])]
-    table = pa.Table.from_batches(hazard_parameters(stream(rows)))
-    assert table["lower"].null_count == table.num_rows
-    assert set(table["draw"].to_pylist()) == {0}
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        (days(-1), "time_at_risk, close_type 'new_business', bucket 0: seconds_at_risk is -86400"),
-        (
-            close("z", prior_frailty=-1),
-            "time_points, close_type 'new_business', time_point_id 'z', .*prior_frailty is -1",
-        ),
-        (close("z") | {"age_band": None}, "hazard time_points: age_band is null"),
-        (close("z", band=7) | {"close_id": None}, "nobody was at risk in age band 7"),
-        (touches("a", [(0, 5)], resource=None)[0], "hazard touch_counts: resource is null"),
-        (effects("z", "a", [1])[0], "decayed_exposures, time_point_id 'z': there is no such time"),
-        (left("z", 1), "time_left, close_id 'z': there is no such time point"),
-        (effects("c", "b", [1])[0], "decayed_exposures, channel 'b': no touches of it are counted"),
-        (close("c"), "time point c: it comes twice"),
-    ],
-)
-def test_wrong_statistics_are_named(row, message):
-    rows = [days(100), close("c"), *touches("a", [(0, 5)]), row]
-    with pytest.raises(InputError, match=message):
-        list(hazard_parameters(stream(rows)))
-
-
-@pytest.mark.parametrize("table", HAZARD_INPUTS)
-def test_a_table_that_is_missing_is_named(table):
-    relations = stream([days(100), close("c")])
-    del relations[table]
-    with pytest.raises(InputError, match=f"hazard: no table '{table}'; give all of"):
-        list(hazard_parameters(relations))
-
-
-def test_the_exposure_to_a_touch_decays():
-    (row,) = effects("c", "a", [7.0])
-    assert row["exposure_7_days"] == round(exp(-1) * 1e9)
 
 
 def test_a_channel_may_have_any_name():

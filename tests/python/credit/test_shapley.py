@@ -1,4 +1,4 @@
-"""Shapley values: the axioms, enumeration by hand and by the oracle, and sampling."""
+"""Shapley values: the axioms, enumeration by hand and by machine, and sampling."""
 
 import numpy as np
 import pytest
@@ -8,10 +8,7 @@ from path_cases import P, coalitions, enumerated_values, known_paths, random_pat
 
 from lokun.arrays.bootstrap import resamples
 from lokun.credit import (
-    COALITIONS,
     PARAMETERS,
-    SHAPLEY_INPUTS,
-    InputError,
     shapley,
     shapley_parameters,
 )
@@ -54,7 +51,7 @@ def of_worths(worth):
 
 
 def rated(paths):
-    """The paths that have journeys."""
+    """As the paths are where journeys were."""
     return [path for path in paths if path.conversions + path.nulls]
 
 
@@ -71,7 +68,7 @@ def test_a_channel_that_lowers_the_rate_has_a_negative_value():
 
 
 def test_it_is_not_linear_in_disguise():
-    """If only converting journeys counted, a and b would get the same."""
+    """Over converting journeys alone a and b would get the same."""
     paths = [P(("a", "b"), 10, 10), P(("a",), 5, 95), P(("b",), 5, 0)]
     # v(a) = .05, v(b) = 1, v(ab) = 20 / 125.
     assert exact(paths) == pytest.approx({"a": -0.395, "b": 0.555}, abs=1e-12)
@@ -93,7 +90,7 @@ def test_symmetry_and_invariance_to_labels(worth, data):
         moved[sum(1 << order[i] for i in range(players) if mask >> i & 1)] = value
     result, again = of_worths(worth), of_worths(moved[1:])
     assert again[list(order)] == pytest.approx(result, abs=1e-9)
-    # Players whose exchange changes nothing get the same.
+    # Players whom an exchange leaves alike get the same.
     for i in range(players):
         for j in range(i):
             same = all(
@@ -138,7 +135,7 @@ def test_values_sum_to_the_overall_rate(paths):
 
 @STEADY
 @given(PATHS)
-def test_equal_channels_get_the_same(paths):
+def test_alike_channels_get_the_same(paths):
     paths = rated(paths)
     swap = {"a": "b", "b": "a"}
     both = [*paths]
@@ -176,13 +173,13 @@ def test_eight_known_channels_agree_with_every_order_of_them():
         ([], {}),
         ([P(("a", "b"), 0, 3), P(("b",), 0, 1)], {"a": 0.0, "b": 0.0}),
         ([P(("a", "a"), 2, 3)], {"a": 0.4}),
-        # v(a) = 1, v(ab) = 1, v(b) = 0, because no journey has b alone.
+        # v(a) = 1, v(ab) = 1, v(b) = 0, since nobody was touched by b alone.
         ([P(("a", "b"), 1, 0), P(("a",), 1, 0)], {"a": 1.0, "b": 0.0}),
         # v(a) = 1/2, v(b) = 0, v(ab) = 1/4.
         ([P(("a",), 1, 1), P(("b",), 0, 2)], {"a": 0.375, "b": -0.125}),
     ],
 )
-def test_very_little_data_has_a_defined_result(paths, expected):
+def test_hardly_any_data_has_a_defined_result(paths, expected):
     assert exact(paths) == pytest.approx(expected, abs=1e-12)
     spread = [P(p.channels, p.conversions, p.nulls, i) for i, p in enumerate(paths)]
     for row in rows(spread):
@@ -216,7 +213,7 @@ def ones(game):
     return np.ones((game.journeys.shape[1], 1), dtype=np.int64)
 
 
-def test_sampled_values_are_within_their_own_error():
+def test_sampling_comes_within_its_own_error():
     game = read_games(stream(coalitions(random_paths(5, 10, 400))))["channel"]
     truth = values(worths(game, ones(game)))[0]
     result, errors = sampled_values(game, ones(game))
@@ -235,7 +232,7 @@ def test_worths_are_looked_up_or_summed_to_the_same_values(monkeypatch, tables):
     weights = np.vstack([np.ones((1, 8), dtype=np.int64), resamples(8)[:9]]).T
     monkeypatch.setattr(shapley, "TABLE_PLAYERS", tables)
     result, errors = sampled_values(game, weights, pairs=200)
-    # The definition: the mean over the orders.
+    # One order after the other, as it is defined.
     worth = worths(game, weights)
     total = np.zeros((10, 9))
     for order in drawn_orders(9, 200):
@@ -247,7 +244,7 @@ def test_worths_are_looked_up_or_summed_to_the_same_values(monkeypatch, tables):
     assert (errors > 0).all()
 
 
-def test_values_of_more_than_twelve_players_are_sampled_and_have_an_error():
+def test_beyond_twelve_players_values_are_sampled_and_say_so():
     twelve, thirteen = (rows(random_paths(6, n, 400)) for n in (12, 13))
     assert {row["parameter"] for row in twelve} == {"shapley_value"}
     assert len(twelve) == 12
@@ -261,7 +258,7 @@ def test_values_of_more_than_twelve_players_are_sampled_and_have_an_error():
         assert row["lower"] < row["value"] < row["upper"]
 
 
-def test_the_number_of_players_is_not_limited_by_bits():
+def test_many_players_are_no_matter_of_bits():
     paths = random_paths(7, 70, 300)
     result = [row for row in rows(paths) if row["parameter"] == "shapley_value"]
     assert len(result) == 70
@@ -275,59 +272,3 @@ def test_names_with_arrows_are_names_of_one_player():
     renamed = [P(tuple(names[c] for c in p.channels), p.conversions, p.nulls) for p in paths]
     plain = {names[player]: value for player, value in exact(paths).items()}
     assert exact(renamed) == pytest.approx(plain, abs=1e-12)
-
-
-def test_coalitions_of_the_same_players_add_up():
-    paths = [P(("a", "b"), 1, 3), P(("b",), 2, 2)]
-    once, again = coalitions(paths), coalitions(paths, first=50)
-    both = {name: rows + again[name] for name, rows in once.items()}
-    game, twice = (read_games(stream(tables))["channel"] for tables in (once, both))
-    assert twice.players == game.players
-    assert (twice.members == game.members).all()
-    assert (twice.journeys == 2 * game.journeys).all()
-    assert (twice.conversions == 2 * game.conversions).all()
-
-
-def coalition(journeys, conversions, players="a", game="channel"):
-    row = dict(zip(COALITIONS.names, (game, 0, 7, journeys, conversions), strict=True))
-    return {
-        "coalitions": [row],
-        "players": [{"player": player, "coalition_id": 7} for player in players],
-    }
-
-
-@pytest.mark.parametrize(
-    ("tables", "message"),
-    [
-        (coalition(1, 2), "shapley coalitions, coalition 7: 2 conversions of 1 journeys"),
-        (coalition(1, -1), "shapley coalitions, coalition 7: -1 conversions of 1 journeys"),
-        (coalition(1, 0, [""]), "shapley players, coalition 7: player '' is nameless or comes"),
-        (coalition(1, 0, "aa"), "shapley players, coalition 7: player 'a' is nameless or comes"),
-        (coalition(1, 0, ""), "shapley coalitions, coalition 7: it has no player"),
-        (
-            coalition(1, 0) | {"coalitions": []},
-            "shapley coalitions, coalition 7: it has players and no journeys",
-        ),
-        (
-            coalition(1, 0, game="chess"),
-            "shapley coalitions: unknown game 'chess'; use one of channel, resource",
-        ),
-    ],
-)
-def test_rows_that_do_not_form_a_game_are_named(tables, message):
-    with pytest.raises(InputError) as error:
-        list(shapley_parameters(stream(tables)))
-    assert message in str(error.value)
-
-
-@pytest.mark.parametrize("table", SHAPLEY_INPUTS)
-def test_a_table_that_is_missing_is_named(table):
-    relations = stream(coalition(1, 0))
-    del relations[table]
-    with pytest.raises(InputError, match=f"shapley: no table '{table}'; give all of"):
-        list(shapley_parameters(relations))
-
-
-def test_no_rows_no_parameters():
-    assert [*shapley_parameters({"coalitions": [], "players": []})] == []
-    assert [*shapley_parameters(stream({"coalitions": [], "players": []}))] == []
