@@ -157,7 +157,7 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
     for column, spec in described.items():
         if spec.rate_on is not None and spec.rate_on not in described:
             raise ContractError(
-                f"{source}.{name}.{column}: rate_on names {spec.rate_on}, which is not a column"
+                f"{source}.{name}.{column}: rate_on names {spec.rate_on}, which is no column"
             )
     seen_at = fields.get("seen_at")
     if any(spec.person for spec in described.values()) and seen_at not in described:
@@ -210,7 +210,7 @@ def _check_references(sources: tuple[Source, ...]) -> None:
             for name, column in table.described.items():
                 if column.references is not None and column.references not in tables:
                     raise ContractError(
-                        f"{table.full_name}.{name}: references {column.references}, which is not a "
+                        f"{table.full_name}.{name}: references {column.references}, which is no "
                         "table; write <source>.<table>"
                     )
 

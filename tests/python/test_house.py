@@ -7,14 +7,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-
-from tools.checks import house
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,26 +35,8 @@ def dbt(*arguments: str, **settings: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
-    target = tmp_path_factory.mktemp("parsed")
-    dbt("parse", DBT_TARGET_PATH=str(target), LOKUN_DB=str(target / "none.duckdb"))
-    return json.loads((target / "manifest.json").read_text())
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The built demo: the database that LOKUN_DB names if it exists, else a new one."""
-    named = os.environ.get("LOKUN_DB", "")
-    if named and (ROOT / named).exists():
-        path = ROOT / named
-    else:
-        folder = tmp_path_factory.mktemp("built")
-        path = folder / "lokun.duckdb"
-        settings = {"DBT_TARGET_PATH": str(folder / "target"), "LOKUN_DB": str(path)}
-        dbt("build", "--exclude-resource-type", "test", "unit_test", **settings)
-    connection = duckdb.connect(str(path), read_only=True)
-    yield connection
-    connection.close()
+def manifest(compiled: Path) -> Manifest:
+    return json.loads((compiled / "manifest.json").read_text())
 
 
 def models(manifest: Manifest, layer: str = "") -> list[dict[str, Any]]:
@@ -204,9 +183,9 @@ def test_every_mart_has_a_contract_and_a_key(manifest: Manifest) -> None:
 
 
 def test_every_column_is_described_and_every_described_column_exists(
-    manifest: Manifest, built: duckdb.DuckDBPyConnection
+    manifest: Manifest, demo: duckdb.DuckDBPyConnection
 ) -> None:
-    listed = built.execute(
+    listed = demo.execute(
         "select table_schema, table_name, list(column_name) from information_schema.columns "
         "group by all"
     ).fetchall()
@@ -298,30 +277,3 @@ def test_a_unit_test_sets_the_vars_that_its_model_reads(manifest: Manifest) -> N
         if name not in ((test["overrides"] or {}).get("vars") or {})
     ]
     assert not loose, loose
-
-
-def test_the_diagram_of_the_readme_is_the_data_flow(manifest: Manifest) -> None:
-    drawn = house.drawn_edges((ROOT / "README.md").read_text())
-    true = house.essential(house.edges(manifest))
-    assert drawn == true, (
-        f"README.md: missing arrows {sorted(true - drawn)}, wrong arrows {sorted(drawn - true)}; "
-        "remedy: paste what `dbt parse && python -m tools.checks.house` prints"
-    )
-
-
-def test_a_diagram_is_parsed_to_its_edges() -> None:
-    edges = {("raw", "staging"), ("staging", "quality")}
-    text = f"# Title\n\n{house.mermaid(edges)}\n\n```mermaid\nsequenceDiagram\n  a --> b\n```\n"
-    assert house.drawn_edges(text) == edges
-    assert house.drawn_edges(text.replace("raw --> staging", "raw --> quality")) != edges
-
-
-def test_arrows_that_a_longer_path_implies_are_left_out() -> None:
-    way = {("raw", "staging"), ("staging", "quality"), ("quality", "core")}
-    shortcuts = {("raw", "quality"), ("staging", "core"), ("raw", "core")}
-    assert house.essential(way | shortcuts) == way
-
-
-def test_a_cycle_is_named() -> None:
-    with pytest.raises(ValueError, match="reads itself"):
-        house.essential({("core", "cost"), ("cost", "core")})

@@ -195,7 +195,7 @@ def _number(cell: str, column: str, where: str) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise RuleError(f"{where}: {column} {cell!r} is not a number; write it like 0.5")
+        raise RuleError(f"{where}: {column} {cell!r} is no number; write it like 0.5")
     return number
 
 

@@ -45,7 +45,7 @@ def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
         if row["value"] is None or not isfinite(row["value"]):
             raise InputError(
                 f"parameters, channel {row['channel']!r}, {row['parameter']}: value "
-                f"{row['value']} is not a number; rebuild the parameters"
+                f"{row['value']} is no number; rebuild the parameters"
             )
     return [
         replace(rule, scores=_scores(rule.method, rows)) if rule.method in SCORED_BY else rule
@@ -74,9 +74,7 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
     for row in rows.to_pylist():
         where = f"parameters, channel {row['channel']!r}, {row['parameter']}"
         if row["value"] is None or not isfinite(row["value"]):
-            raise InputError(
-                f"{where}: value {row['value']} is not a number; rebuild the parameters"
-            )
+            raise InputError(f"{where}: value {row['value']} is no number; rebuild the parameters")
         known.setdefault((row["close_type"], row["channel"]), {})[row["parameter"]] = row["value"]
     effects = {}
     for key, values in known.items():
