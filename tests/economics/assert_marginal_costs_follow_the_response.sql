@@ -30,4 +30,6 @@ where
     or (reason is null and expected_closes is null)
     or (expected_closes > 0 and average_minor is null)
     or abs(marginal_cost_per_close_minor * power - average_minor)
-    > 1 + average_minor * (0.000001 + coalesce(cast(0.000000001 as double) / nullif(expected_closes, 0), 0))
+    > 1 + average_minor * (
+        0.000001 + coalesce(cast(0.000000001 as double) / nullif(expected_closes, 0), 0)
+    )
