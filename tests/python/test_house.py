@@ -273,7 +273,7 @@ def longer_than(limit: int, folder: Path) -> dict[str, int]:
 @pytest.mark.parametrize(
     "folder",
     [
-        pytest.param("src/lokun", marks=TO_SPLIT),
+        "src/lokun",
         "macros",
         pytest.param("models", marks=TO_SPLIT),
         pytest.param("tests", marks=TO_SPLIT),
