@@ -203,7 +203,7 @@ def test_three_of_ten_touches_are_lost(played: dict[str, Played]) -> None:
     ("name", "holdout", "accounts", "says"),
     [
         ("utopia", None, 300, "no world"),
-        ("clean", 1.5, 300, "no share"),
+        ("clean", 1.5, 300, "not between 0 and 1"),
         ("clean", None, 20, "100 accounts"),
     ],
 )
