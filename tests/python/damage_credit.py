@@ -4,23 +4,23 @@
 DAMAGE = [
     # credit
     (
-        "assert_bounds_hold_the_value",
+        "assert_bounds_contain_the_value",
         "update credit_by_channel set closes_lower = closes + 1 where closes_lower is not null",
     ),
     (
-        "assert_bounds_hold_the_value",
+        "assert_bounds_contain_the_value",
         "update credit_by_partner set amount_minor_upper = null",
     ),
     (
-        "assert_bounds_hold_the_value",
+        "assert_bounds_contain_the_value",
         "update cost_per_close set cost_per_close_minor_upper = null",
     ),
     (
-        "assert_bounds_hold_the_value",
+        "assert_bounds_contain_the_value",
         "update cost_per_close_by_channel set cost_per_close_minor_lower = null",
     ),
     (
-        "assert_bounds_hold_the_value",
+        "assert_bounds_contain_the_value",
         "update credit_by_resource set closes_lower = closes, closes_upper = closes, "
         "amount_minor_lower = amount_minor, amount_minor_upper = amount_minor "
         "where attribution_model = 'linear'",

@@ -13,14 +13,14 @@ DAMAGE = [
     ("assert_cac_times_closes_is_cost", "update unit_economics set closes = null"),
     ("assert_cac_times_closes_is_cost", "update unit_economics set cost_matched_minor = null"),
     (
-        "assert_cohorts_hold_all_closes_and_credit",
+        "assert_cohorts_have_all_closes_and_credit",
         "update int_cohorts set closes = closes + 0.000000000001",
     ),
     (
-        "assert_cohorts_hold_all_closes_and_credit",
+        "assert_cohorts_have_all_closes_and_credit",
         "delete from cost_per_close; delete from fct_credit",
     ),
-    ("assert_cohorts_hold_all_closes_and_credit", "update int_cohorts set amount_minor = null"),
+    ("assert_cohorts_have_all_closes_and_credit", "update int_cohorts set amount_minor = null"),
     (
         "assert_marginal_costs_follow_the_response",
         "update marginal_costs set marginal_cost_per_close_minor "

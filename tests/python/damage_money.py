@@ -115,13 +115,13 @@ DAMAGE = [
         "insert into int_media_spend (spend_id, is_cover) select min(cost_id), true "
         "from int_cost_lines where source_table = 'marketing.ad_spend'",
     ),
-    ("assert_cost_per_close_holds_all_costs_and_closes", "delete from cost_per_close"),
+    ("assert_cost_per_close_has_all_costs_and_closes", "delete from cost_per_close"),
     (
-        "assert_cost_per_close_holds_all_costs_and_closes",
+        "assert_cost_per_close_has_all_costs_and_closes",
         "update cost_per_close set closes = closes + 0.000000000001",
     ),
     (
-        "assert_cost_per_close_holds_all_costs_and_closes",
+        "assert_cost_per_close_has_all_costs_and_closes",
         "update cost_per_close set closes = null; update fct_closes set closed_at = null",
     ),
     ("assert_cost_per_close_marts_agree", "delete from cost_per_close_by_partner"),
