@@ -19,75 +19,27 @@ credited as (
 
 combined as (
     select
-        'resource' as dimension,
-        month,
+        dimension,
+        period,
         attribution_model,
-        resource as value,
+        resource,
+        channel,
+        value,
         closes,
         closes_lower,
         closes_upper,
         amount_minor,
         amount_minor_lower,
         amount_minor_upper
-    from {{ ref('credit_by_resource') }}
+    from {{ ref('credit') }}
     union all
     select
-        'channel' as dimension,
-        month,
+        'cost by ' || dimension as dimension,
+        period,
         attribution_model,
-        channel as value,
-        closes,
-        closes_lower,
-        closes_upper,
-        amount_minor,
-        amount_minor_lower,
-        amount_minor_upper
-    from {{ ref('credit_by_channel') }}
-    union all
-    select
-        'tactic' as dimension,
-        month,
-        attribution_model,
-        tactic as value,
-        closes,
-        closes_lower,
-        closes_upper,
-        amount_minor,
-        amount_minor_lower,
-        amount_minor_upper
-    from {{ ref('credit_by_tactic') }}
-    union all
-    select
-        'campaign' as dimension,
-        month,
-        attribution_model,
-        campaign_id as value,
-        closes,
-        closes_lower,
-        closes_upper,
-        amount_minor,
-        amount_minor_lower,
-        amount_minor_upper
-    from {{ ref('credit_by_campaign') }}
-    union all
-    select
-        'partner' as dimension,
-        month,
-        attribution_model,
-        partner_id as value,
-        closes,
-        closes_lower,
-        closes_upper,
-        amount_minor,
-        amount_minor_lower,
-        amount_minor_upper
-    from {{ ref('credit_by_partner') }}
-    union all
-    select
-        'cost by resource' as dimension,
-        month,
-        attribution_model,
-        resource as value,
+        resource,
+        channel,
+        value,
         closes,
         closes_lower,
         closes_upper,
@@ -100,55 +52,17 @@ combined as (
             when cost_minor >= 0 and closes_lower > 0 then cost_per_close_minor_upper
             when closes_lower is not null then cost_per_close_minor
         end as amount_minor_upper
-    from {{ ref('cost_per_close_by_resource') }}
-    where closes > 0
-    union all
-    select
-        'cost by channel' as dimension,
-        month,
-        attribution_model,
-        channel as value,
-        closes,
-        closes_lower,
-        closes_upper,
-        cost_per_close_minor as amount_minor,
-        case
-            when cost_minor >= 0 then cost_per_close_minor_lower
-            when closes_lower is not null then cost_per_close_minor
-        end as amount_minor_lower,
-        case
-            when cost_minor >= 0 and closes_lower > 0 then cost_per_close_minor_upper
-            when closes_lower is not null then cost_per_close_minor
-        end as amount_minor_upper
-    from {{ ref('cost_per_close_by_channel') }}
-    where closes > 0
-    union all
-    select
-        'cost by tactic' as dimension,
-        month,
-        attribution_model,
-        tactic as value,
-        closes,
-        closes_lower,
-        closes_upper,
-        cost_per_close_minor as amount_minor,
-        case
-            when cost_minor >= 0 then cost_per_close_minor_lower
-            when closes_lower is not null then cost_per_close_minor
-        end as amount_minor_lower,
-        case
-            when cost_minor >= 0 and closes_lower > 0 then cost_per_close_minor_upper
-            when closes_lower is not null then cost_per_close_minor
-        end as amount_minor_upper
-    from {{ ref('cost_per_close_by_tactic') }}
+    from {{ ref('cost_per_close') }}
     where closes > 0
 ),
 
 final as (
     select
         combined.dimension,
-        combined.month,
+        combined.period,
         combined.attribution_model,
+        combined.resource,
+        combined.channel,
         combined.value,
         combined.closes_lower,
         combined.closes,

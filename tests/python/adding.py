@@ -26,7 +26,7 @@ def steps(contributing: str) -> list[Step]:
         AssertionError: a step that names no file or has no block.
     """
     [section] = re.findall(rf"^## {SECTION}\n(.*?)^## ", contributing, re.DOTALL | re.MULTILINE)
-    found = []
+    listed = []
     for text in re.split(r"^\d+\. ", section, flags=re.MULTILINE)[1:]:
         said, *_ = text.partition("```")
         files = re.findall(r"`([\w./]+/[\w.]+\.(?:yml|sql|csv))`", said)
@@ -34,12 +34,12 @@ def steps(contributing: str) -> list[Step]:
         blocks = re.findall(r"^   ```\w+\n(.*?)^   ```", text, re.DOTALL | re.MULTILINE)
         assert files, f"this step names no file: {said}"
         assert blocks, f"this step has no block: {said}"
-        cut = tuple(
+        dedented = tuple(
             "".join(line[3:] if line.strip() else line for line in block.splitlines(keepends=True))
             for block in blocks
         )
-        found.append(Step(said, files[-1], cut))
-    return found
+        listed.append(Step(said, files[-1], dedented))
+    return listed
 
 
 def follow(step: Step, copy: Path) -> None:

@@ -5,11 +5,12 @@ DAMAGE = [
     # credit
     (
         "assert_bounds_contain_the_value",
-        "update credit_by_channel set closes_lower = closes + 1 where closes_lower is not null",
+        "update credit set closes_lower = closes + 1"
+        " where dimension = 'channel' and closes_lower is not null",
     ),
     (
         "assert_bounds_contain_the_value",
-        "update credit_by_partner set amount_minor_upper = null",
+        "update credit set amount_minor_upper = null where dimension = 'partner'",
     ),
     (
         "assert_bounds_contain_the_value",
@@ -17,11 +18,11 @@ DAMAGE = [
     ),
     (
         "assert_bounds_contain_the_value",
-        "update cost_per_close_by_channel set cost_per_close_minor_lower = null",
+        "update cost_per_close set cost_per_close_minor_lower = null where dimension = 'channel'",
     ),
     (
         "assert_bounds_contain_the_value",
-        "update credit_by_resource set closes_lower = closes, closes_upper = closes, "
+        "update credit set closes_lower = closes, closes_upper = closes, "
         "amount_minor_lower = amount_minor, amount_minor_upper = amount_minor "
         "where attribution_model = 'linear'",
     ),

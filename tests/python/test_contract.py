@@ -92,7 +92,7 @@ def test_columns_of_words_name_seeds_that_there_are() -> None:
                     assert seed_column in next(csv.reader(lines)), f"{table.full_name}.{name}"
 
 
-def landed(folder: Path, *, without: set[str]) -> Path:
+def loaded(folder: Path, *, without: set[str]) -> Path:
     """The demo's raw tables as CSV files, less the tables and columns (``table.column``) named."""
     for path in sorted(RAW.glob("*/*.csv")):
         if path.stem in without:
@@ -117,7 +117,7 @@ OPTIONAL = {
 def test_without_any_optional_column_every_test_passes(
     tmp_path: Path, new_dbt: Callable[..., Dbt]
 ) -> None:
-    raw = landed(tmp_path, without=OPTIONAL)
+    raw = loaded(tmp_path, without=OPTIONAL)
     dbt = new_dbt("required_columns", LOKUN_RAW_LOCATION=str(raw))
     dbt.run("build", "--exclude-resource-type", "unit_test")
     with duckdb.connect(str(dbt.database), read_only=True) as connection:
@@ -148,7 +148,7 @@ def test_all_that_is_required_and_missing_is_named_at_once_before_any_model(
     tmp_path: Path, new_dbt: Callable[..., Dbt]
 ) -> None:
     lines = missing(f"{tmp_path}/{{source}}/{{table}}.parquet or .csv")
-    landed(tmp_path, without={name.split(".")[-1] if name in NAMES else name for name in lines})
+    loaded(tmp_path, without={name.split(".")[-1] if name in NAMES else name for name in lines})
     said = new_dbt("missing", LOKUN_RAW_LOCATION=str(tmp_path)).fail("build")
     assert [line for line in lines.values() if line not in said] == []
     assert "Remedy: " in said
