@@ -36,7 +36,7 @@ when staged.loaded_at > as_of.as_of then 'loaded after as of'
 when {{ dates | join(' or ') }} then 'dated after as of'
 {%- endif %}
 {%- for name in contract['staged'] if contract['columns'][name]['words'] %}
-when staged.{{ name }} not in ('{{ contract['columns'][name]['words'] | join("', '") }}')
+when staged.{{ name }} not in ('{{ contract['columns'][name]['words'] | map('replace', "'", "''") | join("', '") }}')
     then 'unknown {{ name }}'
 {%- endfor %}
 {%- for name in contract['staged'] if contract['columns'][name]['word_seed'] %}

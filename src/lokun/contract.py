@@ -7,6 +7,7 @@ the installed package; anyone who builds the models has it.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -205,6 +206,15 @@ def _column(name: str, spec: dict[str, Any]) -> Column:
 
 def _check_references(sources: tuple[Source, ...]) -> None:
     tables = {table.full_name for source in sources for table in source.tables}
+    names = Counter(table.name for source in sources for table in source.tables)
+    for source in sources:
+        for table in source.tables:
+            if names[table.name] > 1:
+                raise ContractError(
+                    f"{table.full_name}: another source has a table of this name; remedy: rename "
+                    "one of them, for seeds and models share names"
+                )
+            _check_joins(table)
     for source in sources:
         for table in source.tables:
             for name, column in table.described.items():
@@ -213,6 +223,20 @@ def _check_references(sources: tuple[Source, ...]) -> None:
                         f"{table.full_name}.{name}: references {column.references}, which is no "
                         "table; write <source>.<table>"
                     )
+
+
+def _check_joins(table: RawTable) -> None:
+    """A check joins each referenced table and each seed of words once."""
+    joined: dict[str, str] = {}
+    for name, column in table.described.items():
+        if column.unknown is None:
+            continue
+        other = column.references or (column.word_seed[0] if column.word_seed else None)
+        if other is not None and joined.setdefault(other, name) != name:
+            raise ContractError(
+                f"{table.full_name}.{name}: {joined[other]} is checked against {other} already; "
+                "remedy: leave out unknown, and write the second check in the table's own model"
+            )
 
 
 def contract_path() -> Path:

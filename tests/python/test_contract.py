@@ -83,6 +83,22 @@ def test_what_has_no_meaning_is_refused(tmp_path: Path, old: str, new: str, mess
     assert "shop.orders" in str(raised.value)
 
 
+def test_a_name_is_one_table(tmp_path: Path) -> None:
+    path = tmp_path / "raw.yml"
+    _, table = TABLE.split("sources:\n")
+    path.write_text(TABLE + table.replace("shop:", "market:"))
+    with pytest.raises(ContractError, match=r"shop\.orders: another source has a table"):
+        read_contract(path)
+
+
+def test_a_table_is_checked_against_another_once(tmp_path: Path) -> None:
+    path = tmp_path / "raw.yml"
+    again = "{type: id, references: shop.orders, unknown: quarantine, meaning: An order}"
+    path.write_text(TABLE + f"          first_id: {again}\n          last_id: {again}\n")
+    with pytest.raises(ContractError, match=r"shop\.orders\.last_id: first_id is checked"):
+        read_contract(path)
+
+
 def test_columns_of_words_name_seeds_that_there_are() -> None:
     for table in TABLES.values():
         for name, column in table.described.items():
