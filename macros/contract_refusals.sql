@@ -60,6 +60,7 @@ when {{ negatives | join(' or ') }} then 'negative amount'
 {%- for name in contract['staged'] if contract['columns'][name]['references'] %}
 {%- set referenced = contract['columns'][name]['references'] %}
 when {{ referenced }}.{{ raw_contract(referenced)['key'][0] }} is null
+    {{- ' and staged.' ~ name ~ ' is not null' if not contract['columns'][name]['required'] }}
     then 'unknown {{ raw_contract(referenced)['row'] }}'
 {%- endfor %}
 {%- for name in strings if contract['columns'][name]['type'] == 'email' %}
