@@ -460,6 +460,28 @@ FAULTS: tuple[Fault, ...] = (
         "tests/python/credit/test_bootstrap.py",
     ),
     Fault(
+        "the contract forgets that an answer is personal",
+        "macros/raw_contract.sql",
+        "'how_did_you_hear': {'type': 'text', 'personal': true}",
+        "'how_did_you_hear': {'type': 'text'}",
+        "stg_marketing__form_submissions+1",
+        "tests/python/test_raw_rows.py",
+    ),
+    Fault(
+        "the contract forgets that a write-off is of the past",
+        "macros/raw_contract.sql",
+        "'uncollectible_at': {'type': 'ts', 'past': true}",
+        "'uncollectible_at': {'type': 'ts'}",
+        "int_billing__invoices_checked+",
+    ),
+    Fault(
+        "the contract forgets that the contact of a lead is a person",
+        "macros/raw_contract.sql",
+        ", {'column': 'converted_contact_id', 'kind': 'contact', 'is_reference': true}",
+        "",
+        "int_identity_edges+",
+    ),
+    Fault(
         "an older version of an invoice wins over a newer",
         "macros/checked.sql",
         "                {{ name }} desc nulls last,\n",
