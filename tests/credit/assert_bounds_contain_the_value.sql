@@ -1,7 +1,7 @@
 -- Under a data-driven model every credit has bounds and is within them. Credit under an accounting
 -- rule has none, and neither has credit under markov and shapley where the var parameter_intervals
--- is false. Where markov and shapley credit no touch at all, nothing was estimated and bounds may
--- be missing. A row in the result has bounds from the draws of another value, bounds in the wrong
+-- is false. Where a model credits no touch at all, nothing was estimated and bounds may be
+-- missing. A row in the result has bounds from the draws of another value, bounds in the wrong
 -- order, or bounds of closes or of money only.
 with
 
@@ -79,11 +79,13 @@ final as (
             false
         ) as may_have_bounds,
         coalesce(
-            attribution_models.method = 'additive_hazard'
-            or (
-                attribution_models.method in ('markov', 'shapley')
-                and {{ var('parameter_intervals') }}
-                and credited.touches > 0
+            credited.touches > 0
+            and (
+                attribution_models.method = 'additive_hazard'
+                or (
+                    attribution_models.method in ('markov', 'shapley')
+                    and {{ var('parameter_intervals') }}
+                )
             ),
             false
         ) as has_bounds,

@@ -29,7 +29,7 @@ FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "selectors.yml")
 #: What a user adds to the seeds of rules.
 ROWS = {
     "attribution_models": (
-        "z_shaped,accounting,milestones,first:0.25 lead:0.25 deal:0.25 last:0.25,,,,false,"
+        "even_corners,accounting,milestones,first:0.25 lead:0.25 deal:0.25 last:0.25,,,,false,"
         "Z-shaped,Who opened each stage?,Effort in between,A rule of our own",
         "month_decay,accounting,decay,,30,,,false,"
         "Decay of a month,Who was active in the last months?,Early demand,A rule of our own",
