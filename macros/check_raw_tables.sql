@@ -18,8 +18,23 @@
         {%- if loaded is none and contract['required'] -%}
             {%- do missing.append(full_name ~ ': there is no ' ~ place) -%}
         {%- elif loaded is none -%}
-            {%- do log(full_name ~ ' is not loaded (' ~ place ~ '): it is empty', info=true) -%}
+            {%- set readers = tables_that_need(table) -%}
+            {%- do log(
+                full_name ~ ' is not loaded (' ~ place ~ '): it is empty'
+                ~ (', and rows of ' ~ readers | join(', ') ~ ' are quarantined' if readers else ''),
+                info=true
+            ) -%}
         {%- else -%}
+            {%- set lacking = contract['columns'] | reject('in', loaded['columns']) | list -%}
+            {%- set unknown = loaded['columns'] | reject('in', contract['columns']) | list -%}
+            {%- if lacking -%}
+                {%- do log(
+                    full_name ~ ' is loaded without ' ~ lacking | join(', ')
+                    ~ ('; it has these columns, which no model reads: ' ~ unknown | join(', ')
+                       if unknown else ''),
+                    info=true
+                ) -%}
+            {%- endif -%}
             {%- for name, column in contract['columns'].items() -%}
                 {%- if name not in loaded['columns'] and column['required'] is true
                         and column['default'] is undefined -%}

@@ -13,7 +13,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from lokun.contract import FILE, Column, RawTable, Source, read_contract
+import yaml
+
+from lokun.contract import FILE, Column, ContractError, RawTable, Source, read_contract
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = f"generated from {FILE.as_posix()} by make contract; edit that file instead"
@@ -314,7 +316,11 @@ def _cell(column: Column) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the files, or name those that are not current; returns the exit code."""
-    sources = read_contract(ROOT / FILE)
+    try:
+        sources = read_contract(ROOT / FILE)
+    except (ContractError, yaml.YAMLError) as error:
+        print(f"{FILE}: {error}", file=sys.stderr)
+        return 2
     files = generated(sources)
     new = {path: text for path, text in scaffold(sources).items() if not (ROOT / path).exists()}
     stale = [

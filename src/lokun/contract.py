@@ -161,7 +161,8 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
                 f"{source}.{name}.{column}: rate_on names {spec.rate_on}, which is no column"
             )
     seen_at = fields.get("seen_at")
-    if any(spec.person for spec in described.values()) and seen_at not in described:
+    identifies = any(spec.person for spec in described.values())
+    if seen_at not in described and (identifies or seen_at is not None):
         raise ContractError(
             f"{source}.{name}: its rows identify persons, so seen_at must name a column with the "
             "time at which they were seen"
@@ -181,11 +182,17 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
 
 
 def _column(name: str, spec: dict[str, Any]) -> Column:
+    for field in ("past", "personal"):
+        if not isinstance(spec.get(field, False), bool):
+            raise ContractError(f"{name}: {field} is true or left out, not {spec[field]!r}")
+    if not isinstance(spec.get("default", ""), str):
+        raise ContractError(f"{name}: default is text; write it in quotes: {spec['default']!r}")
     words = spec.pop("words", None)
     seed: tuple[str, str] | None = None
     if isinstance(words, dict) and set(words) == {"seed", "column"}:
         seed, words = (words["seed"], words["column"]), None
     elif words is not None:
+        _check_words(name, words)
         words = {word: tuple(synonyms) for word, synonyms in words.items()}
     try:
         column = Column(**spec, words=words, word_seed=seed)
@@ -204,8 +211,21 @@ def _column(name: str, spec: dict[str, Any]) -> Column:
     return column
 
 
+def _check_words(name: str, words: object) -> None:
+    if not isinstance(words, dict) or not words:
+        raise ContractError(f"{name}: words maps each word to a list of synonyms")
+    for word, synonyms in words.items():
+        if not isinstance(word, str):
+            raise ContractError(f"{name}: the word {word!r} is not text; write it in quotes")
+        if word != word.lower():
+            raise ContractError(f"{name}: write the word {word} in lower case, as it is compared")
+        if not isinstance(synonyms, list):
+            raise ContractError(f"{name}: the synonyms of {word} are a list; write {word}: []")
+
+
 def _check_references(sources: tuple[Source, ...]) -> None:
     tables = {table.full_name for source in sources for table in source.tables}
+    keys = {table.full_name: table.key for source in sources for table in source.tables}
     names = Counter(table.name for source in sources for table in source.tables)
     for source in sources:
         for table in source.tables:
@@ -214,7 +234,7 @@ def _check_references(sources: tuple[Source, ...]) -> None:
                     f"{table.full_name}: another source has a table of this name; remedy: rename "
                     "one of them, for seeds and models share names"
                 )
-            _check_joins(table)
+            _check_joins(table, keys)
     for source in sources:
         for table in source.tables:
             for name, column in table.described.items():
@@ -225,12 +245,17 @@ def _check_references(sources: tuple[Source, ...]) -> None:
                     )
 
 
-def _check_joins(table: RawTable) -> None:
-    """A check joins each referenced table and each seed of words once."""
+def _check_joins(table: RawTable, keys: Mapping[str, tuple[str, ...]]) -> None:
+    """A check joins each referenced table and each seed of words once, by a key of one column."""
     joined: dict[str, str] = {}
     for name, column in table.described.items():
         if column.unknown is None:
             continue
+        if column.references is not None and len(keys.get(column.references, ("",))) != 1:
+            raise ContractError(
+                f"{table.full_name}.{name}: {column.references} has a key of several columns, so "
+                "one column cannot be checked against it; remedy: leave out unknown"
+            )
         other = column.references or (column.word_seed[0] if column.word_seed else None)
         if other is not None and joined.setdefault(other, name) != name:
             raise ContractError(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from raw_rules import NOT_NEGATIVE, REQUIRED, UNKNOWN
 from raw_sound import FIRST_RATE, SOUND, THEN, Row
 
 from lokun.contract import TABLES
@@ -126,6 +127,16 @@ def _cases() -> list[Case]:
         cases.append(Case(table, {column: late, **more}, "dated after as of"))
         worded = {column: "the other day", **more}
         cases.append(Case(table, worded, f"unparsable {column}"))
+    for table, columns in REQUIRED.items():
+        cases += [Case(table, {column: " "}, f"missing {column}") for column in columns]
+    for table, column, noun in UNKNOWN:
+        cases.append(Case(table, {column: "nobody"}, f"unknown {noun}"))
+    for table, columns in NOT_NEGATIVE.items():
+        cases += [Case(table, {column: "-0.01"}, "negative amount") for column in columns]
+        cases += [Case(table, {column: "0"}) for column in columns]
+    # A no-break space is space.
+    cases.append(Case("billing.payments", {"status": "\u00a0succeeded\u00a0"}))
+    cases.append(Case("crm.contacts", {"email": "no address"}))
     for table in SAME_CURRENCY:
         cases.append(Case(table, {"currency": "eur"}))
         cases.append(Case(table, {"currency": "USD"}, OTHER_CURRENCY))

@@ -55,12 +55,12 @@ def checked(
     connection.execute("set TimeZone = 'UTC'")
     places = connection.execute(
         "select table_name, table_schema from information_schema.tables "
-        "where table_name like 'int\\_%\\_checked' escape '\\'"
+        "where table_name like 'int\\_%\\_\\_%' escape '\\'"
     ).fetchall()
     schemas = dict(places)
 
-    def read(table: str, columns: str, key: str) -> list[tuple[Any, ...]]:
-        model = f"int_{table.replace('.', '__')}_checked"
+    def read(table: str, columns: str, key: str, room: str = "_checked") -> list[tuple[Any, ...]]:
+        model = f"int_{table.replace('.', '__')}{room}"
         return connection.execute(
             f"select {columns} from {schemas[model]}.{model} where {key_of(table)} = ?", [key]
         ).fetchall()
@@ -85,6 +85,15 @@ def test_a_row_is_used_or_refused_for_its_reason(
     case = CASES[number]
     key = name_of(case.table, number)
     assert checked(case.table, "quarantine_reason", key) == [(case.reason or None,)]
+
+
+def test_an_optional_email_that_is_no_address_is_null(
+    checked: Callable[..., list[tuple[Any, ...]]],
+) -> None:
+    [number] = [n for n, case in enumerate(CASES) if case.changes.get("email") == "no address"]
+    key = name_of("crm.contacts", number)
+    assert checked("crm.contacts", "email", key) == [("no address",)]
+    assert checked("crm.contacts", "email", key, room="") == [(None,)]
 
 
 @pytest.mark.parametrize("table", sorted(SOUND))

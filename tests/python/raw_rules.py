@@ -1,0 +1,167 @@
+"""What each raw table needs, by hand: what a blank, an unknown and a negative value lead to."""
+
+#: Columns in which every row needs a value.
+REQUIRED = {
+    "affiliate.agreements": (
+        "partner_id",
+        "rule",
+        "kind",
+        "rate",
+        "window_days",
+        "hold_days",
+        "valid_from",
+    ),
+    "affiliate.clicks": (
+        "partner_id",
+        "visitor_id",
+        "clicked_at",
+    ),
+    "affiliate.community_events": (
+        "type",
+        "occurred_at",
+    ),
+    "affiliate.partners": ("joined_at",),
+    "affiliate.payouts": (
+        "partner_id",
+        "status",
+        "amount",
+        "paid_at",
+    ),
+    "affiliate.referrals": (
+        "partner_id",
+        "status",
+        "registered_at",
+    ),
+    "billing.credit_notes": (
+        "invoice_id",
+        "amount",
+        "tax",
+        "issued_at",
+    ),
+    "billing.customers": ("created_at",),
+    "billing.disputes": (
+        "payment_id",
+        "status",
+        "amount",
+        "opened_at",
+    ),
+    "billing.invoice_lines": (
+        "invoice_id",
+        "amount",
+        "is_recurring",
+    ),
+    "billing.invoices": (
+        "customer_id",
+        "status",
+        "subtotal",
+        "tax",
+        "total",
+        "issued_at",
+    ),
+    "billing.payments": (
+        "invoice_id",
+        "status",
+        "amount",
+        "paid_at",
+    ),
+    "billing.refunds": (
+        "payment_id",
+        "amount",
+        "refunded_at",
+    ),
+    "billing.subscriptions": (
+        "customer_id",
+        "started_at",
+    ),
+    "crm.accounts": (
+        "is_deleted",
+        "created_at",
+    ),
+    "crm.activities": (
+        "type",
+        "owner_id",
+        "occurred_at",
+    ),
+    "crm.contacts": (
+        "is_deleted",
+        "created_at",
+    ),
+    "crm.leads": ("created_at",),
+    "crm.opportunities": (
+        "type",
+        "is_closed",
+        "is_won",
+        "created_at",
+    ),
+    "crm.opportunity_stages": ("stage",),
+    "finance.costs": (
+        "cost_type",
+        "amount",
+        "incurred_on",
+    ),
+    "finance.fx_rates": ("rate",),
+    "marketing.ad_spend": ("cost",),
+    "marketing.email_events": (
+        "email",
+        "type",
+        "occurred_at",
+    ),
+    "marketing.event_attendees": (
+        "email",
+        "registered_at",
+    ),
+    "marketing.form_submissions": (
+        "email",
+        "is_sales_request",
+        "submitted_at",
+    ),
+    "marketing.web_sessions": (
+        "visitor_id",
+        "started_at",
+    ),
+}
+
+#: Table, column, and what an unknown value of it is called.
+UNKNOWN = (
+    ("affiliate.agreements", "partner_id", "partner"),
+    ("affiliate.agreements", "rule", "rule"),
+    ("affiliate.agreements", "kind", "kind"),
+    ("affiliate.clicks", "partner_id", "partner"),
+    ("affiliate.payouts", "partner_id", "partner"),
+    ("affiliate.payouts", "status", "status"),
+    ("affiliate.referrals", "partner_id", "partner"),
+    ("billing.credit_notes", "invoice_id", "invoice"),
+    ("billing.disputes", "payment_id", "payment"),
+    ("billing.disputes", "status", "status"),
+    ("billing.invoice_lines", "invoice_id", "invoice"),
+    ("billing.invoices", "customer_id", "customer"),
+    ("billing.invoices", "status", "status"),
+    ("billing.payments", "invoice_id", "invoice"),
+    ("billing.payments", "status", "status"),
+    ("billing.refunds", "payment_id", "payment"),
+    ("billing.subscriptions", "customer_id", "customer"),
+    ("crm.activities", "owner_id", "user"),
+    ("marketing.ad_spend", "campaign_id", "campaign"),
+)
+
+#: Columns that are zero or more.
+NOT_NEGATIVE = {
+    "affiliate.agreements": (
+        "rate",
+        "cap",
+    ),
+    "affiliate.payouts": ("amount",),
+    "billing.credit_notes": (
+        "amount",
+        "tax",
+    ),
+    "billing.disputes": ("amount",),
+    "billing.invoices": (
+        "subtotal",
+        "tax",
+        "total",
+    ),
+    "billing.payments": ("amount",),
+    "billing.refunds": ("amount",),
+    "marketing.ad_spend": ("cost",),
+}
