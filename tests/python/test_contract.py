@@ -212,3 +212,35 @@ def test_a_schema_of_the_database_may_lack_the_same(
         ).fetchall()
     assert (leads, due) == (0, 0)
     assert invoices > 100
+
+
+def test_files_are_found_in_every_layout_that_loaders_write(
+    tmp_path: Path, new_dbt: Callable[..., Dbt]
+) -> None:
+    """Folders named as files, partitions, compressed text; no line of a CSV file is skipped."""
+    layouts = {
+        "crm/accounts": "crm/accounts.parquet/part-0.parquet",
+        "crm/contacts": "crm/contacts/day=1/part-0.parquet",
+        "billing/invoices": "billing/invoices.csv.gz",
+        "billing/customers": "billing/customers/part-0.csv",
+        "billing/payments": "billing/payments.csv",
+    }
+    rows = {}
+    with duckdb.connect() as connection:
+        for table, path in layouts.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            scan = f"read_csv('{RAW}/{table}.csv', header = true, all_varchar = true)"
+            form = "parquet" if path.endswith(".parquet") else "csv, header"
+            connection.execute(f"copy (from {scan}) to '{tmp_path / path}' (format {form})")
+            [(rows[table],)] = connection.execute(f"select count(*) from {scan}").fetchall()
+    with (tmp_path / layouts["billing/payments"]).open("a") as file:
+        blank = "," * (len(TABLES["payments"].columns) - 1)
+        file.writelines(f"#{number}{blank}\n" for number in range(3))
+    rows["billing/payments"] += 3
+    dbt = new_dbt("layouts", LOKUN_RAW_LOCATION=str(tmp_path))
+    dbt.run("run", "--select", "staging")
+    with duckdb.connect(str(dbt.database), read_only=True) as connection:
+        for table, expected in rows.items():
+            model = f"staging.stg_{table.replace('/', '__')}"
+            assert connection.execute(f"select count(*) from {model}").fetchone() == (expected,)
+    assert "rows of crm.activities are quarantined" in "\n".join(dbt.said())
