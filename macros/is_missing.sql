@@ -2,6 +2,6 @@
 {% macro is_missing(contract, name) -%}
     staged.{{ name }} is null
     {%- if contract['columns'][name]['required'] == 'if_loaded' %}
-    and not contains(coalesce(staged.columns_not_loaded, ''), '{{ name }}')
+    and not contains(', ' || coalesce(staged.columns_not_loaded, '') || ',', ', {{ name }},')
     {%- endif -%}
 {%- endmacro %}
