@@ -224,25 +224,22 @@ def _check_words(name: str, words: object) -> None:
 
 
 def _check_references(sources: tuple[Source, ...]) -> None:
-    tables = {table.full_name for source in sources for table in source.tables}
-    keys = {table.full_name: table.key for source in sources for table in source.tables}
-    names = Counter(table.name for source in sources for table in source.tables)
-    for source in sources:
-        for table in source.tables:
-            if names[table.name] > 1:
+    tables = [table for source in sources for table in source.tables]
+    keys = {table.full_name: table.key for table in tables}
+    names = Counter(table.name for table in tables)
+    for table in tables:
+        if names[table.name] > 1:
+            raise ContractError(
+                f"{table.full_name}: another source has a table of this name; remedy: rename "
+                "one of them, for seeds and models share names"
+            )
+        for name, column in table.described.items():
+            if column.references is not None and column.references not in keys:
                 raise ContractError(
-                    f"{table.full_name}: another source has a table of this name; remedy: rename "
-                    "one of them, for seeds and models share names"
+                    f"{table.full_name}.{name}: references {column.references}, which is no "
+                    "table; write <source>.<table>"
                 )
-            _check_joins(table, keys)
-    for source in sources:
-        for table in source.tables:
-            for name, column in table.described.items():
-                if column.references is not None and column.references not in tables:
-                    raise ContractError(
-                        f"{table.full_name}.{name}: references {column.references}, which is no "
-                        "table; write <source>.<table>"
-                    )
+        _check_joins(table, keys)
 
 
 def _check_joins(table: RawTable, keys: Mapping[str, tuple[str, ...]]) -> None:
@@ -251,7 +248,7 @@ def _check_joins(table: RawTable, keys: Mapping[str, tuple[str, ...]]) -> None:
     for name, column in table.described.items():
         if column.unknown is None:
             continue
-        if column.references is not None and len(keys.get(column.references, ("",))) != 1:
+        if column.references is not None and len(keys[column.references]) != 1:
             raise ContractError(
                 f"{table.full_name}.{name}: {column.references} has a key of several columns, so "
                 "one column cannot be checked against it; remedy: leave out unknown"
