@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
 
+if TYPE_CHECKING:
+    from conftest import Dbt
+
 ROOT = Path(__file__).resolve().parents[2]
 
 Manifest = dict[str, Any]
-
-
-def dbt(*arguments: str, **settings: str) -> None:
-    """Run dbt on the project's demo; show its output if it fails."""
-    environment = {**os.environ, **settings}
-    environment.pop("LOKUN_RAW_LOCATION", None)
-    done = subprocess.run(
-        [sys.executable, "-m", "dbt.cli.main", *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 
 @pytest.fixture(scope="module")
@@ -101,15 +86,12 @@ def test_only_quality_and_as_of_read_staging_and_nothing_past_staging_reads_raw(
 
 
 def test_a_prefix_is_put_before_every_schema_that_lokun_makes(
-    manifest: Manifest, tmp_path: Path
+    manifest: Manifest, new_dbt: Callable[..., Dbt]
 ) -> None:
     """Sources, which lokun only reads, keep their schemas; without the var there is no prefix."""
-    dbt(
-        *("parse", "--vars", "{schema_prefix: house_}"),
-        DBT_TARGET_PATH=str(tmp_path),
-        LOKUN_DB=str(tmp_path / "none.duckdb"),
-    )
-    prefixed = json.loads((tmp_path / "manifest.json").read_text())
+    dbt = new_dbt("prefixed")
+    dbt.run("parse", "--vars", "{schema_prefix: house_}")
+    prefixed = json.loads((dbt.home / "target" / "manifest.json").read_text())
     made = {"model", "seed"}
     schemas = {
         name: node["schema"]
