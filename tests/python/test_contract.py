@@ -106,6 +106,16 @@ def test_a_table_is_checked_against_another_once(tmp_path: Path) -> None:
         read_contract(path)
 
 
+def test_one_column_is_not_checked_against_a_key_of_several(tmp_path: Path) -> None:
+    path = tmp_path / "raw.yml"
+    again = "{type: id, references: shop.orders, unknown: quarantine, meaning: An order}"
+    line = "{type: id, required: true, meaning: Line}"
+    text = TABLE.replace("key: [order_id]", "key: [order_id, line_id]")
+    path.write_text(text + f"          line_id: {line}\n          first_id: {again}\n")
+    with pytest.raises(ContractError, match=r"shop\.orders\.first_id: .* several columns"):
+        read_contract(path)
+
+
 def test_columns_of_words_name_seeds_that_there_are() -> None:
     for table in TABLES.values():
         for name, column in table.described.items():
