@@ -90,7 +90,7 @@ final as (
         evident.settled_by is not null
         and coalesce(
             reversed.reversed_at
-            > evident.settled_at
+            >= evident.settled_at
             + cast({{ var('unsettled_by_reversal_days') }} as int) * interval 1 day,
             true
         )

@@ -1,5 +1,4 @@
 -- grain: one row per account and subscription with a live invoice, with its time and its rate
-with a live invoice, with what it continues
 with
 
 document_rates as (
