@@ -32,7 +32,7 @@ def nearest_pairs(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
     left = np.arange(table.num_rows)
     matched = []
     while left.size:
-        # A pair that is the first one left of its order and of its deal is in every greedy matching.
+        # The first pair left of its order and of its deal is taken before any that it rules out.
         _, by_order = np.unique(orders[left], return_index=True)
         _, by_deal = np.unique(deals[left], return_index=True)
         best = left[np.intersect1d(by_order, by_deal)]

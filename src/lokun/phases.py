@@ -105,6 +105,4 @@ def _in_units(
         pc.if_else(pc.equal(names, ""), pa.scalar(None, pa.string()), names),
         pa.array(units[kept]),
     ]
-    yield from (
-        pa.Table.from_arrays(columns, schema=SHARE_SCHEMA).combine_chunks().to_batches()
-    )
+    yield from (pa.Table.from_arrays(columns, schema=SHARE_SCHEMA).combine_chunks().to_batches())

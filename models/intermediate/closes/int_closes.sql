@@ -25,9 +25,9 @@ settled as (
         order_documents.deal_link,
         order_documents.settled_by,
         deals.holder,
-        deals.holder is not null as has_owned_won_deal,
         order_documents.settled_at as closed_at,
         order_documents.known_at,
+        deals.holder is not null as has_owned_won_deal,
         least(
             order_types.issued_at,
             order_documents.settled_at,
@@ -59,13 +59,13 @@ final as (
         holder,
         has_owned_won_deal,
         ordered_at,
+        closed_at,
+        known_at,
         max(ordered_at) over (
             partition by account_id
             order by ordered_at
             range between unbounded preceding and interval 1 day preceding
         ) as previous_ordered_at,
-        closed_at,
-        known_at,
         'close_' || invoice_id as close_id
     from settled
 )

@@ -44,8 +44,8 @@ free_orders as (
     select
         orders.order_id,
         orders.account_id,
-        min(billed_invoices.currency) as currency,
         cast(sum(orders.net_amount) as decimal(18, 4)) as net_amount,
+        min(billed_invoices.currency) as currency,
         min(orders.issued_at) as issued_at
     from orders
     inner join billed_invoices on orders.invoice_id = billed_invoices.invoice_id

@@ -53,28 +53,27 @@ department_holders as (
             order by
                 share desc nulls last,
                 case resource when 'sales' then 0 else 1 end nulls last,
-                resource nulls last
+                resource asc nulls last
         ) as holder_order
     from department_resources
 ),
 
+-- an empty or unknown department is sales'; a date without a time of day is the end of its day
 final as (
     select
         opportunities.opportunity_id,
         account_members.account_id,
         opportunities.owner_id,
+        opportunities.amount,
+        opportunities.currency,
+        opportunities.is_won,
+        opportunities.created_at,
         coalesce(deal_types.deal_type, 'unknown') as deal_type,
-        -- an empty or unknown department is sales'
+        opportunities.is_closed and not opportunities.is_won as is_lost,
         case
             when opportunities.is_won and opportunities.owner_id is not null
                 then coalesce(department_holders.resource, 'sales')
         end as holder,
-        opportunities.is_won,
-        opportunities.is_closed and not opportunities.is_won as is_lost,
-        opportunities.amount,
-        opportunities.currency,
-        opportunities.created_at,
-        -- a date without a time of day is the end of its day
         case
             when opportunities.is_won
                 then coalesce(
@@ -83,7 +82,8 @@ final as (
                         when
                             opportunities.closed_at
                             = cast(cast(opportunities.closed_at as date) as timestamp)
-                            then opportunities.closed_at
+                            then
+                                opportunities.closed_at
                                 + interval 1 day - interval 1 second
                         else opportunities.closed_at
                     end

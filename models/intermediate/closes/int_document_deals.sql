@@ -119,20 +119,20 @@ linked as (
 final as (
     select
         linked.invoice_id,
-        coalesce(deals.account_id, linked.customer_account_id) as account_id,
         linked.subscription_id,
         linked.opportunity_id,
         linked.deal_link,
         linked.net_amount,
+        linked.issued_at,
+        linked.settled_at,
+        coalesce(deals.account_id, linked.customer_account_id) as account_id,
         own_customers.customer_id is not null and linked.deal_link is null as is_own_purchase,
         coalesce(
             linked.is_live
             and coalesce(deals.account_id, linked.customer_account_id) is not null
             and (own_customers.customer_id is null or linked.deal_link is not null),
             false
-        ) as is_live,
-        linked.issued_at,
-        linked.settled_at
+        ) as is_live
     from linked
     left join deals on linked.opportunity_id = deals.opportunity_id
     left join own_customers on linked.customer_id = own_customers.customer_id

@@ -92,11 +92,13 @@ lines as (
 line_rates as (
     select
         invoice_id,
-        sum(case when is_recurring and days >= 26 then
-            {{ prorated('amount', '1', 'greatest(round(days / 30.4375, 0), 1)') }}
+        sum(case
+            when is_recurring and days >= 26 then
+                {{ prorated('amount', '1', 'greatest(round(days / 30.4375, 0), 1)') }}
         end) as whole_monthly,
-        sum(case when is_recurring and days between 1 and 25 then
-            {{ prorated('amount', '30.4375', 'days') }}
+        sum(case
+            when is_recurring and days between 1 and 25 then
+                {{ prorated('amount', '30.4375', 'days') }}
         end) as part_monthly,
         sum(case when is_recurring and coalesce(days, 0) < 1 then amount end) as undated_net
     from lines
@@ -116,7 +118,8 @@ rated as (
         case
             when line_rates.invoice_id is null
                 then {{ prorated('ordered.net_amount', '1', 'intervals.interval_months') }}
-            else coalesce(line_rates.whole_monthly, line_rates.part_monthly, 0)
+            else
+                coalesce(line_rates.whole_monthly, line_rates.part_monthly, 0)
                 + coalesce(
                     {{ prorated('line_rates.undated_net', '1', 'intervals.interval_months') }}, 0
                 )

@@ -37,11 +37,11 @@ documents as (
         invoice_deals.opportunity_id,
         order_documents.order_id,
         order_documents.document_order,
-        coalesce(order_documents.is_successor, false) as is_successor,
         order_types.close_type,
         document_deals.issued_at,
         billed_invoices.first_paid_at,
-        billed_invoices.first_paid_known_at
+        billed_invoices.first_paid_known_at,
+        coalesce(order_documents.is_successor, false) as is_successor
     from document_deals
     inner join billed_invoices on document_deals.invoice_id = billed_invoices.invoice_id
     inner join invoice_deals on document_deals.invoice_id = invoice_deals.invoice_id
@@ -74,7 +74,7 @@ invoice_phases as (
                 end nulls last,
                 abs({{ seconds_between('begun.issued_at', 'documents.issued_at') }}) nulls last,
                 begun.document_order desc nulls last,
-                phases.node_id nulls last
+                phases.node_id asc nulls last
         ) as phase_order
     from documents
     inner join order_documents as begun

@@ -15,22 +15,22 @@ closes as (
 
 booked as (
     select
-        entry_id || part_suffix as entry_id,
         document_id,
         invoice_id,
         account_id,
         close_id,
         currency,
         entry_type,
+        before_minor,
+        after_minor,
+        event_at,
+        known_at,
+        entry_id || part_suffix as entry_id,
         case
             when close_id is not null then null
             when booked_at is not null then 'awaiting_payment'
             else unattributed_reason
-        end as unattributed_reason,
-        before_minor,
-        after_minor,
-        event_at,
-        known_at
+        end as unattributed_reason
     from placed
 ),
 
@@ -248,13 +248,13 @@ final as (
         unattributed_reason,
         before_minor,
         after_minor,
+        event_at,
+        known_at,
         after_minor - before_minor as amount_minor,
         calendar_months - case
             when event_at < closed_at + cast(calendar_months as int) * interval 1 month then 1
             else 0
-        end as months_since_close,
-        event_at,
-        known_at
+        end as months_since_close
     from dated
 )
 

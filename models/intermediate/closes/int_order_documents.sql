@@ -40,7 +40,8 @@ joined as (
         -- what the invoice continues, a month
         case
             when orders.document_order = 1
-                then (1 - subscription_starts.uplift_share)
+                then
+                    (1 - subscription_starts.uplift_share)
                     * cast(document_rates.monthly_amount as double)
             when orders.document_order > 1
                 then cast(coalesce(
@@ -110,6 +111,9 @@ final as (
         is_beside,
         is_winback,
         is_first_subscription,
+        issued_at,
+        settled_at,
+        known_at,
         case
             when document_share >= 0.001 then least(document_share, cast(1 as double))
             else cast(0 as double)
@@ -117,10 +121,7 @@ final as (
         case
             when later_share >= 0.001 then least(later_share, cast(1 as double))
             else cast(0 as double)
-        end as later_share,
-        issued_at,
-        settled_at,
-        known_at
+        end as later_share
     from shares
 )
 

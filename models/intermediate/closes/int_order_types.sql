@@ -105,9 +105,9 @@ judged as (
         numbered.account_id,
         numbered.opportunity_id,
         numbered.invoice_id,
-        numbered.is_first = 1 as is_first,
         numbered.issued_at,
         numbered.settled_at,
+        numbered.is_first = 1 as is_first,
         numbered.is_winback = 1 as is_winback,
         numbered.is_rise = 1 as is_rise,
         coalesce(deals.deal_type = 'renewal', false) as is_renewal,
@@ -135,15 +135,15 @@ final as (
         opportunity_id,
         invoice_id,
         has_new_deal,
+        issued_at,
+        settled_at,
         case
             when is_first then 'new_business'
             when is_winback and not is_renewal then 'winback'
             when is_sold and not is_renewal then 'expansion'
             when is_beside and not is_renewal then 'expansion'
             when is_rise then 'expansion'
-        end as close_type,
-        issued_at,
-        settled_at
+        end as close_type
     from judged
 )
 

@@ -43,9 +43,10 @@ with_gaps as (
         issued_at,
         case
             when
-                lag(issued_at) over (
-                    partition by account_id order by issued_at nulls last, invoice_id nulls last
-                )
+                lag(issued_at)
+                    over (
+                        partition by account_id order by issued_at nulls last, invoice_id nulls last
+                    )
                 >= issued_at - interval 1 day
                 then 0
             else 1
@@ -101,11 +102,6 @@ with_deals as (
 final as (
     select
         with_deals.invoice_id,
-        first_value(with_deals.invoice_id) over (
-            partition by
-                with_deals.account_id, with_deals.cluster_number, with_deals.opportunity_id
-            order by with_deals.issued_at nulls last, with_deals.invoice_id nulls last
-        ) as order_id,
         with_deals.account_id,
         beginnings.subscription_id,
         with_deals.opportunity_id,
@@ -113,7 +109,12 @@ final as (
         beginnings.net_amount,
         cast(beginnings.document_order as bigint) as document_order,
         with_deals.issued_at,
-        beginnings.settled_at
+        beginnings.settled_at,
+        first_value(with_deals.invoice_id) over (
+            partition by
+                with_deals.account_id, with_deals.cluster_number, with_deals.opportunity_id
+            order by with_deals.issued_at nulls last, with_deals.invoice_id nulls last
+        ) as order_id
     from with_deals
     inner join beginnings on with_deals.invoice_id = beginnings.invoice_id
 )

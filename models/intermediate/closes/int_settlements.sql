@@ -15,6 +15,7 @@ paid as (
     select
         invoice_id,
         issued_at,
+        loaded_at,
         case
             when first_paid_at is not null then 'payment'
             when status = 'paid' and paid_at is not null then 'invoice_paid_at'
@@ -41,8 +42,7 @@ paid as (
             end,
             issued_at
         ) as paid_at,
-        case when first_paid_at is null then loaded_at else first_paid_known_at end as known_at,
-        loaded_at
+        case when first_paid_at is null then loaded_at else first_paid_known_at end as known_at
     from billed_invoices
     where net_amount > 0
 ),

@@ -56,7 +56,8 @@ final as (
             when
                 totals.last_issued_at + cast(totals.interval_months as int) * interval 1 month
                 < as_of.as_of - cast({{ var('successor_days') }} as int) * interval 1 day
-                then totals.last_issued_at
+                then
+                    totals.last_issued_at
                     + cast(totals.interval_months as int) * interval 1 month
         end as ended_at
     from totals

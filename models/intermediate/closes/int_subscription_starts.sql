@@ -77,15 +77,15 @@ joined as (
         periods.subscription_id,
         periods.first_invoice_id,
         periods.first_monthly,
+        neighbours.last_ended_at,
+        periods.started_at,
+        periods.ended_at,
         replaced.subscription_id is not null as is_successor,
         coalesce(replaced.is_comparable = 1, false) as is_comparable,
         coalesce(replaced.replaced_monthly, 0) as replaced_monthly,
         coalesce(already_replaced.elder_monthly, 0) as elder_monthly,
         neighbours.subscription_id is null as is_first_subscription,
-        coalesce(neighbours.is_beside = 1, false) as is_beside,
-        neighbours.last_ended_at,
-        periods.started_at,
-        periods.ended_at
+        coalesce(neighbours.is_beside = 1, false) as is_beside
     from periods
     left join replaced
         on
