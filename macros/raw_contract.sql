@@ -382,7 +382,7 @@
     'invoices': {
         'source': 'billing', 'row': 'invoice', 'required': true,
         'key': ['invoice_id'],
-        'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'updated_at'],
+        'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'paid_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'invoice_id': {'type': 'id', 'required': true},
@@ -399,6 +399,7 @@
             'status': {'type': 'code', 'required': true, 'words': ['draft', 'open', 'paid', 'void', 'uncollectible']},
             'voided_at': {'type': 'ts', 'past': true},
             'uncollectible_at': {'type': 'ts', 'past': true},
+            'paid_at': {'type': 'ts', 'past': true},
             'updated_at': {'type': 'ts'},
             'loaded_at': {'type': 'ts', 'required': true}
         }

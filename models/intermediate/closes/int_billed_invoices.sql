@@ -50,18 +50,22 @@ final as (
         invoices.subscription_id,
         invoices.currency,
         invoices.status,
-        invoices.subtotal,
+        {{ net_of_tax('invoices') }} as net_amount,
         invoices.total,
         coalesce(payment_totals.paid_amount, cast(0 as decimal(18, 4))) as paid_amount,
         fx_rates.rate,
         fx_rates.minor_factor,
         invoices.issued_at,
+        invoices.due_at,
+        invoices.paid_at,
+        invoices.updated_at,
         invoices.voided_at,
         invoices.uncollectible_at,
         payment_totals.first_paid_at,
         case '{{ var("close_on") }}'
             when 'first_payment' then payment_totals.first_paid_at
-            when 'first_invoice' then case when invoices.subtotal > 0 then invoices.issued_at end
+            when 'first_invoice'
+                then case when {{ net_of_tax('invoices') }} > 0 then invoices.issued_at end
         end as settled_at,
         case '{{ var("close_on") }}'
             when 'first_payment' then payment_totals.first_paid_known_at
@@ -70,7 +74,7 @@ final as (
         payment_totals.first_paid_known_at,
         invoices.loaded_at
     from invoices
-    inner join account_members on 'customer:' || invoices.customer_id = account_members.member
+    left join account_members on 'customer:' || invoices.customer_id = account_members.member
     inner join fx_rates
         on
             invoices.currency = fx_rates.currency

@@ -42,18 +42,18 @@ remaining as (
         running_totals.event_at,
         running_totals.known_at,
         running_totals.net_amount,
-        billed_invoices.subtotal,
+        billed_invoices.net_amount as billed_amount,
         greatest(
-            billed_invoices.subtotal
+            billed_invoices.net_amount
             - (running_totals.reversed_to_date - running_totals.net_amount),
             0
         ) as net_before,
-        greatest(billed_invoices.subtotal - running_totals.reversed_to_date, 0) as net_after,
+        greatest(billed_invoices.net_amount - running_totals.reversed_to_date, 0) as net_after,
         case
             when running_totals.is_limited_to_balance then 0
             else least(
                 running_totals.net_amount,
-                greatest(running_totals.reversed_to_date - billed_invoices.subtotal, 0)
+                greatest(running_totals.reversed_to_date - billed_invoices.net_amount, 0)
             )
         end as net_excess
     from running_totals
@@ -99,7 +99,7 @@ entries as (
         invoice_id as document_id,
         invoice_id,
         cast(0 as bigint) as before_minor,
-        {{ to_minor('subtotal', 'rate', 'minor_factor') }} as after_minor,
+        {{ to_minor('net_amount', 'rate', 'minor_factor') }} as after_minor,
         cast(0 as bigint) as excess_minor,
         cast(0 as bigint) as fx_difference_minor,
         issued_at as event_at,

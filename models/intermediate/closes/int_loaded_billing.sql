@@ -52,13 +52,13 @@ payment_totals as (
 billed as (
     select
         'invoice' as entry_type,
-        invoice_id,
-        currency,
-        quarantine_reason,
-        subtotal as net_amount,
-        issued_at as event_at
+        raw_invoices.invoice_id,
+        raw_invoices.currency,
+        raw_invoices.quarantine_reason,
+        raw_invoices.issued_at as event_at,
+        {{ net_of_tax('raw_invoices') }} as net_amount
     from raw_invoices
-    where status <> 'draft'
+    where raw_invoices.status <> 'draft'
 ),
 
 -- refunds and disputes include tax: the invoice's ratio of net to total gives their net
@@ -81,7 +81,7 @@ reversed_documents as (
             when invoices.total = 0 then raw_refunds.amount
             else {{ prorated(
                 'raw_refunds.amount',
-                'invoices.subtotal',
+                net_of_tax('invoices'),
                 'invoices.total'
             ) }}
         end as net_amount,
@@ -101,7 +101,7 @@ reversed_documents as (
             when invoices.total = 0 then raw_disputes.amount
             else {{ prorated(
                 'raw_disputes.amount',
-                'invoices.subtotal',
+                net_of_tax('invoices'),
                 'invoices.total'
             ) }}
         end as net_amount,
@@ -133,13 +133,13 @@ written_off as (
         raw_invoices.invoice_id,
         raw_invoices.currency,
         raw_invoices.quarantine_reason,
-        raw_invoices.subtotal,
+        {{ net_of_tax('raw_invoices') }} as billed_amount,
         case
             when raw_invoices.status = 'void' or raw_invoices.total = 0
-                then raw_invoices.subtotal
+                then {{ net_of_tax('raw_invoices') }}
             else greatest(
                 {{ prorated(
-                    'raw_invoices.subtotal',
+                    net_of_tax('raw_invoices'),
                     'raw_invoices.total - coalesce(payment_totals.paid_amount, 0)',
                     'raw_invoices.total'
                 ) }} - coalesce(credited.net_amount, 0),
@@ -192,7 +192,7 @@ combined as (
         written_off.quarantine_reason,
         -least(
             written_off.net_amount,
-            greatest(written_off.subtotal - coalesce(reversed_before.net_amount, 0), 0)
+            greatest(written_off.billed_amount - coalesce(reversed_before.net_amount, 0), 0)
         ) as net_amount,
         written_off.event_at
     from written_off

@@ -74,7 +74,7 @@ scaled_reversals as (
             when billed_invoices.total = 0 then gross_reversals.amount
             else {{ prorated(
                 'gross_reversals.amount',
-                'billed_invoices.subtotal',
+                'billed_invoices.net_amount',
                 'billed_invoices.total'
             ) }}
         end as net_amount
@@ -87,7 +87,7 @@ voided as (
         'void' as entry_type,
         invoice_id as document_id,
         invoice_id,
-        subtotal as net_amount,
+        net_amount,
         true as is_limited_to_balance,
         voided_at as reversed_at,
         loaded_at
@@ -121,9 +121,9 @@ uncollectible as (
         billed_invoices.loaded_at,
         greatest(
             case
-                when billed_invoices.total = 0 then billed_invoices.subtotal
+                when billed_invoices.total = 0 then billed_invoices.net_amount
                 else {{ prorated(
-                    'billed_invoices.subtotal',
+                    'billed_invoices.net_amount',
                     'billed_invoices.total - billed_invoices.paid_amount',
                     'billed_invoices.total'
                 ) }}

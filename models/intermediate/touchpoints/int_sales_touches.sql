@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per seller, account and day with activities that count: the one with most effort
+-- grain: one row per seller, account, deal and day with activities: the one with most effort
 with
 
 activity_types as (
@@ -27,6 +27,7 @@ acts as (
     select
         activity_types.activity_id,
         activity_types.owner_id,
+        activity_types.opportunity_id,
         activity_types.touch_type,
         touch_types.effort,
         activity_types.occurred_at,
@@ -48,6 +49,7 @@ with_accounts as (
         acts.activity_id,
         identities.person_id,
         acts.owner_id,
+        acts.opportunity_id,
         acts.touch_type,
         acts.effort,
         acts.occurred_at,
@@ -64,10 +66,11 @@ ranked as (
         account_id,
         person_id,
         owner_id,
+        opportunity_id,
         touch_type,
         occurred_at,
         row_number() over (
-            partition by account_id, owner_id, cast(occurred_at as date)
+            partition by account_id, owner_id, opportunity_id, cast(occurred_at as date)
             order by effort desc nulls last, occurred_at asc nulls last, activity_id asc nulls last
         ) as act_order
     from with_accounts
@@ -79,6 +82,7 @@ final as (
         account_id,
         person_id,
         owner_id as seller_id,
+        opportunity_id,
         touch_type,
         occurred_at,
         'activity:' || activity_id as touch_id

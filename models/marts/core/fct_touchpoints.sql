@@ -13,6 +13,7 @@ final as (
         campaign_id,
         partner_id,
         seller_id,
+        opportunity_id,
         resource,
         channel,
         tactic,
