@@ -55,6 +55,7 @@ class Spend:
     cells: Int64s = field(init=False)
 
     def __post_init__(self) -> None:
+        """Nothing is paid for yet; a cell is a campaign and month."""
         self.left = self.amounts.copy()
         months = self.days.astype("datetime64[D]").astype("datetime64[M]").astype(str)
         keys = np.char.add(np.char.add(months, "|"), self.campaigns.astype(str))
