@@ -11,8 +11,8 @@ referrals as (
     select * from {{ ref('int_affiliate__referrals') }}
 ),
 
-identities as (
-    select * from {{ ref('int_identities') }}
+identity_periods as (
+    select * from {{ ref('int_identity_periods') }}
 ),
 
 touchpoints as (
@@ -21,7 +21,7 @@ touchpoints as (
 
 clicked as (
     select
-        identities.account_id,
+        identity_periods.account_id,
         clicks.partner_id,
         'click' as evidence_kind,
         clicks.dwell_seconds,
@@ -29,7 +29,12 @@ clicked as (
         clicks.loaded_at as known_at,
         'click:' || clicks.click_id as evidence_id
     from clicks
-    inner join identities on 'visitor:' || clicks.visitor_id = identities.identifier
+    inner join identity_periods
+        on
+            'visitor:' || clicks.visitor_id = identity_periods.identifier
+            and clicks.clicked_at >= identity_periods.valid_from
+            and clicks.clicked_at < identity_periods.valid_to
+    where identity_periods.account_id is not null
 ),
 
 -- a referral that is a touch has its account already; a rejected referral is not a touch
