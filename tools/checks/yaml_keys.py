@@ -29,7 +29,8 @@ from dbt.artifacts.resources.types import NodeType
 from tools.checks.dbt_schemas import PROJECT, PROJECT_TREES, PROPERTIES, configs_of
 
 FOLDERS = ("models", "seeds", "tests", "macros", "analyses")
-PYTHON_TESTS = "python"
+#: Folders of tests that are not dbt's.
+OWN_TESTS = ("python", "situations")
 
 
 @dataclass(frozen=True)
@@ -242,7 +243,8 @@ def _files(root: Path, folder: str, *endings: str) -> dict[str, Path]:
         file.stem: file
         for file in sorted((root / folder).rglob("*"))
         if file.suffix in endings
-        and file.relative_to(root).parts[:2] not in {("tests", PYTHON_TESTS), ("tests", "generic")}
+        and file.relative_to(root).parts[:2]
+        not in {("tests", name) for name in (*OWN_TESTS, "generic")}
     }
 
 
@@ -374,7 +376,7 @@ def problems(root: Path) -> list[str]:
     for folder in FOLDERS:
         for file in sorted((root / folder).rglob("*.y*ml")):
             place = file.relative_to(root)
-            if place.parts[:2] == ("tests", PYTHON_TESTS):
+            if place.parts[0] == "tests" and place.parts[1] in OWN_TESTS:
                 continue
             document = load(file)
             if document is None:
