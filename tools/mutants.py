@@ -520,8 +520,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "a route shows the mean of the days to its closes",
         "models/marts/attribution/routes_to_close.sql",
-        "median(journeys.days_to_close)",
-        "avg(journeys.days_to_close)",
+        "median(journeys.days_to_order)",
+        "avg(journeys.days_to_order)",
         "routes_to_close",
     ),
     Fault(

@@ -1,5 +1,5 @@
 -- The agreement that rewards a document is the partner's own and is valid on the day on which the
--- document was booked to its close. Of several, it is the one that began last. A document listed
+-- buyer ordered, or for a later document on the day on which it was booked to its close. Of several, it is the one that began last. A document listed
 -- here is rewarded by another agreement.
 with
 
@@ -19,10 +19,10 @@ valid_then as (
     inner join agreements
         on
             reward_documents.partner_id = agreements.partner_id
-            and cast(reward_documents.booked_at as date) >= agreements.valid_from
+            and cast(reward_documents.agreed_on as date) >= agreements.valid_from
     where
         agreements.valid_to is null
-        or cast(reward_documents.booked_at as date) <= agreements.valid_to
+        or cast(reward_documents.agreed_on as date) <= agreements.valid_to
     group by reward_documents.invoice_id
 ),
 
@@ -30,7 +30,7 @@ final as (
     select
         reward_documents.invoice_id,
         reward_documents.agreement_id,
-        reward_documents.booked_at,
+        reward_documents.agreed_on,
         agreements.valid_from,
         agreements.agreement_id as known_agreement_id,
         valid_then.newest_from

@@ -1,6 +1,6 @@
--- Every journey with a touch goes through the Markov chain from the start to one end, and belongs
--- to one coalition in each game of the Shapley model. Closes are conversions, and open journeys are
--- not. A row in the result has more or fewer journeys than there are, for example where journeys
+-- Every watched journey with a touch goes through the Markov chain from the start to one end, and
+-- belongs to one coalition in each game of the Shapley model. Closes are conversions, and journeys
+-- that expired are not. A row in the result has more or fewer journeys than there are, for example where journeys
 -- without a conversion are left out.
 with
 
@@ -21,7 +21,7 @@ expected as (
         count(*) as journeys,
         coalesce(sum(case when is_converted then 1 else 0 end), 0) as conversions
     from journeys
-    where touches > 0
+    where touches > 0 and is_watched
 ),
 
 games as (

@@ -161,12 +161,24 @@ DAMAGE = [
     ),
     ("assert_journey_positions_have_no_gap", "update fct_journey_touchpoints set position = null"),
     (
-        "assert_no_touch_after_its_close",
+        "assert_journeys_have_the_touches_before_their_order",
         "update fct_touchpoints set occurred_at = occurred_at + interval 400 day",
     ),
     (
-        "assert_no_touch_after_its_close",
+        "assert_journeys_have_the_touches_before_their_order",
         "delete from lookback; delete from fct_journey_touchpoints",
+    ),
+    (
+        "assert_every_touch_is_in_a_journey",
+        "delete from fct_journey_touchpoints where close_id is null",
+    ),
+    (
+        "assert_every_touch_is_in_a_journey",
+        "update int_journeys set is_converted = false where is_converted",
+    ),
+    (
+        "assert_every_touch_is_in_a_journey",
+        "update fct_journey_touchpoints set occurred_at = occurred_at + interval 400 day",
     ),
     ("assert_stints_are_maximal", "update fct_journey_touchpoints set stint = stint + 1"),
     ("assert_stints_are_maximal", "update fct_journey_touchpoints set stint = null"),

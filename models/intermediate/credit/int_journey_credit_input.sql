@@ -29,7 +29,7 @@ final as (
         journey_touchpoints.is_deal_touch,
         journey_touchpoints.position,
         journey_touchpoints.stint,
-        journey_touchpoints.seconds_before_close,
+        journey_touchpoints.seconds_before_order as seconds_before_close,
         journeys.close_type,
         cast(hazard_baselines.baseline_rate as double) as baseline_rate,
         cast(hazard_baselines.lost_part as double) as lost_part,

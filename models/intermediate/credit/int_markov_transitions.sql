@@ -1,4 +1,4 @@
--- grain: one row per bucket of accounts and step of the chain, counted over all journeys
+-- grain: one row per bucket of accounts and step of the chain, counted over watched journeys
 with
 
 journey_touchpoints as (
@@ -20,6 +20,7 @@ numbered as (
         journey_touchpoints.close_id is not null as is_converted
     from journey_touchpoints
     inner join channels on journey_touchpoints.channel = channels.channel
+    where journey_touchpoints.is_watched
 ),
 
 walked as (

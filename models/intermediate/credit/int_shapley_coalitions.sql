@@ -1,4 +1,4 @@
--- grain: one row per bucket of accounts and coalition, counted over all journeys
+-- grain: one row per bucket of accounts and coalition, counted over watched journeys
 with
 
 journey_touchpoints as (
@@ -40,6 +40,7 @@ numbered as (
         on journey_touchpoints.channel = channels.player and channels.game = 'channel'
     inner join numbered_players as resources
         on journey_touchpoints.resource = resources.player and resources.game = 'resource'
+    where journey_touchpoints.is_watched
 ),
 
 -- a set of numbers has the same text whatever the players are called

@@ -5,6 +5,14 @@ journeys as (
     select * from {{ ref('int_journeys') }}
 ),
 
+close_members as (
+    select * from {{ ref('int_close_members') }}
+),
+
+unconverted_members as (
+    select * from {{ ref('int_unconverted_members') }}
+),
+
 touchpoints as (
     select * from {{ ref('int_touchpoints') }}
 ),
@@ -43,38 +51,48 @@ first_crm_records as (
     group by identities.account_id
 ),
 
--- both ends of the lookback are included
-in_lookback as (
+members as (
+    select
+        journey_id,
+        touch_id,
+        occurred_at
+    from close_members
+    union all
+    select
+        journey_id,
+        touch_id,
+        occurred_at
+    from unconverted_members
+),
+
+detailed as (
     select
         journeys.journey_id,
         journeys.close_id,
         journeys.account_id,
+        journeys.is_watched,
         journeys.ends_at,
         touchpoints.touch_id,
         touchpoints.resource,
         touchpoints.channel,
         touchpoints.effort,
         touchpoints.is_direct,
-        touchpoints.occurred_at,
+        members.occurred_at,
         touchpoints.source_priority,
         coalesce(
-            touchpoints.occurred_at <= first_crm_records.lead_created_at
+            members.occurred_at <= first_crm_records.lead_created_at
             and first_crm_records.lead_created_at <= journeys.ends_at,
             false
         ) as is_before_lead,
         coalesce(
-            touchpoints.occurred_at <= journeys.deal_created_at
+            members.occurred_at <= journeys.deal_created_at
             and journeys.deal_created_at <= journeys.ends_at,
             false
         ) as is_before_deal
-    from journeys
-    inner join touchpoints
-        on
-            journeys.account_id = touchpoints.account_id
-            and journeys.starts_at <= touchpoints.occurred_at
-            and journeys.ends_at >= touchpoints.occurred_at
+    from members
+    inner join journeys on members.journey_id = journeys.journey_id
+    inner join touchpoints on members.touch_id = touchpoints.touch_id
     left join first_crm_records on journeys.account_id = first_crm_records.account_id
-    where journeys.starts_after is null or touchpoints.occurred_at > journeys.starts_after
 ),
 
 ordered as (
@@ -87,6 +105,7 @@ ordered as (
         channel,
         effort,
         is_direct,
+        is_watched,
         is_before_lead,
         is_before_deal,
         occurred_at,
@@ -95,7 +114,7 @@ ordered as (
             partition by journey_id
             order by occurred_at nulls last, source_priority nulls last, touch_id nulls last
         ) as position
-    from in_lookback
+    from detailed
 ),
 
 stint_starts as (
@@ -108,6 +127,7 @@ stint_starts as (
         channel,
         effort,
         is_direct,
+        is_watched,
         is_before_lead,
         is_before_deal,
         occurred_at,
@@ -140,6 +160,7 @@ final as (
         channel,
         effort,
         is_direct,
+        is_watched,
         position = touches_before_lead as is_lead_touch,
         position = touches_before_deal as is_deal_touch,
         cast(position as bigint) as position,
@@ -149,7 +170,7 @@ final as (
             order by position nulls last
             rows between unbounded preceding and current row
         ) as bigint) as stint,
-        {{ seconds_between('occurred_at', 'ends_at') }} as seconds_before_close,
+        {{ seconds_between('occurred_at', 'ends_at') }} as seconds_before_order,
         occurred_at
     from stint_starts
 )

@@ -1,126 +1,137 @@
--- grain: one row per journey: one per close, and one per account that is still open
+-- grain: one row per journey: one per close, and one per lookback of touches without a close
 with
 
-closes as (
-    select * from {{ ref('int_closes') }}
+close_journeys as (
+    select * from {{ ref('int_close_journeys') }}
 ),
 
-lookback as (
-    select * from {{ ref('lookback') }}
+close_members as (
+    select * from {{ ref('int_close_members') }}
+),
+
+unconverted_members as (
+    select * from {{ ref('int_unconverted_members') }}
 ),
 
 touchpoints as (
     select * from {{ ref('int_touchpoints') }}
 ),
 
-opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+lookback as (
+    select * from {{ ref('lookback') }}
 ),
 
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
-closed as (
+first_touches as (
     select
-        closes.account_id,
-        closes.close_id,
-        closes.close_type,
-        true as is_converted,
-        closes.has_owned_won_deal,
-        opportunities.created_at as deal_created_at,
-        closes.closed_at as ends_at,
-        lookback.lookback_days,
-        'journey_' || closes.close_id as journey_id
-    from closes
-    inner join lookback on closes.close_type = lookback.close_type
-    left join opportunities on closes.opportunity_id = opportunities.opportunity_id
+        journey_id,
+        min(occurred_at) as begins_at
+    from close_members
+    group by journey_id
 ),
 
-last_closes as (
+converted as (
     select
+        close_journeys.journey_id,
+        close_journeys.account_id,
+        close_journeys.close_id,
+        close_journeys.close_type,
+        close_journeys.has_owned_won_deal,
+        close_journeys.deal_created_at,
+        close_journeys.starts_at,
+        close_journeys.starts_after,
+        first_touches.begins_at,
+        close_journeys.ends_at
+    from close_journeys
+    left join first_touches on close_journeys.journey_id = first_touches.journey_id
+),
+
+unconverted as (
+    select
+        journey_id,
         account_id,
-        max(closed_at) as last_closed_at
-    from closes
-    group by account_id
+        close_type,
+        lookback_days,
+        min(occurred_at) as begins_at
+    from unconverted_members
+    group by journey_id, account_id, close_type, lookback_days
 ),
 
-last_touches as (
+combined as (
     select
+        journey_id,
         account_id,
-        max(occurred_at) as last_touch_at
-    from touchpoints
-    group by account_id
-),
-
--- every account with a touch, with its last close and the as-of
-open_accounts as (
+        close_id,
+        close_type,
+        'converted' as outcome,
+        has_owned_won_deal,
+        deal_created_at,
+        starts_at,
+        starts_after,
+        begins_at,
+        ends_at
+    from converted
+    union all
     select
-        last_touches.account_id,
+        unconverted.journey_id,
+        unconverted.account_id,
         cast(null as string) as close_id,
-        false as is_converted,
+        unconverted.close_type,
+        case
+            when
+                unconverted.begins_at + unconverted.lookback_days * interval 1 day <= as_of.as_of
+                then 'expired'
+            else 'open'
+        end as outcome,
         false as has_owned_won_deal,
         cast(null as timestamp) as deal_created_at,
-        as_of.as_of as ends_at,
-        last_closes.last_closed_at,
-        last_touches.last_touch_at,
-        'journey_open_' || last_touches.account_id as journey_id,
-        case when last_closes.account_id is null then 'new_business' else 'expansion' end
-            as close_type
-    from last_touches
+        unconverted.begins_at as starts_at,
+        cast(null as timestamp) as starts_after,
+        unconverted.begins_at,
+        least(
+            unconverted.begins_at + unconverted.lookback_days * interval 1 day, as_of.as_of
+        ) as ends_at
+    from unconverted
     cross join as_of
-    left join last_closes on last_touches.account_id = last_closes.account_id
 ),
 
-open_journeys as (
+-- a history shorter than two lookbacks has too few journeys that began a lookback before the as-of
+histories as (
     select
-        open_accounts.journey_id,
-        open_accounts.account_id,
-        open_accounts.close_id,
-        open_accounts.close_type,
-        open_accounts.is_converted,
-        open_accounts.has_owned_won_deal,
-        open_accounts.deal_created_at,
-        open_accounts.ends_at,
-        open_accounts.last_closed_at,
-        open_accounts.ends_at - lookback.lookback_days * interval 1 day as starts_at
-    from open_accounts
-    inner join lookback on open_accounts.close_type = lookback.close_type
-    where
-        open_accounts.last_touch_at
-        >= open_accounts.ends_at - lookback.lookback_days * interval 1 day
-        and (
-            open_accounts.last_closed_at is null
-            or open_accounts.last_touch_at > open_accounts.last_closed_at
-        )
+        lookback.close_type,
+        as_of.as_of - lookback.lookback_days * interval 1 day as watched_until,
+        coalesce(
+            min(touchpoints.occurred_at)
+            > as_of.as_of - 2 * lookback.lookback_days * interval 1 day,
+            true
+        ) as is_short
+    from lookback
+    cross join as_of
+    left join touchpoints on true
+    group by lookback.close_type, lookback.lookback_days, as_of.as_of
 ),
 
 final as (
     select
-        journey_id,
-        account_id,
-        close_id,
-        close_type,
-        is_converted,
-        has_owned_won_deal,
-        deal_created_at,
-        ends_at - lookback_days * interval 1 day as starts_at,
-        cast(null as timestamp) as starts_after,
-        ends_at
-    from closed
-    union all
-    select
-        journey_id,
-        account_id,
-        close_id,
-        close_type,
-        is_converted,
-        has_owned_won_deal,
-        deal_created_at,
-        starts_at,
-        last_closed_at as starts_after,
-        ends_at
-    from open_journeys
+        combined.journey_id,
+        combined.account_id,
+        combined.close_id,
+        combined.close_type,
+        combined.outcome,
+        combined.outcome = 'converted' as is_converted,
+        histories.is_short or coalesce(combined.begins_at <= histories.watched_until, false)
+            as is_watched,
+        combined.has_owned_won_deal,
+        combined.deal_created_at,
+        combined.starts_at,
+        combined.starts_after,
+        combined.begins_at,
+        combined.ends_at
+    from combined
+    inner join histories on combined.close_type = histories.close_type
 )
 
 select * from final

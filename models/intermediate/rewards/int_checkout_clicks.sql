@@ -15,7 +15,7 @@ journey_touchpoints as (
     select * from {{ ref('int_journey_touchpoints') }}
 ),
 
--- the checkout of the buyer; without one, the time of the close counts
+-- the checkout of the buyer; without one, the time of the order counts
 checkouts as (
     select
         partner_closes.close_id,
@@ -25,7 +25,7 @@ checkouts as (
         on
             partner_closes.account_id = touchpoints.account_id
             and partner_closes.decided_at <= touchpoints.occurred_at
-            and partner_closes.closed_at >= touchpoints.occurred_at
+            and partner_closes.ordered_at >= touchpoints.occurred_at
     where touchpoints.touch_type = 'checkout'
     group by partner_closes.close_id
 ),
@@ -49,12 +49,12 @@ final as (
         touched_before.touches as touches_before,
         {{ seconds_between(
             'partner_closes.first_evidence_at',
-            'coalesce(checkouts.checkout_at, partner_closes.closed_at)'
+            'coalesce(checkouts.checkout_at, partner_closes.ordered_at)'
         ) }} as seconds_before_checkout
     from partner_closes
     inner join touched_before on partner_closes.close_id = touched_before.close_id
     left join checkouts on partner_closes.close_id = checkouts.close_id
-    where partner_closes.rule = 'last_click'
+    where partner_closes.evidence_kind = 'click'
 )
 
 select * from final

@@ -35,6 +35,7 @@ valued as (
         reward_terms.rate,
         reward_terms.booked_minor,
         reward_terms.month_number,
+        reward_terms.agreed_on,
         held.close_id is not null as is_held,
         case
             when reward_terms.kind = 'percent'
@@ -95,6 +96,7 @@ final as (
             partition by close_id
             order by booked_at nulls last, invoice_id nulls last
         ) as bigint) as document_order,
+        agreed_on,
         booked_at,
         known_at,
         paid_known_at,

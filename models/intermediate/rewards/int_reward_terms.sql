@@ -22,6 +22,7 @@ booked as (
         ledger_entries.invoice_id,
         partner_closes.partner_id,
         partner_closes.rule,
+        partner_closes.ordered_at,
         partner_closes.closed_at,
         partner_closes.known_at,
         ledger_entries.event_at as booked_at,
@@ -41,6 +42,8 @@ booked as (
     where ledger_entries.entry_type in ('invoice', 'payment') and ledger_entries.after_minor > 0
 ),
 
+-- the close's own document is rewarded by the agreement of the day of the order, a later one by
+-- that of the day on which it is booked
 numbered as (
     select
         close_id,
@@ -52,6 +55,7 @@ numbered as (
         booked_at,
         booked_minor,
         is_own_document,
+        cast(case when is_own_document then ordered_at else booked_at end as date) as agreed_on,
         calendar_months + case
             when booked_at >= closed_at + calendar_months * interval 1 month then 1
             else 0
@@ -59,7 +63,7 @@ numbered as (
     from booked
 ),
 
--- the agreement of the day of booking; of several that overlap, the one that began last
+-- of several agreements that overlap on the day, the one that began last
 agreed as (
     select
         numbered.close_id,
@@ -75,6 +79,7 @@ agreed as (
         numbered.month_number,
         numbered.is_own_document,
         cast(agreements.hold_days as int) as hold_days,
+        numbered.agreed_on,
         numbered.booked_at,
         coalesce(agreements.recurring_months, 0) as recurring_months,
         greatest(numbered.known_at, agreements.loaded_at) as known_at,
@@ -87,9 +92,8 @@ agreed as (
     inner join agreements
         on
             numbered.partner_id = agreements.partner_id
-            and cast(numbered.booked_at as date) >= agreements.valid_from
-            and cast(numbered.booked_at as date)
-            <= coalesce(agreements.valid_to, cast('9999-12-31' as date))
+            and numbered.agreed_on >= agreements.valid_from
+            and numbered.agreed_on <= coalesce(agreements.valid_to, cast('9999-12-31' as date))
 ),
 
 -- without recurring months only the document that made the close is rewarded; a flat reward is
@@ -108,6 +112,7 @@ rewarded as (
         booked_minor,
         month_number,
         hold_days,
+        agreed_on,
         booked_at,
         known_at,
         cap_rate_on,
@@ -135,6 +140,7 @@ final as (
         booked_minor,
         cast(month_number as bigint) as month_number,
         hold_days,
+        agreed_on,
         booked_at,
         known_at,
         cap_rate_on

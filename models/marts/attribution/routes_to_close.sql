@@ -15,7 +15,7 @@ final as (
         journeys.resource_path as route,
         cast(count(*) as bigint) as closes,
         cast(sum(closes.net_amount_minor) as bigint) as amount_minor,
-        cast(median(journeys.days_to_close) as double) as median_days_to_close,
+        cast(median(journeys.days_to_order) as double) as median_days_to_order,
         cast(median(journeys.touches) as double) as median_touches
     from closes
     inner join journeys on closes.close_id = journeys.close_id

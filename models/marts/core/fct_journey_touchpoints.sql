@@ -19,8 +19,8 @@ final as (
         is_deal_touch,
         occurred_at,
         case
-            when close_id is not null then cast(seconds_before_close as double) / 86400
-        end as days_before_close
+            when close_id is not null then cast(seconds_before_order as double) / 86400
+        end as days_before_order
     from journey_touchpoints
 )
 

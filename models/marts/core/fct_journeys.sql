@@ -25,7 +25,9 @@ final as (
         journeys.journey_id,
         journeys.account_id,
         journeys.close_id,
+        journeys.outcome,
         journeys.is_converted,
+        journeys.is_watched,
         coalesce(routes.resource_path, 'unobserved') as resource_path,
         coalesce(routes.touches, cast(0 as bigint)) as touches,
         coalesce(routes.handovers, cast(0 as bigint)) as handovers,
@@ -36,7 +38,7 @@ final as (
                         {{ seconds_between('routes.first_touch_at', 'journeys.ends_at') }} as double
                     )
                     / 86400
-        end as days_to_close,
+        end as days_to_order,
         routes.first_touch_at,
         journeys.ends_at
     from journeys

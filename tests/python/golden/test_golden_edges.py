@@ -109,7 +109,7 @@ def test_lookback_edge_is_in_and_a_second_earlier_is_out(demo):
     # s1 is a touch of the account; it is a second too old for the journey.
     assert touch(demo, s1) == PAID
     assert journey(demo, close) == ("marketing", 0, [s2])
-    days = "select days_to_close from core.fct_journeys where close_id = ?"
+    days = "select days_to_order from core.fct_journeys where close_id = ?"
     assert rows(demo, days, close) == [(365.0,)]
     assert weights(demo, close) == only(s2)
     assert ledger(demo, account) == first_payment(

@@ -17,12 +17,15 @@ final as (
         partner_claims.partner_id,
         partner_claims.agreement_id,
         partner_claims.evidence_id,
+        partner_claims.touch_id,
+        partner_claims.evidence_kind,
         partner_claims.rule,
         partner_claims.involvement,
         partner_claims.dwell_seconds,
         partner_claims.first_evidence_at,
         partner_claims.decided_at,
         partner_claims.deal_created_at,
+        partner_claims.ordered_at,
         partner_claims.closed_at,
         partner_claims.known_at
     from partner_claims

@@ -19,13 +19,16 @@ agreements as (
     select * from {{ ref('int_affiliate__agreements') }}
 ),
 
-before_close as (
+before_order as (
     select
         closes.close_id,
         closes.opportunity_id,
+        closes.close_type,
+        closes.ordered_at,
         closes.closed_at,
         closes.known_at as close_known_at,
         partner_evidence.evidence_id,
+        partner_evidence.touch_id,
         partner_evidence.partner_id,
         partner_evidence.evidence_kind,
         partner_evidence.dwell_seconds,
@@ -35,18 +38,19 @@ before_close as (
     inner join partner_evidence
         on
             closes.account_id = partner_evidence.account_id
-            and closes.closed_at >= partner_evidence.occurred_at
+            and closes.ordered_at >= partner_evidence.occurred_at
 ),
 
 partners_of_closes as (
     select distinct
         close_id,
         partner_id,
-        closed_at
-    from before_close
+        close_type,
+        ordered_at
+    from before_order
 ),
 
--- the agreement of the day of the close; of several that overlap, the one that began last
+-- the agreement of the day of the order; of several that overlap, the one that began last
 terms as (
     select
         partners_of_closes.close_id,
@@ -54,7 +58,7 @@ terms as (
         agreements.agreement_id,
         agreements.rule,
         agreements.loaded_at,
-        partners_of_closes.closed_at - cast(agreements.window_days as int) * interval 1 day
+        partners_of_closes.ordered_at - cast(agreements.window_days as int) * interval 1 day
             as window_starts_at,
         row_number() over (
             partition by partners_of_closes.close_id, partners_of_closes.partner_id
@@ -64,68 +68,74 @@ terms as (
     inner join agreements
         on
             partners_of_closes.partner_id = agreements.partner_id
-            and cast(partners_of_closes.closed_at as date) >= agreements.valid_from
-            and cast(partners_of_closes.closed_at as date)
+            and cast(partners_of_closes.ordered_at as date) >= agreements.valid_from
+            and cast(partners_of_closes.ordered_at as date)
             <= coalesce(agreements.valid_to, cast('9999-12-31' as date))
 ),
 
 -- clicks or referrals that the rule counts, within its window; both ends count
 counted as (
     select
-        before_close.close_id,
-        before_close.partner_id,
+        before_order.close_id,
+        before_order.partner_id,
         terms.agreement_id,
-        before_close.opportunity_id,
-        before_close.evidence_id,
+        before_order.opportunity_id,
+        before_order.evidence_id,
+        before_order.touch_id,
+        before_order.evidence_kind,
         terms.rule,
-        before_close.dwell_seconds,
-        before_close.occurred_at,
-        before_close.closed_at,
-        greatest(before_close.close_known_at, before_close.known_at, terms.loaded_at) as known_at,
-        min(before_close.occurred_at) over (
-            partition by before_close.close_id, before_close.partner_id
+        before_order.dwell_seconds,
+        before_order.occurred_at,
+        before_order.ordered_at,
+        before_order.closed_at,
+        greatest(before_order.close_known_at, before_order.known_at, terms.loaded_at) as known_at,
+        min(before_order.occurred_at) over (
+            partition by before_order.close_id, before_order.partner_id
         ) as first_evidence_at,
         row_number() over (
-            partition by before_close.close_id, before_close.partner_id
+            partition by before_order.close_id, before_order.partner_id
             order by
                 case
-                    when terms.rule = 'first_registered' then before_close.occurred_at
+                    when terms.rule = 'first_registered' then before_order.occurred_at
                 end asc nulls last,
-                before_close.occurred_at desc nulls last,
-                before_close.evidence_id asc nulls last
+                before_order.occurred_at desc nulls last,
+                before_order.evidence_id asc nulls last
         ) as evidence_order
-    from before_close
+    from before_order
     inner join terms
         on
-            before_close.close_id = terms.close_id
-            and before_close.partner_id = terms.partner_id
+            before_order.close_id = terms.close_id
+            and before_order.partner_id = terms.partner_id
             and terms.agreement_order = 1
     where
-        before_close.occurred_at >= terms.window_starts_at
-        and before_close.evidence_kind
+        before_order.occurred_at >= terms.window_starts_at
+        and before_order.evidence_kind
         = case terms.rule when 'last_click' then 'click' else 'referral' end
 ),
 
 -- sourced: the partner's evidence is not after the creation of the deal, or there is no deal. A
--- deal that was created after the close does not count
+-- deal that was created after the order does not count
 decided as (
     select
         counted.close_id,
         counted.partner_id,
         counted.agreement_id,
         counted.evidence_id,
+        counted.touch_id,
+        counted.evidence_kind,
         counted.rule,
         counted.dwell_seconds,
         counted.occurred_at as decided_at,
         counted.first_evidence_at,
+        counted.ordered_at,
         counted.closed_at,
         counted.known_at,
         case
-            when opportunities.created_at <= counted.closed_at then opportunities.created_at
+            when opportunities.created_at <= counted.ordered_at then opportunities.created_at
         end as deal_created_at,
         case
             when
-                opportunities.created_at <= counted.closed_at
+                opportunities.created_at <= counted.ordered_at
                 and counted.first_evidence_at > opportunities.created_at
                 then 'influenced'
             else 'sourced'
@@ -143,6 +153,8 @@ final as (
         partner_id,
         agreement_id,
         evidence_id,
+        touch_id,
+        evidence_kind,
         rule,
         involvement,
         dwell_seconds,
@@ -161,6 +173,7 @@ final as (
         first_evidence_at,
         decided_at,
         deal_created_at,
+        ordered_at,
         closed_at,
         known_at
     from decided
