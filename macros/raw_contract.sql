@@ -485,7 +485,7 @@
             'invoice_id': {'type': 'id', 'references': 'invoices'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'tax': {'type': 'money', 'strict': true, 'minimum': 0},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'issued_at'},
             'issued_at': {'type': 'ts', 'required': true, 'past': true},
             'status': {'type': 'code', 'default': 'issued', 'blank': 'issued', 'words': ['issued', 'draft', 'void'], 'synonyms': {'issued': ['issued', 'open', 'posted', 'finalized', 'finalised', 'authorised', 'authorized', 'approved', 'sent', 'paid', 'applied', 'adjusted', 'refunded', 'refunddue', 'closed', 'completed', 'partiallyapplied', 'partiallyrefunded', 'credited', 'active', 'succeeded'], 'draft': ['draft', 'drafted', 'pending', 'submitted', 'scheduled', 'processing', 'awaitingapproval'], 'void': ['void', 'voided', 'cancelled', 'canceled', 'deleted', 'reversed', 'annulled', 'failed', 'rejected']}},
             'reason': {'type': 'text'},

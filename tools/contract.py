@@ -26,6 +26,10 @@ IMPLAUSIBLE = (
     "Columns with a date before earliest_date or a number beyond 10^13, comma-separated; null when "
     "there are none"
 )
+IS_DEMO = (
+    "{{ (var('use_demo') | string | lower) == 'true'"
+    " and not env_var('LOKUN_RAW_LOCATION', '') }}"
+)
 OTHER_COLUMNS = "Digest of the columns that no model reads; null without any"
 NOT_LOADED = (
     "Columns of the contract that are not loaded, comma-separated; null when all are loaded"
@@ -276,7 +280,7 @@ def seeds_yaml(source: Source) -> str:
         )
         lines += [
             "    config:",
-            "      enabled: \"{{ (var('use_demo') | string | lower) == 'true' and not env_var('LOKUN_RAW_LOCATION', '') }}\"",
+            f'      enabled: "{IS_DEMO}"',
             "      column_types:",
         ]
         lines += [f"        {name}: string" for name in table.columns]

@@ -225,7 +225,7 @@ def _column(name: str, spec: dict[str, Any]) -> Column:
     words = spec.pop("words", None)
     seed: tuple[str, str] | None = None
     synonym: str | None = None
-    if isinstance(words, dict) and {"seed", "column"} <= set(words) <= {"seed", "column", "synonym"}:
+    if isinstance(words, dict) and set(words) - {"synonym"} == {"seed", "column"}:
         seed, synonym, words = (words["seed"], words["column"]), words.get("synonym"), None
     elif words is not None:
         _check_words(name, words)

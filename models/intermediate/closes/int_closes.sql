@@ -43,7 +43,7 @@ settled as (
         ) as deal_order
     from billed_invoices
     left join opportunities on billed_invoices.opportunity_id = opportunities.opportunity_id
-    where billed_invoices.settled_at is not null
+    where billed_invoices.settled_at is not null and billed_invoices.account_id is not null
 ),
 
 -- a deal makes one close: a later invoice of the same deal makes none;

@@ -29,7 +29,7 @@ placed as (
                 then invoice_bookings.close_id
         end as close_id
     from billing_entries
-    inner join invoice_bookings on billing_entries.invoice_id = invoice_bookings.invoice_id
+    left join invoice_bookings on billing_entries.invoice_id = invoice_bookings.invoice_id
 ),
 
 booked as (
@@ -45,7 +45,12 @@ booked as (
         after_minor,
         event_at,
         known_at,
-        case when close_id is null then 'awaiting_payment' end as unattributed_reason
+        case
+            when close_id is not null then null
+            when invoice_id is null then 'no_invoice'
+            when account_id is null then 'no_customer'
+            else 'awaiting_payment'
+        end as unattributed_reason
     from placed
 ),
 
