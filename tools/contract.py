@@ -27,8 +27,7 @@ IMPLAUSIBLE = (
     "there are none"
 )
 IS_DEMO = (
-    "{{ (var('use_demo') | string | lower) == 'true'"
-    " and not env_var('LOKUN_RAW_LOCATION', '') }}"
+    "{{ (var('use_demo') | string | lower) == 'true' and not env_var('LOKUN_RAW_LOCATION', '') }}"
 )
 OTHER_COLUMNS = "Digest of the columns that no model reads; null without any"
 NOT_LOADED = (
