@@ -157,10 +157,10 @@
         'columns': {
             'spend_date': {'type': 'day', 'required': true, 'past': true},
             'platform': {'type': 'text', 'required': true},
-            'campaign_id': {'type': 'id', 'required': true, 'references': 'campaigns', 'filler': 'any'},
+            'campaign_id': {'type': 'id', 'required': true, 'filler': 'any'},
             'impressions': {'type': 'int'},
             'clicks': {'type': 'int'},
-            'cost': {'type': 'money', 'required': true, 'minimum': 0},
+            'cost': {'type': 'money', 'required': true},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'spend_date'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
