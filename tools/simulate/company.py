@@ -222,6 +222,8 @@ SUCCESSORS = {
 """By position among the partners: the later agreement, with the same other terms."""
 AFFILIATES = 4
 """The first four partners send clicks; the rest register referrals."""
+CODES = ("TOOLS5", "NERDS10", "FRIENDS15", "KONTOR10")
+"""The coupon codes of the affiliates, by their positions among the partners."""
 
 
 def partner_ids(index: Ints) -> pa.Array:

@@ -161,8 +161,10 @@ class Account:
         is_new_deal = deal is not None and deal.id not in used and not deal.is_renewal
         begun = {each for close in self.closes for each in close.subscriptions}
         if not invoice.subscription or invoice.subscription in begun:
-            alone = is_new_deal and not self._one_order(document)
-            return ("expansion", None) if alone else (None, None)
+            if not is_new_deal or document.link != "billing" or self._one_order(document):
+                return None, None
+            base = self._close_of(invoice.subscription) if invoice.subscription else None
+            return "expansion", base
         if self._one_order(document):
             return None, None
         before = self._subscription_before(document)
