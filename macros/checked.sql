@@ -79,7 +79,7 @@ with_reasons as (
         staged.unparsable_columns,
         staged.payload,
         staged.loaded_at,
-        repeated.{{ key[0] }} is not null as is_repeated,
+        repeated.{{ key[-1] }} is not null as is_repeated,
         case
             {{ contract_refusals(table) | trim | indent(12) }}
             {%- if caller %}
@@ -102,7 +102,7 @@ with_reasons as (
     left join repeated
         on
             {%- for name in key %}
-            {{ 'and ' if not loop.first }}staged.{{ name }} = repeated.{{ name }}
+            {{ 'and ' if not loop.first }}staged.{{ name }} {{ 'is not distinct from' if name in contract['optional_key'] else '=' }} repeated.{{ name }}
             {%- endfor %}
 ),
 

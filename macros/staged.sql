@@ -1,6 +1,6 @@
 {#
-    The steps of a staging model. The result has every column of the contract, trimmed and typed, in
-    the project's column order; the names of columns with text that does not cast; and the raw row as
+    The steps of a staging model. The result has every column of the contract, trimmed and typed,
+    without fillers, in the project's column order; the names of columns with text that does not cast; and the raw row as
     JSON. Where the contract requires a column `if_loaded`, it also has the columns not loaded.
 #}
 {% macro staged(table) -%}
@@ -53,7 +53,7 @@ typed as (
 final as (
     select
         {%- for name in contract['staged'] %}
-        {{ name }},
+        {{ without_fillers(name, columns[name]) }},
         {%- endfor %}
         nullif(concat_ws(
             ', '

@@ -25,7 +25,7 @@ TYPES = (
 )
 _TABLE_KEYS = {"row", "required", "key", "seen_at", "columns"}
 #: Kinds of identifiers of a person, the strongest first.
-PERSONS = ("lead", "contact", "visitor", "email")
+PERSONS = ("lead", "contact", "user", "visitor", "email")
 
 
 class ContractError(ValueError):
@@ -94,6 +94,20 @@ class RawTable:
         named = [(name, column.person) for name, column in self.described.items() if column.person]
         return sorted(named, key=lambda each: PERSONS.index(each[1]))
 
+    @property
+    def optional_key(self) -> list[str]:
+        """The columns of the key that may be empty: identifiers of a person."""
+        return [name for name in self.key if not self.described[name].must_be_loaded]
+
+    def filler_kind(self, name: str) -> str | None:
+        """Which fillers are no value of a column: those of ids, or also those of people's ids."""
+        column = self.described[name]
+        if column.type != "id" or not (column.references or column.person):
+            return None
+        named = column.references or ""
+        is_slug = named.startswith(("marketing.", "affiliate."))
+        return "any" if is_slug else "person"
+
     def staged_columns(self) -> list[str]:
         """The columns in the order of models: ids, words, flags, numbers, times; not loaded_at."""
         rank = {kind: place for place, kinds in enumerate(_CLASSES) for kind in kinds}
@@ -151,9 +165,12 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
     }
     key = tuple(fields["key"])
     for column in key:
-        if column not in described or not described[column].must_be_loaded:
+        if column not in described or not (
+            described[column].must_be_loaded or described[column].person
+        ):
             raise ContractError(
-                f"{source}.{name}: the key column {column} must be a column with required: true"
+                f"{source}.{name}: the key column {column} must be a column with required: true, "
+                "or identify a person"
             )
     for column, spec in described.items():
         if spec.rate_on is not None and spec.rate_on not in described:
