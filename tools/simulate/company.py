@@ -316,6 +316,15 @@ def _partners(chunk: Chunk, start: int) -> None:
     _agreements(
         chunk, owner, at, "agr_", [partner.rate for partner in PARTNERS], at // text.DAY, until
     )
+    coded = np.arange(len(CODES), dtype=np.int64)
+    chunk.add(
+        "codes",
+        coded,
+        at[: len(CODES)],
+        code=text.choose(CODES, coded),
+        partner_id=partner_ids(coded),
+        valid_from=at[: len(CODES)] // text.DAY,
+    )
     again = np.array(list(SUCCESSORS), dtype=np.int64)
     since = np.array([day_of(successor.valid_from) for successor in SUCCESSORS.values()])
     rates = [successor.rate for successor in SUCCESSORS.values()]
