@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from tools.simulate import ordinary, partners, text
 from tools.simulate.accounts import CURRENCIES, Accounts, act_number, add_acts
-from tools.simulate.company import position
+from tools.simulate.company import CODES, position
 from tools.simulate.dice import Bools, Dice, Ints
 from tools.simulate.landing import Chunk
 from tools.simulate.text import DAY, NOT_SET
@@ -392,7 +392,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions, sold: Bools) -> N
         total=text.money(total, decimals),
         currency=currency,
         status=text.choose(["paid", "open", "void", "uncollectible", "draft"], fate),
-        coupon=text.choose(ordinary.CODES, np.where(first, ordinary.code_of(dice, b), -1)),
+        coupon=text.choose(CODES, np.where(first, ordinary.code_of(dice, b), -1)),
         voided_at=np.where(fate == 2, ended_at, NOT_SET),
         uncollectible_at=np.where(fate == 3, ended_at, NOT_SET),
         paid_at=np.where(by_bank & dice.chance("says_when", number, 0.5), paid_at, NOT_SET),
