@@ -51,7 +51,7 @@
             'name': {'type': 'text', 'personal': true},
             'company': {'type': 'text', 'personal': true},
             'website': {'type': 'text', 'personal': true},
-            'source': {'type': 'text'},
+            'source': {'type': 'code', 'synonym_seed': ['lead_sources', 'synonym', 'word']},
             'owner_id': {'type': 'id', 'filler': 'person'},
             'status': {'type': 'code', 'synonyms': {'new': ['new', 'open', 'opennotcontacted', 'assigned', 'unread', 'raw'], 'working': ['working', 'contacted', 'workingcontacted', 'nurturing', 'nurture', 'inprogress', 'opendeal', 'attempted', 'attemptedtocontact', 'connected', 'engaged', 'active', 'pending', 'mql', 'marketingqualified', 'marketingqualifiedlead'], 'converted': ['converted', 'qualified', 'closedconverted', 'customer', 'sql', 'salesqualified', 'salesqualifiedlead', 'won', 'opportunity', 'salesaccepted'], 'disqualified': ['disqualified', 'unqualified', 'closednotconverted', 'notconverted', 'lost', 'junk', 'junklead', 'dead', 'badtiming', 'badlead', 'spam', 'recycled', 'rejected', 'notinterested', 'duplicate', 'archived', 'invalid']}},
             'created_at': {'type': 'ts', 'required': true, 'past': true},
@@ -105,9 +105,9 @@
         'seen_at': none, 'persons': [],
         'columns': {
             'activity_id': {'type': 'id', 'required': true},
-            'type': {'type': 'code', 'required': true},
-            'direction': {'type': 'code', 'synonyms': {'inbound': ['inbound', 'incoming', 'received', 'in', 'incomingemail', 'inboundcall', 'fromcustomer', 'fromprospect', 'customer', 'reply', 'replied'], 'outbound': ['outbound', 'outgoing', 'sent', 'out', 'outgoingemail', 'outboundcall', 'forwardedemail', 'tocustomer', 'toprospect', 'rep'], 'two_way': ['twoway', 'both', 'bidirectional', 'conversation']}},
-            'outcome': {'type': 'code'},
+            'type': {'type': 'code', 'required': true, 'synonym_seed': ['activity_type_words', 'synonym', 'word']},
+            'direction': {'type': 'code', 'synonyms': {'inbound': ['inbound', 'incoming', 'received', 'receive', 'in', 'incomingemail', 'inboundcall', 'fromcustomer', 'frombuyer', 'fromprospect', 'fromcontact', 'customer', 'reply', 'replied', 'eingehend'], 'outbound': ['outbound', 'outgoing', 'sent', 'send', 'out', 'outgoingemail', 'outboundcall', 'forwardedemail', 'tocustomer', 'tobuyer', 'toprospect', 'tocontact', 'rep', 'ausgehend'], 'two_way': ['twoway', 'both', 'bothways', 'bidirectional', 'conversation']}},
+            'outcome': {'type': 'code', 'synonym_seed': ['activity_outcome_words', 'synonym', 'word']},
             'minutes': {'type': 'num'},
             'owner_id': {'type': 'id', 'filler': 'person'},
             'contact_id': {'type': 'id', 'filler': 'person'},
@@ -234,7 +234,7 @@
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'required': true, 'personal': true},
             'campaign_id': {'type': 'id', 'filler': 'any'},
-            'type': {'type': 'code', 'required': true, 'synonyms': {'sent': ['sent', 'send', 'processed', 'emailsent', 'sends', 'injection', 'queued', 'accepted', 'dispatched'], 'delivered': ['delivered', 'delivery', 'emaildelivered', 'deliver', 'delivers'], 'open': ['open', 'opened', 'opens', 'emailopened', 'emailopen', 'openemail', 'uniqueopen', 'initialopen', 'firstopen', 'read', 'viewed', 'openedemail'], 'click': ['click', 'clicked', 'clicks', 'emailclicked', 'emailclick', 'clickemail', 'uniqueclick', 'clickedemail', 'linkclicked', 'emaillinkclicked', 'clicklink', 'emaillinkclick'], 'reply': ['reply', 'replied', 'replies', 'emailreplied', 'emailreply', 'repliedemail', 'repliedtoemail', 'responded', 'response', 'answered'], 'unsubscribe': ['unsubscribe', 'unsubscribed', 'unsubscribes', 'optedout', 'optout', 'emailunsubscribed', 'unsubscribedemail', 'groupunsubscribe', 'listunsubscribe', 'unsub'], 'bounce': ['bounce', 'bounced', 'bounces', 'hardbounce', 'softbounce', 'hardbounced', 'softbounced', 'emailbounced', 'dropped', 'drop', 'blocked', 'failed', 'deferred', 'deliverydelayed', 'emaildeliverydelayed', 'rejected', 'reject', 'suppressed', 'undelivered'], 'complaint': ['complaint', 'complained', 'spamreport', 'spam', 'spamcomplaint', 'emailcomplained', 'markedasspam']}},
+            'type': {'type': 'code', 'required': true, 'synonym_seed': ['email_event_words', 'synonym', 'word']},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
         }
@@ -362,7 +362,7 @@
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'personal': true},
             'visitor_id': {'type': 'id', 'filler': 'person'},
-            'type': {'type': 'code', 'required': true},
+            'type': {'type': 'code', 'required': true, 'synonym_seed': ['community_event_words', 'synonym', 'word']},
             'source': {'type': 'text'},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}

@@ -27,10 +27,6 @@ touch_types as (
     select * from {{ ref('touch_types') }}
 ),
 
-act_words as (
-    select * from {{ ref('act_words') }}
-),
-
 session_clicks as (
     select distinct affiliate_click_id as click_id
     from session_sources
@@ -75,13 +71,9 @@ event_touches as (
             as identifier,
         touch_types.touch_type
     from community_events
-    left join act_words
-        on
-            {{ bare_word('community_events.type') }} = act_words.word
-            and act_words.vocabulary = 'community_event'
     inner join touch_types
         on
-            coalesce(act_words.meaning, community_events.type) = touch_types.touch_type
+            community_events.type = touch_types.touch_type
             and touch_types.resource = 'community'
 ),
 
