@@ -50,12 +50,12 @@ separate_clicks as (
 -- a referral that names a company but no person is a touch of the company's account
 referral_touches as (
     select
-        'referral:' || referrals.referral_id as touch_id,
-        'email:' || referrals.referred_email as identifier,
-        'domain:' || domains.website_domain as member,
         referrals.partner_id,
         'referral' as touch_type,
-        referrals.registered_at as occurred_at
+        referrals.registered_at as occurred_at,
+        'referral:' || referrals.referral_id as touch_id,
+        'email:' || referrals.referred_email as identifier,
+        'domain:' || domains.website_domain as member
     from referrals
     left join domains on {{ domain_of('referrals.referred_domain') }} = domains.host
     where referrals.status <> 'rejected'
@@ -66,10 +66,10 @@ event_touches as (
         cast(null as string) as member,
         cast(null as string) as partner_id,
         community_events.occurred_at,
+        touch_types.touch_type,
         'community:' || community_events.event_id as touch_id,
         coalesce('email:' || community_events.email, 'visitor:' || community_events.visitor_id)
-            as identifier,
-        touch_types.touch_type
+            as identifier
     from community_events
     inner join touch_types
         on
