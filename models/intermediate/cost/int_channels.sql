@@ -38,7 +38,7 @@ declared as (
     from channel_rules
     union all
     select
-        word as channel,
+        channel,
         resource
     from lead_sources
     union all

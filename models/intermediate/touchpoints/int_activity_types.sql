@@ -11,22 +11,38 @@ activity_rules as (
     select * from {{ ref('activity_rules') }}
 ),
 
--- a blank outcome is a word of its own
+act_words as (
+    select * from {{ ref('act_words') }}
+),
+
+-- a word that no vocabulary has keeps its own spelling, which a rule of one's own can name
 worded as (
     select
-        activity_id,
-        account_id,
-        contact_id,
-        lead_id,
-        opportunity_id,
-        owner_id,
-        type,
-        minutes,
-        occurred_at,
-        coalesce(direction, '') as direction,
-        coalesce(outcome, 'not_given') as outcome
+        activities.activity_id,
+        activities.account_id,
+        activities.contact_id,
+        activities.lead_id,
+        activities.opportunity_id,
+        activities.owner_id,
+        activities.minutes,
+        activities.occurred_at,
+        coalesce(type_words.meaning, activities.type) as type,
+        coalesce(direction_words.meaning, activities.direction, '') as direction,
+        coalesce(outcome_words.meaning, activities.outcome, 'not_given') as outcome
     from activities
-    where not coalesce(is_deleted, false)
+    left join act_words as type_words
+        on
+            {{ bare_word('activities.type') }} = type_words.word
+            and type_words.vocabulary = 'activity_type'
+    left join act_words as direction_words
+        on
+            {{ bare_word('activities.direction') }} = direction_words.word
+            and direction_words.vocabulary = 'activity_direction'
+    left join act_words as outcome_words
+        on
+            {{ bare_word('activities.outcome') }} = outcome_words.word
+            and outcome_words.vocabulary = 'activity_outcome'
+    where not coalesce(activities.is_deleted, false)
 ),
 
 combinations as (

@@ -166,7 +166,8 @@ untracked as (
     where
         with_accounts.partner_id is null
         and (
-            left(with_accounts.touch_id, 8) = 'session:' or left(with_accounts.touch_id, 6) = 'email:'
+            left(with_accounts.touch_id, 8) = 'session:'
+            or left(with_accounts.touch_id, 6) = 'email:'
         )
 ),
 

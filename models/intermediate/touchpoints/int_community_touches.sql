@@ -27,6 +27,10 @@ touch_types as (
     select * from {{ ref('touch_types') }}
 ),
 
+act_words as (
+    select * from {{ ref('act_words') }}
+),
+
 session_clicks as (
     select distinct affiliate_click_id as click_id
     from session_sources
@@ -57,7 +61,7 @@ referral_touches as (
         'email:' || referrals.referred_email as identifier,
         'domain:' || domains.website_domain as member
     from referrals
-    left join domains on {{ domain_of('referrals.referred_domain') }} = domains.host
+    left join domains on {{ domain_of('referrals.referred_domain') }} = domains.host_name
     where referrals.status <> 'rejected'
 ),
 
@@ -71,9 +75,13 @@ event_touches as (
         coalesce('email:' || community_events.email, 'visitor:' || community_events.visitor_id)
             as identifier
     from community_events
+    left join act_words
+        on
+            {{ bare_word('community_events.type') }} = act_words.word
+            and act_words.vocabulary = 'community_event'
     inner join touch_types
         on
-            community_events.type = touch_types.touch_type
+            coalesce(act_words.meaning, community_events.type) = touch_types.touch_type
             and touch_types.resource = 'community'
 ),
 

@@ -7,15 +7,23 @@ email_events as (
     select * from {{ ref('int_marketing__email_events') }}
 ),
 
+act_words as (
+    select * from {{ ref('act_words') }}
+),
+
 events as (
     select
-        event_id,
-        email,
-        campaign_id,
-        type as kind,
-        occurred_at,
-        coalesce(campaign_id, '') as campaign
+        email_events.event_id,
+        email_events.email,
+        email_events.campaign_id,
+        act_words.meaning as kind,
+        email_events.occurred_at,
+        coalesce(email_events.campaign_id, '') as campaign
     from email_events
+    inner join act_words
+        on
+            {{ bare_word('email_events.type') }} = act_words.word
+            and act_words.vocabulary = 'email_event'
 ),
 
 -- a program that scans mail clicks within 10 seconds of the delivery, or many links at once

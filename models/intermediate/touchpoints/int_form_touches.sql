@@ -44,8 +44,8 @@ apart as (
     select * from {{ ref('int_apart_identifiers') }}
 ),
 
--- a form has the channel of the visit in which it was sent; what the company's own people send for
--- a buyer is their own act
+-- a form has the channel of the visit in which it was sent; what the company's own people send is
+-- their own act
 visits as (
     select
         form_submissions.submission_id,

@@ -11,23 +11,15 @@ lead_sources as (
     select * from {{ ref('lead_sources') }}
 ),
 
-origins as (
-    select distinct
-        word,
-        resource
-    from lead_sources
-    where resource is not null
-),
-
 final as (
     select
         leads.lead_id,
-        origins.word as channel,
-        origins.resource,
+        lead_sources.channel,
+        lead_sources.resource,
         leads.created_at
     from leads
-    inner join origins on leads.source = origins.word
-    where not coalesce(leads.is_deleted, false)
+    inner join lead_sources on {{ bare_word('leads.source') }} = lead_sources.word
+    where lead_sources.channel is not null and not coalesce(leads.is_deleted, false)
 )
 
 select * from final
