@@ -14,10 +14,7 @@ settlements as (
 ),
 
 subscriptions as (
-    select
-        subscription_id,
-        cast(null as string) as opportunity_id
-    from {{ ref('int_billing__subscriptions') }}
+    select * from {{ ref('int_billing__subscriptions') }}
 ),
 
 own_customers as (
