@@ -1,6 +1,6 @@
--- An entry of a close is never before the close, and only entries of the invoice that made it are of
--- the kind close. An entry listed here gives money to a close that had not happened, or counts a
--- first sale twice.
+-- An entry of a close is never before the close, and only entries of the invoice that made it are
+-- of the kind close. An entry listed here gives money to a close that had not happened, or counts
+-- a first sale twice.
 with
 
 ledger_entries as (
