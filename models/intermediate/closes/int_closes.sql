@@ -76,10 +76,6 @@ final as (
         close_type,
         has_owned_won_deal,
         settled_at as ordered_at,
-        lag(settled_at) over (
-            partition by account_id
-            order by settled_at nulls last, invoice_id nulls last
-        ) as previous_ordered_at,
         settled_at as closed_at,
         settled_known_at as known_at,
         'close_' || invoice_id as close_id

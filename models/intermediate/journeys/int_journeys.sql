@@ -121,15 +121,15 @@ final as (
         combined.close_id,
         combined.close_type,
         combined.outcome,
-        combined.outcome = 'converted' as is_converted,
-        histories.is_short or coalesce(combined.begins_at <= histories.watched_until, false)
-            as is_watched,
         combined.has_owned_won_deal,
         combined.deal_created_at,
         combined.starts_at,
         combined.starts_after,
         combined.begins_at,
-        combined.ends_at
+        combined.ends_at,
+        combined.outcome = 'converted' as is_converted,
+        histories.is_short or coalesce(combined.begins_at <= histories.watched_until, false)
+            as is_watched
     from combined
     inner join histories on combined.close_type = histories.close_type
 )

@@ -43,7 +43,8 @@ separate_clicks as (
     where session_clicks.click_id is null
 ),
 
--- a referral that names a company but no person is a touch of the company's account
+-- a referral that was turned down, or of an unknown status, is no touch; one that names a company
+-- but no person is a touch of the company's account
 referral_touches as (
     select
         'referral:' || referral_id as touch_id,
@@ -53,7 +54,7 @@ referral_touches as (
         'referral' as touch_type,
         registered_at as occurred_at
     from referrals
-    where status <> 'rejected'
+    where status in ('registered', 'converted')
 ),
 
 event_touches as (
