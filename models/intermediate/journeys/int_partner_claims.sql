@@ -19,6 +19,8 @@ agreements as (
     select * from {{ ref('int_affiliate__agreements') }}
 ),
 
+-- a code is used for one order: an earlier one is not of a later order; the code of an invoice that
+-- follows its order is of that order
 before_order as (
     select
         closes.close_id,
@@ -32,13 +34,20 @@ before_order as (
         partner_evidence.partner_id,
         partner_evidence.evidence_kind,
         partner_evidence.dwell_seconds,
-        partner_evidence.occurred_at,
-        partner_evidence.known_at
+        partner_evidence.known_at,
+        least(partner_evidence.occurred_at, closes.ordered_at) as occurred_at
     from closes
     inner join partner_evidence
         on
             closes.account_id = partner_evidence.account_id
-            and closes.ordered_at >= partner_evidence.occurred_at
+            and (
+                closes.ordered_at >= partner_evidence.occurred_at
+                or closes.invoice_id = partner_evidence.invoice_id
+            )
+    where
+        partner_evidence.evidence_kind <> 'code'
+        or closes.previous_ordered_at is null
+        or closes.previous_ordered_at < partner_evidence.occurred_at
 ),
 
 partners_of_closes as (
@@ -98,6 +107,10 @@ counted as (
                 case
                     when terms.rule = 'first_registered' then before_order.occurred_at
                 end asc nulls last,
+                case
+                    when {{ var('code_beats_link') }} and before_order.evidence_kind = 'code' then 0
+                    else 1
+                end asc nulls last,
                 before_order.occurred_at desc nulls last,
                 before_order.evidence_id asc nulls last
         ) as evidence_order
@@ -110,7 +123,7 @@ counted as (
     where
         before_order.occurred_at >= terms.window_starts_at
         and before_order.evidence_kind
-        = case terms.rule when 'last_click' then 'click' else 'referral' end
+        in ('code', case terms.rule when 'last_click' then 'click' else 'referral' end)
 ),
 
 -- sourced: the partner's evidence is not after the creation of the deal, or there is no deal. A
@@ -146,7 +159,7 @@ decided as (
 ),
 
 -- a referral names the buyer and a click does not, so a referral comes first, unless it is from
--- after the deal
+-- after the deal; the code that the buyer used comes before a link that they clicked
 final as (
     select
         close_id,
@@ -162,11 +175,12 @@ final as (
             partition by close_id
             order by
                 case
-                    when rule = 'first_registered' and involvement = 'sourced' then 1
-                    when rule = 'last_click' then 2
-                    else 3
+                    when evidence_kind = 'referral' and involvement = 'sourced' then 1
+                    when evidence_kind = 'code' and {{ var('code_beats_link') }} then 2
+                    when evidence_kind <> 'referral' then 3
+                    else 4
                 end asc nulls last,
-                case when rule = 'first_registered' then decided_at end asc nulls last,
+                case when evidence_kind = 'referral' then decided_at end asc nulls last,
                 decided_at desc nulls last,
                 partner_id asc nulls last
         ) as bigint) as claim_order,

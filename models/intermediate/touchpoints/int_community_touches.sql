@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per partner's click, referral or community event, as a touch
+-- grain: one row per partner's click, referral or code used, or community event, as a touch
 with
 
 clicks as (
@@ -17,6 +17,10 @@ referrals as (
 
 community_events as (
     select * from {{ ref('int_affiliate__community_events') }}
+),
+
+code_uses as (
+    select * from {{ ref('int_code_uses') }}
 ),
 
 touch_types as (
@@ -57,6 +61,19 @@ referral_touches as (
     where status in ('registered', 'converted')
 ),
 
+-- a code that was used in a session of the same partner's link is part of that touch
+code_touches as (
+    select
+        use_id as touch_id,
+        identifier,
+        member,
+        partner_id,
+        'partner_code' as touch_type,
+        used_at as occurred_at
+    from code_uses
+    where not is_by_link
+),
+
 event_touches as (
     select
         cast(null as string) as member,
@@ -89,6 +106,15 @@ combined as (
         touch_type,
         occurred_at
     from referral_touches
+    union all
+    select
+        touch_id,
+        identifier,
+        member,
+        partner_id,
+        touch_type,
+        occurred_at
+    from code_touches
     union all
     select
         touch_id,
