@@ -6,8 +6,7 @@
     {%- if not execute or flags.WHICH not in ('build', 'run') -%}
         {{ return('') }}
     {%- endif -%}
-    {%- set location = env_var('LOKUN_RAW_LOCATION', '') -%}
-    {%- if var('use_demo') and not location -%}
+    {%- if is_demo() -%}
         {{ return('') }}
     {%- endif -%}
     {%- set missing = [] -%}

@@ -18,7 +18,7 @@
 {%- set rates = {} -%}
 {%- for name in names -%}
     {%- set column = contract['columns'][name] -%}
-    {%- if column['references'] -%}
+    {%- if is_checked_reference(column) -%}
         {%- do references.update({column['references']: name}) -%}
     {%- endif -%}
     {%- if column['rate_on'] -%}
@@ -77,8 +77,13 @@ with_reasons as (
         staged.{{ name }},
         {%- endfor %}
         staged.unparsable_columns,
+        staged.implausible_columns,
+        {%- if contract['sums'] %}
+        staged.other_columns,
+        {%- endif %}
         staged.payload,
         staged.loaded_at,
+        staged.loaded_at > as_of.as_of{{ ' or staged.loaded_at > ' ~ latest_load() if not var('as_of') }} as is_later,
         repeated.{{ key[0] }} is not null as is_repeated,
         case
             {{ contract_refusals(table) | trim | indent(12) }}
@@ -102,46 +107,85 @@ with_reasons as (
     left join repeated
         on
             {%- for name in key %}
-            {{ 'and ' if not loop.first }}staged.{{ name }} = repeated.{{ name }}
+            {{ 'and ' if not loop.first }}staged.{{ name }} {# #}
+            {{- '=' if contract['columns'][name]['required'] else 'is not distinct from' }} repeated.{{ name }}
             {%- endfor %}
 ),
 
--- the newest usable row comes first; the digest makes the order total
+-- the newest row comes first, usable or not, so that no older one is used in its place; rows loaded
+-- later than the as-of are not there yet. The digest makes the order total.
 numbered as (
     select
         {{ names | join(',\n        ') }},
         unparsable_columns,
+        implausible_columns,
         rejection_reason,
         loaded_at,
+        {%- if contract['sums'] %}
+        loaded_at = first_value(loaded_at) over versions
+        {%- if 'currency' in names %}
+        and currency is not distinct from first_value(currency) over versions
+        {%- endif %}
+        and row_number() over (
+            partition by {{ key | join(', ') }}, loaded_at, {{ row_hash(names + ['other_columns']) | indent(12) }}
+            order by payload nulls last
+        ) = 1 as is_part,
+        {%- endif %}
         case when rejection_reason is not null or is_repeated then payload end as payload,
-        row_number() over (
-            partition by {{ key | join(', ') }}
-            order by
-                case when rejection_reason is null then 0 else 1 end nulls last,
-                {%- for name in newest %}
-                {{ name }} desc nulls last,
-                {%- endfor %}
-                case when is_repeated then {{ row_hash(names) | indent(16) }} end nulls last,
-                case when is_repeated then payload end nulls last
-        ) as row_order
+        {%- for name in newest %}
+        {{ name }} is not distinct from first_value({{ name }}) over versions and
+        {%- endfor %}
+        case when is_repeated then {{ row_hash(names) | indent(8) }} end
+        is distinct from first_value(
+            case when is_repeated then {{ row_hash(names) | indent(12) }} end
+        ) over versions as is_another,
+        row_number() over versions as row_order
     from with_reasons
+    window versions as (
+        partition by {{ key | join(', ') }}
+        order by
+            case when is_later then 1 else 0 end nulls last,
+            {%- for name in newest %}
+            {{ name }} desc nulls last,
+            {%- endfor %}
+            case when rejection_reason is null then 0 else 1 end nulls last,
+            case when is_repeated then {{ row_hash(names) | indent(12) }} end nulls last,
+            case when is_repeated then payload end nulls last
+    )
+),
+
+judged as (
+    select
+        {{ names | join(',\n        ') }},
+        unparsable_columns,
+        implausible_columns,
+        loaded_at,
+        payload,
+        case
+            when rejection_reason is not null then rejection_reason
+            when row_order > 1{{ ' and not is_part' if contract['sums'] }}
+                then case when is_another then 'another row has its key' else 'duplicate row' end
+        end as quarantine_reason
+    from numbered
 ),
 
 final as (
     select
         {{ names | join(',\n        ') }},
         unparsable_columns,
+        implausible_columns,
         loaded_at,
         {% for name in key -%}
-        {%- set personal = contract['columns'][name]['personal'] -%}
-        {%- set shown = 'md5(' ~ name ~ ')' if personal else 'cast(' ~ name ~ ' as string)' -%}
+        {%- set column = contract['columns'][name] -%}
+        {%- set shown = 'md5(' ~ name ~ ')' if column['personal'] else 'cast(' ~ name ~ ' as string)' -%}
+        {%- if not column['required'] -%}
+        {{ "\n        || coalesce('|' || " ~ shown ~ ", '')" }}
+        {%- else -%}
         {{ "\n        || '|' || " if not loop.first }}coalesce({{ shown }}, '(missing)')
+        {%- endif -%}
         {%- endfor %} as row_id,
-        case
-            when rejection_reason is not null then rejection_reason
-            when row_order > 1 then 'duplicate row'
-        end as quarantine_reason,
-        case when rejection_reason is not null or row_order > 1 then payload end as quarantined_payload
-    from numbered
+        quarantine_reason,
+        case when quarantine_reason is not null then payload end as quarantined_payload
+    from judged
 )
 {%- endmacro %}

@@ -1,11 +1,12 @@
 {#
     The reasons for which the contract quarantines a row of `staged`, as `when ... then <reason>` lines
     of a case. The first true one is the reason. The macro `checked` joins `as_of`, the seeds of
-    words, `first_rates` and the referenced tables.
+    words, `first_rates` and the referenced tables. Text that does not cast, or an implausible value,
+    costs the row only in a column that is required or strict; elsewhere it is null.
 #}
 {% macro contract_refusals(table) -%}
 {%- set contract = raw_contract(table) -%}
-{%- set strings, values, dates, negatives = [], [], [], [] -%}
+{%- set strings, values, dates, negatives, strict = [], [], [], [], ['loaded_at'] -%}
 {%- for name in contract['staged'] -%}
     {%- set column = contract['columns'][name] -%}
     {%- if column['required'] -%}
@@ -14,6 +15,9 @@
         {%- elif column['type'] != 'currency' or name in contract['key'] -%}
             {%- do values.append(name) -%}
         {%- endif -%}
+    {%- endif -%}
+    {%- if column['required'] or column['strict'] -%}
+        {%- do strict.append(name) -%}
     {%- endif -%}
     {%- if column['past'] -%}
         {%- set now = 'cast(as_of.as_of as date)' if column['type'] == 'day' else 'as_of.as_of' -%}
@@ -26,8 +30,13 @@
 {%- for name in strings %}
 when {{ is_missing(contract, name) }} then 'missing {{ 'key' if name in contract['key'] else name }}'
 {%- endfor %}
-when staged.unparsable_columns is not null
+when {{ names_any('staged.unparsable_columns', strict) }}
     then 'unparsable ' || staged.unparsable_columns
+when {{ names_any('staged.implausible_columns', strict) }}
+    then 'implausible ' || staged.implausible_columns
+{%- if not var('as_of') %}
+when staged.loaded_at > {{ latest_load() }} then 'implausible loaded_at'
+{%- endif %}
 {%- for name in values + ['loaded_at'] %}
 when {{ is_missing(contract, name) }} then 'missing {{ 'key' if name in contract['key'] else name }}'
 {%- endfor %}
@@ -57,7 +66,7 @@ when
 {%- if negatives %}
 when {{ negatives | join(' or ') }} then 'negative amount'
 {%- endif %}
-{%- for name in contract['staged'] if contract['columns'][name]['references'] %}
+{%- for name in contract['staged'] if is_checked_reference(contract['columns'][name]) %}
 {%- set referenced = contract['columns'][name]['references'] %}
 when {{ referenced }}.{{ raw_contract(referenced)['key'][0] }} is null
     {{- ' and staged.' ~ name ~ ' is not null' if not contract['columns'][name]['required'] }}

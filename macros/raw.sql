@@ -1,7 +1,8 @@
 {#
     The raw rows of a table, with every column of the contract. A table that is not loaded is empty. A
     column that is not loaded has its default from the contract, else null, and is listed in
-    columns_not_loaded.
+    columns_not_loaded. Rows of one key that are summed also have a digest of the columns that no model
+    reads, so that parts of a campaign are not taken for copies of one row.
 #}
 {% macro raw(table) -%}
     {%- set contract = raw_contract(table) -%}
@@ -25,6 +26,10 @@
         {%- endif -%}
         {{- ',' }}
         {%- endfor %}
+        {%- if contract['sums'] %}
+        {%- set others = ((loaded['columns'] or []) if loaded is not none else []) | reject('in', contract['columns']) | sort %}
+        {{ row_hash(others) if others else 'cast(null as string)' }} as other_columns,
+        {%- endif %}
         {{ "'" ~ missing | join(', ') ~ "'" if missing else 'cast(null as string)' }} as columns_not_loaded
     {%- if loaded is none %}
     where false

@@ -3,7 +3,7 @@
 {%- set tables = {
     'accounts': {
         'source': 'crm', 'row': 'account', 'required': false,
-        'key': ['account_id'],
+        'key': ['account_id'], 'sums': false,
         'staged': ['account_id', 'owner_id', 'merged_into_id', 'name', 'website', 'country', 'industry', 'is_holdout', 'is_deleted', 'employees', 'created_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -17,14 +17,14 @@
             'is_holdout': {'type': 'flag'},
             'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
             'updated_at': {'type': 'ts'},
-            'is_deleted': {'type': 'flag', 'required': true, 'default': 'false'},
+            'is_deleted': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
             'merged_into_id': {'type': 'id'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'contacts': {
         'source': 'crm', 'row': 'contact', 'required': false,
-        'key': ['contact_id'],
+        'key': ['contact_id'], 'sums': false,
         'staged': ['contact_id', 'account_id', 'email', 'name', 'title', 'consent', 'is_deleted', 'created_at', 'updated_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'contact_id', 'kind': 'contact', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -33,17 +33,17 @@
             'email': {'type': 'email', 'personal': true},
             'name': {'type': 'text', 'personal': true},
             'title': {'type': 'text', 'personal': true},
-            'consent': {'type': 'text'},
+            'consent': {'type': 'text', 'synonyms': {'granted': ['granted', 'optedin', 'optin', 'subscribed', 'yes', 'true', 'allowed', 'accepted', 'consented', 'given', 'confirmed', 'doubleoptin', 'singleoptin'], 'denied': ['denied', 'withdrawn', 'refused', 'no', 'false', 'rejected', 'declined', 'revoked', 'objected', 'notgiven', 'notconsented', 'noconsent', 'optedoutoftracking', 'donottrack'], 'no_mail': ['nomail', 'unsubscribed', 'optedout', 'optout', 'donotemail', 'emailoptout', 'cleaned', 'bounced', 'suppressed']}},
             'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
             'updated_at': {'type': 'ts'},
-            'is_deleted': {'type': 'flag', 'required': true, 'default': 'false'},
+            'is_deleted': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'leads': {
         'source': 'crm', 'row': 'lead', 'required': false,
-        'key': ['lead_id'],
-        'staged': ['lead_id', 'owner_id', 'converted_account_id', 'converted_contact_id', 'converted_opportunity_id', 'email', 'name', 'company', 'website', 'source', 'status', 'created_at', 'converted_at'],
+        'key': ['lead_id'], 'sums': false,
+        'staged': ['lead_id', 'owner_id', 'converted_account_id', 'converted_contact_id', 'converted_opportunity_id', 'email', 'name', 'company', 'website', 'source', 'status', 'is_deleted', 'created_at', 'converted_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'lead_id', 'kind': 'lead', 'is_reference': false}, {'column': 'converted_contact_id', 'kind': 'contact', 'is_reference': true}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'lead_id': {'type': 'id', 'required': true},
@@ -53,8 +53,9 @@
             'website': {'type': 'text', 'personal': true},
             'source': {'type': 'text'},
             'owner_id': {'type': 'id'},
-            'status': {'type': 'code'},
+            'status': {'type': 'code', 'synonyms': {'new': ['new', 'open', 'opennotcontacted', 'assigned', 'unread', 'raw'], 'working': ['working', 'contacted', 'workingcontacted', 'nurturing', 'nurture', 'inprogress', 'opendeal', 'attempted', 'attemptedtocontact', 'connected', 'engaged', 'active', 'pending', 'mql', 'marketingqualified', 'marketingqualifiedlead'], 'converted': ['converted', 'qualified', 'closedconverted', 'customer', 'sql', 'salesqualified', 'salesqualifiedlead', 'won', 'opportunity', 'salesaccepted'], 'disqualified': ['disqualified', 'unqualified', 'closednotconverted', 'notconverted', 'lost', 'junk', 'junklead', 'dead', 'badtiming', 'badlead', 'spam', 'recycled', 'rejected', 'notinterested', 'duplicate', 'archived', 'invalid']}},
             'created_at': {'type': 'ts', 'required': true, 'past': true},
+            'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'converted_at': {'type': 'ts', 'past': true},
             'converted_account_id': {'type': 'id'},
             'converted_contact_id': {'type': 'id'},
@@ -64,20 +65,21 @@
     },
     'opportunities': {
         'source': 'crm', 'row': 'deal', 'required': false,
-        'key': ['opportunity_id'],
-        'staged': ['opportunity_id', 'account_id', 'primary_contact_id', 'owner_id', 'type', 'currency', 'stage', 'is_closed', 'is_won', 'amount', 'created_at', 'closed_at', 'updated_at'],
+        'key': ['opportunity_id'], 'sums': false,
+        'staged': ['opportunity_id', 'account_id', 'primary_contact_id', 'owner_id', 'type', 'currency', 'stage', 'is_deleted', 'is_closed', 'is_won', 'amount', 'created_at', 'closed_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'opportunity_id': {'type': 'id', 'required': true},
             'account_id': {'type': 'id'},
             'primary_contact_id': {'type': 'id'},
             'owner_id': {'type': 'id'},
-            'type': {'type': 'code', 'required': 'if_loaded'},
+            'type': {'type': 'code', 'synonyms': {'new_business': ['newbusiness', 'new', 'newcustomer', 'newlogo', 'newclient', 'newaccount', 'netnew', 'newdeal', 'newsale', 'firstpurchase', 'acquisition', 'land'], 'expansion': ['expansion', 'existingbusiness', 'existingcustomer', 'existingcustomerupgrade', 'existingclient', 'existing', 'upsell', 'crosssell', 'upgrade', 'existingcustomerupsell', 'existingcustomercrosssell', 'addon', 'additionalbusiness', 'existingaccount', 'expand', 'growth', 'amendment'], 'renewal': ['renewal', 'renew', 'renewed', 'existingcustomerrenewal', 'existingcustomerreplacement', 'contractrenewal', 'extension', 'prolongation', 'autorenewal', 'renewalbusiness']}},
+            'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'amount': {'type': 'money'},
             'currency': {'type': 'currency'},
             'stage': {'type': 'text'},
-            'is_closed': {'type': 'flag', 'required': true},
-            'is_won': {'type': 'flag', 'required': true},
+            'is_closed': {'type': 'flag', 'required': true, 'blank': 'false'},
+            'is_won': {'type': 'flag', 'required': true, 'blank': 'false'},
             'created_at': {'type': 'ts', 'required': true, 'past': true},
             'closed_at': {'type': 'ts'},
             'updated_at': {'type': 'ts'},
@@ -86,7 +88,7 @@
     },
     'opportunity_stages': {
         'source': 'crm', 'row': 'deal and time at which it entered a stage', 'required': false,
-        'key': ['opportunity_id', 'entered_at'],
+        'key': ['opportunity_id', 'entered_at'], 'sums': false,
         'staged': ['opportunity_id', 'stage', 'entered_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -98,27 +100,28 @@
     },
     'activities': {
         'source': 'crm', 'row': 'activity of a seller', 'required': false,
-        'key': ['activity_id'],
-        'staged': ['activity_id', 'owner_id', 'contact_id', 'lead_id', 'opportunity_id', 'account_id', 'type', 'direction', 'outcome', 'minutes', 'occurred_at'],
+        'key': ['activity_id'], 'sums': false,
+        'staged': ['activity_id', 'owner_id', 'contact_id', 'lead_id', 'opportunity_id', 'account_id', 'type', 'direction', 'outcome', 'is_deleted', 'minutes', 'occurred_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'activity_id': {'type': 'id', 'required': true},
             'type': {'type': 'code', 'required': true},
-            'direction': {'type': 'code'},
+            'direction': {'type': 'code', 'synonyms': {'inbound': ['inbound', 'incoming', 'received', 'in', 'incomingemail', 'inboundcall', 'fromcustomer', 'fromprospect', 'customer', 'reply', 'replied'], 'outbound': ['outbound', 'outgoing', 'sent', 'out', 'outgoingemail', 'outboundcall', 'forwardedemail', 'tocustomer', 'toprospect', 'rep'], 'two_way': ['twoway', 'both', 'bidirectional', 'conversation']}},
             'outcome': {'type': 'code'},
             'minutes': {'type': 'num'},
-            'owner_id': {'type': 'id', 'required': true, 'references': 'users'},
+            'owner_id': {'type': 'id'},
             'contact_id': {'type': 'id'},
             'lead_id': {'type': 'id'},
             'opportunity_id': {'type': 'id'},
             'account_id': {'type': 'id'},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
+            'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'users': {
         'source': 'crm', 'row': 'user', 'required': false,
-        'key': ['user_id'],
+        'key': ['user_id'], 'sums': false,
         'staged': ['user_id', 'name', 'email', 'role', 'team', 'department', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -135,7 +138,7 @@
     },
     'campaigns': {
         'source': 'marketing', 'row': 'campaign', 'required': false,
-        'key': ['campaign_id'],
+        'key': ['campaign_id'], 'sums': false,
         'staged': ['campaign_id', 'platform', 'name', 'channel', 'tactic', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -150,24 +153,25 @@
         }
     },
     'ad_spend': {
-        'source': 'marketing', 'row': 'day, platform and campaign with ad spend', 'required': false,
-        'key': ['spend_date', 'platform', 'campaign_id'],
-        'staged': ['campaign_id', 'platform', 'currency', 'impressions', 'clicks', 'cost', 'spend_date'],
+        'source': 'marketing', 'row': 'day, platform, campaign and segment with ad spend', 'required': false,
+        'key': ['spend_date', 'platform', 'campaign_id', 'segment'], 'sums': true,
+        'staged': ['campaign_id', 'platform', 'segment', 'currency', 'impressions', 'clicks', 'cost', 'spend_date'],
         'seen_at': none, 'persons': [],
         'columns': {
             'spend_date': {'type': 'day', 'required': true, 'past': true},
             'platform': {'type': 'text', 'required': true},
-            'campaign_id': {'type': 'id', 'required': true, 'references': 'campaigns'},
+            'campaign_id': {'type': 'id', 'required': true},
+            'segment': {'type': 'text'},
             'impressions': {'type': 'int'},
             'clicks': {'type': 'int'},
-            'cost': {'type': 'money', 'required': true, 'minimum': 0},
+            'cost': {'type': 'money', 'required': true},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'spend_date'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'web_sessions': {
         'source': 'marketing', 'row': 'web session', 'required': false,
-        'key': ['session_id'],
+        'key': ['session_id', 'visitor_id'], 'sums': false,
         'staged': ['session_id', 'visitor_id', 'landing_page', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term', 'click_id', 'coupon', 'intent', 'user_agent', 'country', 'pageviews', 'seconds', 'started_at'],
         'seen_at': 'started_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
@@ -185,28 +189,29 @@
             'utm_term': {'type': 'text'},
             'click_id': {'type': 'text'},
             'coupon': {'type': 'text'},
-            'intent': {'type': 'code'},
+            'intent': {'type': 'code', 'synonyms': {'talk_to_sales': ['talktosales', 'contactsales', 'bookademo', 'bookdemo', 'requestdemo', 'requestademo', 'demo', 'demorequest', 'contact', 'contactus', 'talktous', 'scheduleacall', 'bookacall', 'bookameeting', 'callback'], 'quote': ['quote', 'pricingrequest', 'getaquote', 'requestquote', 'requestaquote', 'quoterequest', 'proposal', 'offer'], 'checkout': ['checkout', 'purchase', 'buy', 'begincheckout', 'startcheckout', 'order', 'placeorder', 'signuppaid', 'subscribe']}},
             'user_agent': {'type': 'text', 'personal': true},
             'country': {'type': 'text'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'identifies': {
-        'source': 'marketing', 'row': 'visitor, e-mail address and time at which the visitor gave it', 'required': false,
-        'key': ['visitor_id', 'email', 'identified_at'],
-        'staged': ['visitor_id', 'email', 'via', 'identified_at'],
-        'seen_at': 'identified_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
+        'source': 'marketing', 'row': 'visitor, the e-mail address or user id that identified them, and the time', 'required': false,
+        'key': ['visitor_id', 'email', 'user_id', 'identified_at'], 'sums': false,
+        'staged': ['visitor_id', 'user_id', 'email', 'via', 'identified_at'],
+        'seen_at': 'identified_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'user_id', 'kind': 'user', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'visitor_id': {'type': 'id', 'required': true},
-            'email': {'type': 'email', 'required': true, 'personal': true},
+            'email': {'type': 'email', 'personal': true},
+            'user_id': {'type': 'id'},
             'identified_at': {'type': 'ts', 'required': true, 'past': true},
-            'via': {'type': 'text'},
+            'via': {'type': 'text', 'synonyms': {'form': ['form', 'formsubmit', 'formsubmission', 'leadform', 'contactform', 'chat', 'survey', 'newsletter'], 'login': ['login', 'signin', 'signup', 'register', 'registration', 'loggedin', 'sso'], 'email_click': ['emailclick', 'email', 'click', 'emaillink', 'link', 'newsletterclick'], 'checkout': ['checkout', 'purchase', 'order', 'payment', 'cart']}},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'form_submissions': {
         'source': 'marketing', 'row': 'submitted form', 'required': false,
-        'key': ['submission_id'],
+        'key': ['submission_id'], 'sums': false,
         'staged': ['submission_id', 'visitor_id', 'email', 'form', 'how_did_you_hear', 'is_sales_request', 'submitted_at'],
         'seen_at': 'submitted_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -214,7 +219,7 @@
             'visitor_id': {'type': 'id'},
             'email': {'type': 'email', 'required': true, 'personal': true},
             'form': {'type': 'text'},
-            'is_sales_request': {'type': 'flag', 'required': true, 'default': 'false'},
+            'is_sales_request': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
             'how_did_you_hear': {'type': 'text', 'personal': true},
             'submitted_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -222,21 +227,21 @@
     },
     'email_events': {
         'source': 'marketing', 'row': 'e-mail event', 'required': false,
-        'key': ['event_id'],
+        'key': ['event_id'], 'sums': false,
         'staged': ['event_id', 'campaign_id', 'email', 'type', 'occurred_at'],
         'seen_at': 'occurred_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'required': true, 'personal': true},
             'campaign_id': {'type': 'id'},
-            'type': {'type': 'code', 'required': true},
+            'type': {'type': 'code', 'required': true, 'synonyms': {'sent': ['sent', 'send', 'processed', 'emailsent', 'sends', 'injection', 'queued', 'accepted', 'dispatched'], 'delivered': ['delivered', 'delivery', 'emaildelivered', 'deliver', 'delivers'], 'open': ['open', 'opened', 'opens', 'emailopened', 'emailopen', 'openemail', 'uniqueopen', 'initialopen', 'firstopen', 'read', 'viewed', 'openedemail'], 'click': ['click', 'clicked', 'clicks', 'emailclicked', 'emailclick', 'clickemail', 'uniqueclick', 'clickedemail', 'linkclicked', 'emaillinkclicked', 'clicklink', 'emaillinkclick'], 'reply': ['reply', 'replied', 'replies', 'emailreplied', 'emailreply', 'repliedemail', 'repliedtoemail', 'responded', 'response', 'answered'], 'unsubscribe': ['unsubscribe', 'unsubscribed', 'unsubscribes', 'optedout', 'optout', 'emailunsubscribed', 'unsubscribedemail', 'groupunsubscribe', 'listunsubscribe', 'unsub'], 'bounce': ['bounce', 'bounced', 'bounces', 'hardbounce', 'softbounce', 'hardbounced', 'softbounced', 'emailbounced', 'dropped', 'drop', 'blocked', 'failed', 'deferred', 'deliverydelayed', 'emaildeliverydelayed', 'rejected', 'reject', 'suppressed', 'undelivered'], 'complaint': ['complaint', 'complained', 'spamreport', 'spam', 'spamcomplaint', 'emailcomplained', 'markedasspam']}},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'event_attendees': {
         'source': 'marketing', 'row': 'registration for an event', 'required': false,
-        'key': ['attendee_id'],
+        'key': ['attendee_id'], 'sums': false,
         'staged': ['attendee_id', 'campaign_id', 'email', 'event', 'registered_at', 'attended_at'],
         'seen_at': 'registered_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -251,13 +256,13 @@
     },
     'partners': {
         'source': 'affiliate', 'row': 'partner', 'required': false,
-        'key': ['partner_id'],
+        'key': ['partner_id'], 'sums': false,
         'staged': ['partner_id', 'name', 'type', 'email', 'domain', 'payment_fingerprint', 'joined_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'partner_id': {'type': 'id', 'required': true},
             'name': {'type': 'text', 'personal': true},
-            'type': {'type': 'code'},
+            'type': {'type': 'code', 'synonyms': {'affiliate': ['affiliate', 'affiliates', 'publisher', 'influencer', 'creator', 'couponsite', 'mediapartner', 'ambassadoraffiliate'], 'referral': ['referral', 'referrer', 'referralpartner', 'agency', 'consultant', 'solutionpartner', 'technologypartner', 'integrationpartner'], 'reseller': ['reseller', 'resale', 'var', 'distributor', 'channel', 'channelpartner', 'resellerpartner', 'msp'], 'advocate': ['advocate', 'customer', 'customeradvocate', 'ambassador', 'champion', 'community', 'user', 'employee']}},
             'email': {'type': 'email', 'personal': true},
             'domain': {'type': 'text', 'personal': true},
             'payment_fingerprint': {'type': 'text', 'personal': true},
@@ -267,33 +272,64 @@
     },
     'agreements': {
         'source': 'affiliate', 'row': 'reward agreement', 'required': false,
-        'key': ['agreement_id'],
-        'staged': ['agreement_id', 'partner_id', 'rule', 'kind', 'currency', 'rate', 'window_days', 'recurring_months', 'cap', 'hold_days', 'valid_from', 'valid_to'],
+        'key': ['agreement_id'], 'sums': false,
+        'staged': ['agreement_id', 'partner_id', 'rule', 'kind', 'currency', 'new_customers_only', 'rate', 'window_days', 'recurring_months', 'cap', 'hold_days', 'valid_from', 'valid_to'],
         'seen_at': none, 'persons': [],
         'columns': {
             'agreement_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
-            'rule': {'type': 'code', 'required': true, 'words': ['last_click', 'first_registered']},
-            'kind': {'type': 'code', 'required': true, 'words': ['percent', 'flat']},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
+            'rule': {'type': 'code', 'required': true, 'words': ['last_click', 'first_registered'], 'synonyms': {'last_click': ['lastclick'], 'first_registered': ['firstregistered']}},
+            'kind': {'type': 'code', 'required': true, 'words': ['percent', 'flat'], 'synonyms': {'percent': ['percent', 'percentage', 'share'], 'flat': ['flat', 'fixed', 'amount']}},
             'rate': {'type': 'rate', 'required': true, 'minimum': 0},
+            'new_customers_only': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'currency': {'type': 'currency', 'word_seed': ['currencies', 'currency'], 'rate_on': 'valid_from'},
             'window_days': {'type': 'int', 'required': true},
-            'recurring_months': {'type': 'int'},
-            'cap': {'type': 'money', 'minimum': 0},
+            'recurring_months': {'type': 'int', 'strict': true},
+            'cap': {'type': 'money', 'strict': true, 'minimum': 0},
             'hold_days': {'type': 'int', 'required': true},
             'valid_from': {'type': 'day', 'required': true},
-            'valid_to': {'type': 'day'},
+            'valid_to': {'type': 'day', 'strict': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'codes': {
+        'source': 'affiliate', 'row': "code of a partner and first day on which it is the partner's", 'required': false,
+        'key': ['code', 'partner_id', 'valid_from'], 'sums': false,
+        'staged': ['partner_id', 'code', 'valid_from', 'valid_to'],
+        'seen_at': none, 'persons': [],
+        'columns': {
+            'code': {'type': 'text', 'required': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
+            'valid_from': {'type': 'day', 'strict': true},
+            'valid_to': {'type': 'day', 'strict': true},
+            'loaded_at': {'type': 'ts', 'required': true}
+        }
+    },
+    'commissions': {
+        'source': 'affiliate', 'row': 'commission that the partner platform computed', 'required': false,
+        'key': ['commission_id'], 'sums': false,
+        'staged': ['commission_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'earned_at', 'paid_at'],
+        'seen_at': none, 'persons': [],
+        'columns': {
+            'commission_id': {'type': 'id', 'required': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
+            'invoice_id': {'type': 'id'},
+            'amount': {'type': 'money', 'required': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'earned_at'},
+            'status': {'type': 'code', 'default': 'due', 'blank': 'due', 'words': ['pending', 'due', 'paid', 'voided'], 'synonyms': {'pending': ['pending', 'open', 'new', 'held', 'onhold', 'underreview', 'processing', 'locked', 'unapproved', 'tracked'], 'due': ['due', 'approved', 'payable', 'unpaid', 'confirmed', 'ready', 'accepted', 'cleared', 'scheduled', 'owed'], 'paid': ['paid', 'paidout', 'succeeded', 'completed', 'settled', 'sent', 'closed'], 'voided': ['voided', 'void', 'rejected', 'declined', 'reversed', 'canceled', 'cancelled', 'refunded', 'expired', 'invalid', 'denied', 'fraud', 'duplicate', 'deleted']}},
+            'earned_at': {'type': 'ts', 'required': true, 'past': true},
+            'paid_at': {'type': 'ts', 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'clicks': {
         'source': 'affiliate', 'row': "click on a partner's link", 'required': false,
-        'key': ['click_id'],
+        'key': ['click_id'], 'sums': false,
         'staged': ['click_id', 'partner_id', 'visitor_id', 'landing_page', 'coupon', 'dwell_seconds', 'clicked_at'],
         'seen_at': 'clicked_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
             'click_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
             'visitor_id': {'type': 'id', 'required': true},
             'clicked_at': {'type': 'ts', 'required': true, 'past': true},
             'landing_page': {'type': 'text'},
@@ -304,22 +340,22 @@
     },
     'referrals': {
         'source': 'affiliate', 'row': 'referral', 'required': false,
-        'key': ['referral_id'],
+        'key': ['referral_id'], 'sums': false,
         'staged': ['referral_id', 'partner_id', 'referred_email', 'referred_domain', 'status', 'registered_at'],
         'seen_at': 'registered_at', 'persons': [{'column': 'referred_email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'referral_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
             'referred_email': {'type': 'email', 'personal': true},
             'referred_domain': {'type': 'text', 'personal': true},
             'registered_at': {'type': 'ts', 'required': true, 'past': true},
-            'status': {'type': 'code', 'required': true, 'default': 'registered'},
+            'status': {'type': 'code', 'required': true, 'default': 'registered', 'synonyms': {'registered': ['registered', 'pending', 'open', 'new', 'submitted', 'active', 'received', 'inreview', 'underreview', 'inprogress', 'tracked', 'lead', 'signedup', 'trialing'], 'converted': ['converted', 'won', 'closedwon', 'accepted', 'approved', 'qualified', 'convertedtosale', 'customer', 'paid', 'confirmed', 'successful', 'completed', 'conversion', 'sale', 'closed'], 'rejected': ['rejected', 'declined', 'lost', 'closedlost', 'invalid', 'expired', 'duplicate', 'spam', 'denied', 'refused', 'disqualified', 'unqualified', 'notqualified', 'cancelled', 'canceled', 'fraud', 'fraudulent', 'void', 'voided', 'test', 'withdrawn', 'deleted', 'notaccepted', 'notapproved', 'blocked', 'selfreferral', 'junk', 'archived', 'inactive']}},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'community_events': {
         'source': 'affiliate', 'row': 'community event', 'required': false,
-        'key': ['event_id'],
+        'key': ['event_id'], 'sums': false,
         'staged': ['event_id', 'visitor_id', 'email', 'type', 'source', 'occurred_at'],
         'seen_at': 'occurred_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -334,23 +370,23 @@
     },
     'payouts': {
         'source': 'affiliate', 'row': 'payout', 'required': false,
-        'key': ['payout_id'],
+        'key': ['payout_id'], 'sums': false,
         'staged': ['payout_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'payout_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners'},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
             'invoice_id': {'type': 'id'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'paid_at'},
             'paid_at': {'type': 'ts', 'required': true, 'past': true},
-            'status': {'type': 'code', 'required': true, 'default': 'paid', 'words': ['paid', 'reversed']},
+            'status': {'type': 'code', 'required': true, 'default': 'paid', 'words': ['paid', 'reversed', 'pending'], 'synonyms': {'paid': ['paid', 'succeeded', 'success', 'successful', 'complete', 'completed', 'sent', 'processed', 'settled', 'cleared', 'paidout', 'done'], 'reversed': ['reversed', 'returned', 'cancelled', 'canceled', 'failed', 'voided', 'void', 'rejected', 'declined', 'refunded', 'bounced', 'error', 'denied', 'blocked', 'expired'], 'pending': ['pending', 'processing', 'scheduled', 'created', 'intransit', 'open', 'unpaid', 'onhold', 'held', 'approved', 'draft', 'queued', 'requested', 'due']}},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'customers': {
         'source': 'billing', 'row': 'customer', 'required': true,
-        'key': ['customer_id'],
+        'key': ['customer_id'], 'sums': false,
         'staged': ['customer_id', 'account_id', 'name', 'email', 'domain', 'payment_fingerprint', 'created_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -366,39 +402,42 @@
     },
     'subscriptions': {
         'source': 'billing', 'row': 'subscription', 'required': false,
-        'key': ['subscription_id'],
-        'staged': ['subscription_id', 'customer_id', 'plan', 'interval_months', 'started_at', 'ended_at'],
+        'key': ['subscription_id'], 'sums': false,
+        'staged': ['subscription_id', 'customer_id', 'opportunity_id', 'plan', 'interval_months', 'started_at', 'ended_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'subscription_id': {'type': 'id', 'required': true},
             'customer_id': {'type': 'id', 'required': true, 'references': 'customers'},
+            'opportunity_id': {'type': 'id'},
             'plan': {'type': 'text'},
             'started_at': {'type': 'ts', 'required': true},
-            'ended_at': {'type': 'ts'},
+            'ended_at': {'type': 'ts', 'strict': true},
             'interval_months': {'type': 'int'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'invoices': {
         'source': 'billing', 'row': 'invoice', 'required': true,
-        'key': ['invoice_id'],
-        'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'paid_at', 'updated_at'],
+        'key': ['invoice_id'], 'sums': false,
+        'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'coupon', 'is_deleted', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'paid_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'invoice_id': {'type': 'id', 'required': true},
             'number': {'type': 'text'},
-            'customer_id': {'type': 'id', 'required': true, 'references': 'customers'},
+            'customer_id': {'type': 'id'},
             'opportunity_id': {'type': 'id'},
             'subscription_id': {'type': 'id'},
             'issued_at': {'type': 'ts', 'required': true, 'past': true},
             'due_at': {'type': 'ts'},
-            'subtotal': {'type': 'money', 'required': true, 'minimum': 0},
-            'tax': {'type': 'money', 'required': true, 'default': '0', 'minimum': 0},
-            'total': {'type': 'money', 'required': true, 'minimum': 0},
+            'subtotal': {'type': 'money'},
+            'tax': {'type': 'money', 'strict': true},
+            'total': {'type': 'money', 'required': true},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'issued_at'},
-            'status': {'type': 'code', 'required': true, 'words': ['draft', 'open', 'paid', 'void', 'uncollectible']},
+            'status': {'type': 'code', 'required': true, 'words': ['draft', 'open', 'paid', 'void', 'uncollectible'], 'synonyms': {'draft': ['draft', 'drafted', 'submitted', 'scheduled', 'notsent', 'proforma', 'quote', 'awaitingapproval', 'deleted'], 'open': ['open', 'sent', 'outstanding', 'unpaid', 'overdue', 'pastdue', 'due', 'posted', 'issued', 'finalized', 'finalised', 'authorised', 'authorized', 'approved', 'awaitingpayment', 'paymentdue', 'notpaid', 'partiallypaid', 'partial', 'partlypaid', 'partpaid', 'paymentpending', 'pending', 'processing', 'emailed', 'viewed', 'printed'], 'paid': ['paid', 'settled', 'closed', 'succeeded', 'complete', 'completed', 'collected', 'paidinfull', 'fullypaid', 'deposited', 'inpayment', 'refunded', 'partiallyrefunded'], 'void': ['void', 'voided', 'cancelled', 'canceled', 'annulled', 'reversed'], 'uncollectible': ['uncollectible', 'failed', 'writtenoff', 'writeoff', 'baddebt', 'markeduncollectible']}},
             'voided_at': {'type': 'ts', 'past': true},
             'uncollectible_at': {'type': 'ts', 'past': true},
+            'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
+            'coupon': {'type': 'text'},
             'paid_at': {'type': 'ts', 'past': true},
             'updated_at': {'type': 'ts'},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -406,7 +445,7 @@
     },
     'invoice_lines': {
         'source': 'billing', 'row': 'line of an invoice', 'required': false,
-        'key': ['invoice_line_id'],
+        'key': ['invoice_line_id'], 'sums': false,
         'staged': ['invoice_line_id', 'invoice_id', 'product', 'is_recurring', 'quantity', 'amount', 'period_start', 'period_end'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -423,7 +462,7 @@
     },
     'payments': {
         'source': 'billing', 'row': 'payment', 'required': false,
-        'key': ['payment_id'],
+        'key': ['payment_id'], 'sums': false,
         'staged': ['payment_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -432,30 +471,31 @@
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
             'paid_at': {'type': 'ts', 'required': true, 'past': true},
-            'status': {'type': 'code', 'required': true, 'default': 'succeeded', 'words': ['succeeded', 'failed']},
+            'status': {'type': 'code', 'required': true, 'default': 'succeeded', 'words': ['succeeded', 'failed', 'pending'], 'synonyms': {'succeeded': ['succeeded', 'success', 'successful', 'paid', 'complete', 'completed', 'captured', 'settled', 'approved', 'accepted', 'authorised', 'refunded', 'partiallyrefunded', 'partialrefund', 'disputed', 'deposited', 'posted', 'cleared', 'available', 'paidout', 'confirmed', 'processed'], 'failed': ['failed', 'failure', 'declined', 'canceled', 'cancelled', 'error', 'errored', 'rejected', 'voided', 'void', 'expired', 'uncaptured', 'incomplete', 'timeout', 'timedout', 'bounced', 'returned', 'chargeable', 'abandoned', 'blocked', 'deleted', 'reversed', 'latefailure', 'submissionfailed', 'customerapprovaldenied', 'chargedback', 'chargeback'], 'pending': ['pending', 'processing', 'inprogress', 'scheduled', 'created', 'open', 'initiated', 'submitted', 'authorized', 'preauthorized', 'requirespaymentmethod', 'requiresconfirmation', 'requiresaction', 'requirescapture', 'pendingsubmission', 'pendingcustomerapproval', 'awaitingpayment', 'unpaid']}},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'credit_notes': {
         'source': 'billing', 'row': 'credit note', 'required': false,
-        'key': ['credit_note_id'],
-        'staged': ['credit_note_id', 'invoice_id', 'currency', 'reason', 'amount', 'tax', 'issued_at'],
+        'key': ['credit_note_id'], 'sums': false,
+        'staged': ['credit_note_id', 'invoice_id', 'currency', 'status', 'reason', 'amount', 'tax', 'issued_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'credit_note_id': {'type': 'id', 'required': true},
-            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
+            'invoice_id': {'type': 'id', 'references': 'invoices'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
-            'tax': {'type': 'money', 'required': true, 'default': '0', 'minimum': 0},
+            'tax': {'type': 'money', 'strict': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
             'issued_at': {'type': 'ts', 'required': true, 'past': true},
+            'status': {'type': 'code', 'default': 'issued', 'blank': 'issued', 'words': ['issued', 'draft', 'void'], 'synonyms': {'issued': ['issued', 'open', 'posted', 'finalized', 'finalised', 'authorised', 'authorized', 'approved', 'sent', 'paid', 'applied', 'adjusted', 'refunded', 'refunddue', 'closed', 'completed', 'partiallyapplied', 'partiallyrefunded', 'credited', 'active', 'succeeded'], 'draft': ['draft', 'drafted', 'pending', 'submitted', 'scheduled', 'processing', 'awaitingapproval'], 'void': ['void', 'voided', 'cancelled', 'canceled', 'deleted', 'reversed', 'annulled', 'failed', 'rejected']}},
             'reason': {'type': 'text'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'refunds': {
         'source': 'billing', 'row': 'refund', 'required': false,
-        'key': ['refund_id'],
-        'staged': ['refund_id', 'payment_id', 'credit_note_id', 'currency', 'amount', 'refunded_at'],
+        'key': ['refund_id'], 'sums': false,
+        'staged': ['refund_id', 'payment_id', 'credit_note_id', 'currency', 'status', 'amount', 'refunded_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'refund_id': {'type': 'id', 'required': true},
@@ -463,13 +503,14 @@
             'credit_note_id': {'type': 'id'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'status': {'type': 'code', 'default': 'succeeded', 'blank': 'succeeded', 'words': ['succeeded', 'pending', 'failed'], 'synonyms': {'succeeded': ['succeeded', 'success', 'successful', 'complete', 'completed', 'paid', 'refunded', 'settled', 'processed', 'approved', 'accepted', 'captured', 'posted', 'cleared', 'partial', 'full', 'partiallyrefunded', 'sent', 'done'], 'pending': ['pending', 'processing', 'requiresaction', 'inprogress', 'submitted', 'scheduled', 'created', 'open', 'initiated', 'requested', 'authorized', 'awaiting', 'onhold'], 'failed': ['failed', 'failure', 'declined', 'rejected', 'canceled', 'cancelled', 'voided', 'void', 'error', 'errored', 'expired', 'reversed', 'returned', 'bounced', 'timeout', 'deleted', 'denied']}},
             'refunded_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'disputes': {
         'source': 'billing', 'row': 'disputed payment', 'required': false,
-        'key': ['dispute_id'],
+        'key': ['dispute_id'], 'sums': false,
         'staged': ['dispute_id', 'payment_id', 'currency', 'status', 'amount', 'opened_at', 'closed_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -479,14 +520,14 @@
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
             'opened_at': {'type': 'ts', 'required': true, 'past': true},
             'closed_at': {'type': 'ts', 'past': true},
-            'status': {'type': 'code', 'required': true, 'words': ['open', 'won', 'lost']},
+            'status': {'type': 'code', 'required': true, 'words': ['open', 'won', 'lost'], 'synonyms': {'open': ['open', 'opened', 'pending', 'needsresponse', 'underreview', 'warningneedsresponse', 'warningunderreview', 'responserequired', 'responded', 'inprogress', 'inquiry', 'retrieval', 'new', 'evidencesubmitted', 'challenged', 'disputed', 'undefended', 'autoresolve', 'waitingforsellerresponse', 'waitingforbuyerresponse'], 'won': ['won', 'win', 'reversed', 'resolvedwon', 'sellerfavour', 'sellerfavor', 'resolvedsellerfavour', 'resolvedsellerfavor', 'warningclosed', 'withdrawn', 'cancelled', 'canceled', 'prevented', 'dismissed', 'closedwon'], 'lost': ['lost', 'lose', 'chargerefunded', 'resolvedlost', 'accepted', 'expired', 'buyerfavour', 'buyerfavor', 'resolvedbuyerfavour', 'resolvedbuyerfavor', 'refunded', 'chargedback', 'closedlost', 'conceded']}},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'costs': {
         'source': 'finance', 'row': 'cost line', 'required': false,
-        'key': ['cost_id'],
-        'staged': ['cost_id', 'campaign_id', 'partner_id', 'user_id', 'department', 'cost_type', 'channel', 'currency', 'memo', 'amount', 'incurred_on', 'period_start', 'period_end'],
+        'key': ['cost_id'], 'sums': false,
+        'staged': ['cost_id', 'campaign_id', 'partner_id', 'user_id', 'department', 'cost_type', 'channel', 'platform', 'currency', 'memo', 'amount', 'incurred_on', 'period_start', 'period_end'],
         'seen_at': none, 'persons': [],
         'columns': {
             'cost_id': {'type': 'id', 'required': true},
@@ -494,8 +535,9 @@
             'period_start': {'type': 'day'},
             'period_end': {'type': 'day'},
             'department': {'type': 'text'},
-            'cost_type': {'type': 'code', 'required': true},
+            'cost_type': {'type': 'code', 'required': true, 'synonyms': {'payroll': ['payroll', 'salary', 'salaries', 'wages', 'wage', 'pay', 'compensation', 'basesalary', 'personnel', 'personnelcosts', 'staff', 'staffcosts', 'payrolltax', 'socialsecurity', 'benefits'], 'commission': ['commission', 'commissions', 'salescommission', 'salescommissions'], 'bonus': ['bonus', 'bonuses', 'incentive', 'incentives', 'spiff'], 'media': ['media', 'advertising', 'advertisement', 'advertisements', 'advertisingcosts', 'ads', 'ad', 'adspend', 'paidmedia', 'mediaspend', 'advertisingandpromotion', 'onlineadvertising', 'marketingspend', 'paidadvertising'], 'tools': ['tools', 'tool', 'software', 'saas', 'subscriptions', 'softwaresubscriptions', 'licences', 'licenses', 'licence', 'license', 'it'], 'agency': ['agency', 'agencies', 'agencyfees', 'freelancer', 'freelancers', 'contractor', 'contractors', 'consulting', 'professionalservices'], 'events': ['events', 'event', 'conference', 'conferences', 'tradeshow', 'tradeshows', 'exhibition', 'webinar', 'sponsorship', 'sponsorships'], 'partner_reward': ['partnerreward', 'partnerrewards', 'affiliatecommission', 'affiliatecommissions', 'affiliatepayout', 'affiliatepayouts', 'referralfee', 'referralfees', 'partnercommission', 'partnerpayout'], 'cogs': ['cogs', 'costofgoodssold', 'costofsales', 'costofrevenue', 'costofgoods', 'hosting'], 'other': ['other', 'others', 'misc', 'miscellaneous', 'travel', 'travelandentertainment', 'office', 'rent', 'general']}},
             'channel': {'type': 'text'},
+            'platform': {'type': 'text'},
             'campaign_id': {'type': 'id'},
             'partner_id': {'type': 'id'},
             'user_id': {'type': 'id'},
@@ -507,7 +549,7 @@
     },
     'fx_rates': {
         'source': 'finance', 'row': 'day and currency', 'required': false,
-        'key': ['rate_date', 'currency'],
+        'key': ['rate_date', 'currency'], 'sums': false,
         'staged': ['currency', 'rate', 'rate_date'],
         'seen_at': none, 'persons': [],
         'columns': {

@@ -14,7 +14,7 @@
         {%- endif -%}
         {{ return(adapter.dispatch('raw_files', 'lokun')(location, source_name, table)) }}
     {%- endif -%}
-    {%- if var('use_demo') -%}
+    {%- if is_demo() -%}
         {{ return({'relation': ref(table), 'columns': none}) }}
     {%- endif -%}
     {%- set relation = source(source_name, table) -%}

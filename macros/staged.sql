@@ -1,33 +1,57 @@
 {#
     The steps of a staging model. The result has every column of the contract, trimmed and typed, in
-    the project's column order; the names of columns with text that does not cast; and the raw row as
-    JSON. Where the contract requires a column `if_loaded`, it also has the columns not loaded.
+    the project's column order. A column of words has the contract's word for what was loaded, or
+    'unknown'; <column>_loaded has the text itself. The result also names the columns with text that
+    does not cast and those with an implausible value (both are null), and has the raw row as JSON.
+    Where the contract requires a column `if_loaded`, it also has the columns not loaded.
 #}
 {% macro staged(table) -%}
 {%- set contract = raw_contract(table) -%}
 {%- set columns = contract['columns'] -%}
 {%- set strings = ('id', 'text', 'code', 'email', 'currency') -%}
-{%- set casts, personal = [], [] -%}
+{%- set casts, personal, worded, seeded, ranged = [], [], [], [], [] -%}
 {%- for name, column in columns.items() -%}
     {%- if column['type'] not in strings -%}
         {%- do casts.append(name) -%}
     {%- endif -%}
+    {%- if column['type'] in ('ts', 'day', 'money', 'rate', 'num', 'int') and name != 'loaded_at' -%}
+        {%- do ranged.append(name) -%}
+    {%- endif -%}
     {%- if column['personal'] -%}
         {%- do personal.append(name) -%}
+    {%- endif -%}
+    {%- if column['synonyms'] or column['synonym_seed'] -%}
+        {%- do worded.append(name) -%}
+    {%- endif -%}
+    {%- if column['synonym_seed'] -%}
+        {%- do seeded.append(name) -%}
     {%- endif -%}
 {%- endfor -%}
 {%- set if_loaded = columns.values() | selectattr('required', 'equalto', 'if_loaded') | list -%}
 source_rows as (
     {{ raw(table) }}
 ),
-
+{% for name in seeded %}
+{%- set seed, synonym, word = columns[name]['synonym_seed'] %}
+{{ name }}_words as (
+    select
+        {{ bare_word(synonym) }} as synonym,
+        min({{ word }}) as word
+    from {{ ref(seed) }}
+    where {{ synonym }} is not null
+    group by {{ bare_word(synonym) }}
+),
+{% endfor %}
 trimmed as (
     select
         {%- for name in columns %}
-        {{ trimmed(name) }} as {{ name ~ ('_text' if name in casts else '') }},
+        {{ trimmed(name) }} as {{ name ~ ('_text' if name in casts or name in worded else '') }},
         {%- endfor %}
         {%- if if_loaded %}
         columns_not_loaded,
+        {%- endif %}
+        {%- if contract['sums'] %}
+        other_columns,
         {%- endif %}
         {{ payload(columns | list, mask=personal) | indent(8) }} as payload
     from source_rows
@@ -36,24 +60,44 @@ trimmed as (
 typed as (
     select
         {%- for name in contract['staged'] + ['loaded_at'] %}
-        {%- set text = name ~ ('_text' if name in casts else '') %}
+        {%- set text = 'trimmed.' ~ name ~ ('_text' if name in casts or name in worded else '') %}
+        {%- if name in worded %}
+        {{ canonical_word(text, name, columns[name]) }} as {{ name }},
+        {%- else %}
         {%- set value = clean(text, columns[name]['type']) %}
-        {{ value }}{{ ' as ' ~ name if value != name }},
+        {%- if columns[name]['blank'] is defined %}
+        {%- set value = 'case when ' ~ text ~ " is null then " ~ clean("'" ~ columns[name]['blank'] ~ "'", columns[name]['type']) ~ ' else ' ~ value ~ ' end' %}
+        {%- endif %}
+        {{ value }} as {{ name }},
+        {%- endif %}
         {%- endfor %}
-        {%- for name in casts %}
-        {{ name }}_text,
+        {%- for name in casts + worded %}
+        trimmed.{{ name }}_text,
         {%- endfor %}
         {%- if if_loaded %}
-        columns_not_loaded,
+        trimmed.columns_not_loaded,
         {%- endif %}
-        payload
+        {%- if contract['sums'] %}
+        trimmed.other_columns,
+        {%- endif %}
+        trimmed.payload
     from trimmed
+    {%- for name in seeded %}
+    left join {{ name }}_words on {{ bare_word('trimmed.' ~ name ~ '_text') }} = {{ name }}_words.synonym
+    {%- endfor %}
 ),
 
 final as (
     select
         {%- for name in contract['staged'] %}
+        {%- if name in ranged %}
+        case when {{ is_plausible(name, columns[name]['type']) }} then {{ name }} end as {{ name }},
+        {%- else %}
         {{ name }},
+        {%- endif %}
+        {%- endfor %}
+        {%- for name in worded %}
+        {{ name }}_text as {{ name }}_loaded,
         {%- endfor %}
         nullif(concat_ws(
             ', '
@@ -61,8 +105,21 @@ final as (
             case when {{ name }}_text is not null and {{ name }} is null then '{{ name }}' end
             {%- endfor %}
         ), '') as unparsable_columns,
+        {%- if ranged %}
+        nullif(concat_ws(
+            ', '
+            {%- for name in ranged %},
+            case when not {{ is_plausible(name, columns[name]['type']) }} then '{{ name }}' end
+            {%- endfor %}
+        ), '') as implausible_columns,
+        {%- else %}
+        cast(null as string) as implausible_columns,
+        {%- endif %}
         {%- if if_loaded %}
         columns_not_loaded,
+        {%- endif %}
+        {%- if contract['sums'] %}
+        other_columns,
         {%- endif %}
         payload,
         loaded_at

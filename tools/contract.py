@@ -22,6 +22,11 @@ MARK = f"generated from {FILE.as_posix()} by make contract; edit that file inste
 _YAML = f"# {MARK}\nversion: 2\n"
 
 UNPARSABLE = "Columns with text that does not cast, comma-separated; null when all cast"
+IMPLAUSIBLE = (
+    "Columns with a date before earliest_date or a number beyond 10^13, comma-separated; null when "
+    "there are none"
+)
+OTHER_COLUMNS = "Digest of the columns that no model reads; null without any"
 NOT_LOADED = (
     "Columns of the contract that are not loaded, comma-separated; null when all are loaded"
 )
@@ -84,7 +89,7 @@ def contract_macro(sources: tuple[Source, ...]) -> str:
             f"    {table.name!r}: {{\n"
             f"        'source': {table.source!r}, 'row': {table.row!r},"
             f" 'required': {_jinja(table.required)},\n"
-            f"        'key': {list(table.key)!r},\n"
+            f"        'key': {list(table.key)!r}, 'sums': {_jinja(table.sums)},\n"
             f"        'staged': {table.staged_columns()!r},\n"
             f"        'seen_at': {_jinja(table.seen_at)}, 'persons': {_persons(table)},\n"
             f"        'columns': {{\n            {body}\n        }}\n    }}"
@@ -113,14 +118,24 @@ def _persons(table: RawTable) -> str:
 
 
 def _fields(column: Column) -> str:
-    is_checked = column.unknown == "quarantine"
+    is_checked = column.unknown is not None
+    synonym_seed = (
+        [column.word_seed[0], column.synonym_column, column.word_seed[1]]
+        if column.word_seed and column.synonym_column
+        else None
+    )
     fields: dict[str, object] = {
         "type": column.type,
         "required": column.required,
         "default": column.default,
+        "blank": column.blank,
         "references": column.references.split(".")[1] if is_checked and column.references else None,
         "words": list(column.words) if is_checked and column.words else None,
         "word_seed": list(column.word_seed) if is_checked and column.word_seed else None,
+        "synonyms": column.bare_synonyms() or None,
+        "synonym_seed": synonym_seed,
+        "if_loaded": column.unknown == "quarantine_if_loaded",
+        "strict": column.strict,
         "past": column.past,
         "minimum": column.minimum,
         "rate_on": column.rate_on,
@@ -189,7 +204,13 @@ def staging_yaml(source: Source) -> str:
             f"One row per raw row of {table.full_name}, typed; no row is left out.",
         )
         lines += ["    columns:", *_columns(table)]
+        for name in table.described:
+            if table.described[name].is_translated:
+                lines += _column(f"{name}_loaded", f"The text that was loaded as {name}")
         lines += _column("unparsable_columns", UNPARSABLE)
+        lines += _column("implausible_columns", IMPLAUSIBLE)
+        if table.sums:
+            lines += _column("other_columns", OTHER_COLUMNS)
         if any(column.required == "if_loaded" for column in table.described.values()):
             lines += _column("columns_not_loaded", NOT_LOADED)
         lines += _column("payload", PAYLOAD)
@@ -213,6 +234,7 @@ def checked_yaml(source: Source) -> str:
         ]
         lines += _columns(table)
         lines += _column("unparsable_columns", UNPARSABLE)
+        lines += _column("implausible_columns", IMPLAUSIBLE)
         lines += _column("quarantine_reason", "Why the row cannot be used; null where it can")
         lines += _column("quarantined_payload", f"{PAYLOAD}; null for usable rows")
         lines += _loaded_at(table)
@@ -231,8 +253,11 @@ def usable_yaml(source: Source) -> str:
             "      - primary_key:",
             "          arguments:",
             f"            columns: [{', '.join(table.key)}]",
-            "    columns:",
         ]
+        optional = [name for name in table.key if not table.described[name].required]
+        if optional:
+            lines.append(f"            optional: [{', '.join(optional)}]")
+        lines.append("    columns:")
         for name in table.staged_columns():
             column = table.described[name]
             nulled = column.type == "email" and not column.required
@@ -251,7 +276,7 @@ def seeds_yaml(source: Source) -> str:
         )
         lines += [
             "    config:",
-            "      enabled: \"{{ var('use_demo') and not env_var('LOKUN_RAW_LOCATION', '') }}\"",
+            "      enabled: \"{{ (var('use_demo') | string | lower) == 'true' and not env_var('LOKUN_RAW_LOCATION', '') }}\"",
             "      column_types:",
         ]
         lines += [f"        {name}: string" for name in table.columns]
@@ -299,6 +324,8 @@ def _cell(column: Column) -> str:
         parts.append("where it is loaded, every row needs a value")
     if column.default is not None:
         parts.append(f"where the column is not loaded: `{column.default}`")
+    if column.blank is not None:
+        parts.append(f"where it is blank: `{column.blank}`")
     if column.references:
         parts.append(f"key of `{column.references}`")
     if column.words:

@@ -23,9 +23,9 @@ TYPES = (
     *("id", "text", "code", "email", "currency"),
     *("flag", "money", "rate", "num", "int", "ts", "day"),
 )
-_TABLE_KEYS = {"row", "required", "key", "seen_at", "columns"}
+_TABLE_KEYS = {"row", "required", "key", "seen_at", "same_key", "columns"}
 #: Kinds of identifiers of a person, the strongest first.
-PERSONS = ("lead", "contact", "visitor", "email")
+PERSONS = ("lead", "contact", "visitor", "user", "email")
 
 
 class ContractError(ValueError):
@@ -37,16 +37,20 @@ class Column:
     """One raw column; contract/raw.yml describes each field.
 
     ``words`` maps each word to its synonyms. ``word_seed`` is the seed and the column with the
-    words of a user's own rules. ``minimum`` is in the unit of the column.
+    words of a user's own rules, and ``synonym_column`` that seed's column of their synonyms.
+    ``minimum`` is in the unit of the column.
     """
 
     type: str
     meaning: str
     required: bool | str = False
     default: str | None = None
+    blank: str | None = None
     references: str | None = None
     words: Mapping[str, tuple[str, ...]] | None = None
     word_seed: tuple[str, str] | None = None
+    synonym_column: str | None = None
+    strict: bool = False
     unknown: str | None = None
     past: bool = False
     minimum: int | None = None
@@ -55,9 +59,26 @@ class Column:
     person: str | None = None
 
     @property
+    def is_translated(self) -> bool:
+        """Whether staging has the contract's word in place of the text that was loaded."""
+        return bool(self.words or self.synonym_column)
+
+    def bare_synonyms(self) -> dict[str, list[str]]:
+        """Each word with the spellings it is matched by, as the macro bare_word writes them."""
+        return {
+            word: list(dict.fromkeys(bare_word(each) for each in (word, *synonyms)))
+            for word, synonyms in (self.words or {}).items()
+        }
+
+    @property
     def must_be_loaded(self) -> bool:
         """Whether a build stops where the table is loaded without the column."""
         return self.required is True and self.default is None
+
+
+def bare_word(text: str) -> str:
+    """A text without case, spaces, hyphens, underscores, dots and slashes, as words are matched."""
+    return text.lower().translate(str.maketrans("", "", " -_./"))
 
 
 LOADED_AT = Column(type="ts", required=True, meaning="When the row was loaded")
@@ -78,6 +99,7 @@ class RawTable:
     described: Mapping[str, Column]
     required: bool = False
     seen_at: str | None = None
+    sums: bool = False
 
     @property
     def columns(self) -> dict[str, str]:
@@ -145,16 +167,16 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
     unknown = set(fields) - _TABLE_KEYS
     if unknown:
         raise ContractError(f"{source}.{name}: no such key {sorted(unknown)}; see {FILE}")
+    if fields.get("same_key", "sum") != "sum":
+        raise ContractError(
+            f"{source}.{name}: same_key is sum or left out, not {fields['same_key']!r}"
+        )
     described = {
         column: _column(f"{source}.{name}.{column}", dict(spec))
         for column, spec in fields["columns"].items()
     }
     key = tuple(fields["key"])
-    for column in key:
-        if column not in described or not described[column].must_be_loaded:
-            raise ContractError(
-                f"{source}.{name}: the key column {column} must be a column with required: true"
-            )
+    _check_key(f"{source}.{name}", key, described)
     for column, spec in described.items():
         if spec.rate_on is not None and spec.rate_on not in described:
             raise ContractError(
@@ -178,32 +200,49 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
         described=described,
         required=bool(fields.get("required", False)),
         seen_at=seen_at,
+        sums=fields.get("same_key") == "sum",
     )
 
 
+def _check_key(name: str, key: tuple[str, ...], described: Mapping[str, Column]) -> None:
+    """The first column of a key is in every row; any other may be blank where it is optional."""
+    for place, column in enumerate(key):
+        if column not in described:
+            raise ContractError(f"{name}: the key column {column} is no column")
+        if place == 0 and not described[column].must_be_loaded:
+            raise ContractError(
+                f"{name}: the first key column {column} must be a column with required: true"
+            )
+
+
 def _column(name: str, spec: dict[str, Any]) -> Column:
-    for field in ("past", "personal"):
+    for field in ("past", "personal", "strict"):
         if not isinstance(spec.get(field, False), bool):
             raise ContractError(f"{name}: {field} is true or left out, not {spec[field]!r}")
-    if not isinstance(spec.get("default", ""), str):
-        raise ContractError(f"{name}: default is text; write it in quotes: {spec['default']!r}")
+    for field in ("default", "blank"):
+        if not isinstance(spec.get(field, ""), str):
+            raise ContractError(f"{name}: {field} is text; write it in quotes: {spec[field]!r}")
     words = spec.pop("words", None)
     seed: tuple[str, str] | None = None
-    if isinstance(words, dict) and set(words) == {"seed", "column"}:
-        seed, words = (words["seed"], words["column"]), None
+    synonym: str | None = None
+    if isinstance(words, dict) and {"seed", "column"} <= set(words) <= {"seed", "column", "synonym"}:
+        seed, synonym, words = (words["seed"], words["column"]), words.get("synonym"), None
     elif words is not None:
         _check_words(name, words)
         words = {word: tuple(synonyms) for word, synonyms in words.items()}
     try:
-        column = Column(**spec, words=words, word_seed=seed)
+        column = Column(**spec, words=words, word_seed=seed, synonym_column=synonym)
     except TypeError as error:
         raise ContractError(f"{name}: {error}; remedy: the keys that {FILE} explains") from error
     if column.type not in TYPES:
         raise ContractError(f"{name}: no such type {column.type!r}; types: {', '.join(TYPES)}")
     if column.required not in (True, False, "if_loaded"):
         raise ContractError(f"{name}: required is true or if_loaded, not {column.required!r}")
-    if column.unknown not in (None, "quarantine"):
-        raise ContractError(f"{name}: unknown is quarantine or left out, not {column.unknown!r}")
+    if column.unknown not in (None, "quarantine", "quarantine_if_loaded"):
+        raise ContractError(
+            f"{name}: unknown is quarantine, quarantine_if_loaded or left out, "
+            f"not {column.unknown!r}"
+        )
     if column.person not in (None, *PERSONS):
         raise ContractError(f"{name}: person is one of {', '.join(PERSONS)}, not {column.person!r}")
     if column.unknown and not (column.references or words or seed):
@@ -219,8 +258,18 @@ def _check_words(name: str, words: object) -> None:
             raise ContractError(f"{name}: the word {word!r} is not text; write it in quotes")
         if word != word.lower():
             raise ContractError(f"{name}: write the word {word} in lower case, as it is compared")
+        if "'" in word or any("'" in str(synonym) for synonym in synonyms or ()):
+            raise ContractError(f"{name}: write the word {word} and its synonyms without quotes")
         if not isinstance(synonyms, list):
             raise ContractError(f"{name}: the synonyms of {word} are a list; write {word}: []")
+    spelled = Counter(
+        each
+        for word, synonyms in words.items()
+        for each in {bare_word(str(text)) for text in (word, *synonyms)}
+    )
+    twice = sorted(each for each, times in spelled.items() if times > 1)
+    if twice:
+        raise ContractError(f"{name}: {', '.join(twice)} is a synonym of two words")
 
 
 def _check_references(sources: tuple[Source, ...]) -> None:

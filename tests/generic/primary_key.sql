@@ -1,8 +1,8 @@
 {#
-    Together the columns are different in every row of the model, and none of them is null. Each
-    failing key is one row, with the number of rows that have it.
+    Together the columns are different in every row of the model, and none of them is null, except
+    those that are optional. Each failing key is one row, with the number of rows that have it.
 #}
-{% test primary_key(model, columns) %}
+{% test primary_key(model, columns, optional=[]) %}
 
 select
     {{ columns | join(',\n    ') }},
@@ -11,7 +11,7 @@ from {{ model }}
 group by {{ columns | join(', ') }}
 having
     count(*) > 1
-    {%- for column in columns %}
+    {%- for column in columns if column not in optional %}
     or {{ column }} is null
     {%- endfor %}
 

@@ -1,5 +1,5 @@
 -- Every raw row is either used or quarantined: rows in = rows used + rows quarantined, per source
--- table. Used rows are counted downstream, by key. A table listed here lost rows (in > used +
+-- table. Used rows are counted downstream, by key; rows that are summed are counted before. A table listed here lost rows (in > used +
 -- quarantined), or a join in its checks repeated rows (in < used + quarantined).
 with
 
@@ -23,8 +23,14 @@ rows_used as (
             '{{ contract["source"] }}.{{ table }}' as source_table,
             count(*) as rows_used
         from (
+            {%- if contract['sums'] %}
+            select loaded_at
+            from {{ ref('int_' ~ contract['source'] ~ '__' ~ table ~ '_checked') }}
+            where quarantine_reason is null
+            {%- else %}
             select distinct {{ contract['key'] | join(', ') }}
             from {{ ref('int_' ~ contract['source'] ~ '__' ~ table) }}
+            {%- endif %}
         ) as {{ table }}_keys
         {% if not loop.last %}union all{% endif %}
     {%- endfor %}

@@ -5,6 +5,7 @@ loads as (
     {%- for table, contract in raw_contract().items() %}
         select max(loaded_at) as loaded_at
         from {{ ref('stg_' ~ contract['source'] ~ '__' ~ table) }}
+        where loaded_at <= {{ latest_load() }}
         {% if not loop.last %}union all{% endif %}
     {%- endfor %}
 ),

@@ -2,6 +2,7 @@
 with
 
 {% call checked('activities') %}
+when staged.is_deleted then 'deleted'
 when
     staged.contact_id is null
     and staged.lead_id is null

@@ -1,0 +1,9 @@
+{#
+    Whether the raw tables are the demo's seeds. The var use_demo can be text, as other tools pass it:
+    'false' is false.
+#}
+{% macro is_demo() -%}
+    {{ return(
+        (var('use_demo') | string | lower) == 'true' and not env_var('LOKUN_RAW_LOCATION', '')
+    ) }}
+{%- endmacro %}

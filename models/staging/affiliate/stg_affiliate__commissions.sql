@@ -1,0 +1,6 @@
+-- grain: one row per raw row of affiliate.commissions
+with
+
+{{ staged('commissions') }}
+
+select * from final
