@@ -1,5 +1,5 @@
 -- The journey of a close has the touches of its account from order - lookback to the order, both
--- ends included, and after the order before it that is more than a day older. An act that names the
+-- ends included, and after the order of the close before it. An act that names the
 -- close's deal is among them, and one that names another deal is not. The act behind the partner's
 -- reward is, whatever its age. A touch listed
 -- here is in a journey that it does not belong to, or is missing from one that it does belong to. A
@@ -47,22 +47,11 @@ named as (
     group by touchpoints.touch_id, touchpoints.account_id, touchpoints.occurred_at
 ),
 
-previous_orders as (
-    select
-        closes.close_id,
-        max(earlier.ordered_at) as previous_ordered_at
-    from closes
-    inner join closes as earlier on closes.account_id = earlier.account_id
-    where earlier.ordered_at + interval 1 day < closes.ordered_at
-    group by closes.close_id
-),
-
 expected as (
     select
         closes.close_id,
         named.touch_id
     from closes
-    left join previous_orders on closes.close_id = previous_orders.close_id
     inner join lookback on closes.close_type = lookback.close_type
     inner join named
         on
@@ -74,8 +63,8 @@ expected as (
         or (
             (
                 not {{ var('expansion_journeys_begin_anew') }}
-                or previous_orders.previous_ordered_at is null
-                or previous_orders.previous_ordered_at < named.occurred_at
+                or closes.previous_ordered_at is null
+                or closes.previous_ordered_at < named.occurred_at
             )
             and (
                 coalesce(named.closed_deal, named.known_deal) is null

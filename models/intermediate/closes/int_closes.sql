@@ -76,6 +76,11 @@ final as (
         close_type,
         has_owned_won_deal,
         settled_at as ordered_at,
+        max(settled_at) over (
+            partition by account_id
+            order by settled_at
+            range between unbounded preceding and interval 1 day preceding
+        ) as previous_ordered_at,
         settled_at as closed_at,
         settled_known_at as known_at,
         'close_' || invoice_id as close_id

@@ -15,19 +15,6 @@ opportunities as (
     select * from {{ ref('int_crm__opportunities') }}
 ),
 
--- orders within a day are one occasion: the order before it is more than a day older
-previous_orders as (
-    select
-        closes.close_id,
-        max(earlier.ordered_at) as previous_ordered_at
-    from closes
-    inner join closes as earlier
-        on
-            closes.account_id = earlier.account_id
-            and closes.ordered_at - interval 1 day > earlier.ordered_at
-    group by closes.close_id
-),
-
 -- a journey ends at the order; that of a later close begins after the order of the close before it
 final as (
     select
@@ -40,12 +27,10 @@ final as (
         closes.ordered_at - lookback.lookback_days * interval 1 day as starts_at,
         closes.ordered_at as ends_at,
         'journey_' || closes.close_id as journey_id,
-        case
-            when {{ var('expansion_journeys_begin_anew') }} then previous_orders.previous_ordered_at
-        end as starts_after
+        case when {{ var('expansion_journeys_begin_anew') }} then closes.previous_ordered_at end
+            as starts_after
     from closes
     inner join lookback on closes.close_type = lookback.close_type
-    left join previous_orders on closes.close_id = previous_orders.close_id
     left join opportunities on closes.opportunity_id = opportunities.opportunity_id
 )
 

@@ -66,6 +66,8 @@ terms as (
         partners_of_closes.partner_id,
         agreements.agreement_id,
         agreements.rule,
+        agreements.new_customers_only,
+        partners_of_closes.close_type,
         agreements.loaded_at,
         partners_of_closes.ordered_at - cast(agreements.window_days as int) * interval 1 day
             as window_starts_at,
@@ -82,22 +84,38 @@ terms as (
             <= coalesce(agreements.valid_to, cast('9999-12-31' as date))
 ),
 
+-- some agreements reward new customers only
+applying as (
+    select
+        close_id,
+        partner_id,
+        agreement_id,
+        rule,
+        loaded_at,
+        window_starts_at
+    from terms
+    where
+        agreement_order = 1
+        and (close_type = 'new_business' or not coalesce(new_customers_only, false))
+),
+
 -- clicks or referrals that the rule counts, within its window; both ends count
 counted as (
     select
         before_order.close_id,
         before_order.partner_id,
-        terms.agreement_id,
+        applying.agreement_id,
         before_order.opportunity_id,
         before_order.evidence_id,
         before_order.touch_id,
         before_order.evidence_kind,
-        terms.rule,
+        applying.rule,
         before_order.dwell_seconds,
         before_order.occurred_at,
         before_order.ordered_at,
         before_order.closed_at,
-        greatest(before_order.close_known_at, before_order.known_at, terms.loaded_at) as known_at,
+        greatest(before_order.close_known_at, before_order.known_at, applying.loaded_at)
+            as known_at,
         min(before_order.occurred_at) over (
             partition by before_order.close_id, before_order.partner_id
         ) as first_evidence_at,
@@ -105,7 +123,7 @@ counted as (
             partition by before_order.close_id, before_order.partner_id
             order by
                 case
-                    when terms.rule = 'first_registered' then before_order.occurred_at
+                    when applying.rule = 'first_registered' then before_order.occurred_at
                 end asc nulls last,
                 case
                     when {{ var('code_beats_link') }} and before_order.evidence_kind = 'code' then 0
@@ -115,15 +133,14 @@ counted as (
                 before_order.evidence_id asc nulls last
         ) as evidence_order
     from before_order
-    inner join terms
+    inner join applying
         on
-            before_order.close_id = terms.close_id
-            and before_order.partner_id = terms.partner_id
-            and terms.agreement_order = 1
+            before_order.close_id = applying.close_id
+            and before_order.partner_id = applying.partner_id
     where
-        before_order.occurred_at >= terms.window_starts_at
+        before_order.occurred_at >= applying.window_starts_at
         and before_order.evidence_kind
-        in ('code', case terms.rule when 'last_click' then 'click' else 'referral' end)
+        in ('code', case applying.rule when 'last_click' then 'click' else 'referral' end)
 ),
 
 -- sourced: the partner's evidence is not after the creation of the deal, or there is no deal. A

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per document of a partner's close that was billed anew, after it was reversed whole
+-- grain: one row per document of a partner's close that bills anew what was reversed whole
 with
 
 partner_closes as (
@@ -126,17 +126,19 @@ final as (
         pairs.invoice_id,
         pairs.replaced_invoice_id,
         coalesce(
-            third.replaced_invoice_id, second.replaced_invoice_id, pairs.replaced_invoice_id
+            third_pairs.replaced_invoice_id,
+            second_pairs.replaced_invoice_id,
+            pairs.replaced_invoice_id
         ) as first_invoice_id
     from pairs
-    left join pairs as second
+    left join pairs as second_pairs
         on
-            pairs.close_id = second.close_id
-            and pairs.replaced_invoice_id = second.invoice_id
-    left join pairs as third
+            pairs.close_id = second_pairs.close_id
+            and pairs.replaced_invoice_id = second_pairs.invoice_id
+    left join pairs as third_pairs
         on
-            second.close_id = third.close_id
-            and second.replaced_invoice_id = third.invoice_id
+            second_pairs.close_id = third_pairs.close_id
+            and second_pairs.replaced_invoice_id = third_pairs.invoice_id
 )
 
 select * from final

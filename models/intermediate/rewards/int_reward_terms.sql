@@ -27,6 +27,7 @@ booked as (
         partner_closes.invoice_id as close_invoice_id,
         partner_closes.partner_id,
         partner_closes.rule,
+        partner_closes.close_type,
         partner_closes.ordered_at,
         partner_closes.closed_at,
         partner_closes.known_at,
@@ -60,15 +61,16 @@ placed as (
         invoice_id,
         partner_id,
         rule,
+        close_type,
         closed_at,
         known_at,
         booked_at,
         booked_minor,
         first_invoice_id,
-        first_invoice_id = close_invoice_id as is_own_document,
         cast(case
             when first_invoice_id = close_invoice_id then ordered_at else booked_at
         end as date) as agreed_on,
+        first_invoice_id = close_invoice_id as is_own_document,
         calendar_months + case
             when booked_at >= closed_at + calendar_months * interval 1 month then 1
             else 0
@@ -83,6 +85,7 @@ numbered as (
         invoice_id,
         partner_id,
         rule,
+        close_type,
         closed_at,
         known_at,
         booked_at,
@@ -106,6 +109,8 @@ agreed as (
         agreements.currency,
         agreements.rate,
         agreements.cap,
+        agreements.new_customers_only,
+        numbered.close_type,
         numbered.booked_minor,
         numbered.month_number,
         numbered.first_invoice_id,
@@ -155,6 +160,7 @@ rewarded as (
     from agreed
     where
         agreement_order = 1
+        and (close_type = 'new_business' or not coalesce(new_customers_only, false))
         and (is_own_document or month_number <= recurring_months)
 ),
 
