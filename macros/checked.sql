@@ -84,7 +84,7 @@ with_reasons as (
         staged.payload,
         staged.loaded_at,
         staged.loaded_at > as_of.as_of{{ ' or staged.loaded_at > ' ~ latest_load() if not var('as_of') }} as is_later,
-        repeated.{{ key[0] }} is not null as is_repeated,
+        repeated.{{ key | reject('in', contract['optional_key']) | first }} is not null as is_repeated,
         case
             {{ contract_refusals(table) | trim | indent(12) }}
             {%- if caller %}
@@ -108,7 +108,7 @@ with_reasons as (
         on
             {%- for name in key %}
             {{ 'and ' if not loop.first }}staged.{{ name }} {# #}
-            {{- '=' if contract['columns'][name]['required'] else 'is not distinct from' }} repeated.{{ name }}
+            {{- 'is not distinct from' if name in contract['optional_key'] else '=' }} repeated.{{ name }}
             {%- endfor %}
 ),
 
@@ -178,7 +178,7 @@ final as (
         {% for name in key -%}
         {%- set column = contract['columns'][name] -%}
         {%- set shown = 'md5(' ~ name ~ ')' if column['personal'] else 'cast(' ~ name ~ ' as string)' -%}
-        {%- if not column['required'] -%}
+        {%- if name in contract['optional_key'] and not loop.first -%}
         {{ "\n        || coalesce('|' || " ~ shown ~ ", '')" }}
         {%- else -%}
         {{ "\n        || '|' || " if not loop.first }}coalesce({{ shown }}, '(missing)')

@@ -2,7 +2,7 @@
     Trimmed text (see the macro trimmed) as a value of a type; null where it does not cast. Types:
     id, text      string
     code          string, lower-case: a word of a vocabulary
-    email         string, lower-case
+    email         string, lower-case: the address in the text (see the macro email_address)
     currency      string, upper-case
     ts            timestamp in UTC; text without an offset is UTC
     day           date, the UTC day of a full timestamp
@@ -17,8 +17,10 @@
     {%- set number = "replace(" ~ text ~ ", '_', '?')" -%}
     {%- if type in ('id', 'text') -%}
         {{ text }}
-    {%- elif type in ('code', 'email') -%}
+    {%- elif type == 'code' -%}
         lower({{ text }})
+    {%- elif type == 'email' -%}
+        {{ email_address(text) }}
     {%- elif type == 'currency' -%}
         upper({{ text }})
     {%- elif type == 'ts' -%}

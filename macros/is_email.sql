@@ -1,4 +1,8 @@
-{# Whether a string has the form x@y: one @ with something on both sides, and no space. #}
+{# Whether a string has the form x@y.z: one @, a domain of several labels, no space or comma. #}
 {% macro is_email(column) -%}
-    ({{ column }} like '%_@_%' and {{ column }} not like '%@%@%' and {{ column }} not like '% %')
+    (
+        regexp_extract(
+            {{ column }}, '^[^ @<>,;:"()]+@([^ @<>,;:"().]+[.])+[^ @<>,;:"().]+$', 0
+        ) <> ''
+    )
 {%- endmacro %}

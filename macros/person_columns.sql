@@ -1,7 +1,7 @@
 {#
     The raw columns that identify a person, as the contract says: a list of mappings of `column`,
     `kind`, `is_reference`, the `model` of usable rows, the `seen_at` column of the table, and
-    `linked_to`: the table's strongest such column, or none for that column itself.
+    `linked_to`: the columns before it in the table, the strongest first.
 #}
 {% macro person_columns() -%}
     {%- set columns = [] -%}
@@ -11,7 +11,7 @@
                 person,
                 model='int_' ~ contract['source'] ~ '__' ~ table,
                 seen_at=contract['seen_at'],
-                linked_to=none if loop.first else contract['persons'][0]
+                linked_to=contract['persons'][:loop.index0]
             )) -%}
         {%- endfor -%}
     {%- endfor -%}

@@ -3,7 +3,7 @@
 {%- set tables = {
     'accounts': {
         'source': 'crm', 'row': 'account', 'required': false,
-        'key': ['account_id'], 'sums': false,
+        'key': ['account_id'], 'optional_key': [], 'sums': false,
         'staged': ['account_id', 'owner_id', 'merged_into_id', 'name', 'website', 'country', 'industry', 'is_holdout', 'is_deleted', 'employees', 'created_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -13,23 +13,23 @@
             'country': {'type': 'text'},
             'industry': {'type': 'text'},
             'employees': {'type': 'int'},
-            'owner_id': {'type': 'id'},
+            'owner_id': {'type': 'id', 'filler': 'person'},
             'is_holdout': {'type': 'flag'},
             'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
             'updated_at': {'type': 'ts'},
             'is_deleted': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
-            'merged_into_id': {'type': 'id'},
+            'merged_into_id': {'type': 'id', 'filler': 'person'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'contacts': {
         'source': 'crm', 'row': 'contact', 'required': false,
-        'key': ['contact_id'], 'sums': false,
+        'key': ['contact_id'], 'optional_key': [], 'sums': false,
         'staged': ['contact_id', 'account_id', 'email', 'name', 'title', 'consent', 'is_deleted', 'created_at', 'updated_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'contact_id', 'kind': 'contact', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'contact_id': {'type': 'id', 'required': true},
-            'account_id': {'type': 'id'},
+            'contact_id': {'type': 'id', 'required': true, 'filler': 'person'},
+            'account_id': {'type': 'id', 'filler': 'person'},
             'email': {'type': 'email', 'personal': true},
             'name': {'type': 'text', 'personal': true},
             'title': {'type': 'text', 'personal': true},
@@ -42,37 +42,37 @@
     },
     'leads': {
         'source': 'crm', 'row': 'lead', 'required': false,
-        'key': ['lead_id'], 'sums': false,
+        'key': ['lead_id'], 'optional_key': [], 'sums': false,
         'staged': ['lead_id', 'owner_id', 'converted_account_id', 'converted_contact_id', 'converted_opportunity_id', 'email', 'name', 'company', 'website', 'source', 'status', 'is_deleted', 'created_at', 'converted_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'lead_id', 'kind': 'lead', 'is_reference': false}, {'column': 'converted_contact_id', 'kind': 'contact', 'is_reference': true}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'lead_id': {'type': 'id', 'required': true},
+            'lead_id': {'type': 'id', 'required': true, 'filler': 'person'},
             'email': {'type': 'email', 'personal': true},
             'name': {'type': 'text', 'personal': true},
             'company': {'type': 'text', 'personal': true},
             'website': {'type': 'text', 'personal': true},
             'source': {'type': 'text'},
-            'owner_id': {'type': 'id'},
+            'owner_id': {'type': 'id', 'filler': 'person'},
             'status': {'type': 'code', 'synonyms': {'new': ['new', 'open', 'opennotcontacted', 'assigned', 'unread', 'raw'], 'working': ['working', 'contacted', 'workingcontacted', 'nurturing', 'nurture', 'inprogress', 'opendeal', 'attempted', 'attemptedtocontact', 'connected', 'engaged', 'active', 'pending', 'mql', 'marketingqualified', 'marketingqualifiedlead'], 'converted': ['converted', 'qualified', 'closedconverted', 'customer', 'sql', 'salesqualified', 'salesqualifiedlead', 'won', 'opportunity', 'salesaccepted'], 'disqualified': ['disqualified', 'unqualified', 'closednotconverted', 'notconverted', 'lost', 'junk', 'junklead', 'dead', 'badtiming', 'badlead', 'spam', 'recycled', 'rejected', 'notinterested', 'duplicate', 'archived', 'invalid']}},
             'created_at': {'type': 'ts', 'required': true, 'past': true},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'converted_at': {'type': 'ts', 'past': true},
-            'converted_account_id': {'type': 'id'},
-            'converted_contact_id': {'type': 'id'},
-            'converted_opportunity_id': {'type': 'id'},
+            'converted_account_id': {'type': 'id', 'filler': 'person'},
+            'converted_contact_id': {'type': 'id', 'filler': 'person'},
+            'converted_opportunity_id': {'type': 'id', 'filler': 'person'},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'opportunities': {
         'source': 'crm', 'row': 'deal', 'required': false,
-        'key': ['opportunity_id'], 'sums': false,
+        'key': ['opportunity_id'], 'optional_key': [], 'sums': false,
         'staged': ['opportunity_id', 'account_id', 'primary_contact_id', 'owner_id', 'type', 'currency', 'stage', 'is_deleted', 'is_closed', 'is_won', 'amount', 'created_at', 'closed_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'opportunity_id': {'type': 'id', 'required': true},
-            'account_id': {'type': 'id'},
-            'primary_contact_id': {'type': 'id'},
-            'owner_id': {'type': 'id'},
+            'account_id': {'type': 'id', 'filler': 'person'},
+            'primary_contact_id': {'type': 'id', 'filler': 'person'},
+            'owner_id': {'type': 'id', 'filler': 'person'},
             'type': {'type': 'code', 'synonyms': {'new_business': ['newbusiness', 'new', 'newcustomer', 'newlogo', 'newclient', 'newaccount', 'netnew', 'newdeal', 'newsale', 'firstpurchase', 'acquisition', 'land'], 'expansion': ['expansion', 'existingbusiness', 'existingcustomer', 'existingcustomerupgrade', 'existingclient', 'existing', 'upsell', 'crosssell', 'upgrade', 'existingcustomerupsell', 'existingcustomercrosssell', 'addon', 'additionalbusiness', 'existingaccount', 'expand', 'growth', 'amendment'], 'renewal': ['renewal', 'renew', 'renewed', 'existingcustomerrenewal', 'existingcustomerreplacement', 'contractrenewal', 'extension', 'prolongation', 'autorenewal', 'renewalbusiness']}},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'amount': {'type': 'money'},
@@ -88,11 +88,11 @@
     },
     'opportunity_stages': {
         'source': 'crm', 'row': 'deal and time at which it entered a stage', 'required': false,
-        'key': ['opportunity_id', 'entered_at'], 'sums': false,
+        'key': ['opportunity_id', 'entered_at'], 'optional_key': [], 'sums': false,
         'staged': ['opportunity_id', 'stage', 'entered_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'opportunity_id': {'type': 'id', 'required': true, 'references': 'opportunities'},
+            'opportunity_id': {'type': 'id', 'required': true, 'references': 'opportunities', 'filler': 'person'},
             'stage': {'type': 'text', 'required': true},
             'entered_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -100,7 +100,7 @@
     },
     'activities': {
         'source': 'crm', 'row': 'activity of a seller', 'required': false,
-        'key': ['activity_id'], 'sums': false,
+        'key': ['activity_id'], 'optional_key': [], 'sums': false,
         'staged': ['activity_id', 'owner_id', 'contact_id', 'lead_id', 'opportunity_id', 'account_id', 'type', 'direction', 'outcome', 'is_deleted', 'minutes', 'occurred_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -109,11 +109,11 @@
             'direction': {'type': 'code', 'synonyms': {'inbound': ['inbound', 'incoming', 'received', 'in', 'incomingemail', 'inboundcall', 'fromcustomer', 'fromprospect', 'customer', 'reply', 'replied'], 'outbound': ['outbound', 'outgoing', 'sent', 'out', 'outgoingemail', 'outboundcall', 'forwardedemail', 'tocustomer', 'toprospect', 'rep'], 'two_way': ['twoway', 'both', 'bidirectional', 'conversation']}},
             'outcome': {'type': 'code'},
             'minutes': {'type': 'num'},
-            'owner_id': {'type': 'id'},
-            'contact_id': {'type': 'id'},
-            'lead_id': {'type': 'id'},
-            'opportunity_id': {'type': 'id'},
-            'account_id': {'type': 'id'},
+            'owner_id': {'type': 'id', 'filler': 'person'},
+            'contact_id': {'type': 'id', 'filler': 'person'},
+            'lead_id': {'type': 'id', 'filler': 'person'},
+            'opportunity_id': {'type': 'id', 'filler': 'person'},
+            'account_id': {'type': 'id', 'filler': 'person'},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -121,7 +121,7 @@
     },
     'users': {
         'source': 'crm', 'row': 'user', 'required': false,
-        'key': ['user_id'], 'sums': false,
+        'key': ['user_id'], 'optional_key': [], 'sums': false,
         'staged': ['user_id', 'name', 'email', 'role', 'team', 'department', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -138,7 +138,7 @@
     },
     'campaigns': {
         'source': 'marketing', 'row': 'campaign', 'required': false,
-        'key': ['campaign_id'], 'sums': false,
+        'key': ['campaign_id'], 'optional_key': [], 'sums': false,
         'staged': ['campaign_id', 'platform', 'name', 'channel', 'tactic', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -154,13 +154,13 @@
     },
     'ad_spend': {
         'source': 'marketing', 'row': 'day, platform, campaign and segment with ad spend', 'required': false,
-        'key': ['spend_date', 'platform', 'campaign_id', 'segment'], 'sums': true,
+        'key': ['spend_date', 'platform', 'campaign_id', 'segment'], 'optional_key': ['segment'], 'sums': true,
         'staged': ['campaign_id', 'platform', 'segment', 'currency', 'impressions', 'clicks', 'cost', 'spend_date'],
         'seen_at': none, 'persons': [],
         'columns': {
             'spend_date': {'type': 'day', 'required': true, 'past': true},
             'platform': {'type': 'text', 'required': true},
-            'campaign_id': {'type': 'id', 'required': true},
+            'campaign_id': {'type': 'id', 'required': true, 'filler': 'any'},
             'segment': {'type': 'text'},
             'impressions': {'type': 'int'},
             'clicks': {'type': 'int'},
@@ -171,12 +171,12 @@
     },
     'web_sessions': {
         'source': 'marketing', 'row': 'web session', 'required': false,
-        'key': ['session_id', 'visitor_id'], 'sums': false,
+        'key': ['session_id', 'visitor_id'], 'optional_key': [], 'sums': false,
         'staged': ['session_id', 'visitor_id', 'landing_page', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term', 'click_id', 'coupon', 'intent', 'user_agent', 'country', 'pageviews', 'seconds', 'started_at'],
         'seen_at': 'started_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
             'session_id': {'type': 'id', 'required': true},
-            'visitor_id': {'type': 'id', 'required': true},
+            'visitor_id': {'type': 'id', 'required': true, 'filler': 'person'},
             'started_at': {'type': 'ts', 'required': true, 'past': true},
             'pageviews': {'type': 'int'},
             'seconds': {'type': 'num'},
@@ -196,14 +196,14 @@
         }
     },
     'identifies': {
-        'source': 'marketing', 'row': 'visitor, the e-mail address or user id that identified them, and the time', 'required': false,
-        'key': ['visitor_id', 'email', 'user_id', 'identified_at'], 'sums': false,
+        'source': 'marketing', 'row': 'visitor, user, e-mail address and time at which two of them were seen to be one person', 'required': false,
+        'key': ['visitor_id', 'user_id', 'email', 'identified_at'], 'optional_key': ['visitor_id', 'user_id', 'email'], 'sums': false,
         'staged': ['visitor_id', 'user_id', 'email', 'via', 'identified_at'],
-        'seen_at': 'identified_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'user_id', 'kind': 'user', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
+        'seen_at': 'identified_at', 'persons': [{'column': 'user_id', 'kind': 'user', 'is_reference': false}, {'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'visitor_id': {'type': 'id', 'required': true},
+            'visitor_id': {'type': 'id', 'filler': 'person'},
+            'user_id': {'type': 'id', 'filler': 'person'},
             'email': {'type': 'email', 'personal': true},
-            'user_id': {'type': 'id'},
             'identified_at': {'type': 'ts', 'required': true, 'past': true},
             'via': {'type': 'text', 'synonyms': {'form': ['form', 'formsubmit', 'formsubmission', 'leadform', 'contactform', 'chat', 'survey', 'newsletter'], 'login': ['login', 'signin', 'signup', 'register', 'registration', 'loggedin', 'sso'], 'email_click': ['emailclick', 'email', 'click', 'emaillink', 'link', 'newsletterclick'], 'checkout': ['checkout', 'purchase', 'order', 'payment', 'cart']}},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -211,12 +211,12 @@
     },
     'form_submissions': {
         'source': 'marketing', 'row': 'submitted form', 'required': false,
-        'key': ['submission_id'], 'sums': false,
+        'key': ['submission_id'], 'optional_key': [], 'sums': false,
         'staged': ['submission_id', 'visitor_id', 'email', 'form', 'how_did_you_hear', 'is_sales_request', 'submitted_at'],
         'seen_at': 'submitted_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'submission_id': {'type': 'id', 'required': true},
-            'visitor_id': {'type': 'id'},
+            'visitor_id': {'type': 'id', 'filler': 'person'},
             'email': {'type': 'email', 'required': true, 'personal': true},
             'form': {'type': 'text'},
             'is_sales_request': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
@@ -227,13 +227,13 @@
     },
     'email_events': {
         'source': 'marketing', 'row': 'e-mail event', 'required': false,
-        'key': ['event_id'], 'sums': false,
+        'key': ['event_id'], 'optional_key': [], 'sums': false,
         'staged': ['event_id', 'campaign_id', 'email', 'type', 'occurred_at'],
         'seen_at': 'occurred_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'required': true, 'personal': true},
-            'campaign_id': {'type': 'id'},
+            'campaign_id': {'type': 'id', 'filler': 'any'},
             'type': {'type': 'code', 'required': true, 'synonyms': {'sent': ['sent', 'send', 'processed', 'emailsent', 'sends', 'injection', 'queued', 'accepted', 'dispatched'], 'delivered': ['delivered', 'delivery', 'emaildelivered', 'deliver', 'delivers'], 'open': ['open', 'opened', 'opens', 'emailopened', 'emailopen', 'openemail', 'uniqueopen', 'initialopen', 'firstopen', 'read', 'viewed', 'openedemail'], 'click': ['click', 'clicked', 'clicks', 'emailclicked', 'emailclick', 'clickemail', 'uniqueclick', 'clickedemail', 'linkclicked', 'emaillinkclicked', 'clicklink', 'emaillinkclick'], 'reply': ['reply', 'replied', 'replies', 'emailreplied', 'emailreply', 'repliedemail', 'repliedtoemail', 'responded', 'response', 'answered'], 'unsubscribe': ['unsubscribe', 'unsubscribed', 'unsubscribes', 'optedout', 'optout', 'emailunsubscribed', 'unsubscribedemail', 'groupunsubscribe', 'listunsubscribe', 'unsub'], 'bounce': ['bounce', 'bounced', 'bounces', 'hardbounce', 'softbounce', 'hardbounced', 'softbounced', 'emailbounced', 'dropped', 'drop', 'blocked', 'failed', 'deferred', 'deliverydelayed', 'emaildeliverydelayed', 'rejected', 'reject', 'suppressed', 'undelivered'], 'complaint': ['complaint', 'complained', 'spamreport', 'spam', 'spamcomplaint', 'emailcomplained', 'markedasspam']}},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -241,13 +241,13 @@
     },
     'event_attendees': {
         'source': 'marketing', 'row': 'registration for an event', 'required': false,
-        'key': ['attendee_id'], 'sums': false,
+        'key': ['attendee_id'], 'optional_key': [], 'sums': false,
         'staged': ['attendee_id', 'campaign_id', 'email', 'event', 'registered_at', 'attended_at'],
         'seen_at': 'registered_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'attendee_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'required': true, 'personal': true},
-            'campaign_id': {'type': 'id'},
+            'campaign_id': {'type': 'id', 'filler': 'any'},
             'event': {'type': 'text'},
             'registered_at': {'type': 'ts', 'required': true, 'past': true},
             'attended_at': {'type': 'ts', 'past': true},
@@ -256,7 +256,7 @@
     },
     'partners': {
         'source': 'affiliate', 'row': 'partner', 'required': false,
-        'key': ['partner_id'], 'sums': false,
+        'key': ['partner_id'], 'optional_key': [], 'sums': false,
         'staged': ['partner_id', 'name', 'type', 'email', 'domain', 'payment_fingerprint', 'joined_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -272,12 +272,12 @@
     },
     'agreements': {
         'source': 'affiliate', 'row': 'reward agreement', 'required': false,
-        'key': ['agreement_id'], 'sums': false,
+        'key': ['agreement_id'], 'optional_key': [], 'sums': false,
         'staged': ['agreement_id', 'partner_id', 'rule', 'kind', 'currency', 'new_customers_only', 'rate', 'window_days', 'recurring_months', 'cap', 'hold_days', 'valid_from', 'valid_to'],
         'seen_at': none, 'persons': [],
         'columns': {
             'agreement_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
             'rule': {'type': 'code', 'required': true, 'words': ['last_click', 'first_registered'], 'synonyms': {'last_click': ['lastclick'], 'first_registered': ['firstregistered']}},
             'kind': {'type': 'code', 'required': true, 'words': ['percent', 'flat'], 'synonyms': {'percent': ['percent', 'percentage', 'share'], 'flat': ['flat', 'fixed', 'amount']}},
             'rate': {'type': 'rate', 'required': true, 'minimum': 0},
@@ -294,12 +294,12 @@
     },
     'codes': {
         'source': 'affiliate', 'row': "code of a partner and first day on which it is the partner's", 'required': false,
-        'key': ['code', 'partner_id', 'valid_from'], 'sums': false,
+        'key': ['code', 'partner_id', 'valid_from'], 'optional_key': ['valid_from'], 'sums': false,
         'staged': ['partner_id', 'code', 'valid_from', 'valid_to'],
         'seen_at': none, 'persons': [],
         'columns': {
             'code': {'type': 'text', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
             'valid_from': {'type': 'day', 'strict': true},
             'valid_to': {'type': 'day', 'strict': true},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -307,13 +307,13 @@
     },
     'commissions': {
         'source': 'affiliate', 'row': 'commission that the partner platform computed', 'required': false,
-        'key': ['commission_id'], 'sums': false,
+        'key': ['commission_id'], 'optional_key': [], 'sums': false,
         'staged': ['commission_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'earned_at', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'commission_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
-            'invoice_id': {'type': 'id'},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'invoice_id': {'type': 'id', 'filler': 'person'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'earned_at'},
             'status': {'type': 'code', 'default': 'due', 'blank': 'due', 'words': ['pending', 'due', 'paid', 'voided'], 'synonyms': {'pending': ['pending', 'open', 'new', 'held', 'onhold', 'underreview', 'processing', 'locked', 'unapproved', 'tracked'], 'due': ['due', 'approved', 'payable', 'unpaid', 'confirmed', 'ready', 'accepted', 'cleared', 'scheduled', 'owed'], 'paid': ['paid', 'paidout', 'succeeded', 'completed', 'settled', 'sent', 'closed'], 'voided': ['voided', 'void', 'rejected', 'declined', 'reversed', 'canceled', 'cancelled', 'refunded', 'expired', 'invalid', 'denied', 'fraud', 'duplicate', 'deleted']}},
@@ -324,13 +324,13 @@
     },
     'clicks': {
         'source': 'affiliate', 'row': "click on a partner's link", 'required': false,
-        'key': ['click_id'], 'sums': false,
+        'key': ['click_id'], 'optional_key': [], 'sums': false,
         'staged': ['click_id', 'partner_id', 'visitor_id', 'landing_page', 'coupon', 'dwell_seconds', 'clicked_at'],
         'seen_at': 'clicked_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
             'click_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
-            'visitor_id': {'type': 'id', 'required': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'visitor_id': {'type': 'id', 'required': true, 'filler': 'person'},
             'clicked_at': {'type': 'ts', 'required': true, 'past': true},
             'landing_page': {'type': 'text'},
             'coupon': {'type': 'text'},
@@ -340,12 +340,12 @@
     },
     'referrals': {
         'source': 'affiliate', 'row': 'referral', 'required': false,
-        'key': ['referral_id'], 'sums': false,
+        'key': ['referral_id'], 'optional_key': [], 'sums': false,
         'staged': ['referral_id', 'partner_id', 'referred_email', 'referred_domain', 'status', 'registered_at'],
         'seen_at': 'registered_at', 'persons': [{'column': 'referred_email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'referral_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
             'referred_email': {'type': 'email', 'personal': true},
             'referred_domain': {'type': 'text', 'personal': true},
             'registered_at': {'type': 'ts', 'required': true, 'past': true},
@@ -355,13 +355,13 @@
     },
     'community_events': {
         'source': 'affiliate', 'row': 'community event', 'required': false,
-        'key': ['event_id'], 'sums': false,
+        'key': ['event_id'], 'optional_key': [], 'sums': false,
         'staged': ['event_id', 'visitor_id', 'email', 'type', 'source', 'occurred_at'],
         'seen_at': 'occurred_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'personal': true},
-            'visitor_id': {'type': 'id'},
+            'visitor_id': {'type': 'id', 'filler': 'person'},
             'type': {'type': 'code', 'required': true},
             'source': {'type': 'text'},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
@@ -370,13 +370,13 @@
     },
     'payouts': {
         'source': 'affiliate', 'row': 'payout', 'required': false,
-        'key': ['payout_id'], 'sums': false,
+        'key': ['payout_id'], 'optional_key': [], 'sums': false,
         'staged': ['payout_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'payout_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true},
-            'invoice_id': {'type': 'id'},
+            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'invoice_id': {'type': 'id', 'filler': 'person'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'paid_at'},
             'paid_at': {'type': 'ts', 'required': true, 'past': true},
@@ -386,12 +386,12 @@
     },
     'customers': {
         'source': 'billing', 'row': 'customer', 'required': true,
-        'key': ['customer_id'], 'sums': false,
+        'key': ['customer_id'], 'optional_key': [], 'sums': false,
         'staged': ['customer_id', 'account_id', 'name', 'email', 'domain', 'payment_fingerprint', 'created_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'customer_id': {'type': 'id', 'required': true},
-            'account_id': {'type': 'id'},
+            'account_id': {'type': 'id', 'filler': 'person'},
             'name': {'type': 'text', 'personal': true},
             'email': {'type': 'email', 'personal': true},
             'domain': {'type': 'text', 'personal': true},
@@ -402,13 +402,13 @@
     },
     'subscriptions': {
         'source': 'billing', 'row': 'subscription', 'required': false,
-        'key': ['subscription_id'], 'sums': false,
+        'key': ['subscription_id'], 'optional_key': [], 'sums': false,
         'staged': ['subscription_id', 'customer_id', 'opportunity_id', 'plan', 'interval_months', 'started_at', 'ended_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'subscription_id': {'type': 'id', 'required': true},
-            'customer_id': {'type': 'id', 'required': true, 'references': 'customers'},
-            'opportunity_id': {'type': 'id'},
+            'customer_id': {'type': 'id', 'required': true, 'references': 'customers', 'filler': 'person'},
+            'opportunity_id': {'type': 'id', 'filler': 'person'},
             'plan': {'type': 'text'},
             'started_at': {'type': 'ts', 'required': true},
             'ended_at': {'type': 'ts', 'strict': true},
@@ -418,15 +418,15 @@
     },
     'invoices': {
         'source': 'billing', 'row': 'invoice', 'required': true,
-        'key': ['invoice_id'], 'sums': false,
+        'key': ['invoice_id'], 'optional_key': [], 'sums': false,
         'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'coupon', 'is_deleted', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'paid_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'invoice_id': {'type': 'id', 'required': true},
             'number': {'type': 'text'},
-            'customer_id': {'type': 'id'},
-            'opportunity_id': {'type': 'id'},
-            'subscription_id': {'type': 'id'},
+            'customer_id': {'type': 'id', 'filler': 'person'},
+            'opportunity_id': {'type': 'id', 'filler': 'person'},
+            'subscription_id': {'type': 'id', 'filler': 'person'},
             'issued_at': {'type': 'ts', 'required': true, 'past': true},
             'due_at': {'type': 'ts'},
             'subtotal': {'type': 'money'},
@@ -445,12 +445,12 @@
     },
     'invoice_lines': {
         'source': 'billing', 'row': 'line of an invoice', 'required': false,
-        'key': ['invoice_line_id'], 'sums': false,
+        'key': ['invoice_line_id'], 'optional_key': [], 'sums': false,
         'staged': ['invoice_line_id', 'invoice_id', 'product', 'is_recurring', 'quantity', 'amount', 'period_start', 'period_end'],
         'seen_at': none, 'persons': [],
         'columns': {
             'invoice_line_id': {'type': 'id', 'required': true},
-            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
+            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices', 'filler': 'person'},
             'product': {'type': 'text'},
             'quantity': {'type': 'num'},
             'amount': {'type': 'money', 'required': true},
@@ -462,12 +462,12 @@
     },
     'payments': {
         'source': 'billing', 'row': 'payment', 'required': false,
-        'key': ['payment_id'], 'sums': false,
+        'key': ['payment_id'], 'optional_key': [], 'sums': false,
         'staged': ['payment_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'payment_id': {'type': 'id', 'required': true},
-            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices'},
+            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices', 'filler': 'person'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
             'paid_at': {'type': 'ts', 'required': true, 'past': true},
@@ -477,15 +477,15 @@
     },
     'credit_notes': {
         'source': 'billing', 'row': 'credit note', 'required': false,
-        'key': ['credit_note_id'], 'sums': false,
+        'key': ['credit_note_id'], 'optional_key': [], 'sums': false,
         'staged': ['credit_note_id', 'invoice_id', 'currency', 'status', 'reason', 'amount', 'tax', 'issued_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'credit_note_id': {'type': 'id', 'required': true},
-            'invoice_id': {'type': 'id', 'references': 'invoices'},
+            'invoice_id': {'type': 'id', 'references': 'invoices', 'filler': 'person'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'tax': {'type': 'money', 'strict': true, 'minimum': 0},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'issued_at'},
             'issued_at': {'type': 'ts', 'required': true, 'past': true},
             'status': {'type': 'code', 'default': 'issued', 'blank': 'issued', 'words': ['issued', 'draft', 'void'], 'synonyms': {'issued': ['issued', 'open', 'posted', 'finalized', 'finalised', 'authorised', 'authorized', 'approved', 'sent', 'paid', 'applied', 'adjusted', 'refunded', 'refunddue', 'closed', 'completed', 'partiallyapplied', 'partiallyrefunded', 'credited', 'active', 'succeeded'], 'draft': ['draft', 'drafted', 'pending', 'submitted', 'scheduled', 'processing', 'awaitingapproval'], 'void': ['void', 'voided', 'cancelled', 'canceled', 'deleted', 'reversed', 'annulled', 'failed', 'rejected']}},
             'reason': {'type': 'text'},
@@ -494,13 +494,13 @@
     },
     'refunds': {
         'source': 'billing', 'row': 'refund', 'required': false,
-        'key': ['refund_id'], 'sums': false,
+        'key': ['refund_id'], 'optional_key': [], 'sums': false,
         'staged': ['refund_id', 'payment_id', 'credit_note_id', 'currency', 'status', 'amount', 'refunded_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'refund_id': {'type': 'id', 'required': true},
-            'payment_id': {'type': 'id', 'required': true, 'references': 'payments'},
-            'credit_note_id': {'type': 'id'},
+            'payment_id': {'type': 'id', 'required': true, 'references': 'payments', 'filler': 'person'},
+            'credit_note_id': {'type': 'id', 'filler': 'person'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
             'status': {'type': 'code', 'default': 'succeeded', 'blank': 'succeeded', 'words': ['succeeded', 'pending', 'failed'], 'synonyms': {'succeeded': ['succeeded', 'success', 'successful', 'complete', 'completed', 'paid', 'refunded', 'settled', 'processed', 'approved', 'accepted', 'captured', 'posted', 'cleared', 'partial', 'full', 'partiallyrefunded', 'sent', 'done'], 'pending': ['pending', 'processing', 'requiresaction', 'inprogress', 'submitted', 'scheduled', 'created', 'open', 'initiated', 'requested', 'authorized', 'awaiting', 'onhold'], 'failed': ['failed', 'failure', 'declined', 'rejected', 'canceled', 'cancelled', 'voided', 'void', 'error', 'errored', 'expired', 'reversed', 'returned', 'bounced', 'timeout', 'deleted', 'denied']}},
@@ -510,12 +510,12 @@
     },
     'disputes': {
         'source': 'billing', 'row': 'disputed payment', 'required': false,
-        'key': ['dispute_id'], 'sums': false,
+        'key': ['dispute_id'], 'optional_key': [], 'sums': false,
         'staged': ['dispute_id', 'payment_id', 'currency', 'status', 'amount', 'opened_at', 'closed_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'dispute_id': {'type': 'id', 'required': true},
-            'payment_id': {'type': 'id', 'required': true, 'references': 'payments'},
+            'payment_id': {'type': 'id', 'required': true, 'references': 'payments', 'filler': 'person'},
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
             'opened_at': {'type': 'ts', 'required': true, 'past': true},
@@ -526,7 +526,7 @@
     },
     'costs': {
         'source': 'finance', 'row': 'cost line', 'required': false,
-        'key': ['cost_id'], 'sums': false,
+        'key': ['cost_id'], 'optional_key': [], 'sums': false,
         'staged': ['cost_id', 'campaign_id', 'partner_id', 'user_id', 'department', 'cost_type', 'channel', 'platform', 'currency', 'memo', 'amount', 'incurred_on', 'period_start', 'period_end'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -538,9 +538,9 @@
             'cost_type': {'type': 'code', 'required': true, 'synonyms': {'payroll': ['payroll', 'salary', 'salaries', 'wages', 'wage', 'pay', 'compensation', 'basesalary', 'personnel', 'personnelcosts', 'staff', 'staffcosts', 'payrolltax', 'socialsecurity', 'benefits'], 'commission': ['commission', 'commissions', 'salescommission', 'salescommissions'], 'bonus': ['bonus', 'bonuses', 'incentive', 'incentives', 'spiff'], 'media': ['media', 'advertising', 'advertisement', 'advertisements', 'advertisingcosts', 'ads', 'ad', 'adspend', 'paidmedia', 'mediaspend', 'advertisingandpromotion', 'onlineadvertising', 'marketingspend', 'paidadvertising'], 'tools': ['tools', 'tool', 'software', 'saas', 'subscriptions', 'softwaresubscriptions', 'licences', 'licenses', 'licence', 'license', 'it'], 'agency': ['agency', 'agencies', 'agencyfees', 'freelancer', 'freelancers', 'contractor', 'contractors', 'consulting', 'professionalservices'], 'events': ['events', 'event', 'conference', 'conferences', 'tradeshow', 'tradeshows', 'exhibition', 'webinar', 'sponsorship', 'sponsorships'], 'partner_reward': ['partnerreward', 'partnerrewards', 'affiliatecommission', 'affiliatecommissions', 'affiliatepayout', 'affiliatepayouts', 'referralfee', 'referralfees', 'partnercommission', 'partnerpayout'], 'cogs': ['cogs', 'costofgoodssold', 'costofsales', 'costofrevenue', 'costofgoods', 'hosting'], 'other': ['other', 'others', 'misc', 'miscellaneous', 'travel', 'travelandentertainment', 'office', 'rent', 'general']}},
             'channel': {'type': 'text'},
             'platform': {'type': 'text'},
-            'campaign_id': {'type': 'id'},
-            'partner_id': {'type': 'id'},
-            'user_id': {'type': 'id'},
+            'campaign_id': {'type': 'id', 'filler': 'any'},
+            'partner_id': {'type': 'id', 'filler': 'any'},
+            'user_id': {'type': 'id', 'filler': 'person'},
             'amount': {'type': 'money', 'required': true},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'incurred_on'},
             'memo': {'type': 'text', 'personal': true},
@@ -549,7 +549,7 @@
     },
     'fx_rates': {
         'source': 'finance', 'row': 'day and currency', 'required': false,
-        'key': ['rate_date', 'currency'], 'sums': false,
+        'key': ['rate_date', 'currency'], 'optional_key': [], 'sums': false,
         'staged': ['currency', 'rate', 'rate_date'],
         'seen_at': none, 'persons': [],
         'columns': {

@@ -1,6 +1,6 @@
 {#
-    The steps of a staging model. The result has every column of the contract, trimmed and typed, in
-    the project's column order. A column of words has the contract's word for what was loaded, or
+    The steps of a staging model. The result has every column of the contract, trimmed and typed,
+    without fillers, in the project's column order. A column of words has the contract's word for what was loaded, or
     'unknown'; <column>_loaded has the text itself. The result also names the columns with text that
     does not cast and those with an implausible value (both are null), and has the raw row as JSON.
     Where the contract requires a column `if_loaded`, it also has the columns not loaded.
@@ -93,7 +93,7 @@ final as (
         {%- if name in ranged %}
         case when {{ is_plausible(name, columns[name]['type']) }} then {{ name }} end as {{ name }},
         {%- else %}
-        {{ name }},
+        {{ without_fillers(name, columns[name]) }},
         {%- endif %}
         {%- endfor %}
         {%- for name in worded %}

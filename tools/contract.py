@@ -8,6 +8,7 @@ line MARK.
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from collections.abc import Iterator
@@ -19,12 +20,16 @@ from lokun.contract import FILE, Column, ContractError, RawTable, Source, read_c
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = f"generated from {FILE.as_posix()} by make contract; edit that file instead"
+FILLERS = Path("seeds", "reference", "fillers.csv")
 _YAML = f"# {MARK}\nversion: 2\n"
 
 UNPARSABLE = "Columns with text that does not cast, comma-separated; null when all cast"
 IMPLAUSIBLE = (
     "Columns with a date before earliest_date or a number beyond 10^13, comma-separated; null when "
     "there are none"
+)
+IS_DEMO = (
+    "{{ (var('use_demo') | string | lower) == 'true' and not env_var('LOKUN_RAW_LOCATION', '') }}"
 )
 OTHER_COLUMNS = "Digest of the columns that no model reads; null without any"
 NOT_LOADED = (
@@ -83,13 +88,14 @@ def contract_macro(sources: tuple[Source, ...]) -> str:
     """The macro raw_contract: what other macros read of the contract, as a Jinja literal."""
     tables = []
     for table in (table for source in sources for table in source.tables):
-        columns = [f"{name!r}: {_fields(column)}" for name, column in table.described.items()]
+        columns = [f"{name!r}: {_fields(table, name)}" for name in table.described]
         body = ",\n            ".join(columns)
         tables.append(
             f"    {table.name!r}: {{\n"
             f"        'source': {table.source!r}, 'row': {table.row!r},"
             f" 'required': {_jinja(table.required)},\n"
-            f"        'key': {list(table.key)!r}, 'sums': {_jinja(table.sums)},\n"
+            f"        'key': {list(table.key)!r}, 'optional_key': {table.optional_key!r},"
+            f" 'sums': {_jinja(table.sums)},\n"
             f"        'staged': {table.staged_columns()!r},\n"
             f"        'seen_at': {_jinja(table.seen_at)}, 'persons': {_persons(table)},\n"
             f"        'columns': {{\n            {body}\n        }}\n    }}"
@@ -117,7 +123,8 @@ def _persons(table: RawTable) -> str:
     return "[" + ", ".join(persons) + "]"
 
 
-def _fields(column: Column) -> str:
+def _fields(table: RawTable, name: str) -> str:
+    column = table.described[name]
     is_checked = column.unknown is not None
     synonym_seed = (
         [column.word_seed[0], column.synonym_column, column.word_seed[1]]
@@ -140,6 +147,7 @@ def _fields(column: Column) -> str:
         "minimum": column.minimum,
         "rate_on": column.rate_on,
         "personal": column.personal,
+        "filler": table.filler_kind(name),
     }
     given = {
         name: value for name, value in fields.items() if value is not None and value is not False
@@ -254,9 +262,8 @@ def usable_yaml(source: Source) -> str:
             "          arguments:",
             f"            columns: [{', '.join(table.key)}]",
         ]
-        optional = [name for name in table.key if not table.described[name].required]
-        if optional:
-            lines.append(f"            optional: [{', '.join(optional)}]")
+        if table.optional_key:
+            lines.append(f"            optional: [{', '.join(table.optional_key)}]")
         lines.append("    columns:")
         for name in table.staged_columns():
             column = table.described[name]
@@ -276,7 +283,7 @@ def seeds_yaml(source: Source) -> str:
         )
         lines += [
             "    config:",
-            "      enabled: \"{{ (var('use_demo') | string | lower) == 'true' and not env_var('LOKUN_RAW_LOCATION', '') }}\"",
+            f'      enabled: "{IS_DEMO}"',
             "      column_types:",
         ]
         lines += [f"        {name}: string" for name in table.columns]
@@ -341,6 +348,21 @@ def _cell(column: Column) -> str:
     return "; ".join(parts)
 
 
+def fillers_macro(seed: Path) -> str:
+    """The macro with the words of the seed of fillers, by kind: staging joins no seed."""
+    kinds: dict[str, list[str]] = {}
+    with seed.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            kinds.setdefault(row["kind"], []).append(row["filler"])
+    lines = [f"    {kind!r}: {sorted(words)!r}" for kind, words in sorted(kinds.items())]
+    return (
+        f"{{# {MARK.replace(FILE.as_posix(), FILLERS.as_posix())}. #}}\n"
+        "{% macro filler_words() -%}\n"
+        "{{ return({\n" + ",\n".join(lines) + "\n}) }}\n"
+        "{%- endmacro %}\n"
+    )
+
+
 def main(arguments: list[str]) -> int:
     """Write the files, or name those that are not current; returns the exit code."""
     try:
@@ -349,6 +371,7 @@ def main(arguments: list[str]) -> int:
         print(f"{FILE}: {error}", file=sys.stderr)
         return 2
     files = generated(sources)
+    files[Path("macros", "filler_words.sql")] = fillers_macro(ROOT / FILLERS)
     new = {path: text for path, text in scaffold(sources).items() if not (ROOT / path).exists()}
     stale = [
         path

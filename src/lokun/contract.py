@@ -25,7 +25,7 @@ TYPES = (
 )
 _TABLE_KEYS = {"row", "required", "key", "seen_at", "same_key", "columns"}
 #: Kinds of identifiers of a person, the strongest first.
-PERSONS = ("lead", "contact", "visitor", "user", "email")
+PERSONS = ("lead", "contact", "user", "visitor", "email")
 
 
 class ContractError(ValueError):
@@ -116,6 +116,20 @@ class RawTable:
         named = [(name, column.person) for name, column in self.described.items() if column.person]
         return sorted(named, key=lambda each: PERSONS.index(each[1]))
 
+    @property
+    def optional_key(self) -> list[str]:
+        """The columns of the key that may be empty."""
+        return [name for name in self.key if not self.described[name].must_be_loaded]
+
+    def filler_kind(self, name: str) -> str | None:
+        """Which fillers are no value of a column: those of ids, or also those of people's ids."""
+        column = self.described[name]
+        if column.type != "id" or not (column.references or column.person):
+            return None
+        named = column.references or ""
+        is_slug = named.startswith(("marketing.", "affiliate."))
+        return "any" if is_slug else "person"
+
     def staged_columns(self) -> list[str]:
         """The columns in the order of models: ids, words, flags, numbers, times; not loaded_at."""
         rank = {kind: place for place, kinds in enumerate(_CLASSES) for kind in kinds}
@@ -205,14 +219,14 @@ def _table(source: str, name: str, fields: dict[str, Any]) -> RawTable:
 
 
 def _check_key(name: str, key: tuple[str, ...], described: Mapping[str, Column]) -> None:
-    """The first column of a key is in every row; any other may be blank where it is optional."""
-    for place, column in enumerate(key):
+    """One column of a key at least is in every row; any other may be empty where it is optional."""
+    for column in key:
         if column not in described:
             raise ContractError(f"{name}: the key column {column} is no column")
-        if place == 0 and not described[column].must_be_loaded:
-            raise ContractError(
-                f"{name}: the first key column {column} must be a column with required: true"
-            )
+    if not any(described[column].must_be_loaded for column in key):
+        raise ContractError(
+            f"{name}: of the key columns {', '.join(key)} one must be a column with required: true"
+        )
 
 
 def _column(name: str, spec: dict[str, Any]) -> Column:
@@ -225,7 +239,7 @@ def _column(name: str, spec: dict[str, Any]) -> Column:
     words = spec.pop("words", None)
     seed: tuple[str, str] | None = None
     synonym: str | None = None
-    if isinstance(words, dict) and {"seed", "column"} <= set(words) <= {"seed", "column", "synonym"}:
+    if isinstance(words, dict) and set(words) - {"synonym"} == {"seed", "column"}:
         seed, synonym, words = (words["seed"], words["column"]), words.get("synonym"), None
     elif words is not None:
         _check_words(name, words)

@@ -229,7 +229,7 @@ _SHIPPED: set[tuple[str, str]] = set()
 
 
 #: Modules that kernels need; a worker runs no command and reads no contract.
-_KERNELS = ("arrays", "credit", "economics", "engine", "hazard", "identity", "rewards")
+_KERNELS = ("arrays", "credit", "domains", "economics", "engine", "hazard", "identity", "rewards")
 
 
 def _archive() -> bytes:

@@ -19,6 +19,10 @@ disputes as (
     select * from {{ ref('int_billing__disputes') }}
 ),
 
+payments as (
+    select * from {{ ref('int_billing__payments') }}
+),
+
 attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
 ),
@@ -27,36 +31,58 @@ credit_ledger as (
     select * from {{ ref('fct_credit_ledger') }}
 ),
 
+billed as (
+    select
+        invoice_id,
+        status
+    from invoices
+    where status <> 'draft' and not is_deleted
+),
+
 documents as (
     select
         'invoice' as entry_type,
         invoice_id as document_id
-    from invoices
-    where status <> 'draft'
+    from billed
     union all
     select
         status as entry_type,
         invoice_id as document_id
-    from invoices
+    from billed
     where status in ('void', 'uncollectible')
     union all
     select
         'credit_note' as entry_type,
-        credit_note_id as document_id
+        credit_notes.credit_note_id as document_id
     from credit_notes
+    left join billed on credit_notes.invoice_id = billed.invoice_id
+    where
+        credit_notes.status = 'issued'
+        and (billed.invoice_id is not null or credit_notes.invoice_id is null)
     union all
     select
         'refund' as entry_type,
         refunds.refund_id as document_id
     from refunds
-    left join credit_notes on refunds.credit_note_id = credit_notes.credit_note_id
-    where credit_notes.credit_note_id is null
+    inner join payments on refunds.payment_id = payments.payment_id
+    inner join billed on payments.invoice_id = billed.invoice_id
+    left join credit_notes
+        on
+            refunds.credit_note_id = credit_notes.credit_note_id
+            and payments.invoice_id = coalesce(credit_notes.invoice_id, payments.invoice_id)
+            and credit_notes.status = 'issued'
+    where
+        credit_notes.credit_note_id is null
+        and refunds.status = 'succeeded'
+        and payments.status = 'succeeded'
     union all
     select
         'dispute' as entry_type,
-        dispute_id as document_id
+        disputes.dispute_id as document_id
     from disputes
-    where status = 'lost'
+    inner join payments on disputes.payment_id = payments.payment_id
+    inner join billed on payments.invoice_id = billed.invoice_id
+    where disputes.status = 'lost' and payments.status = 'succeeded'
 ),
 
 booked as (

@@ -1,6 +1,6 @@
 {#
-    Together the columns are different in every row of the model, and none of them is null, except
-    those that are optional. Each failing key is one row, with the number of rows that have it.
+    Together the columns are different in every row of the model, and none of them is null but those
+    that are `optional`. Each failing key is one row, with the number of rows that have it.
 #}
 {% test primary_key(model, columns, optional=[]) %}
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tools.situations import land, read
+
 PROJECT = Path(__file__).resolve().parents[2]
 _DBT = "from dbt.cli.main import cli; cli()"
 
@@ -98,6 +100,20 @@ def demo_database(new_dbt: Callable[[str], Dbt]) -> Path:
     dbt = new_dbt("demo")
     dbt.run("build", "--exclude", "resource_type:test", "resource_type:unit_test")
     return dbt.database
+
+
+@pytest.fixture(scope="session")
+def situations(
+    tmp_path_factory: pytest.TempPathFactory, new_dbt: Callable[..., Dbt]
+) -> tuple[Path, Dbt]:
+    """The landing of every situation and its build, whether or not its data tests passed."""
+    raw = tmp_path_factory.mktemp("situations")
+    land(read(), raw)
+    dbt = new_dbt("situations_built", LOKUN_RAW_LOCATION=str(raw))
+    dbt.start(
+        *("build", "--exclude", "path:seeds/raw", "--exclude-resource-type", "unit_test")
+    ).wait()
+    return raw, dbt
 
 
 @pytest.fixture(scope="session")

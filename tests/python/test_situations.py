@@ -5,7 +5,7 @@ All of them are landed into one build, with every data test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,27 +29,15 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory, new_dbt: Callable[..., Dbt]) -> Dbt:
-    """A build of every situation, whether or not its data tests passed."""
-    raw = tmp_path_factory.mktemp("situations")
-    land(SITUATIONS, raw)
-    dbt = new_dbt("situations", LOKUN_RAW_LOCATION=str(raw))
-    dbt.start(
-        *("build", "--exclude", "path:seeds/raw", "--exclude-resource-type", "unit_test")
-    ).wait()
-    return dbt
-
-
-@pytest.fixture(scope="module")
-def judge(build: Dbt) -> Iterator[Judge]:
-    connection = duckdb.connect(str(build.database), read_only=True)
+def judge(situations: tuple[Path, Dbt]) -> Iterator[Judge]:
+    connection = duckdb.connect(str(situations[1].database), read_only=True)
     connection.execute("set TimeZone = 'UTC'")
     yield Judge(connection)
     connection.close()
 
 
-def test_every_data_test_passes_on_the_situations(build: Dbt) -> None:
-    said = build.said()
+def test_every_data_test_passes_on_the_situations(situations: tuple[Path, Dbt]) -> None:
+    said = situations[1].said()
     assert "Completed successfully" in "\n".join(said[-5:]), "\n".join(said[-60:])
 
 

@@ -1,4 +1,4 @@
--- grain: one row per finalised invoice (drafts are left out), with its account and its rate
+-- grain: one row per finalised invoice (neither draft nor deleted), with its account and its rate
 with
 
 invoices as (
@@ -59,8 +59,14 @@ final as (
         invoices.due_at,
         invoices.paid_at,
         invoices.updated_at,
-        invoices.voided_at,
-        invoices.uncollectible_at,
+        case
+            when invoices.status = 'void'
+                then {{ time_of_state('invoices', 'voided_at') }}
+        end as voided_at,
+        case
+            when invoices.status = 'uncollectible'
+                then {{ time_of_state('invoices', 'uncollectible_at') }}
+        end as uncollectible_at,
         payment_totals.first_paid_at,
         case '{{ var("close_on") }}'
             when 'first_payment' then payment_totals.first_paid_at
@@ -81,7 +87,7 @@ final as (
             and cast(invoices.issued_at as date) >= fx_rates.valid_from
             and cast(invoices.issued_at as date) < fx_rates.valid_to
     left join payment_totals on invoices.invoice_id = payment_totals.invoice_id
-    where invoices.status <> 'draft'
+    where invoices.status <> 'draft' and not coalesce(invoices.is_deleted, false)
 )
 
 select * from final

@@ -1,4 +1,4 @@
--- grain: one row per billing entry: an invoice, or a reversal of it, in the reporting currency
+-- grain: one row per billing entry: an invoice, a reversal of it or a credit without an invoice
 with
 
 billed_invoices as (
@@ -13,8 +13,8 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
--- the running total of reversals of the invoice, the current one included
-running_totals as (
+-- amounts are counted in the direction of the invoice: a reversal of a negative invoice is negative
+directed as (
     select
         reversals.entry_id,
         reversals.entry_type,
@@ -24,40 +24,58 @@ running_totals as (
         reversals.is_limited_to_balance,
         reversals.event_at,
         reversals.known_at,
-        cast(sum(reversals.net_amount) over (
-            partition by reversals.invoice_id
-            order by reversals.event_at nulls last, reversals.entry_id nulls last
+        case when billed_invoices.net_amount < 0 then -1 else 1 end as direction,
+        abs(billed_invoices.net_amount) as billed_amount,
+        greatest(
+            case when billed_invoices.net_amount < 0 then -1 else 1 end * reversals.net_amount, 0
+        ) as reversed_amount
+    from reversals
+    inner join billed_invoices on reversals.invoice_id = billed_invoices.invoice_id
+),
+
+-- the running total of reversals of the invoice, the current one included
+running_totals as (
+    select
+        entry_id,
+        entry_type,
+        document_id,
+        invoice_id,
+        net_amount,
+        is_limited_to_balance,
+        event_at,
+        known_at,
+        direction,
+        billed_amount,
+        reversed_amount,
+        cast(sum(reversed_amount) over (
+            partition by invoice_id
+            order by event_at nulls last, entry_id nulls last
             rows between unbounded preceding and current row
         ) as decimal(18, 4)) as reversed_to_date
-    from reversals
+    from directed
 ),
 
 -- reversals are limited to the billed amount: any excess has a column of its own
 remaining as (
     select
-        running_totals.entry_id,
-        running_totals.entry_type,
-        running_totals.document_id,
-        running_totals.invoice_id,
-        running_totals.event_at,
-        running_totals.known_at,
-        running_totals.net_amount,
-        billed_invoices.net_amount as billed_amount,
-        greatest(
-            billed_invoices.net_amount
-            - (running_totals.reversed_to_date - running_totals.net_amount),
-            0
-        ) as net_before,
-        greatest(billed_invoices.net_amount - running_totals.reversed_to_date, 0) as net_after,
+        entry_id,
+        entry_type,
+        document_id,
+        invoice_id,
+        event_at,
+        known_at,
+        direction * greatest(billed_amount - (reversed_to_date - reversed_amount), 0)
+            as net_before,
+        direction * greatest(billed_amount - reversed_to_date, 0) as net_after,
         case
-            when running_totals.is_limited_to_balance then 0
-            else least(
-                running_totals.net_amount,
-                greatest(running_totals.reversed_to_date - billed_invoices.net_amount, 0)
+            when is_limited_to_balance then 0
+            when direction * net_amount < 0 then net_amount
+            else direction * least(
+                reversed_amount,
+                greatest(reversed_to_date - billed_amount, 0)
             )
         end as net_excess
     from running_totals
-    inner join billed_invoices on running_totals.invoice_id = billed_invoices.invoice_id
 ),
 
 -- a reversal is converted at its invoice's rate, and at its own day's rate for the difference
@@ -92,6 +110,26 @@ converted as (
             and cast(remaining.event_at as date) < fx_rates.valid_to
 ),
 
+-- a credit without an invoice lowers no balance
+credits as (
+    select
+        reversals.entry_id,
+        reversals.entry_type,
+        reversals.document_id,
+        reversals.currency,
+        -{{ to_minor('reversals.net_amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
+            as after_minor,
+        reversals.event_at,
+        reversals.known_at
+    from reversals
+    inner join fx_rates
+        on
+            reversals.currency = fx_rates.currency
+            and cast(reversals.event_at as date) >= fx_rates.valid_from
+            and cast(reversals.event_at as date) < fx_rates.valid_to
+    where reversals.invoice_id is null
+),
+
 entries as (
     select
         'invoice_' || invoice_id as entry_id,
@@ -118,6 +156,19 @@ entries as (
         event_at,
         known_at
     from converted
+    union all
+    select
+        entry_id,
+        entry_type,
+        document_id,
+        cast(null as string) as invoice_id,
+        cast(0 as bigint) as before_minor,
+        after_minor,
+        cast(0 as bigint) as excess_minor,
+        cast(0 as bigint) as fx_difference_minor,
+        event_at,
+        known_at
+    from credits
 ),
 
 final as (
@@ -126,7 +177,7 @@ final as (
         entries.document_id,
         entries.invoice_id,
         billed_invoices.account_id,
-        billed_invoices.currency,
+        coalesce(billed_invoices.currency, credits.currency) as currency,
         entries.entry_type,
         entries.before_minor,
         entries.after_minor,
@@ -135,7 +186,8 @@ final as (
         entries.event_at,
         entries.known_at
     from entries
-    inner join billed_invoices on entries.invoice_id = billed_invoices.invoice_id
+    left join billed_invoices on entries.invoice_id = billed_invoices.invoice_id
+    left join credits on entries.entry_id = credits.entry_id
 )
 
 select * from final

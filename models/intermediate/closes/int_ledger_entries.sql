@@ -1,40 +1,20 @@
 -- grain: one row per booking of a billing entry: to a close, or unattributed with a reason
 with
 
-billing_entries as (
-    select * from {{ ref('int_billing_entries') }}
+placed as (
+    select * from {{ ref('int_placed_entries') }}
 ),
 
 invoice_bookings as (
     select * from {{ ref('int_invoice_bookings') }}
 ),
 
-placed as (
-    select
-        billing_entries.entry_id,
-        billing_entries.document_id,
-        billing_entries.invoice_id,
-        billing_entries.account_id,
-        billing_entries.currency,
-        billing_entries.entry_type,
-        billing_entries.before_minor,
-        billing_entries.after_minor,
-        billing_entries.excess_minor,
-        billing_entries.fx_difference_minor,
-        billing_entries.event_at,
-        billing_entries.known_at,
-        invoice_bookings.booked_at,
-        case
-            when billing_entries.event_at >= invoice_bookings.booked_at
-                then invoice_bookings.close_id
-        end as close_id
-    from billing_entries
-    inner join invoice_bookings on billing_entries.invoice_id = invoice_bookings.invoice_id
+closes as (
+    select * from {{ ref('int_closes') }}
 ),
 
 booked as (
     select
-        entry_id,
         document_id,
         invoice_id,
         account_id,
@@ -45,7 +25,12 @@ booked as (
         after_minor,
         event_at,
         known_at,
-        case when close_id is null then 'awaiting_payment' end as unattributed_reason
+        entry_id || part_suffix as entry_id,
+        case
+            when close_id is not null then null
+            when booked_at is not null then 'awaiting_payment'
+            else unattributed_reason
+        end as unattributed_reason
     from placed
 ),
 
@@ -56,17 +41,22 @@ waiting_balances as (
         placed.account_id,
         placed.currency,
         placed.booked_at,
+        placed.part_suffix,
         invoice_bookings.close_id,
         cast(sum(placed.after_minor - placed.before_minor) as bigint) as waiting_minor,
         greatest(max(placed.known_at), invoice_bookings.booking_known_at) as known_at
     from placed
-    inner join invoice_bookings on placed.invoice_id = invoice_bookings.invoice_id
+    inner join invoice_bookings
+        on
+            placed.invoice_id = invoice_bookings.invoice_id
+            and placed.part = invoice_bookings.part
     where placed.event_at < placed.booked_at
     group by
         placed.invoice_id,
         placed.account_id,
         placed.currency,
         placed.booked_at,
+        placed.part_suffix,
         invoice_bookings.close_id,
         invoice_bookings.booking_known_at
 ),
@@ -84,7 +74,7 @@ released as (
         cast(0 as bigint) as after_minor,
         booked_at as event_at,
         known_at,
-        'released_' || invoice_id as entry_id
+        'released_' || invoice_id || part_suffix as entry_id
     from waiting_balances
 ),
 
@@ -101,7 +91,7 @@ rebooked as (
         waiting_minor as after_minor,
         booked_at as event_at,
         known_at,
-        'rebooked_' || invoice_id as entry_id
+        'rebooked_' || invoice_id || part_suffix as entry_id
     from waiting_balances
 ),
 
@@ -218,6 +208,33 @@ combined as (
     from fx_differences
 ),
 
+-- whole calendar months between the close and the entry
+dated as (
+    select
+        combined.entry_id,
+        combined.document_id,
+        combined.invoice_id,
+        combined.account_id,
+        combined.close_id,
+        combined.currency,
+        combined.entry_type,
+        invoice_bookings.billing_kind,
+        combined.unattributed_reason,
+        {{ month_number('combined.event_at') }} - {{ month_number('closes.closed_at') }}
+            as calendar_months,
+        combined.before_minor,
+        combined.after_minor,
+        closes.closed_at,
+        combined.event_at,
+        combined.known_at
+    from combined
+    left join closes on combined.close_id = closes.close_id
+    left join invoice_bookings
+        on
+            combined.invoice_id = invoice_bookings.invoice_id
+            and combined.close_id = invoice_bookings.close_id
+),
+
 final as (
     select
         entry_id,
@@ -227,13 +244,18 @@ final as (
         close_id,
         currency,
         entry_type,
+        billing_kind,
         unattributed_reason,
         before_minor,
         after_minor,
         event_at,
         known_at,
-        after_minor - before_minor as amount_minor
-    from combined
+        after_minor - before_minor as amount_minor,
+        calendar_months - case
+            when event_at < closed_at + cast(calendar_months as int) * interval 1 month then 1
+            else 0
+        end as months_since_close
+    from dated
 )
 
 select * from final

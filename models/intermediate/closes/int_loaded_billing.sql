@@ -49,6 +49,17 @@ payment_totals as (
     group by invoice_id
 ),
 
+issued_notes as (
+    select
+        credit_notes.credit_note_id,
+        credit_notes.invoice_id,
+        credit_notes.issued_at,
+        {{ net_of_note('credit_notes', net_of_tax('invoices'), 'invoices.total') }} as net_amount
+    from credit_notes
+    left join invoices on credit_notes.invoice_id = invoices.invoice_id
+    where credit_notes.status = 'issued'
+),
+
 billed as (
     select
         'invoice' as entry_type,
@@ -58,7 +69,7 @@ billed as (
         raw_invoices.issued_at as event_at,
         {{ net_of_tax('raw_invoices') }} as net_amount
     from raw_invoices
-    where raw_invoices.status <> 'draft'
+    where raw_invoices.status <> 'draft' and not raw_invoices.is_deleted
 ),
 
 -- refunds and disputes include tax: the invoice's ratio of net to total gives their net
@@ -68,9 +79,12 @@ reversed_documents as (
         raw_credit_notes.invoice_id,
         raw_credit_notes.currency,
         raw_credit_notes.quarantine_reason,
-        raw_credit_notes.amount - raw_credit_notes.tax as net_amount,
+        {{ net_of_note('raw_credit_notes', net_of_tax('invoices'), 'invoices.total') }}
+            as net_amount,
         raw_credit_notes.issued_at as event_at
     from raw_credit_notes
+    left join invoices on raw_credit_notes.invoice_id = invoices.invoice_id
+    where raw_credit_notes.status = 'issued'
     union all
     select
         'refund' as entry_type,
@@ -89,8 +103,14 @@ reversed_documents as (
     from raw_refunds
     left join payments on raw_refunds.payment_id = payments.payment_id
     left join invoices on payments.invoice_id = invoices.invoice_id
-    left join credit_notes on raw_refunds.credit_note_id = credit_notes.credit_note_id
-    where credit_notes.credit_note_id is null
+    left join issued_notes
+        on
+            raw_refunds.credit_note_id = issued_notes.credit_note_id
+            and payments.invoice_id = coalesce(issued_notes.invoice_id, payments.invoice_id)
+    where
+        issued_notes.credit_note_id is null
+        and raw_refunds.status = 'succeeded'
+        and (payments.status = 'succeeded' or payments.payment_id is null)
     union all
     select
         'dispute' as entry_type,
@@ -109,21 +129,35 @@ reversed_documents as (
     from raw_disputes
     left join payments on raw_disputes.payment_id = payments.payment_id
     left join invoices on payments.invoice_id = invoices.invoice_id
-    where raw_disputes.status = 'lost'
+    where
+        raw_disputes.status = 'lost'
+        and (payments.status = 'succeeded' or payments.payment_id is null)
+),
+
+-- credit notes that were paid out by a refund of their own invoice's payment
+paid_out as (
+    select distinct issued_notes.credit_note_id
+    from refunds
+    inner join payments on refunds.payment_id = payments.payment_id
+    inner join issued_notes
+        on
+            refunds.credit_note_id = issued_notes.credit_note_id
+            and payments.invoice_id = issued_notes.invoice_id
+    where refunds.status = 'succeeded' and payments.status = 'succeeded'
 ),
 
 -- a credit note that was not paid out has lowered the open amount of an uncollectible invoice
 credited as (
     select
         invoices.invoice_id,
-        cast(sum(credit_notes.amount - credit_notes.tax) as decimal(18, 4)) as net_amount
+        cast(sum(issued_notes.net_amount) as decimal(18, 4)) as net_amount
     from invoices
-    inner join credit_notes
+    inner join issued_notes
         on
-            invoices.invoice_id = credit_notes.invoice_id
-            and invoices.uncollectible_at >= credit_notes.issued_at
-    left join refunds on credit_notes.credit_note_id = refunds.credit_note_id
-    where refunds.refund_id is null
+            invoices.invoice_id = issued_notes.invoice_id
+            and {{ time_of_state('invoices', 'uncollectible_at') }} >= issued_notes.issued_at
+    left join paid_out on issued_notes.credit_note_id = paid_out.credit_note_id
+    where paid_out.credit_note_id is null
     group by invoices.invoice_id
 ),
 
@@ -135,7 +169,10 @@ written_off as (
         raw_invoices.quarantine_reason,
         {{ net_of_tax('raw_invoices') }} as billed_amount,
         case
-            when raw_invoices.status = 'void' or raw_invoices.total = 0
+            when
+                raw_invoices.status = 'void'
+                or raw_invoices.total = 0
+                or {{ net_of_tax('raw_invoices') }} < 0
                 then {{ net_of_tax('raw_invoices') }}
             else greatest(
                 {{ prorated(
@@ -146,11 +183,14 @@ written_off as (
                 0
             )
         end as net_amount,
-        coalesce(raw_invoices.voided_at, raw_invoices.uncollectible_at) as event_at
+        case raw_invoices.status
+            when 'void' then {{ time_of_state('raw_invoices', 'voided_at') }}
+            else {{ time_of_state('raw_invoices', 'uncollectible_at') }}
+        end as event_at
     from raw_invoices
     left join payment_totals on raw_invoices.invoice_id = payment_totals.invoice_id
     left join credited on raw_invoices.invoice_id = credited.invoice_id
-    where raw_invoices.status in ('void', 'uncollectible')
+    where raw_invoices.status in ('void', 'uncollectible') and not raw_invoices.is_deleted
 ),
 
 reversed_before as (
@@ -190,10 +230,13 @@ combined as (
         written_off.invoice_id,
         written_off.currency,
         written_off.quarantine_reason,
-        -least(
-            written_off.net_amount,
-            greatest(written_off.billed_amount - coalesce(reversed_before.net_amount, 0), 0)
-        ) as net_amount,
+        case
+            when written_off.billed_amount < 0 then -written_off.billed_amount
+            else -least(
+                written_off.net_amount,
+                greatest(written_off.billed_amount - coalesce(reversed_before.net_amount, 0), 0)
+            )
+        end as net_amount,
         written_off.event_at
     from written_off
     left join reversed_before on written_off.invoice_id = reversed_before.invoice_id
@@ -209,6 +252,9 @@ dated as (
             as day
     from combined
     left join invoices on combined.invoice_id = invoices.invoice_id
+    where
+        coalesce(invoices.status <> 'draft' and not invoices.is_deleted, true)
+        or combined.quarantine_reason is not null
 ),
 
 -- a row without a day, an amount or a rate is counted with the amount 0

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per reversal of an invoice, net of tax, in the invoice's currency
+-- grain: one row per reversal, net of tax, in the currency of its invoice
 with
 
 billed_invoices as (
@@ -23,31 +23,63 @@ disputes as (
     select * from {{ ref('int_billing__disputes') }}
 ),
 
+issued_notes as (
+    select
+        credit_notes.credit_note_id,
+        credit_notes.invoice_id,
+        {{ net_of_note('credit_notes', 'billed_invoices.net_amount', 'billed_invoices.total') }}
+            as net_amount,
+        credit_notes.issued_at,
+        credit_notes.loaded_at
+    from credit_notes
+    left join billed_invoices on credit_notes.invoice_id = billed_invoices.invoice_id
+    where coalesce(credit_notes.status, 'issued') = 'issued'
+),
+
+succeeded_refunds as (
+    select
+        refunds.refund_id,
+        refunds.credit_note_id,
+        payments.invoice_id,
+        refunds.amount,
+        refunds.refunded_at,
+        refunds.loaded_at
+    from refunds
+    inner join payments on refunds.payment_id = payments.payment_id
+    where
+        coalesce(refunds.status, 'succeeded') = 'succeeded'
+        and payments.status = 'succeeded'
+),
+
 credit_note_reversals as (
     select
         'credit_note' as entry_type,
         credit_note_id as document_id,
         invoice_id,
-        cast(amount - tax as decimal(18, 4)) as net_amount,
+        net_amount,
         false as is_limited_to_balance,
         issued_at as reversed_at,
         loaded_at
-    from credit_notes
+    from issued_notes
 ),
 
--- a refund of a credit note moves cash only: the credit note is the reversal
+-- a refund of a credit note moves cash only: the credit note is the reversal; a credit note of
+-- another invoice than the payment's does not stand for the refund
 gross_reversals as (
     select
         'refund' as entry_type,
-        refunds.refund_id as document_id,
-        payments.invoice_id,
-        refunds.amount,
-        refunds.refunded_at as reversed_at,
-        refunds.loaded_at
-    from refunds
-    inner join payments on refunds.payment_id = payments.payment_id
-    left join credit_notes on refunds.credit_note_id = credit_notes.credit_note_id
-    where credit_notes.credit_note_id is null
+        succeeded_refunds.refund_id as document_id,
+        succeeded_refunds.invoice_id,
+        succeeded_refunds.amount,
+        succeeded_refunds.refunded_at as reversed_at,
+        succeeded_refunds.loaded_at
+    from succeeded_refunds
+    left join issued_notes
+        on
+            succeeded_refunds.credit_note_id = issued_notes.credit_note_id
+            and succeeded_refunds.invoice_id
+            = coalesce(issued_notes.invoice_id, succeeded_refunds.invoice_id)
+    where issued_notes.credit_note_id is null
     union all
     select
         'dispute' as entry_type,
@@ -58,7 +90,7 @@ gross_reversals as (
         disputes.loaded_at
     from disputes
     inner join payments on disputes.payment_id = payments.payment_id
-    where disputes.status = 'lost'
+    where disputes.status = 'lost' and payments.status = 'succeeded'
 ),
 
 -- refunds and disputes include tax: the invoice's ratio of net to total gives their net
@@ -99,14 +131,17 @@ voided as (
 credited_before as (
     select
         billed_invoices.invoice_id,
-        cast(sum(credit_notes.amount - credit_notes.tax) as decimal(18, 4)) as net_amount
+        cast(sum(issued_notes.net_amount) as decimal(18, 4)) as net_amount
     from billed_invoices
-    inner join credit_notes
+    inner join issued_notes
         on
-            billed_invoices.invoice_id = credit_notes.invoice_id
-            and billed_invoices.uncollectible_at >= credit_notes.issued_at
-    left join refunds on credit_notes.credit_note_id = refunds.credit_note_id
-    where refunds.refund_id is null
+            billed_invoices.invoice_id = issued_notes.invoice_id
+            and billed_invoices.uncollectible_at >= issued_notes.issued_at
+    left join succeeded_refunds
+        on
+            issued_notes.credit_note_id = succeeded_refunds.credit_note_id
+            and issued_notes.invoice_id = succeeded_refunds.invoice_id
+    where succeeded_refunds.refund_id is null
     group by billed_invoices.invoice_id
 ),
 
@@ -119,17 +154,17 @@ uncollectible as (
         true as is_limited_to_balance,
         billed_invoices.uncollectible_at as reversed_at,
         billed_invoices.loaded_at,
-        greatest(
-            case
+        case
+            when billed_invoices.net_amount < 0 then billed_invoices.net_amount
+            else greatest(case
                 when billed_invoices.total = 0 then billed_invoices.net_amount
                 else {{ prorated(
                     'billed_invoices.net_amount',
                     'billed_invoices.total - billed_invoices.paid_amount',
                     'billed_invoices.total'
                 ) }}
-            end - coalesce(credited_before.net_amount, 0),
-            0
-        ) as net_amount
+            end - coalesce(credited_before.net_amount, 0), 0)
+        end as net_amount
     from billed_invoices
     left join credited_before on billed_invoices.invoice_id = credited_before.invoice_id
     where billed_invoices.status = 'uncollectible'
@@ -187,9 +222,16 @@ final as (
         combined.is_limited_to_balance,
         combined.loaded_at as known_at,
         combined.entry_type || '_' || combined.document_id as entry_id,
-        greatest(combined.reversed_at, billed_invoices.issued_at) as event_at
+        coalesce(greatest(combined.reversed_at, billed_invoices.issued_at), combined.reversed_at)
+            as event_at,
+        coalesce(billed_invoices.currency, credit_notes.currency) as currency
     from combined
-    inner join billed_invoices on combined.invoice_id = billed_invoices.invoice_id
+    left join billed_invoices on combined.invoice_id = billed_invoices.invoice_id
+    left join credit_notes
+        on
+            combined.document_id = credit_notes.credit_note_id
+            and combined.entry_type = 'credit_note'
+    where billed_invoices.invoice_id is not null or combined.invoice_id is null
 )
 
 select * from final

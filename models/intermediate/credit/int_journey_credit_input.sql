@@ -13,6 +13,10 @@ hazard_touches as (
     select * from {{ ref('int_hazard_touches') }}
 ),
 
+closes as (
+    select * from {{ ref('int_closes') }}
+),
+
 hazard_baselines as (
     select * from {{ ref('int_hazard_baselines') }}
 ),
@@ -33,12 +37,13 @@ final as (
         journeys.close_type,
         cast(hazard_baselines.baseline_rate as double) as baseline_rate,
         cast(hazard_baselines.lost_part as double) as lost_part,
-        case when journeys.has_owned_won_deal then 'sales' end as holder,
+        closes.holder,
         case
             when hazard_touches.seconds_to_end <= hazard_touches.lookback_seconds
                 then hazard_touches.seconds_to_end
         end as seconds_before_decision
     from journeys
+    inner join closes on journeys.close_id = closes.close_id
     left join journey_touchpoints
         on
             journeys.journey_id = journey_touchpoints.journey_id

@@ -1,5 +1,3 @@
-{{ config(materialized="view") }}
-
 -- grain: one row per record of an account (CRM account, billing customer, deal, business domain)
 with
 
@@ -7,11 +5,52 @@ components as (
     select * from {{ ref('int_account_components') }}
 ),
 
-final as (
+customer_accounts as (
+    select * from {{ ref('int_customer_accounts') }}
+),
+
+deal_accounts as (
+    select * from {{ ref('int_deal_accounts') }}
+),
+
+domain_accounts as (
+    select * from {{ ref('int_domain_accounts') }}
+),
+
+combined as (
     select
         node as member,
-        'acc_' || md5(component) as account_id
+        component
     from components
+    union all
+    select
+        'customer:' || customer_id as member,
+        component
+    from customer_accounts
+    union all
+    select
+        'opportunity:' || opportunity_id as member,
+        component
+    from deal_accounts
+    union all
+    select
+        'domain:' || domain as member,
+        component
+    from domain_accounts
+    where component is not null
+    union all
+    select distinct
+        component as member,
+        component
+    from customer_accounts
+    where component like 'domain:%'
+),
+
+final as (
+    select
+        member,
+        'acc_' || md5(component) as account_id
+    from combined
 )
 
 select * from final

@@ -9,6 +9,14 @@ identities as (
     select * from {{ ref('int_identities') }}
 ),
 
+identity_periods as (
+    select * from {{ ref('int_identity_periods') }}
+),
+
+host_domains as (
+    select * from {{ ref('int_domains') }}
+),
+
 accounts as (
     select * from {{ ref('int_crm__accounts') }}
 ),
@@ -40,6 +48,7 @@ records as (
         case
             when account_members.member like 'domain:%'
                 then replace(account_members.member, 'domain:', '')
+            else host_domains.website_domain
         end as domain,
         coalesce(accounts.is_holdout, false) as is_holdout,
         coalesce(accounts.created_at, customers.created_at, opportunities.created_at)
@@ -49,6 +58,7 @@ records as (
     left join customers on account_members.member = 'customer:' || customers.customer_id
     left join opportunities
         on account_members.member = 'opportunity:' || opportunities.opportunity_id
+    left join host_domains on {{ domain_of('accounts.website') }} = host_domains.host
 ),
 
 ranked as (
@@ -92,10 +102,12 @@ first_dates as (
     from records
     union all
     select
-        account_id,
+        identity_periods.account_id,
         0 as holdouts,
-        first_seen_at
-    from identities
+        identities.first_seen_at
+    from identity_periods
+    inner join identities on identity_periods.identifier = identities.identifier
+    where identity_periods.account_id is not null
 ),
 
 summed as (

@@ -67,14 +67,14 @@ with_seller as (
             false
         ) as is_order_taken,
         case
-            when closes.has_owned_won_deal then opportunities.owner_id
+            when closes.holder = 'sales' then opportunities.owner_id
             else first_sellers.seller_id
         end as seller_id
     from closes
     left join opportunities on closes.opportunity_id = opportunities.opportunity_id
     left join first_positions on closes.close_id = first_positions.close_id
     left join first_sellers on closes.close_id = first_sellers.close_id
-    where closes.has_owned_won_deal or first_positions.sales_position is not null
+    where closes.holder = 'sales' or first_positions.sales_position is not null
 ),
 
 final as (

@@ -25,8 +25,8 @@ self_reported_touches as (
     select * from {{ ref('int_self_reported_touches') }}
 ),
 
-identities as (
-    select * from {{ ref('int_identities') }}
+identity_periods as (
+    select * from {{ ref('int_identity_periods') }}
 ),
 
 account_members as (
@@ -112,16 +112,20 @@ acts as (
 with_accounts as (
     select
         acts.touch_id,
-        identities.person_id,
+        identity_periods.person_id,
         acts.campaign_id,
         acts.partner_id,
         acts.resource,
         acts.channel,
         acts.touch_type,
         acts.occurred_at,
-        coalesce(identities.account_id, account_members.account_id) as account_id
+        coalesce(identity_periods.account_id, account_members.account_id) as account_id
     from acts
-    left join identities on acts.identifier = identities.identifier
+    left join identity_periods
+        on
+            acts.identifier = identity_periods.identifier
+            and acts.occurred_at >= identity_periods.valid_from
+            and acts.occurred_at < identity_periods.valid_to
     left join account_members on acts.member = account_members.member
 ),
 

@@ -15,6 +15,10 @@ referrals as (
     select * from {{ ref('int_affiliate__referrals') }}
 ),
 
+domains as (
+    select * from {{ ref('int_domains') }}
+),
+
 community_events as (
     select * from {{ ref('int_affiliate__community_events') }}
 ),
@@ -51,14 +55,15 @@ separate_clicks as (
 -- but no person is a touch of the company's account
 referral_touches as (
     select
-        'referral:' || referral_id as touch_id,
-        'email:' || referred_email as identifier,
-        'domain:' || {{ domain_of('referred_domain') }} as member,
-        partner_id,
+        'referral:' || referrals.referral_id as touch_id,
+        'email:' || referrals.referred_email as identifier,
+        'domain:' || domains.website_domain as member,
+        referrals.partner_id,
         'referral' as touch_type,
-        registered_at as occurred_at
+        referrals.registered_at as occurred_at
     from referrals
-    where status in ('registered', 'converted')
+    left join domains on {{ domain_of('referrals.referred_domain') }} = domains.host
+    where referrals.status in ('registered', 'converted')
 ),
 
 -- a code that was used in a session of the same partner's link is part of that touch

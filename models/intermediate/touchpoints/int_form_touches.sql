@@ -11,7 +11,12 @@ web_touches as (
     select * from {{ ref('int_web_touches') }}
 ),
 
--- a form has the channel of the visit in which it was sent
+apart as (
+    select * from {{ ref('int_apart_identifiers') }}
+),
+
+-- a form has the channel of the visit in which it was sent; what the company's own people send for a
+-- buyer is their own act
 visits as (
     select
         form_submissions.submission_id,
@@ -39,12 +44,19 @@ final as (
         visits.channel,
         form_submissions.submitted_at as occurred_at,
         'form:' || form_submissions.submission_id as touch_id,
-        'email:' || form_submissions.email as identifier,
+        case
+            when apart.identifier is null then 'email:' || form_submissions.email
+            else apart.identifier
+        end as identifier,
         case when form_submissions.is_sales_request then 'talk_to_sales' else 'form' end
             as touch_type
     from form_submissions
     left join visits
         on form_submissions.submission_id = visits.submission_id and visits.visit_order = 1
+    left join apart
+        on
+            'visitor:' || form_submissions.visitor_id = apart.identifier
+            and apart.reason = 'own'
 )
 
 select * from final

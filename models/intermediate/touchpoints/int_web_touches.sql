@@ -29,7 +29,11 @@ final as (
         source_channels.resource,
         source_channels.channel,
         session_sources.started_at as occurred_at,
-        'session:' || session_sources.session_id as touch_id,
+        case
+            when count(*) over (partition by session_sources.session_id) > 1
+                then 'session:' || session_sources.visitor_id || ':' || session_sources.session_id
+            else 'session:' || session_sources.session_id
+        end as touch_id,
         'visitor:' || session_sources.visitor_id as identifier,
         coalesce(campaigns.campaign_id, campaign_names.campaign_id) as campaign_id,
         case session_sources.intent

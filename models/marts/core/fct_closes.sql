@@ -31,9 +31,12 @@ final as (
         closes.opportunity_id,
         closes.subscription_id,
         closes.close_type,
+        closes.deal_link,
+        closes.settled_by,
         booked.invoices,
         booked.billed_amount_minor,
         booked.net_amount_minor,
+        closes.ordered_at,
         closes.closed_at
     from closes
     inner join booked on closes.close_id = booked.close_id

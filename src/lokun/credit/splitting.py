@@ -30,15 +30,15 @@ def split(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
     Args:
         batches: SPLIT_INPUT rows sorted by group_id and position. Weights may
-            have any sum; amounts are non-negative and the same on all rows of a group. A group
-            may be in several batches.
+            have any sum; amounts are the same on all rows of a group, and negative for a negative
+            document. A group may be in several batches.
 
     Returns:
         SPLIT_OUTPUT batches: one row per input row, in order. The amounts of a group sum to
         after_minor - before_minor.
 
     Raises:
-        InputError: rows are out of order, a number is negative, amounts differ within a group, an
+        InputError: rows are out of order, a weight is negative, amounts differ within a group, an
             amount or a sum of weights is 2^62 or more, or all weights of an amount are zero.
     """
     rows = (typed(batch, SPLIT_INPUT, TABLE) for batch in batches)
@@ -79,14 +79,18 @@ def _split_block(block: pa.RecordBatch) -> pa.RecordBatch:
     unsorted = np.where(same_group, np.diff(position) <= 0, np.diff(group_id) < 0)
     if unsorted.any():
         raise _out_of_order(block, _first(unsorted) + 1)
-    for name, column in (("weight", weight), ("before_minor", before), ("after_minor", after)):
-        bad = (column < 0) | (column >= LIMIT)
+    for name, column, least in (
+        ("weight", weight, 0),
+        ("before_minor", before, 1 - LIMIT),
+        ("after_minor", after, 1 - LIMIT),
+    ):
+        bad = (column < least) | (column >= LIMIT)
         if bad.any():
             raise _fail(
                 block,
                 _first(bad),
-                f"{name} {column[_first(bad)]} is outside 0 to 2^62",
-                "split absolute amounts by non-negative weights",
+                f"{name} {column[_first(bad)]} is outside {'-2^62' if least else '0'} to 2^62",
+                "split smaller amounts by non-negative weights",
             )
     uneven = (before != before[starts][groups]) | (after != after[starts][groups])
     if uneven.any():
@@ -104,7 +108,7 @@ def _split_block(block: pa.RecordBatch) -> pa.RecordBatch:
             "the weights of the group sum to 2^62 or more",
             "scale them down",
         )
-    idle = (group_sums(weight, starts) == 0) & ((before[starts] > 0) | (after[starts] > 0))
+    idle = (group_sums(weight, starts) == 0) & ((before[starts] != 0) | (after[starts] != 0))
     if idle.any():
         raise _fail(
             block,
@@ -112,13 +116,19 @@ def _split_block(block: pa.RecordBatch) -> pa.RecordBatch:
             "an amount, but all weights of the group are zero",
             "give the group a positive weight or book its amount elsewhere",
         )
-    amounts: Int64s = apportion(after[starts], weight, starts, counts)
+    amounts: Int64s = _shares(after[starts], weight, starts, counts)
     if before.any():
-        amounts = amounts - apportion(before[starts], weight, starts, counts)
+        amounts = amounts - _shares(before[starts], weight, starts, counts)
     return pa.RecordBatch.from_arrays(
         [block.column("group_id"), block.column("position"), pa.array(amounts)],
         schema=SPLIT_OUTPUT,
     )
+
+
+def _shares(totals: Int64s, weight: Int64s, starts: Int64s, counts: Int64s) -> Int64s:
+    """Totals split over weights; a negative total has the shares of the positive one, negated."""
+    shares: Int64s = apportion(np.abs(totals), weight, starts, counts)
+    return shares if (totals >= 0).all() else shares * np.repeat(np.sign(totals), counts)
 
 
 def _first(flags: Bools) -> int:

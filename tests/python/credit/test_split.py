@@ -121,6 +121,26 @@ def test_positions_may_have_gaps():
     assert batch.column("amount_minor").to_pylist() == [2, 1]
 
 
+def test_a_negative_document_has_the_shares_of_the_positive_one():
+    def shares(before, after):
+        table = pa.Table.from_pydict(
+            {
+                "group_id": [1, 1, 1],
+                "position": [1, 2, 3],
+                "weight": [1, 1, 1],
+                "before_minor": [before] * 3,
+                "after_minor": [after] * 3,
+            },
+            schema=SPLIT_INPUT,
+        )
+        (batch,) = split(table.to_batches())
+        return batch.column("amount_minor").to_pylist()
+
+    assert shares(0, -100) == [-34, -33, -33]
+    assert shares(-100, -50) == [-each for each in shares(100, 50)]
+    assert shares(-100, 0) == [34, 33, 33]
+
+
 ROW = {"group_id": 7, "position": 1, "weight": 1, "before_minor": 0, "after_minor": 5}
 
 
@@ -131,7 +151,7 @@ ROW = {"group_id": 7, "position": 1, "weight": 1, "before_minor": 0, "after_mino
         ([{"weight": 0}], "position 1: an amount, but all weights of the group are zero"),
         ([{"weight": 0, "before_minor": 1, "after_minor": 0}], "all weights"),
         ([{"weight": -1}], "weight -1 is outside"),
-        ([{"before_minor": -1}], "before_minor -1 is outside"),
+        ([{"before_minor": -(2**62)}], "before_minor -4611686018427387904 is outside"),
         ([{"after_minor": 2**62}], "after_minor 4611686018427387904 is outside"),
         ([{}, {"position": 2, "after_minor": 6}], "position 2: before_minor or after_minor differ"),
         ([{}, {}], "position 1: the row is out of order or comes twice"),

@@ -1,0 +1,15 @@
+{#
+    The e-mail address in a text, lower-case: the one in angle brackets, without `mailto:`, quotes and
+    trailing punctuation; the first of several. A text without an address is returned in lower case.
+#}
+{% macro email_address(text) -%}
+    {%- set line = "translate(lower(" ~ text ~ "), chr(9) || chr(10) || chr(13) || chr(8203), '   ')" -%}
+    {%- set address = "([^ @<>,;:\"()]+@[^ @<>,;:\"()?]*[^ @<>,;:\"()?.!''])" -%}
+    coalesce(
+        nullif(regexp_extract({{ line }}, '<[ ]*(?:mailto:)?[ ]*{{ address }}[ .]*>', 1), ''),
+        nullif(regexp_extract(
+            {{ line }}, '^[ "''<(]*(?:mailto:|smtp:|e-?mail:)?[ ]*{{ address }}(?:[ .,;:?!"''>)].*)?$', 1
+        ), ''),
+        lower({{ text }})
+    )
+{%- endmacro %}
