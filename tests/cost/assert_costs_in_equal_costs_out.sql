@@ -1,7 +1,7 @@
--- Every usable cost line, in minor units, equals the sum of its allocations. Ad spend that a media
--- line of finance pays for has no allocation of its own. Partner rewards equal the accruals of
--- fct_rewards less its clawbacks, and are never a line of finance. A line in the result was lost,
--- doubled, split to a different sum, or has no amount.
+-- Every usable cost line, in minor units, equals the sum of its allocations, over all months that
+-- it covers. Ad spend has allocations for what no media line of finance pays for. Partner rewards
+-- equal the accruals of fct_rewards less its clawbacks, and are never a line of finance. A line in
+-- the result was lost, doubled, split to a different sum, or has no amount.
 with
 
 costs as (
@@ -12,8 +12,8 @@ ad_spend as (
     select * from {{ ref('int_marketing__ad_spend') }}
 ),
 
-media_spend as (
-    select * from {{ ref('int_media_spend') }}
+media_covers as (
+    select * from {{ ref('int_media_covers') }}
 ),
 
 fx_rates as (
@@ -47,15 +47,18 @@ usable as (
 ),
 
 paid_by_finance as (
-    select distinct spend_id
-    from media_spend
-    where is_cover
+    select
+        spend_id,
+        cast(sum(covered_minor) as bigint) as covered_minor
+    from media_covers
+    group by spend_id
 ),
 
 costs_in as (
     select
         usable.cost_id,
-        {{ to_minor('usable.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }} as amount_minor
+        {{ to_minor('usable.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
+        - coalesce(paid_by_finance.covered_minor, 0) as amount_minor
     from usable
     left join fx_rates
         on
@@ -63,7 +66,6 @@ costs_in as (
             and usable.incurred_on >= fx_rates.valid_from
             and usable.incurred_on < fx_rates.valid_to
     left join paid_by_finance on usable.cost_id = paid_by_finance.spend_id
-    where paid_by_finance.spend_id is null
     union all
     select
         'rewards of ' || partner_id || ' on ' || cast(cast(event_at as date) as string) as cost_id,
@@ -103,4 +105,4 @@ final as (
 )
 
 select * from final
-where minor_in is null or minor_out is null or minor_in <> minor_out
+where minor_in is null or coalesce(minor_out, 0) <> minor_in

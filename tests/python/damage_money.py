@@ -112,8 +112,20 @@ DAMAGE = [
     ),
     (
         "assert_ad_spend_is_a_cost_or_paid_by_finance",
-        "insert into int_media_spend (spend_id, is_cover) select min(cost_id), true "
-        "from int_cost_lines where source_table = 'marketing.ad_spend'",
+        "insert into int_media_covers (spend_id, covered_minor, charged_minor) "
+        "select min(cost_id), 1, 1 from int_cost_lines where source_table = 'marketing.ad_spend'",
+    ),
+    (
+        "assert_bills_pay_for_spend_of_their_size",
+        "update int_media_covers set charged_minor = 2 * charged_minor + 2",
+    ),
+    (
+        "assert_bills_pay_for_spend_of_their_size",
+        "update int_media_covers set covered_minor = 2 * covered_minor + 2",
+    ),
+    (
+        "assert_bills_pay_for_spend_of_their_size",
+        "update int_media_covers set covered_minor = null where charged_minor > 0",
     ),
     ("assert_cost_per_close_has_all_costs_and_closes", "delete from cost_per_close"),
     (

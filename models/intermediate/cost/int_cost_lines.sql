@@ -13,6 +13,14 @@ campaigns as (
     select * from {{ ref('int_marketing__campaigns') }}
 ),
 
+users as (
+    select * from {{ ref('int_crm__users') }}
+),
+
+ad_words as (
+    select * from {{ ref('int_ad_words') }}
+),
+
 reward_changes as (
     select * from {{ ref('int_reward_changes') }}
 ),
@@ -25,8 +33,28 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
+-- a campaign whose channel no rule declares runs in the usual channel of its platform
+campaign_channels as (
+    select
+        campaigns.campaign_id,
+        case
+            when channel_words.word is not null
+                then coalesce(channel_words.channel, platform_words.channel)
+            else
+                coalesce(
+                    replace(lower(campaigns.channel), ' ', '_'), platform_words.channel
+                )
+        end as channel
+    from campaigns
+    left join ad_words as channel_words
+        on {{ bare_word('campaigns.channel') }} = channel_words.word
+    left join ad_words as platform_words
+        on {{ bare_word('campaigns.platform') }} = platform_words.word
+),
+
 -- ad spend belongs to the department marketing. Lines of finance of type partner_reward are left
--- out: the accruals of rewards are the cost, and the two are reconciled elsewhere
+-- out: the accruals of rewards are the cost, and the two are reconciled elsewhere. The department
+-- of a line is what it was booked to; the person who is paid may be elsewhere today
 raw_lines as (
     select
         'finance:' || costs.cost_id as cost_id,
@@ -34,16 +62,29 @@ raw_lines as (
         costs.partner_id,
         costs.user_id,
         'finance.costs' as source_table,
-        lower(costs.department) as department,
+        lower(coalesce(costs.department, users.department)) as department,
         costs.cost_type,
-        replace(lower(coalesce(costs.channel, campaigns.channel)), ' ', '_') as channel,
+        cast(null as string) as platform,
+        case
+            when ad_words.word is not null
+                then coalesce(ad_words.channel, campaign_channels.channel)
+            else coalesce(replace(lower(costs.channel), ' ', '_'), campaign_channels.channel)
+        end as channel,
         costs.currency,
         costs.amount,
         costs.incurred_on,
-        costs.period_start,
-        costs.period_end
+        coalesce(
+            costs.period_start,
+            case
+                when costs.period_end >= costs.incurred_on then costs.incurred_on
+                else costs.period_end
+            end
+        ) as period_start,
+        coalesce(costs.period_end, costs.period_start) as period_end
     from costs
-    left join campaigns on costs.campaign_id = campaigns.campaign_id
+    left join users on costs.user_id = users.user_id
+    left join campaign_channels on costs.campaign_id = campaign_channels.campaign_id
+    left join ad_words on {{ bare_word('costs.channel') }} = ad_words.word
     where costs.cost_type <> 'partner_reward'
     union all
     select
@@ -55,14 +96,16 @@ raw_lines as (
         'marketing.ad_spend' as source_table,
         'marketing' as department,
         'media' as cost_type,
-        replace(lower(campaigns.channel), ' ', '_') as channel,
+        coalesce(ad_words.platform, {{ bare_word('ad_spend.platform') }}, 'unknown') as platform,
+        coalesce(campaign_channels.channel, ad_words.channel) as channel,
         ad_spend.currency,
         ad_spend.cost as amount,
         ad_spend.spend_date as incurred_on,
         ad_spend.spend_date as period_start,
         ad_spend.spend_date as period_end
     from ad_spend
-    left join campaigns on ad_spend.campaign_id = campaigns.campaign_id
+    left join campaign_channels on ad_spend.campaign_id = campaign_channels.campaign_id
+    left join ad_words on {{ bare_word('ad_spend.platform') }} = ad_words.word
 ),
 
 converted as (
@@ -74,10 +117,17 @@ converted as (
         raw_lines.source_table,
         raw_lines.department,
         raw_lines.cost_type,
+        raw_lines.platform,
         raw_lines.channel,
         {{ to_minor('raw_lines.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
             as amount_minor,
         raw_lines.incurred_on,
+        -- a period that ends before it starts, or is longer than ten years, is none
+        coalesce(
+            {{ days_between('raw_lines.period_start', 'raw_lines.period_end') }}
+            between 0 and 3653,
+            false
+        ) as has_period,
         raw_lines.period_start,
         raw_lines.period_end
     from raw_lines
@@ -90,7 +140,21 @@ converted as (
 
 -- a reward is a cost when it is accrued, of the channel by which the partner brought the close
 combined as (
-    select * from converted
+    select
+        cost_id,
+        campaign_id,
+        partner_id,
+        user_id,
+        source_table,
+        department,
+        cost_type,
+        platform,
+        channel,
+        amount_minor,
+        incurred_on,
+        case when has_period then period_start else incurred_on end as first_day,
+        case when has_period then period_end else incurred_on end as last_day
+    from converted
     union all
     select
         'reward:' || reward_changes.change_id as cost_id,
@@ -100,12 +164,13 @@ combined as (
         'affiliate.fct_rewards' as source_table,
         'community' as department,
         'partner_reward' as cost_type,
+        cast(null as string) as platform,
         case reward_documents.rule when 'last_click' then 'affiliate' else 'referral' end
             as channel,
         reward_changes.amount_minor,
         cast(reward_changes.event_at as date) as incurred_on,
-        cast(reward_changes.event_at as date) as period_start,
-        cast(reward_changes.event_at as date) as period_end
+        cast(reward_changes.event_at as date) as first_day,
+        cast(reward_changes.event_at as date) as last_day
     from reward_changes
     inner join reward_documents on reward_changes.reward_id = reward_documents.reward_id
 ),
@@ -119,11 +184,12 @@ final as (
         source_table,
         department,
         cost_type,
+        platform,
         channel,
         amount_minor,
         incurred_on,
-        period_start,
-        period_end
+        first_day,
+        last_day
     from combined
 )
 

@@ -4,16 +4,28 @@
 - ``split_budget``: the split of a budget that brings most closes, from the history of spend and
   closes.
 - ``marginal_costs``, ``budget_shift``: the same for the rows of a relation.
+- ``media_covers``: which bill of finance pays for which spend of an ad platform.
 """
 
 from lokun.economics.budget import BudgetSplit, Scenario, allocate, split_budget
 from lokun.economics.curves import Response, fit
 from lokun.economics.kernels import budget_shift, marginal_costs
-from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS
+from lokun.economics.media import media_covers
+from lokun.economics.schemas import (
+    BUDGET_SHIFT,
+    MARGINAL_COSTS,
+    MEDIA_BILLS,
+    MEDIA_COVERS,
+    PLATFORM_SPEND,
+    RESPONSE_PERIODS,
+)
 
 __all__ = [
     "BUDGET_SHIFT",
     "MARGINAL_COSTS",
+    "MEDIA_BILLS",
+    "MEDIA_COVERS",
+    "PLATFORM_SPEND",
     "RESPONSE_PERIODS",
     "BudgetSplit",
     "Response",
@@ -22,5 +34,6 @@ __all__ = [
     "budget_shift",
     "fit",
     "marginal_costs",
+    "media_covers",
     "split_budget",
 ]

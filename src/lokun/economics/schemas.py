@@ -61,3 +61,42 @@ BUDGET_SHIFT = pa.schema(
         pa.field("scenario_upper", pa.float64()),
     ]
 )
+
+#: One row per media line of finance. ``channel`` is the channel that the line itself names,
+#: ``platforms`` the ad platforms that it names, joined by bars, and ``is_known_campaign`` whether
+#: its campaign is one of the marketing tools'. Without a period both days are null.
+MEDIA_BILLS = pa.schema(
+    [
+        pa.field("cost_id", pa.string(), nullable=False),
+        pa.field("campaign_id", pa.string()),
+        pa.field("channel", pa.string()),
+        pa.field("platforms", pa.string()),
+        pa.field("is_known_campaign", pa.bool_(), nullable=False),
+        pa.field("amount_minor", pa.int64(), nullable=False),
+        pa.field("incurred_on", pa.date32(), nullable=False),
+        pa.field("period_start", pa.date32()),
+        pa.field("period_end", pa.date32()),
+    ]
+)
+
+#: One row per row of ad spend; the amount is below 0 where a platform takes clicks back.
+PLATFORM_SPEND = pa.schema(
+    [
+        pa.field("spend_id", pa.string(), nullable=False),
+        pa.field("campaign_id", pa.string()),
+        pa.field("channel", pa.string()),
+        pa.field("platform", pa.string(), nullable=False),
+        pa.field("amount_minor", pa.int64(), nullable=False),
+        pa.field("spent_on", pa.date32(), nullable=False),
+    ]
+)
+
+#: One row per media line of finance and row of ad spend that it pays for or corrects.
+MEDIA_COVERS = pa.schema(
+    [
+        pa.field("cost_id", pa.string(), nullable=False),
+        pa.field("spend_id", pa.string(), nullable=False),
+        pa.field("covered_minor", pa.int64(), nullable=False),
+        pa.field("charged_minor", pa.int64(), nullable=False),
+    ]
+)
