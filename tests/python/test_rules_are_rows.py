@@ -36,7 +36,7 @@ ROWS = {
         "gentle_transfer,accounting,transfer,,,0.25,4.0,false,"
         "Gentle transfer,Who earned it where takers take less?,Late effort,A rule of our own",
     ),
-    "channel_rules": ("5,,,podcast%,,podcast,marketing",),
+    "channel_rules": ("5,,,,,podcast%,,podcast,marketing",),
     "touch_types": ("fair_visit,marketing,fairs,0.400,30,buyer,A buyer came to our stand",),
     "department_resources": ("field events,marketing,1.0000",),
 }

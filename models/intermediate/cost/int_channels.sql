@@ -17,8 +17,12 @@ self_report_rules as (
     select * from {{ ref('self_report_rules') }}
 ),
 
+lead_sources as (
+    select * from {{ ref('lead_sources') }}
+),
+
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    select * from {{ ref('int_campaigns') }}
 ),
 
 costs as (
@@ -32,6 +36,11 @@ declared as (
         channel,
         resource
     from channel_rules
+    union all
+    select
+        channel,
+        resource
+    from lead_sources
     union all
     select
         channel,
@@ -82,20 +91,30 @@ resources as (
 named as (
     select channel from resources
     union
-    select replace(lower(channel), ' ', '_') as channel from campaigns
+    select channel from campaigns
     union
     select replace(lower(channel), ' ', '_') as channel from costs
 ),
 
--- a channel that no rule declares has no resource yet: it stays visible as unallocated
+campaign_channels as (
+    select distinct channel from campaigns
+),
+
+-- a channel that no rule declares stays visible: as marketing's where a campaign has it, because
+-- marketing spends its money, else as unallocated
 final as (
     select
         named.channel,
-        coalesce(resources.resource, 'unallocated') as resource,
+        coalesce(
+            resources.resource,
+            case when campaign_channels.channel is not null then 'marketing' end,
+            'unallocated'
+        ) as resource,
         coalesce(resources.resources, 0) as resources,
         resources.channel is not null as is_declared
     from named
     left join resources on named.channel = resources.channel
+    left join campaign_channels on named.channel = campaign_channels.channel
     where named.channel is not null
 )
 

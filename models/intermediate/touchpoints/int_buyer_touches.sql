@@ -9,8 +9,8 @@ form_touches as (
     select * from {{ ref('int_form_touches') }}
 ),
 
-email_events as (
-    select * from {{ ref('int_marketing__email_events') }}
+email_touches as (
+    select * from {{ ref('int_email_touches') }}
 ),
 
 event_attendees as (
@@ -59,17 +59,16 @@ acts as (
     from form_touches
     union all
     select
-        'email:' || event_id as touch_id,
-        'email:' || email as identifier,
+        touch_id,
+        identifier,
         cast(null as string) as member,
         campaign_id,
         cast(null as string) as partner_id,
         cast(null as string) as resource,
         cast(null as string) as channel,
-        case type when 'reply' then 'email_reply' else 'email_click' end as touch_type,
+        touch_type,
         occurred_at
-    from email_events
-    where type in ('click', 'reply')
+    from email_touches
     union all
     select
         'event:' || attendee_id as touch_id,
@@ -145,8 +144,9 @@ email_visits as (
     inner join visits_by_email
         on
             with_accounts.person_id = visits_by_email.person_id
-            and coalesce(with_accounts.campaign_id, '') = coalesce(visits_by_email.campaign_id, '')
-            and with_accounts.occurred_at <= visits_by_email.occurred_at
+            and coalesce(with_accounts.campaign_id, visits_by_email.campaign_id, '')
+            = coalesce(visits_by_email.campaign_id, with_accounts.campaign_id, '')
+            and with_accounts.occurred_at <= visits_by_email.occurred_at + interval 1 minute
             and visits_by_email.occurred_at < with_accounts.occurred_at + interval 30 minute
     where with_accounts.touch_type = 'email_click'
 ),

@@ -31,6 +31,10 @@ touch_types as (
     select * from {{ ref('touch_types') }}
 ),
 
+act_words as (
+    select * from {{ ref('act_words') }}
+),
+
 session_clicks as (
     select distinct affiliate_click_id as click_id
     from session_sources
@@ -87,10 +91,16 @@ event_touches as (
         'community:' || community_events.event_id as touch_id,
         coalesce('email:' || community_events.email, 'visitor:' || community_events.visitor_id)
             as identifier,
-        coalesce(touch_types.touch_type, 'community_other') as touch_type
+        touch_types.touch_type
     from community_events
-    left join touch_types
-        on community_events.type = touch_types.touch_type and touch_types.resource = 'community'
+    left join act_words
+        on
+            {{ bare_word('community_events.type') }} = act_words.word
+            and act_words.vocabulary = 'community_event'
+    inner join touch_types
+        on
+            coalesce(act_words.meaning, community_events.type) = touch_types.touch_type
+            and touch_types.resource = 'community'
 ),
 
 combined as (

@@ -3,12 +3,41 @@
 -- grain: one row per submitted form, as a touch
 with
 
-form_submissions as (
+raw_submissions as (
     select * from {{ ref('int_marketing__form_submissions') }}
 ),
 
 web_touches as (
     select * from {{ ref('int_web_touches') }}
+),
+
+-- a form that a person sends again within 30 minutes is sent once
+spaced as (
+    select
+        submission_id,
+        visitor_id,
+        email,
+        is_sales_request,
+        submitted_at,
+        coalesce({{ seconds_between(
+            "lag(submitted_at) over (
+                partition by email, is_sales_request, coalesce(form, '')
+                order by submitted_at nulls last, submission_id nulls last
+            )",
+            'submitted_at'
+        ) }} <= 1800, false) as is_repeat
+    from raw_submissions
+),
+
+form_submissions as (
+    select
+        submission_id,
+        visitor_id,
+        email,
+        is_sales_request,
+        submitted_at
+    from spaced
+    where not is_repeat
 ),
 
 apart as (

@@ -1,14 +1,10 @@
 {{ config(materialized="view") }}
 
--- grain: one row per CRM lead whose source field is the only known origin of the person
+-- grain: one row per person of whom a CRM lead's source is the only known origin
 with
 
-leads as (
-    select * from {{ ref('int_crm__leads') }}
-),
-
-source_channels as (
-    select * from {{ ref('int_source_channels') }}
+lead_sources as (
+    select * from {{ ref('int_lead_sources') }}
 ),
 
 identities as (
@@ -27,29 +23,40 @@ first_touches as (
     group by person_id
 ),
 
-final as (
+-- a person who stands in the CRM as several leads came once: with the first whose source is known
+numbered as (
     select
         identities.account_id,
         identities.person_id,
-        source_channels.resource,
-        source_channels.channel,
+        lead_sources.lead_id,
+        lead_sources.channel,
+        lead_sources.resource,
+        lead_sources.created_at,
+        row_number() over (
+            partition by identities.person_id
+            order by lead_sources.created_at nulls last, lead_sources.lead_id nulls last
+        ) as lead_order
+    from lead_sources
+    inner join identities on 'lead:' || lead_sources.lead_id = identities.identifier
+),
+
+final as (
+    select
+        numbered.account_id,
+        numbered.person_id,
+        numbered.resource,
+        numbered.channel,
         'lead_source' as touch_type,
-        leads.created_at as occurred_at,
-        'lead:' || leads.lead_id as touch_id
-    from leads
-    inner join identities on 'lead:' || leads.lead_id = identities.identifier
-    inner join source_channels
-        on
-            replace(lower(leads.source), ' ', '_') = source_channels.utm_medium
-            and source_channels.click_source = 'none'
-            and source_channels.utm_source = ''
-            and source_channels.referrer_host = ''
-    left join first_touches on identities.person_id = first_touches.person_id
+        numbered.created_at as occurred_at,
+        'lead:' || numbered.lead_id as touch_id
+    from numbered
+    left join first_touches on numbered.person_id = first_touches.person_id
     where
-        source_channels.resource <> 'sales'
+        numbered.lead_order = 1
+        and numbered.resource <> 'sales'
         and (
             first_touches.first_touch_at is null
-            or first_touches.first_touch_at > leads.created_at
+            or first_touches.first_touch_at > numbered.created_at
         )
 )
 

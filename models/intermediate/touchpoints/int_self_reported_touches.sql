@@ -23,24 +23,52 @@ earliest_records as (
     group by person_id
 ),
 
+-- a text of words alone, between blanks
+spoken as (
+    select
+        submission_id,
+        email,
+        submitted_at,
+        ' ' || replace(
+            translate(lower(how_did_you_hear), '-_.,;:!?()"/&', '              '), chr(39), ' '
+        ) || ' ' as answer
+    from form_submissions
+    where how_did_you_hear is not null
+),
+
+-- the first rule that matches an answer applies; one without a channel says that it is no touch
+ruled as (
+    select
+        spoken.submission_id,
+        spoken.email,
+        spoken.submitted_at,
+        self_report_rules.channel,
+        row_number() over (
+            partition by spoken.submission_id
+            order by self_report_rules.rule_priority nulls last
+        ) as rule_order
+    from spoken
+    inner join self_report_rules on spoken.answer like self_report_rules.answer
+),
+
 answers as (
     select
-        form_submissions.submission_id,
+        ruled.submission_id,
         identities.person_id,
-        self_report_rules.channel,
-        'email:' || form_submissions.email as identifier,
+        ruled.channel,
+        'email:' || ruled.email as identifier,
         row_number() over (
             partition by identities.person_id
             order by
-                form_submissions.submitted_at nulls last,
-                form_submissions.submission_id nulls last,
-                self_report_rules.rule_priority nulls last
+                ruled.submitted_at nulls last,
+                ruled.submission_id nulls last
         ) as answer_order
-    from form_submissions
-    inner join self_report_rules
-        on lower(form_submissions.how_did_you_hear) like self_report_rules.answer
-    inner join identities on 'email:' || form_submissions.email = identities.identifier
-    where {{ 'true' if var('count_self_reported') else 'false' }}
+    from ruled
+    inner join identities on 'email:' || ruled.email = identities.identifier
+    where
+        ruled.rule_order = 1
+        and ruled.channel is not null
+        and {{ 'true' if var('count_self_reported') else 'false' }}
 ),
 
 -- the person heard of the product before their earliest record: the touch has its time

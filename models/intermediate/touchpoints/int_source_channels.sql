@@ -1,12 +1,8 @@
--- grain: one row per distinct combination of click source, medium, source and referrer
+-- grain: one row per distinct combination of what describes the source of a visit, with its channel
 with
 
 session_sources as (
     select * from {{ ref('int_session_sources') }}
-),
-
-leads as (
-    select * from {{ ref('int_crm__leads') }}
 ),
 
 channel_rules as (
@@ -14,25 +10,21 @@ channel_rules as (
 ),
 
 combinations as (
-    select
+    select distinct
         click_source,
+        medium_kind,
+        source_kind,
         utm_medium,
         utm_source,
         referrer_host
     from session_sources
-    union
-    select
-        'none' as click_source,
-        replace(lower(source), ' ', '_') as utm_medium,
-        '' as utm_source,
-        '' as referrer_host
-    from leads
-    where source is not null
 ),
 
 matches as (
     select
         combinations.click_source,
+        combinations.medium_kind,
+        combinations.source_kind,
         combinations.utm_medium,
         combinations.utm_source,
         combinations.referrer_host,
@@ -41,6 +33,8 @@ matches as (
         row_number() over (
             partition by
                 combinations.click_source,
+                combinations.medium_kind,
+                combinations.source_kind,
                 combinations.utm_medium,
                 combinations.utm_source,
                 combinations.referrer_host
@@ -50,6 +44,8 @@ matches as (
     inner join channel_rules
         on
             combinations.click_source like coalesce(channel_rules.click_source, '%')
+            and combinations.medium_kind like coalesce(channel_rules.medium_kind, '%')
+            and combinations.source_kind like coalesce(channel_rules.source_kind, '%')
             and combinations.utm_medium like coalesce(channel_rules.utm_medium, '%')
             and combinations.utm_source like coalesce(channel_rules.utm_source, '%')
             and combinations.referrer_host like coalesce(channel_rules.referrer_host, '%')
@@ -58,6 +54,8 @@ matches as (
 final as (
     select
         click_source,
+        medium_kind,
+        source_kind,
         utm_medium,
         utm_source,
         referrer_host,

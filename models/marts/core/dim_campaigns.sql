@@ -5,6 +5,10 @@ campaigns as (
     select * from {{ ref('int_marketing__campaigns') }}
 ),
 
+campaign_channels as (
+    select * from {{ ref('int_campaigns') }}
+),
+
 channels as (
     select * from {{ ref('int_channels') }}
 ),
@@ -38,7 +42,8 @@ final as (
         campaigns.campaign_id is not null as is_known
     from named
     left join campaigns on named.campaign_id = campaigns.campaign_id
-    left join channels on replace(lower(campaigns.channel), ' ', '_') = channels.channel
+    left join campaign_channels on named.campaign_id = campaign_channels.campaign_id
+    left join channels on campaign_channels.channel = channels.channel
     where named.campaign_id is not null
 )
 

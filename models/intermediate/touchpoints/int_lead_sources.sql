@@ -1,0 +1,25 @@
+{{ config(materialized="view") }}
+
+-- grain: one row per CRM lead whose source is a known word, with its channel
+with
+
+leads as (
+    select * from {{ ref('int_crm__leads') }}
+),
+
+lead_sources as (
+    select * from {{ ref('lead_sources') }}
+),
+
+final as (
+    select
+        leads.lead_id,
+        lead_sources.channel,
+        lead_sources.resource,
+        leads.created_at
+    from leads
+    inner join lead_sources on {{ bare_word('leads.source') }} = lead_sources.word
+    where lead_sources.channel is not null
+)
+
+select * from final
