@@ -1,5 +1,5 @@
 -- Where should the budget go, and how many closes would that bring? One row per resource: the
--- monthly budget and its expected closes, today and as suggested.
+-- monthly budget and its expected closes, today and as suggested, else the test that would tell.
 with
 
 budget_shift as (
@@ -14,7 +14,10 @@ final as (
         max(earned_share) as earned_share,
         max(suggested_share) as suggested_share,
         max(case when scenario = 'today' then budget_minor * 0.01 end) as budget_today,
+        max(case when scenario = 'towards_earned' then budget_minor * 0.01 end) as budget_step,
         max(case when scenario = 'suggested' then budget_minor * 0.01 end) as budget_suggested,
+        max(test_added_minor * 0.01) as test_added,
+        max(test_months) as test_months,
         max(case when scenario = 'today' then expected_closes end) as closes_today,
         max(case when scenario = 'suggested' then expected_closes end) as closes_suggested,
         max(case when scenario = 'suggested' then expected_closes_lower end) as at_least,

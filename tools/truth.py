@@ -203,16 +203,21 @@ def by_model(model: str) -> Suggest:
 
 
 def by_mart(database: duckdb.DuckDBPyConnection) -> Split | None:
-    """The split that the mart suggests; None if the mart was not built."""
+    """The split that the mart suggests, else its step; None without either or without the mart."""
     tables = database.execute(
         "select count(*) from information_schema.tables where table_name = ?", [BUDGET_MART]
     ).fetchone()
     if tables is None or not tables[0]:
         return None
-    rows = database.execute(
-        f"select resource, cast(suggested_share as double) from cost.{BUDGET_MART} order by all"
-    ).fetchall()
-    return budget.by_credit(dict(rows))
+    for scenario in ("suggested", "towards_earned"):
+        rows = database.execute(
+            f"select resource, cast(budget_share as double) from cost.{BUDGET_MART} "
+            "where scenario = ? order by all",
+            [scenario],
+        ).fetchall()
+        if rows:
+            return budget.by_credit(dict(rows))
+    return None
 
 
 SUGGESTIONS: dict[str, Suggest] = {

@@ -1,5 +1,5 @@
--- Without closes the cost per close is null, never 0; with closes it has a value. A row in the
--- result shows spend without closes as free, or hides a cost per close.
+-- Below half a close (var), and for nobody, the cost per close is null with a reason, never 0;
+-- else it has a value. A row in the result shows spend without closes as free, or hides a cost per close.
 with
 
 final as (
@@ -7,6 +7,7 @@ final as (
         'resource' as mart,
         cost_minor,
         closes,
+        reason,
         cost_per_close_minor
     from {{ ref('cost_per_close_by_resource') }}
     union all
@@ -14,6 +15,7 @@ final as (
         'channel' as mart,
         cost_minor,
         closes,
+        reason,
         cost_per_close_minor
     from {{ ref('cost_per_close_by_channel') }}
     union all
@@ -21,6 +23,7 @@ final as (
         'tactic' as mart,
         cost_minor,
         closes,
+        reason,
         cost_per_close_minor
     from {{ ref('cost_per_close_by_tactic') }}
     union all
@@ -28,6 +31,7 @@ final as (
         'campaign' as mart,
         cost_minor,
         closes,
+        reason,
         cost_per_close_minor
     from {{ ref('cost_per_close_by_campaign') }}
     union all
@@ -35,9 +39,14 @@ final as (
         'partner' as mart,
         cost_minor,
         closes,
+        reason,
         cost_per_close_minor
     from {{ ref('cost_per_close_by_partner') }}
 )
 
 select * from final
-where (closes = 0) is distinct from (cost_per_close_minor is null)
+where
+    (reason is null) is distinct from (cost_per_close_minor is not null)
+    or (closes < {{ var('least_closes') }} and coalesce(reason, '') = '')
+    or (closes >= {{ var('least_closes') }} and coalesce(reason, 'nobody') <> 'nobody')
+    or closes is null

@@ -49,11 +49,12 @@ combined as (
             when closes_lower is not null then cost_per_close_minor
         end as amount_minor_lower,
         case
-            when cost_minor >= 0 and closes_lower > 0 then cost_per_close_minor_upper
+            when cost_minor >= 0 and closes_lower >= {{ var('least_closes') }}
+                then cost_per_close_minor_upper
             when closes_lower is not null then cost_per_close_minor
         end as amount_minor_upper
     from {{ ref('cost_per_close') }}
-    where closes > 0
+    where cost_per_close_minor is not null
 ),
 
 final as (

@@ -1,7 +1,7 @@
--- The suggested budget of a resource is from a tenth of its budget of today to ten times that. The
--- bound is computed from the costs of the last twelve months, in whole minor units. The suggestion
--- is a whole number of millionths, and of minor units, of the same sum. A resource in the result
--- was moved beyond the bound, or has no suggestion.
+-- The suggested budget of a resource is within a quarter of its budget of today. The bound is
+-- computed from the costs of the last twelve months, in whole minor units. The suggestion is a whole
+-- number of millionths, and of minor units, of the same sum. A resource in the result was moved
+-- beyond the bound, or is missing in the suggestion.
 with
 
 budget_shift as (
@@ -30,7 +30,6 @@ recent as (
     group by resource
 ),
 
--- a suggestion is from a tenth of the budget of today to ten times that
 bounded as (
     select
         resource,
@@ -38,6 +37,13 @@ bounded as (
         cost_minor,
         cast(sum(cost_minor) over () as bigint) as total_minor
     from recent
+),
+
+-- where the history does not tell, nothing is suggested
+suggestions as (
+    select count(*) as suggested
+    from budget_shift
+    where scenario = 'suggested'
 ),
 
 final as (
@@ -49,17 +55,18 @@ final as (
         budget_shift.budget_share,
         budget_shift.budget_minor
     from bounded
+    cross join suggestions
     left join budget_shift
         on bounded.resource = budget_shift.resource and budget_shift.scenario = 'suggested'
-    where bounded.total_minor > 0
+    where bounded.total_minor > 0 and suggestions.suggested > 0
 )
 
 select * from final
 where
     not coalesce(
-        (budget_share * 1000000 + 1) * total_minor * 10 >= cost_minor * cast(1000000 as bigint)
-        and (budget_share * 1000000 - 1) * total_minor <= cost_minor * cast(10000000 as bigint)
-        and (budget_minor + 1) * periods * 10 >= cost_minor
-        and (budget_minor - 1) * periods <= cost_minor * 10,
+        (budget_share * 1000000 + 1) * total_minor * 4 >= cost_minor * cast(3000000 as bigint)
+        and (budget_share * 1000000 - 1) * total_minor * 4 <= cost_minor * cast(5000000 as bigint)
+        and (budget_minor + 1) * periods * 4 >= cost_minor * 3
+        and (budget_minor - 1) * periods * 4 <= cost_minor * 5,
         false
     )

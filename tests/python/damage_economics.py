@@ -53,34 +53,35 @@ DAMAGE = [
     ),
     (
         "assert_suggested_budget_brings_no_fewer_closes",
-        "update budget_shift set budget_minor = case resource when 'sales' then 5617369 "
-        "else 282524 end where scenario = 'suggested'",
+        "update budget_shift set expected_closes = 1 where scenario = 'today'",
     ),
     (
         "assert_suggested_budget_brings_no_fewer_closes",
-        "delete from budget_shift where scenario = 'suggested'",
+        "insert into budget_shift (scenario, resource, budget_minor, expected_closes) values "
+        "('suggested', 'sales', 100, 1), ('suggested', 'marketing', 100, 1)",
     ),
     (
         "assert_suggested_budget_brings_no_fewer_closes",
+        "delete from budget_shift where scenario = 'suggested'; "
+        "insert into budget_shift by name "
+        "select * replace ('suggested' as scenario) from budget_shift where scenario = 'today'; "
         "update budget_shift set expected_closes = case scenario when 'today' then 2 else 1 end",
     ),
-    (
-        "assert_suggested_budget_is_within_its_bound",
-        "update budget_shift set budget_share = budget_share - 0.000002 "
-        "where scenario = 'suggested' and resource = 'sales'",
-    ),
-    (
-        "assert_suggested_budget_is_within_its_bound",
-        "update budget_shift set budget_minor = budget_minor - 2 "
-        "where scenario = 'suggested' and resource = 'sales'",
-    ),
-    (
-        "assert_suggested_budget_is_within_its_bound",
-        "update budget_shift set budget_minor = null where scenario = 'suggested'",
-    ),
-    (
-        "assert_suggested_budget_is_within_its_bound",
-        "delete from budget_shift where scenario = 'suggested' and resource = 'sales'",
+    *(
+        (
+            "assert_suggested_budget_is_within_its_bound",
+            "delete from budget_shift where scenario = 'suggested'; "
+            "insert into budget_shift by name select * replace ("
+            f"'suggested' as scenario, {changed}) from budget_shift where scenario = 'today'",
+        )
+        for changed in (
+            "budget_share * 1.3 as budget_share",
+            "budget_share * 0.7 as budget_share",
+            "cast(budget_minor * 1.3 as bigint) as budget_minor",
+            "cast(budget_minor * 0.7 as bigint) as budget_minor",
+            "null as budget_minor",
+            "'another' as resource",
+        )
     ),
     (
         "assert_the_budget_model_exists",

@@ -160,6 +160,19 @@ DAMAGE = [
         "update cost_per_close_by_campaign set cost_per_close_minor = 0 where closes = 0",
     ),
     ("assert_no_cost_per_close_without_closes", "update cost_per_close set closes = null"),
+    (
+        "assert_no_cost_per_close_without_closes",
+        "update cost_per_close set reason = null where closes = 0",
+    ),
+    (
+        "assert_loaded_costs_sum_to_direct_costs",
+        "update cost_per_close set cost_loaded_minor = cost_loaded_minor + 1 "
+        "where dimension = 'channel' and channel = 'paid_search'",
+    ),
+    (
+        "assert_loaded_costs_sum_to_direct_costs",
+        "update cost_per_close set cost_loaded_minor = null where dimension = 'resource'",
+    ),
     # health
     ("assert_billing_reconciles_to_the_cent", "delete from billing_reconciliation"),
     (

@@ -17,7 +17,7 @@ ad_spend as (
 combined as (
     select
         1 as precedence,
-        {{ bare_word('word') }} as word,
+        {{ plain_word('word') }} as word,
         {{ spaced_words('word') }} as spaced,
         platform,
         channel,
@@ -26,22 +26,22 @@ combined as (
     union all
     select
         2 as precedence,
-        {{ bare_word('platform') }} as word,
+        {{ plain_word('platform') }} as word,
         {{ spaced_words('platform') }} as spaced,
-        {{ bare_word('platform') }} as platform,
+        {{ plain_word('platform') }} as platform,
         cast(null as string) as channel,
-        length({{ bare_word('platform') }}) >= 4 as in_text
+        length({{ plain_word('platform') }}) >= 4 as in_text
     from ad_spend
 ),
 
 -- a channel that a rule declares is one in any spelling
 declared as (
     select
-        {{ bare_word('channel') }} as word,
+        {{ plain_word('channel') }} as word,
         min(channel) as channel
     from channels
     where is_declared
-    group by {{ bare_word('channel') }}
+    group by {{ plain_word('channel') }}
 ),
 
 numbered as (

@@ -42,7 +42,7 @@ lines as (
             when cost_lines.user_id is not null then 'time'
             else 'department'
         end as charged_by,
-        {{ bare_word('cost_lines.department') }} as department,
+        {{ plain_word('cost_lines.department') }} as department,
         cost_lines.channel,
         -- spend in a channel that no rule declares stays marketing's
         case
@@ -64,9 +64,9 @@ shares as (
     select
         resource,
         cast(sum(cast(share as decimal(6, 4))) * 10000 as bigint) as share_units,
-        {{ bare_word('department') }} as department
+        {{ plain_word('department') }} as department
     from department_resources
-    group by {{ bare_word('department') }}, resource
+    group by {{ plain_word('department') }}, resource
 ),
 
 share_sums as (

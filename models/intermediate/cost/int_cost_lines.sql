@@ -47,9 +47,9 @@ campaign_channels as (
         end as channel
     from campaigns
     left join ad_words as channel_words
-        on {{ bare_word('campaigns.channel') }} = channel_words.word
+        on {{ plain_word('campaigns.channel') }} = channel_words.word
     left join ad_words as platform_words
-        on {{ bare_word('campaigns.platform') }} = platform_words.word
+        on {{ plain_word('campaigns.platform') }} = platform_words.word
 ),
 
 -- ad spend belongs to the department marketing. Lines of finance of type partner_reward are left
@@ -84,7 +84,7 @@ raw_lines as (
     from costs
     left join users on costs.user_id = users.user_id
     left join campaign_channels on costs.campaign_id = campaign_channels.campaign_id
-    left join ad_words on {{ bare_word('costs.channel') }} = ad_words.word
+    left join ad_words on {{ plain_word('costs.channel') }} = ad_words.word
     where costs.cost_type <> 'partner_reward'
     union all
     select
@@ -96,7 +96,7 @@ raw_lines as (
         'marketing.ad_spend' as source_table,
         'marketing' as department,
         'media' as cost_type,
-        coalesce(ad_words.platform, {{ bare_word('ad_spend.platform') }}, 'unknown') as platform,
+        coalesce(ad_words.platform, {{ plain_word('ad_spend.platform') }}, 'unknown') as platform,
         coalesce(campaign_channels.channel, ad_words.channel) as channel,
         ad_spend.currency,
         ad_spend.cost as amount,
@@ -105,7 +105,7 @@ raw_lines as (
         ad_spend.spend_date as period_end
     from ad_spend
     left join campaign_channels on ad_spend.campaign_id = campaign_channels.campaign_id
-    left join ad_words on {{ bare_word('ad_spend.platform') }} = ad_words.word
+    left join ad_words on {{ plain_word('ad_spend.platform') }} = ad_words.word
 ),
 
 converted as (

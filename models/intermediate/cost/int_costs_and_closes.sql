@@ -8,6 +8,10 @@ charged_costs as (
     select * from {{ ref('int_charged_costs') }}
 ),
 
+cost_loads as (
+    select * from {{ ref('int_cost_loads') }}
+),
+
 credit_monthly as (
     select * from {{ ref('int_credit_monthly') }}
 ),
@@ -28,10 +32,22 @@ model_free as (
         resource,
         channel,
         tactic,
-        sum(amount_minor) as cost_minor
+        sum(amount_minor) as cost_minor,
+        sum(amount_minor) as cost_loaded_minor
     from charged_costs
     group by
         {{ month_of('incurred_on') }}, campaign_id, partner_id, resource, channel, tactic
+    union all
+    select
+        month,
+        campaign_id,
+        partner_id,
+        resource,
+        channel,
+        tactic,
+        0 as cost_minor,
+        moved_minor as cost_loaded_minor
+    from cost_loads
     union all
     select distinct
         month,
@@ -40,7 +56,8 @@ model_free as (
         resource,
         channel,
         tactic,
-        0 as cost_minor
+        0 as cost_minor,
+        0 as cost_loaded_minor
     from touched_closes
 ),
 
@@ -55,6 +72,7 @@ combined as (
         model_free.channel,
         model_free.tactic,
         model_free.cost_minor,
+        model_free.cost_loaded_minor,
         0 as closes
     from model_free
     cross join attribution_models
@@ -68,6 +86,7 @@ combined as (
         channel,
         tactic,
         0 as cost_minor,
+        0 as cost_loaded_minor,
         closes
     from credit_monthly
     where closes <> 0
@@ -83,6 +102,7 @@ final as (
         channel,
         tactic,
         cast(sum(cost_minor) as bigint) as cost_minor,
+        cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
         cast(sum(closes) as decimal(24, 12)) as closes
     from combined
     group by month, attribution_model, campaign_id, partner_id, resource, channel, tactic

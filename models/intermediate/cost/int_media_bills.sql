@@ -44,7 +44,7 @@ media as (
     from cost_lines
     inner join costs on cost_lines.cost_id = 'finance:' || costs.cost_id
     left join campaigns on cost_lines.campaign_id = campaigns.campaign_id
-    left join ad_words on {{ bare_word('costs.channel') }} = ad_words.word
+    left join ad_words on {{ plain_word('costs.channel') }} = ad_words.word
     where
         cost_lines.source_table = 'finance.costs'
         and (

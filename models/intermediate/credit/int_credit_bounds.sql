@@ -1,6 +1,7 @@
 -- grain: one row per month, dimension, value (of a resource and channel) and data-driven model
 -- each draw of the bootstrap scales the credit of a channel by its ratio in the draw. Nine tenths
--- of the draws are within the bounds, which are equally far from the credit under the model
+-- of the draws are within the bounds, which are equally far from the credit under the model, and
+-- within what is possible: from none to all closes of the month
 with
 
 credit_monthly as (
@@ -13,6 +14,15 @@ method_parameters as (
 
 attribution_models as (
     select * from {{ ref('attribution_models') }}
+),
+
+all_closes as (
+    select
+        month,
+        attribution_model,
+        cast(sum(closes) as decimal(24, 12)) as closes
+    from credit_monthly
+    group by month, attribution_model
 ),
 
 data_driven as (
@@ -205,23 +215,32 @@ within as (
 -- no bound is beyond zero where neither the credit nor a draw of it is
 final as (
     select
-        month,
-        dimension,
-        resource,
-        channel,
-        value,
-        attribution_model,
-        cast(greatest(closes - closes_off, 0) as decimal(24, 12)) as closes_lower,
-        cast(closes + closes_off as decimal(24, 12)) as closes_upper,
+        within.month,
+        within.dimension,
+        within.resource,
+        within.channel,
+        within.value,
+        within.attribution_model,
+        cast(greatest(within.closes - within.closes_off, 0) as decimal(24, 12)) as closes_lower,
+        cast(
+            least(
+                within.closes + within.closes_off,
+                greatest(within.closes, all_closes.closes)
+            ) as decimal(24, 12)
+        ) as closes_upper,
         case
-            when is_negative then amount_minor - amount_off
-            else greatest(amount_minor - amount_off, cast(0 as bigint))
+            when within.is_negative then within.amount_minor - within.amount_off
+            else greatest(within.amount_minor - within.amount_off, cast(0 as bigint))
         end as amount_minor_lower,
         case
-            when is_positive then amount_minor + amount_off
-            else least(amount_minor + amount_off, cast(0 as bigint))
+            when within.is_positive then within.amount_minor + within.amount_off
+            else least(within.amount_minor + within.amount_off, cast(0 as bigint))
         end as amount_minor_upper
     from within
+    inner join all_closes
+        on
+            within.month = all_closes.month
+            and within.attribution_model = all_closes.attribution_model
 )
 
 select * from final

@@ -17,6 +17,8 @@ final as (
         {{ millionths('earned_units') }} as earned_share,
         {{ millionths('suggested_units') }} as suggested_share,
         budget_minor,
+        test_added_minor,
+        test_months,
         expected_closes,
         lower as expected_closes_lower,
         upper as expected_closes_upper,

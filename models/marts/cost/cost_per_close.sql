@@ -21,7 +21,7 @@ marginal_costs as (
 
 valued as (
     {{ by_dimension(
-        'costs_and_closes', dimensions, ['month', 'attribution_model', 'cost_minor', 'closes']
+        'costs_and_closes', dimensions, ['month', 'attribution_model', 'cost_minor', 'cost_loaded_minor', 'closes']
     ) }}
 ),
 
@@ -34,6 +34,7 @@ summed as (
         value,
         attribution_model,
         cast(sum(cost_minor) as bigint) as cost_minor,
+        cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
         cast(sum(closes) as decimal(24, 12)) as closes
     from valued
     group by month, dimension, resource, channel, value, attribution_model
@@ -55,53 +56,85 @@ touched as (
     group by month, dimension, resource, channel, value
 ),
 
+-- below half a close (var) a cost per close says nothing; nobody has none
+judged as (
+    select
+        month,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        case
+            when resource not in ('sales', 'marketing', 'community', 'all') then 'nobody'
+            when closes = 0 then 'no closes'
+            when closes < {{ var('least_closes') }} then 'too few closes'
+        end as reason,
+        cost_minor,
+        cost_loaded_minor,
+        closes
+    from summed
+),
+
 final as (
     select
-        summed.month as period,
-        summed.dimension,
-        summed.resource,
-        summed.channel,
-        summed.value,
-        summed.attribution_model,
-        summed.cost_minor,
-        summed.closes,
+        judged.month as period,
+        judged.dimension,
+        judged.resource,
+        judged.channel,
+        judged.value,
+        judged.attribution_model,
+        judged.reason,
+        judged.cost_minor,
+        judged.cost_loaded_minor,
+        judged.closes,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
-        {{ per_close('summed.cost_minor', 'summed.closes') }} as cost_per_close_minor,
+        case
+            when judged.reason is null
+                then {{ per_close('judged.cost_minor', 'judged.closes') }}
+        end as cost_per_close_minor,
+        case
+            when judged.reason is null
+                then {{ per_close('judged.cost_loaded_minor', 'judged.closes') }}
+        end as cost_loaded_per_close_minor,
         credit_bounds.closes_lower,
         credit_bounds.closes_upper,
         case
-            when summed.cost_minor >= 0
-                then {{ per_close('summed.cost_minor', 'credit_bounds.closes_upper') }}
+            when judged.reason is null and judged.cost_minor >= 0
+                then {{ per_close('judged.cost_minor', 'credit_bounds.closes_upper') }}
         end as cost_per_close_minor_lower,
         case
-            when summed.cost_minor >= 0
-                then {{ per_close('summed.cost_minor', 'credit_bounds.closes_lower') }}
+            when
+                judged.reason is null
+                and judged.cost_minor >= 0
+                and credit_bounds.closes_lower >= {{ var('least_closes') }}
+                then {{ per_close('judged.cost_minor', 'credit_bounds.closes_lower') }}
         end as cost_per_close_minor_upper,
         marginal_costs.marginal_cost_per_close_minor
-    from summed
+    from judged
     left join touched
         on
-            summed.month = touched.month
-            and summed.dimension = touched.dimension
-            and summed.resource = touched.resource
-            and summed.channel = touched.channel
-            and summed.value = touched.value
+            judged.month = touched.month
+            and judged.dimension = touched.dimension
+            and judged.resource = touched.resource
+            and judged.channel = touched.channel
+            and judged.value = touched.value
     left join credit_bounds
         on
-            summed.month = credit_bounds.month
-            and summed.dimension = credit_bounds.dimension
-            and summed.resource = credit_bounds.resource
-            and summed.channel = credit_bounds.channel
-            and summed.value = credit_bounds.value
-            and summed.attribution_model = credit_bounds.attribution_model
+            judged.month = credit_bounds.month
+            and judged.dimension = credit_bounds.dimension
+            and judged.resource = credit_bounds.resource
+            and judged.channel = credit_bounds.channel
+            and judged.value = credit_bounds.value
+            and judged.attribution_model = credit_bounds.attribution_model
     -- the response of a whole resource has the channel 'all', like the row of the resource here
     left join marginal_costs
         on
-            summed.dimension in ('resource', 'channel')
-            and summed.month = marginal_costs.month
-            and summed.resource = marginal_costs.resource
-            and summed.channel = marginal_costs.channel
-            and summed.attribution_model = marginal_costs.attribution_model
+            judged.dimension in ('resource', 'channel')
+            and judged.month = marginal_costs.month
+            and judged.resource = marginal_costs.resource
+            and judged.channel = marginal_costs.channel
+            and judged.attribution_model = marginal_costs.attribution_model
 )
 
 select * from final

@@ -7,7 +7,7 @@
 - ``media_covers``: which bill of finance pays for which spend of an ad platform.
 """
 
-from lokun.economics.budget import BudgetSplit, Scenario, allocate, split_budget
+from lokun.economics.budget import BudgetSplit, BudgetTest, Scenario, allocate, split_budget
 from lokun.economics.curves import Response, fit
 from lokun.economics.kernels import budget_shift, marginal_costs
 from lokun.economics.media import media_covers
@@ -28,6 +28,7 @@ __all__ = [
     "PLATFORM_SPEND",
     "RESPONSE_PERIODS",
     "BudgetSplit",
+    "BudgetTest",
     "Response",
     "Scenario",
     "allocate",

@@ -1,4 +1,4 @@
-"""Splits of a budget: as today, as earned, and for the most closes.
+"""Splits of a budget: as today, as earned, a step towards what was earned, and for the most closes.
 
 With responses a x^b of every part, the best split of a budget B within bounds,
 
@@ -6,9 +6,11 @@ With responses a x^b of every part, the best split of a budget B within bounds,
 
 is the one in which the next close costs the same in every part that is not at a bound. x_i(v) is
 the spend at which the marginal closes a_i b_i x_i^{b_i - 1} equal v, clipped to the bounds, and v
-is the root of sum x_i(v) = B.
+is the root of sum x_i(v) = B. Only parts whose response was estimated are moved, and by a quarter
+at most. Where the history cannot tell, a test can: ``test_of`` says which and for how long.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,20 +19,24 @@ from scipy.optimize import brentq
 
 from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Floats
-from lokun.economics.curves import Response, fit, fit_together, interval, month_draws
+from lokun.economics.curves import LEAST_CLOSES, Response, fit, fit_together, interval, month_draws
 
-#: A suggested budget is from today's budget divided by BOUND to today's budget times BOUND.
-BOUND = 10.0
+#: A suggested budget differs by at most STEP of today's, and a step towards what was earned is STEP
+#: of the way.
+STEP = 0.25
 #: Number of recent periods that give today's budget: a year of months.
 RECENT = 12
-#: Assumed power of a response without an estimate: closes grow with the square root of spend.
-ROOT = 0.5
+#: Changes of a budget that a test may make, the smallest first, and how long it should last.
+TESTS = (0.25, 0.5, 1.0)
+TEST_MONTHS = 12
+#: Normal quantiles of a two-sided test at 5 % that finds a true change in 8 of 10 cases.
+QUANTILES = 1.959964 + 0.841621
 
-TODAY, EARNED, SUGGESTED = "today", "earned", "suggested"
+TODAY, EARNED = "today", "earned"
+TOWARDS, SUGGESTED = "towards_earned", "suggested"
 BY_CURVES = "response curves"
 BY_SHARED = "response curves, the power shared where a part's own cannot be told"
-BY_ROOT = "closes taken to grow with the root of spend"
-BY_BOTH = "response curves, else closes taken to grow with the root of spend"
+UNTOLD = "no suggestion: fewer than two responses can be told"
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Scenario:
         lower: lower bound of the closes, (parts,).
         upper: upper bound of the closes, (parts,).
         total: expected closes per period of all parts with both bounds; None where a part has no
-            estimated response.
+            estimated response, and where none are promised.
     """
 
     shares: Floats
@@ -54,20 +60,56 @@ class Scenario:
 
 
 @dataclass(frozen=True)
+class BudgetTest:
+    """A test of a part: add so much to its budget, for so many periods."""
+
+    added: float
+    periods: int
+
+
+@dataclass(frozen=True)
 class BudgetSplit:
     """The splits of one budget.
 
     Attributes:
         total: the budget per period, in the unit of the costs.
         responses: the response of each part, estimated by itself.
-        method: how the suggested split was estimated.
-        scenarios: today, earned and suggested.
+        method: how the suggested split was estimated, or why there is none.
+        scenarios: today; earned where there are closes; towards_earned where there are enough; and
+            suggested where the responses of two parts or more can be told.
+        tests: by part, what would tell its response.
     """
 
     total: float
     responses: tuple[Response, ...]
     method: str
     scenarios: dict[str, Scenario]
+    tests: tuple[BudgetTest | None, ...]
+
+
+def test_of(budget: float, closes: float) -> BudgetTest | None:
+    """The smallest change of a budget that a year can tell, if closes change in proportion.
+
+    Two spans of n periods are compared, one at today's budget and one at the changed budget. With
+    Poisson counts of means n l and n l (1 + s), the change is told at 5 % in 8 of 10 cases for
+
+        n >= (1.96 + 0.84)^2 (2 + s) / (l s^2).
+
+    Args:
+        budget: of a period, today.
+        closes: l, the mean closes of a period.
+
+    Returns:
+        The change and n; doubling where no change is told within TEST_MONTHS. None without a
+        budget or closes.
+    """
+    if budget <= 0 or closes <= 0:
+        return None
+    for step in TESTS:
+        periods = math.ceil(QUANTILES**2 * (2 + step) / (closes * step**2))
+        if periods <= TEST_MONTHS:
+            break
+    return BudgetTest(step * budget, periods)
 
 
 def allocate(scales: Floats, powers: Floats, total: float, lower: Floats, upper: Floats) -> Floats:
@@ -134,16 +176,14 @@ def split_budget(
     costs: Floats | None = None,
     *,
     recent: int = RECENT,
-    bound: float = BOUND,
+    step: float = STEP,
 ) -> BudgetSplit:
     """Split a budget by the history of its parts.
 
     Today's split is the split of the costs of the recent periods, and the earned split is the split
-    of their closes. The suggested split maximises expected closes, with each part within a factor
-    of ``bound`` of today's budget. Where the response of a part cannot be estimated by itself, the
-    response with the power of all parts together is used. Where that cannot be estimated either,
-    the closes of the part are assumed to be those of the recent periods, scaled with the square
-    root of its spend.
+    of their closes. The step towards what was earned promises no closes. The suggested split
+    maximises expected closes over the parts whose response can be told, by itself or with the power
+    of all parts together; the other parts keep today's budget.
 
     Args:
         spend: spend that is matched to the closes of the periods, (parts, periods), at least 0,
@@ -151,11 +191,11 @@ def split_budget(
         closes: closes credited, (parts, periods), at least 0, without baseline conversions.
         costs: cost of each period, (parts, periods); by default the spend.
         recent: number of last periods that give today's budget.
-        bound: largest factor between a suggested budget and today's, at least 1.
+        step: largest change of a suggested budget, as a part of today's, from 0 to 1.
 
     Returns:
-        The splits, in shares of the mean cost of a recent period; all have the same budget. Without
-        closes the earned split is today's.
+        The splits, in shares of the mean cost of a recent period; all have the same budget. A split
+        of which the history tells nothing is not among them.
 
     Raises:
         InputError: arrays differ in shape, a number is below 0, or there is no cost.
@@ -163,8 +203,8 @@ def split_budget(
     costs = spend if costs is None else costs
     if not spend.shape == closes.shape == costs.shape or spend.ndim != 2:
         raise InputError("budget: arrays differ in shape; give (parts, periods) of each")
-    if bound < 1 or recent < 1:
-        raise InputError(f"budget: bound {bound} and recent {recent}; give 1 or more")
+    if not 0 < step < 1 or recent < 1:
+        raise InputError(f"budget: step {step} and recent {recent}; give a part, and 1 or more")
     today = costs[:, -recent:].mean(axis=1) if costs.size else np.zeros(len(costs))
     total = float(today.sum())
     if not np.isfinite(total) or np.any(today < 0) or total <= 0:
@@ -177,37 +217,38 @@ def split_budget(
         response if response.reason is None else shared.get(part, response)
         for part, response in enumerate(single)
     )
-    earned = closes[:, -recent:].sum(axis=1)
-    earned = earned / earned.sum() if earned.sum() > 0 else today / total
-    lower, upper = today / bound, today * bound
-
-    suggested = today.copy()
-    is_estimated = np.array([response.reason is None for response in responses])
-    recently = closes[:, -recent:].mean(axis=1)
-    scales = np.array([response.scale for response in responses])
-    scales = np.where(is_estimated, scales, recently / np.maximum(today, 1e-300) ** ROOT)
-    powers = np.where(is_estimated, [response.power for response in responses], ROOT)
-    if scales.any():
-        has_budget = today > 0
-        # A part without closes takes the rest beyond the upper bounds of the others.
-        least = 1e-9 * float(scales[has_budget].max())
-        suggested[has_budget] = allocate(
-            np.maximum(scales, least)[has_budget],
-            powers[has_budget],
-            total,
-            lower[has_budget],
-            upper[has_budget],
+    splits = {TODAY: _expected(today, total, responses)}
+    recently = closes[:, -recent:]
+    if recently.sum() > 0:
+        earned = total * recently.sum(axis=1) / recently.sum()
+        splits[EARNED] = _expected(earned, total, responses)
+        if recently.sum() >= LEAST_CLOSES:
+            nothing = np.full(len(today), np.nan)
+            towards = (today + step * (earned - today)) / total
+            splits[TOWARDS] = Scenario(towards, nothing, nothing, nothing, None)
+    is_told = np.array([response.reason is None for response in responses]) & (today > 0)
+    method = UNTOLD
+    if is_told.sum() > 1:
+        suggested = today.copy()
+        suggested[is_told] = allocate(
+            np.array([response.scale for response in responses])[is_told],
+            np.array([response.power for response in responses])[is_told],
+            float(today[is_told].sum()),
+            today[is_told] * (1 - step),
+            today[is_told] * (1 + step),
         )
-    if is_estimated.all():
-        method = BY_CURVES if all_single else BY_SHARED
-    else:
-        method = BY_BOTH if is_estimated.any() else BY_ROOT
-    splits = {TODAY: today, EARNED: total * earned, SUGGESTED: suggested}
+        splits[SUGGESTED] = _expected(suggested, total, responses)
+        is_own = np.array([response.reason is None for response in single])
+        method = BY_CURVES if is_own[is_told].all() else BY_SHARED
     return BudgetSplit(
         total=total,
         responses=single,
         method=method,
-        scenarios={name: _expected(x, total, responses) for name, x in splits.items()},
+        scenarios=splits,
+        tests=tuple(
+            test_of(float(budget), float(mean)) if response.reason is not None else None
+            for budget, mean, response in zip(today, recently.mean(axis=1), single, strict=True)
+        ),
     )
 
 

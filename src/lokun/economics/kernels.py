@@ -9,7 +9,7 @@ import pyarrow as pa
 from lokun.arrays.apportion import apportion
 from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Floats, Int64s, group_starts, typed, whole_groups
-from lokun.economics.budget import RECENT, Scenario, split_budget
+from lokun.economics.budget import RECENT, BudgetTest, Scenario, split_budget
 from lokun.economics.curves import fit, month_draws
 from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS
 
@@ -123,9 +123,11 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     split = split_budget(
         grid["spend_minor"] * grid["is_fitted"], grid["closes"], grid["cost_minor"]
     )
-    units = {
-        name: _units(scenario.shares, SHARE_UNITS) for name, scenario in split.scenarios.items()
+    units: dict[str, Int64s | list[None]] = {
+        name: [None] * len(resources) for name in ("today", "earned", "suggested")
     }
+    for name, scenario in split.scenarios.items():
+        units[name] = _units(scenario.shares, SHARE_UNITS)
     for name, scenario in split.scenarios.items():
         budgets = _units(scenario.shares, round(split.total))
         yield pa.RecordBatch.from_pylist(
@@ -135,17 +137,24 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                     "resource": resource,
                     "method": split.method,
                     "reason": split.responses[part].reason,
-                    "share_units": int(units[name][part]),
-                    "today_units": int(units["today"][part]),
-                    "earned_units": int(units["earned"][part]),
-                    "suggested_units": int(units["suggested"][part]),
+                    "share_units": units[name][part],
+                    "today_units": units["today"][part],
+                    "earned_units": units["earned"][part],
+                    "suggested_units": units["suggested"][part],
                     "budget_minor": int(budgets[part]),
+                    **_test(split.tests[part]),
                     **_closes(scenario, part),
                 }
                 for part, resource in enumerate(resources)
             ],
             schema=BUDGET_SHIFT,
         )
+
+
+def _test(test: BudgetTest | None) -> dict[str, int | None]:
+    if test is None:
+        return {"test_added_minor": None, "test_months": None}
+    return {"test_added_minor": round(test.added), "test_months": test.periods}
 
 
 def _units(shares: Floats, whole: int) -> Int64s:

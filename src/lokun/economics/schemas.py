@@ -41,7 +41,8 @@ MARGINAL_COSTS = pa.schema(
     ]
 )
 
-#: One row per scenario and resource. Shares are millionths that sum to 1,000,000 per scenario.
+#: One row per scenario and resource. Shares are millionths that sum to 1,000,000 per scenario; they
+#: are null for a scenario that the history does not tell.
 BUDGET_SHIFT = pa.schema(
     [
         pa.field("scenario", pa.string(), nullable=False),
@@ -50,9 +51,11 @@ BUDGET_SHIFT = pa.schema(
         pa.field("reason", pa.string()),
         pa.field("share_units", pa.int64(), nullable=False),
         pa.field("today_units", pa.int64(), nullable=False),
-        pa.field("earned_units", pa.int64(), nullable=False),
-        pa.field("suggested_units", pa.int64(), nullable=False),
+        pa.field("earned_units", pa.int64()),
+        pa.field("suggested_units", pa.int64()),
         pa.field("budget_minor", pa.int64(), nullable=False),
+        pa.field("test_added_minor", pa.int64()),
+        pa.field("test_months", pa.int64()),
         pa.field("expected_closes", pa.float64()),
         pa.field("lower", pa.float64()),
         pa.field("upper", pa.float64()),

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from lokun.arrays import InputError
 from lokun.economics import allocate, split_budget
-from lokun.economics.budget import BOUND, BY_BOTH, BY_CURVES, BY_ROOT, BY_SHARED, ROOT
+from lokun.economics.budget import BY_CURVES, BY_SHARED, STEP, UNTOLD
+from lokun.economics.budget import test_of as length_of
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=60)
 
@@ -96,8 +97,11 @@ def test_known_curves_are_split_where_the_next_close_costs_the_same():
     assert split.total == pytest.approx(SPEND[:, -12:].mean(axis=1).sum())
     today, suggested = split.scenarios["today"], split.scenarios["suggested"]
     assert today.shares == pytest.approx(SPEND[:, -12:].mean(axis=1) / split.total)
-    for scenario in split.scenarios.values():
+    assert list(split.scenarios) == ["today", "earned", "towards_earned", "suggested"]
+    for name, scenario in split.scenarios.items():
         assert scenario.shares.sum() == pytest.approx(1, abs=1e-12)
+        if name == "towards_earned":
+            continue
         assert scenario.closes == pytest.approx(
             3 * SCALES * (scenario.shares * split.total) ** POWERS, rel=1e-6
         )
@@ -105,15 +109,8 @@ def test_known_curves_are_split_where_the_next_close_costs_the_same():
         assert scenario.total[0] == pytest.approx(scenario.closes.sum())
     assert suggested.total[0] > today.total[0]
     ratio = suggested.shares / today.shares
-    assert (ratio >= (1 - 1e-9) / BOUND).all()
-    assert (ratio <= BOUND * (1 + 1e-9)).all()
-    inside = (ratio > (1 + 1e-6) / BOUND) & (ratio < BOUND * (1 - 1e-6))
-    assert inside.any()
-    costs = [
-        response.marginal_cost(float(x))[0]
-        for response, x in zip(split.responses, suggested.shares * split.total, strict=True)
-    ]
-    assert np.ptp(np.array(costs)[inside]) < 1e-6 * max(costs)
+    assert (ratio >= 1 - STEP - 1e-9).all()
+    assert (ratio <= 1 + STEP + 1e-9).all()
 
 
 def test_the_earned_split_is_that_of_the_recent_closes():
@@ -122,25 +119,53 @@ def test_the_earned_split_is_that_of_the_recent_closes():
     assert split.scenarios["earned"].shares == pytest.approx(earned / earned.sum())
 
 
-def test_a_part_without_an_estimate_responds_by_the_root_of_its_spend():
+def test_a_step_towards_what_was_earned_promises_nothing():
+    split = split_budget(SPEND, CLOSES)
+    today, earned, towards = (
+        split.scenarios[name] for name in ("today", "earned", "towards_earned")
+    )
+    assert towards.shares == pytest.approx(today.shares + (earned.shares - today.shares) / 4)
+    assert np.isnan(towards.closes).all()
+    assert towards.total is None
+
+
+def test_a_part_without_an_estimate_keeps_its_budget():
     closes = CLOSES * np.array([[20.0], [30.0], [40.0]]) / CLOSES.sum(axis=1, keepdims=True)
     closes[2] = closes[2].mean()
     split = split_budget(SPEND, closes)
     assert [response.reason for response in split.responses] == [None, None, "no response to spend"]
-    assert split.method == BY_BOTH
-    today, _, suggested = (split.total * scenario.shares for scenario in split.scenarios.values())
-    expected = allocate(
-        np.array([*(one.scale for one in split.responses[:2]), closes[2, 0] / today[2] ** ROOT]),
-        np.array([*(one.power for one in split.responses[:2]), ROOT]),
-        split.total,
-        today / BOUND,
-        today * BOUND,
-    )
-    assert suggested == pytest.approx(expected)
-    scaled = split_budget(SPEND / split.total, closes).scenarios["suggested"].shares
-    assert split.total * scaled == pytest.approx(suggested, rel=1e-6)
-    assert np.isnan(split.scenarios["today"].closes).tolist() == [False, False, True]
-    assert split.scenarios["today"].total is None
+    assert split.method == BY_CURVES
+    today, suggested = split.scenarios["today"], split.scenarios["suggested"]
+    assert suggested.shares[2] == pytest.approx(today.shares[2])
+    assert np.isnan(today.closes).tolist() == [False, False, True]
+    assert today.total is None
+    assert [test is None for test in split.tests] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("closes", "step", "periods"),
+    # 7.84888 x (2 + s) / (l s^2)
+    [(30.0, 0.25, 10), (10.0, 0.5, 8), (2.0, 1.0, 12), (1.0, 1.0, 24), (0.01, 1.0, 2355)],
+)
+def test_a_test_is_the_smallest_change_that_a_year_can_tell(closes, step, periods):
+    test = length_of(800.0, closes)
+    assert test is not None
+    assert (test.added, test.periods) == (step * 800.0, periods)
+
+
+@pytest.mark.parametrize(("budget", "closes"), [(0.0, 5.0), (5.0, 0.0)])
+def test_no_test_without_a_budget_or_closes(budget, closes):
+    assert length_of(budget, closes) is None
+
+
+def test_a_test_of_that_length_tells_the_change_in_eight_of_ten_cases():
+    rng = np.random.default_rng(7)
+    test = length_of(1.0, 10.0)
+    assert test is not None
+    before = rng.poisson(10.0 * test.periods, 20_000)
+    after = rng.poisson(10.0 * (1 + test.added) * test.periods, 20_000)
+    told = (after - before) / np.sqrt(after + before) > 1.959964
+    assert told.mean() == pytest.approx(0.8, abs=0.06)
 
 
 def test_a_noisy_part_gets_the_power_of_all_parts():
@@ -160,28 +185,29 @@ def test_a_noisy_part_gets_the_power_of_all_parts():
 
 
 @pytest.mark.parametrize("months", [1, 11])
-def test_a_short_history_is_split_by_the_closes_per_money(months):
-    closes = np.array([[4.0], [2.0], [1.0]]) * np.ones(months)
+def test_a_short_history_suggests_nothing(months):
+    closes = np.array([[4.0], [2.0], [0.0]]) * np.ones(months)
     spend = np.array([[100.0], [100.0], [100.0]]) * np.ones(months)
     split = split_budget(spend, closes)
-    assert split.method == BY_ROOT
-    assert {response.reason for response in split.responses} <= {
-        "too few months",
-        "too few closes",
-    }
-    # With square roots, the best split of equal spends is in proportion to the squares of closes.
-    suggested = split.scenarios["suggested"].shares
-    assert suggested == pytest.approx(np.array([16, 4, 1]) / 21)
-    # A part without closes keeps its lower bound.
-    closes[2] = 0
+    assert split.method == UNTOLD
+    assert "suggested" not in split.scenarios
+    # Six closes tell nothing of what was earned; sixty-six do.
+    assert ("towards_earned" in split.scenarios) == (months == 11)
+
+
+def test_a_part_that_closes_without_cost_stops_nothing():
+    spend = np.stack([np.full(3, 100.0), np.zeros(3)])
+    closes = np.stack([np.zeros(3), np.full(3, 5.0)])
     split = split_budget(spend, closes)
-    assert split.scenarios["suggested"].shares[2] == pytest.approx(1 / 3 / BOUND)
+    assert split.scenarios["today"].shares.tolist() == [1.0, 0.0]
+    assert split.scenarios["towards_earned"].shares.tolist() == [0.75, 0.25]
+    assert "suggested" not in split.scenarios
+    assert split.tests == (None, None)
 
 
-def test_without_closes_the_earned_split_is_todays():
+def test_without_closes_nothing_is_earned_and_nothing_suggested():
     split = split_budget(SPEND, np.zeros((3, MONTHS)))
-    assert split.scenarios["earned"].shares == pytest.approx(split.scenarios["today"].shares)
-    assert split.scenarios["suggested"].shares == pytest.approx(split.scenarios["today"].shares)
+    assert list(split.scenarios) == ["today"]
 
 
 def test_a_part_without_budget_gets_none():
@@ -197,7 +223,7 @@ def test_a_part_without_budget_gets_none():
     [
         (SPEND, CLOSES[:2], {}, "differ in shape"),
         (SPEND * 0, CLOSES, {}, "nothing is spent"),
-        (SPEND, CLOSES, {"bound": 0.5}, "bound 0.5"),
+        (SPEND, CLOSES, {"step": 1.5}, "step 1.5"),
     ],
 )
 def test_an_invalid_budget_is_refused(spend, closes, arguments, match):
