@@ -59,14 +59,14 @@ separate_clicks as (
 -- but no person is a touch of the company's account
 referral_touches as (
     select
-        'referral:' || referrals.referral_id as touch_id,
-        'email:' || referrals.referred_email as identifier,
-        'domain:' || domains.website_domain as member,
         referrals.partner_id,
         'referral' as touch_type,
-        referrals.registered_at as occurred_at
+        referrals.registered_at as occurred_at,
+        'referral:' || referrals.referral_id as touch_id,
+        'email:' || referrals.referred_email as identifier,
+        'domain:' || domains.website_domain as member
     from referrals
-    left join domains on {{ domain_of('referrals.referred_domain') }} = domains.host
+    left join domains on {{ domain_of('referrals.referred_domain') }} = domains.host_name
     where referrals.status in ('registered', 'converted')
 ),
 
