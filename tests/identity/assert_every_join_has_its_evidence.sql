@@ -37,7 +37,7 @@ nameless as (
     where account_id is null
 ),
 
--- of two records one was joined to the other, which stayed where it was
+-- a customer stays where it was where a deal was joined to it
 final as (
     select
         nameless.member,
@@ -48,7 +48,10 @@ final as (
     left join identity_links
         on nameless.member = identity_links.member and identity_links.is_joined
     left join identity_links as of_account
-        on account_members.account_id = of_account.account_id and of_account.is_joined
+        on
+            account_members.account_id = of_account.account_id
+            and of_account.is_joined
+            and of_account.member like 'opportunity:%'
     where
         records.record_count > 1
         and identity_links.member is null
