@@ -66,9 +66,12 @@ raw_lines as (
         costs.cost_type,
         cast(null as string) as platform,
         case
-            when ad_words.word is not null
-                then coalesce(ad_words.channel, campaign_channels.channel)
-            else coalesce(replace(lower(costs.channel), ' ', '_'), campaign_channels.channel)
+            when costs.channel is null or ad_words.word is not null
+                then
+                    coalesce(
+                        ad_words.channel, campaign_channels.channel, platform_words.channel
+                    )
+            else replace(lower(costs.channel), ' ', '_')
         end as channel,
         costs.currency,
         costs.amount,
@@ -85,11 +88,12 @@ raw_lines as (
     left join users on costs.user_id = users.user_id
     left join campaign_channels on costs.campaign_id = campaign_channels.campaign_id
     left join ad_words on {{ plain_word('costs.channel') }} = ad_words.word
+    left join ad_words as platform_words
+        on {{ plain_word('costs.platform') }} = platform_words.word
     where costs.cost_type <> 'partner_reward'
     union all
     select
-        'ad_spend:' || cast(ad_spend.spend_date as string) || '|' || ad_spend.platform || '|'
-        || ad_spend.campaign_id as cost_id,
+        {{ ad_spend_id('ad_spend') }} as cost_id,
         ad_spend.campaign_id,
         cast(null as string) as partner_id,
         cast(null as string) as user_id,
