@@ -115,17 +115,17 @@ DAMAGE = [
         "insert into int_media_covers (spend_id, covered_minor, charged_minor) "
         "select min(cost_id), 1, 1 from int_cost_lines where source_table = 'marketing.ad_spend'",
     ),
-    (
-        "assert_bills_pay_for_spend_of_their_size",
-        "update int_media_covers set charged_minor = 2 * charged_minor + 2",
-    ),
-    (
-        "assert_bills_pay_for_spend_of_their_size",
-        "update int_media_covers set covered_minor = 2 * covered_minor + 2",
-    ),
-    (
-        "assert_bills_pay_for_spend_of_their_size",
-        "update int_media_covers set covered_minor = null where charged_minor > 0",
+    *(
+        (
+            "assert_bills_pay_for_spend_of_their_size",
+            f"insert into int_media_covers by name select {covered} as covered_minor, "
+            f"{charged} as charged_minor, bill.cost_id, spend.cost_id as spend_id "
+            "from (select min(cost_id) as cost_id from int_cost_lines "
+            "where source_table = 'finance.costs' and amount_minor > 100) as bill, "
+            "(select min(cost_id) as cost_id from int_cost_lines "
+            "where source_table = 'marketing.ad_spend' and amount_minor > 100) as spend",
+        )
+        for covered, charged in ((1, 5), (10**12, 10), (10, 10**12), ("null", 10), (-5, 0))
     ),
     ("assert_cost_per_close_has_all_costs_and_closes", "delete from cost_per_close"),
     (

@@ -67,7 +67,17 @@ valued as (
         landed.quarantine_reason is not null as is_quarantined,
         landed.quarantine_reason is null and coalesce(landed.is_reward, false) as is_replaced,
         landed.quarantine_reason is null and used.cost_id is not null as is_used,
-        used.amount_minor
+        -- rows of one key are one line
+        case
+            when
+                row_number() over (
+                    partition by
+                        landed.source_table, landed.cost_id, landed.quarantine_reason is null
+                    order by landed.amount nulls last
+                ) = 1
+                then used.amount_minor
+            else 0
+        end as amount_minor
     from landed
     left join used on landed.cost_id = used.cost_id
 ),
