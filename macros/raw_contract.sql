@@ -154,13 +154,13 @@
     },
     'ad_spend': {
         'source': 'marketing', 'row': 'day, platform, campaign and segment with ad spend', 'required': false,
-        'key': ['spend_date', 'platform', 'campaign_id', 'segment'], 'optional_key': ['segment'], 'sums': true,
+        'key': ['spend_date', 'platform', 'campaign_id', 'segment'], 'optional_key': ['campaign_id', 'segment'], 'sums': true,
         'staged': ['campaign_id', 'platform', 'segment', 'currency', 'impressions', 'clicks', 'cost', 'spend_date'],
         'seen_at': none, 'persons': [],
         'columns': {
             'spend_date': {'type': 'day', 'required': true, 'past': true},
             'platform': {'type': 'text', 'required': true},
-            'campaign_id': {'type': 'id', 'required': true, 'filler': 'any'},
+            'campaign_id': {'type': 'id', 'filler': 'any'},
             'segment': {'type': 'text'},
             'impressions': {'type': 'int'},
             'clicks': {'type': 'int'},
