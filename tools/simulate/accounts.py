@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from tools.simulate import text
 from tools.simulate.company import (
     AFFILIATES,
+    CODES,
     PARTNERS,
     arrivals,
     partner_ids,
@@ -563,6 +564,7 @@ def add_sessions(
     agent = columns.pop(
         "user_agent", text.choose(_AGENTS, dice.below("agent", owner, len(_AGENTS), j))
     )
+    given = columns.pop("coupon", None)
     coupon = dice.chance("coupon", owner, 0.01, j)
     chunk.add(
         "web_sessions",
@@ -576,7 +578,7 @@ def add_sessions(
         utm_medium=texts[2],
         utm_campaign=texts[3],
         click_id=text.join(texts[4], click_suffix),
-        coupon=text.where(coupon, "WELCOME10"),
+        coupon=text.where(coupon, "WELCOME10") if given is None else given,
         intent=text.choose(["talk_to_sales", "quote", "checkout"], intent),
         user_agent=agent,
         **columns,
@@ -603,7 +605,7 @@ def add_clicks(
         visitor_id=visitor_id,
         clicked_at=at,
         landing_page="/compare",
-        coupon=text.where(dice.chance("click_coupon", owner, 0.05, j), "FRIENDS15"),
+        coupon=text.where(dice.chance("click_coupon", owner, 0.05, j), text.choose(CODES, partner)),
         dwell_seconds=text.digits(dice.below("click_dwell", owner, 300, j)),
     )
 

@@ -8,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tools.simulate import partners, text
+from tools.simulate import ordinary, partners, text
 from tools.simulate.accounts import CURRENCIES, Accounts, act_number, add_acts
-from tools.simulate.company import position
-from tools.simulate.dice import Dice, Ints
+from tools.simulate.company import CODES, position
+from tools.simulate.dice import Bools, Dice, Ints
 from tools.simulate.landing import Chunk
 from tools.simulate.text import DAY, NOT_SET
 
@@ -49,7 +49,7 @@ def add_deals(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
         account_id=a.account_id(),
         primary_contact_id=a.contact_id(np.zeros(len(a), np.int64)),
         owner_id=text.where(~dice.chance("unowned", i, 0.04), a.ae()),
-        type="new_business",
+        type=ordinary.deal_types(dice, "deal_words", i, ordinary.FIRST_TYPES),
         amount=text.money(price * 12, _DECIMALS[a.country]),
         currency=text.choose(CURRENCIES, a.country),
         stage=text.choose(names, stage),
@@ -132,10 +132,19 @@ def monthly_price(dice: Dice, a: Accounts) -> Ints:
 
 @dataclass(frozen=True)
 class _Subscriptions:
-    """Subscriptions of one chunk; ``line`` is 1 for the first, 2 for an expansion."""
+    """Subscriptions of one chunk.
+
+    ``line`` is 1 for the first, 2 for one beside it, 3 for its successor. ``stops`` is the number
+    of months after which a successor takes its place, and ``stops_at`` the time. ``rises`` is the
+    number of months after which its price is ``raised``. 0 or ``NOT_SET`` where there is none.
+    """
 
     account: Accounts
     line: Ints
+    stops: Ints
+    stops_at: Ints
+    rises: Ints
+    raised: Ints
     started: Ints
     first_paid: Ints
     months: Ints
@@ -157,66 +166,89 @@ def add_billing(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
     issued = np.where(buyers.closes, buyers.issued_at, buyers.until)
     nobody = np.zeros(len(buyers), np.int64)
     made = np.maximum(buyers.first_at, issued - 600)
-    linked = dice.chance("linked", i, 0.8)
+    held, resold = ordinary.is_held(dice, buyers), ordinary.is_resold(dice, buyers)
+    linked = dice.chance("linked", i, 0.8) | held
     alias = text.join("billing@", buyers.domain())
     desk = dice.chance("billing_desk", i, 0.2) & ~buyers.free_mail
+    email = text.either(desk, alias, buyers.email(dice, nobody))
+    own = pa.array(~resold)
     chunk.add(
         "customers",
-        i,
-        made,
-        customer_id=text.named("cus_", i),
-        account_id=text.where(linked, buyers.account_id()),
-        name=buyers.name(),
-        email=text.either(desk, alias, buyers.email(dice, nobody)),
-        domain=buyers.domain(),
-        payment_fingerprint=text.named("fp_", i),
-        created_at=made,
+        i[~resold],
+        made[~resold],
+        customer_id=text.named("cus_", i).filter(own),
+        account_id=text.where(linked, buyers.account_id()).filter(own),
+        name=buyers.name().filter(own),
+        email=text.either(held, ordinary.holding_mailbox(i), email).filter(own),
+        domain=buyers.domain().filter(own),
+        payment_fingerprint=text.named("fp_", i).filter(own),
+        created_at=made[~resold],
     )
 
     yearly = dice.chance("yearly", i, 0.18)
     price = monthly_price(dice, buyers)
     grows = buyers.closes & dice.chance("grows", i, 0.3)
     grown_at = issued + 60 * DAY + dice.below("grows_in", i, 240 * DAY)
-    grows &= grown_at < buyers.end - 5 * DAY
-    both = np.concatenate([np.arange(len(buyers)), np.flatnonzero(grows)])
-    line = np.concatenate([np.ones(len(buyers), np.int64), np.full(int(grows.sum()), 2)])
+    grows &= (grown_at < buyers.end - 5 * DAY) & ~resold
+    months = np.where(yearly, 12, 1)
+    turns = ordinary.draw_turns(dice, buyers, buyers.closes & ~grows & ~resold, yearly)
+    turned_at = _month_later(issued, turns.after, np.minimum(_day_of_month(issued), 27))
+    turned_at += issued % DAY
+    kept = np.where(turned_at < buyers.end - 5 * DAY, turns.kind, ordinary.NOTHING)
+    turns = ordinary.Turns(kept, turns.after)
+    again, raised = turns.succeeds, turns.raised
+    both = np.concatenate([np.arange(len(buyers)), np.flatnonzero(grows), np.flatnonzero(again)])
+    line = np.repeat(np.arange(1, 4), [len(buyers), int(grows.sum()), int(again.sum())])
     order = np.lexsort((line, both))
     both, line = both[order], line[order]
-    account, first = buyers.only(both), line == 1
+    account, first, third = buyers.only(both), line == 1, line == 3
     sold = account.sells & dice.chance("sold", account.index, 0.7)
     more = text.where(sold, text.named("opp_more_", account.index))
+    renewed = np.isin(turns.kind[both], (ordinary.RENEWED, ordinary.DOWNGRADED))
+    signed = third & sold & (~renewed | dice.chance("renewal_deal", account.index, 0.5))
+    price_first = np.where(yearly, price * 10, price)
+    named = (account.closes & dice.chance("deal_on_invoice", account.index, 0.85)) | resold[both]
     subscriptions = _Subscriptions(
         account=account,
         line=line,
-        started=np.where(first, issued[both], grown_at[both]),
-        first_paid=np.where(first, account.paid_at, grown_at[both] + 3 * DAY),
-        months=np.where(first & yearly[both], 12, 1),
-        price=np.where(
-            first & yearly[both], price[both] * 10, price[both] // np.where(first, 1, 2)
+        stops=np.where(first & again[both], turns.after[both], 0),
+        stops_at=np.where(first & again[both], turned_at[both], NOT_SET),
+        rises=np.where(first & raised[both], turns.after[both], 0),
+        raised=turns.price(price_first)[both],
+        started=np.choose(line - 1, [issued[both], grown_at[both], turned_at[both]]),
+        first_paid=np.where(
+            first, account.paid_at, np.where(third, turned_at[both], grown_at[both]) + 3 * DAY
+        ),
+        months=np.where(line == 2, 1, months[both]),
+        price=np.choose(
+            line - 1, [price_first[both], price[both] // 2, turns.price(price_first)[both]]
         ),
         deal=text.either(
             first,
-            text.where(
-                account.closes & dice.chance("deal_on_invoice", account.index, 0.85),
-                account.opportunity_id(),
-            ),
-            more,
+            text.where(named, account.opportunity_id()),
+            text.either(third, text.where(signed, text.named("opp_next_", account.index)), more),
         ),
     )
-    _add_expansion_deals(chunk, dice, subscriptions, (line == 2) & sold)
-    _add_invoices(chunk, dice, subscriptions)
+    s = subscriptions
+    for what, rows, closed, worth in (
+        ("more", (line == 2) & sold, s.started, s.price),
+        ("next", signed & ~renewed, s.started, s.price),
+        ("renewal", signed & renewed, s.started, s.price),
+        ("raise", (s.rises > 0) & sold, turned_at[both], s.raised),
+    ):
+        _add_later_deals(chunk, dice, account.only(rows), closed[rows], worth[rows], what)
+    _add_invoices(chunk, dice, subscriptions, sold)
 
 
-def _add_expansion_deals(
-    chunk: Chunk,
-    dice: Dice,
-    subscriptions: _Subscriptions,
-    rows: np.ndarray[tuple[int], np.dtype[np.bool_]],
+def _add_later_deals(
+    chunk: Chunk, dice: Dice, a: Accounts, signed_at: Ints, price: Ints, what: str
 ) -> None:
-    a = subscriptions.account.only(rows)
-    closed = subscriptions.started[rows] - 7200
+    """Add won deals of customers; ``what`` they are for is part of their draws."""
+    closed = signed_at - 7200
     created = closed - 20 * DAY
-    ids = text.named("opp_more_", a.index)
+    prefix = "next" if what == "renewal" else what
+    ids = text.named(f"opp_{prefix}_", a.index)
+    types = ordinary.RENEWAL_TYPES if what == "renewal" else ordinary.MORE_TYPES
     manager = text.choose(["usr_am_01"], np.zeros(len(a), np.int64))
     count = len(a)
     chunk.add(
@@ -227,8 +259,8 @@ def _add_expansion_deals(
         account_id=a.account_id(),
         primary_contact_id=a.contact_id(np.zeros(count, np.int64)),
         owner_id=manager,
-        type="expansion",
-        amount=text.money(subscriptions.price[rows] * 12, _DECIMALS[a.country]),
+        type=ordinary.deal_types(dice, f"deal_words/{what}", a.index, types),
+        amount=text.money(price * 12, _DECIMALS[a.country]),
         currency=text.choose(CURRENCIES, a.country),
         stage="closed_won",
         is_closed=True,
@@ -246,7 +278,7 @@ def _add_expansion_deals(
             stage=name,
             entered_at=moment,
         )
-    met = dice.chance("met_before_more", a.index, 0.7)
+    met = dice.chance(f"met_before_{what}", a.index, 0.7)
     moment = (closed - 6 * DAY)[met]
     again = a.only(met)
     managed = Accounts(
@@ -263,17 +295,24 @@ def _add_expansion_deals(
         np.zeros(len(again), np.int64),
         moment,
         np.full(len(again), act_number("meeting")),
-        text.join("a_", text.digits(again.index, 6), "_more"),
+        text.join("a_", text.digits(again.index, 6), f"_{what}"),
         np.zeros(len(again), dtype=bool),
     )
 
 
-def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
+def _billed(dice: Dice, a: Accounts) -> pa.Array:
+    """The customer who is billed for each account."""
+    reseller = ordinary.reseller_customer(a.index)
+    return text.either(ordinary.is_resold(dice, a), reseller, text.named("cus_", a.index))
+
+
+def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions, sold: Bools) -> None:
     a = s.account
     key = a.index * 2 + s.line
     months_left = np.maximum((a.end - s.started) // (DAY * 30), 0)
     lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.945)).astype(np.int64)
     invoices = np.where(a.closes, 1 + np.minimum(months_left, lasts) // s.months, 1)
+    invoices = np.where(s.stops > 0, s.stops // s.months, invoices)
     churned = a.closes & (lasts < months_left) & (s.months == 1)
     churned_at = np.minimum(s.started + lasts * DAY * 30, a.end - 1)
     chunk.add(
@@ -281,10 +320,10 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
         a.index,
         s.started,
         subscription_id=s.ids(),
-        customer_id=text.named("cus_", a.index),
-        plan=text.either(s.line == 1, text.either(a.sells, "business", "starter"), "add-on"),
+        customer_id=_billed(dice, a),
+        plan=text.either(s.line == 2, "add-on", text.either(a.sells, "business", "starter")),
         started_at=s.started,
-        ended_at=np.where(churned, churned_at, NOT_SET),
+        ended_at=np.where(s.stops > 0, s.stops_at, np.where(churned, churned_at, NOT_SET)),
         interval_months=s.months,
     )
 
@@ -293,6 +332,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
     k = np.arange(len(at), dtype=np.int64) - np.repeat(starts, invoices)
     b = a.only(at)
     number = (b.index * 2 + s.line[at]) * 100 + k
+    number = np.where(s.line[at] == 3, 10**9 + b.index * 100 + k, number)
     started = s.started[at]
     day = np.minimum(_day_of_month(started), 27)
     issued = _month_later(started, k * s.months[at], day) + started % DAY
@@ -312,7 +352,10 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
     decimals = _DECIMALS[b.country]
     setup = (k == 0) & dice.chance("setup", number, 0.2)
     extra = np.where(setup, s.price[at] // 2 // 100 * 100, 0)
-    subtotal = s.price[at] + extra
+    rises = s.rises[at] > 0
+    passed = k * s.months[at] - s.rises[at]
+    plan = np.where(rises & (passed >= 0), s.raised[at], s.price[at])
+    subtotal = plan + extra
     tax = np.where(b.country == _HOME, subtotal * _TAX_PERCENT // 100, 0)
     total = subtotal + tax
 
@@ -324,6 +367,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
     paid_at = np.where(k == 0, s.first_paid[at], issued + wait)
     paid_at = np.where(first & b.closes, b.paid_at, paid_at)
     fate = np.where((fate == 0) & (paid_at >= b.end), 1, fate)
+    by_bank = (fate == 0) & b.sells & dice.chance("by_bank", number, 0.06)
     ended_at = np.minimum(issued + (20 + dice.below("ends_in", number, 50)) * DAY, b.end - 1)
     changed = np.where(fate == 0, paid_at, np.where((fate == 2) | (fate == 3), ended_at, issued))
     ids = text.join("inv_", text.digits(b.index, 6), "_", text.digits(s.line[at] * 100 + k))
@@ -334,8 +378,12 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
         changed,
         invoice_id=ids,
         number=text.where(fate != 4, text.named("L-", number, 9)),
-        customer_id=text.named("cus_", b.index),
-        opportunity_id=text.where(k == 0, s.deal.take(pa.array(at))),
+        customer_id=_billed(dice, b),
+        opportunity_id=text.either(
+            k == 0,
+            s.deal.take(pa.array(at)),
+            text.where(rises & (passed == 0) & sold[at], text.named("opp_raise_", b.index)),
+        ),
         subscription_id=s.ids(at),
         issued_at=issued,
         due_at=issued + np.where(b.sells, 30 * DAY, 0),
@@ -344,14 +392,16 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
         total=text.money(total, decimals),
         currency=currency,
         status=text.choose(["paid", "open", "void", "uncollectible", "draft"], fate),
+        coupon=text.choose(CODES, np.where(first, ordinary.code_of(dice, b), -1)),
         voided_at=np.where(fate == 2, ended_at, NOT_SET),
         uncollectible_at=np.where(fate == 3, ended_at, NOT_SET),
+        paid_at=np.where(by_bank & dice.chance("says_when", number, 0.5), paid_at, NOT_SET),
         updated_at=changed,
     )
     since = issued // DAY
     until = _month_later(issued, s.months[at], day) // DAY - 1
     for kind, amount, kept in (
-        ("plan", s.price[at], np.ones(len(k), bool)),
+        ("plan", plan, np.ones(len(k), bool)),
         ("setup", extra, setup),
     ):
         here = pa.array(kept)
@@ -361,7 +411,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
             issued[kept],
             invoice_line_id=text.join(ids, f"_{kind}").filter(here),
             invoice_id=ids.filter(here),
-            product=text.either(s.line[at] == 1, kind, f"add-on {kind}").filter(here),
+            product=text.either(s.line[at] == 2, f"add-on {kind}", kind).filter(here),
             quantity="1",
             amount=text.money(amount, decimals).filter(here),
             is_recurring=kind == "plan",
@@ -380,6 +430,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions) -> None:
         issued[fate == 0],
         s.first_paid[at][fate == 0],
         (k * s.months[at])[fate == 0],
+        by_bank[fate == 0],
     )
 
 
@@ -409,15 +460,17 @@ def _add_payments(
     issued: Ints,
     closed_at: Ints,
     months: Ints,
+    by_bank: Bools,
 ) -> None:
+    """Add payments and what reverses them; billing has no payment of what came by bank."""
     decimals = _DECIMALS[b.country]
     currency = text.choose(CURRENCIES, b.country)
     total = subtotal + tax
     payment_id = pc.replace_substring(invoice_id, "inv_", "pay_")
-    failed = dice.chance("fails", number, 0.03)
+    failed = dice.chance("fails", number, 0.03) & ~by_bank
     for rows, moment, ids, status in (
         (failed, paid_at - 30, text.join(payment_id, "_failed"), "failed"),
-        (np.ones(len(failed), bool), paid_at, payment_id, "succeeded"),
+        (~by_bank, paid_at, payment_id, "succeeded"),
     ):
         here = pa.array(rows)
         chunk.add(
@@ -457,6 +510,7 @@ def _add_payments(
     )
     paid_out = credited & dice.chance("credit_paid_out", number, 0.5)
     refunded = paid_out | (~credited & dice.chance("refund", number, 0.02))
+    refunded &= ~by_bank
     refunded_at = np.where(
         credited, credited_at + 30, np.minimum(paid_at + (5 + percent // 2) * DAY, b.end - 60)
     )
@@ -472,7 +526,7 @@ def _add_payments(
         currency=currency.filter(here),
         refunded_at=refunded_at[refunded],
     )
-    disputed = ~credited & ~refunded & dice.chance("dispute", number, 0.012)
+    disputed = ~credited & ~refunded & ~by_bank & dice.chance("dispute", number, 0.012)
     outcome = dice.pick("dispute_fate", number, np.array([2, 4, 4.0]))[disputed]
     opened = np.minimum(paid_at + 8 * DAY, b.end - 120)[disputed]
     settled = opened + 25 * DAY

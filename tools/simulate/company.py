@@ -222,6 +222,8 @@ SUCCESSORS = {
 """By position among the partners: the later agreement, with the same other terms."""
 AFFILIATES = 4
 """The first four partners send clicks; the rest register referrals."""
+CODES = ("TOOLS5", "NERDS10", "FRIENDS15", "KONTOR10")
+"""The coupon codes of the affiliates, by their positions among the partners."""
 
 
 def partner_ids(index: Ints) -> pa.Array:
@@ -313,6 +315,15 @@ def _partners(chunk: Chunk, start: int) -> None:
     until = [getattr(SUCCESSORS.get(number), "until", None) for number in range(len(PARTNERS))]
     _agreements(
         chunk, owner, at, "agr_", [partner.rate for partner in PARTNERS], at // text.DAY, until
+    )
+    coded = np.arange(len(CODES), dtype=np.int64)
+    chunk.add(
+        "codes",
+        coded,
+        at[: len(CODES)],
+        code=text.choose(CODES, coded),
+        partner_id=partner_ids(coded),
+        valid_from=at[: len(CODES)] // text.DAY,
     )
     again = np.array(list(SUCCESSORS), dtype=np.int64)
     since = np.array([day_of(successor.valid_from) for successor in SUCCESSORS.values()])

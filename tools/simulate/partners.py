@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 
 from tools.simulate import text
 from tools.simulate.accounts import Accounts, registered_at
-from tools.simulate.company import AFFILIATES, PARTNERS, SUCCESSORS, partner_ids
+from tools.simulate.company import AFFILIATES, CODES, PARTNERS, SUCCESSORS, partner_ids
 from tools.simulate.dice import Bools, Dice, Ints
 from tools.simulate.landing import Chunk
+from tools.simulate.ordinary import code_of
 from tools.simulate.text import DAY
 
 POACHER = 2
@@ -87,7 +88,7 @@ def add_tricks(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
         visitor_id=a.visitor(nobody, nobody),
         clicked_at=at,
         landing_page="/coupons",
-        coupon="FRIENDS15",
+        coupon=CODES[POACHER],
         dwell_seconds=text.digits(20 + dice.below("partners/poached_dwell", a.index, 60)),
     )
     late = (
@@ -138,7 +139,8 @@ def _brought_by(chunk: Chunk, dice: Dice, sales: Sales) -> Ints:
     clicked = (clicked_at >= 0) & (closed_at - clicked_at <= window[affiliate])
     clicked &= ~_poached(dice, a)
     partner: Ints = np.where(referred, referrer, np.where(clicked, affiliate, -1))
-    return partner
+    code = code_of(dice, a)
+    return np.where(code >= 0, code, partner)
 
 
 def _rate(partner: Ints, issued_at: Ints) -> Ints:

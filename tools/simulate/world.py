@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.simulate import accounts, billing, company, dirt, golden, partners
+from tools.simulate import accounts, billing, company, dirt, golden, ordinary, partners
 from tools.simulate.dice import Dice, Ints
 from tools.simulate.landing import Chunk, Files, Format
 
@@ -76,6 +76,7 @@ def simulate(
             files.write_records(table, records)
         rows = Chunk()
         company.add_company(rows, dice, plan.start, len(plan))
+        ordinary.add_reseller(rows, len(plan), plan.start)
         rows.land(files, dice)
         for first in range(0, len(plan), chunk):
             index = np.arange(first, min(first + chunk, len(plan)), dtype=np.int64)
@@ -83,6 +84,10 @@ def simulate(
             accounts.add_crm(rows, dice, drawn)
             accounts.add_touches(rows, dice, drawn)
             partners.add_tricks(rows, dice, drawn)
+            ordinary.add_codes(rows, dice, drawn)
+            gone, where_to = ordinary.movers(dice, drawn, len(plan))
+            there = accounts.draw(plan, dice, where_to, teams)
+            ordinary.add_job_changes(rows, dice, drawn, gone, there)
             billing.add_deals(rows, dice, drawn)
             billing.add_billing(rows, dice, drawn)
             rows.land(files, dice)

@@ -40,11 +40,16 @@ class Document:
     link: str = "none"
     named: str = ""
     monthly: Decimal = Decimal(0)
+    months: int = 1
 
 
 @dataclass
 class Close:
-    """A close; ``share`` is the part of its document, and of those after it, that is its own."""
+    """A close; ``share`` is the part of the documents after its own that it has.
+
+    Where it raises another (``base``), that one keeps what it billed before; of the close's own
+    document the rest, one-off amounts included, is the close's.
+    """
 
     document: Document
     type: str
@@ -105,7 +110,9 @@ def documents(
             continue
         months = known[invoice.subscription].months if invoice.subscription in known else 1
         net = repeats.get(invoice.id, invoice.net)
-        document = Document(invoice, account, named=invoice.deal, monthly=net / months)
+        document = Document(
+            invoice, account, named=invoice.deal, monthly=net / months, months=months
+        )
         if deal is not None:
             document.deal, document.link = deal, link
         found.append(document)
@@ -150,7 +157,10 @@ class Account:
             rise = document.monthly - before.monthly
             close.share = rise / document.monthly
         self.closes.append(close)
-        self.belongs[document.invoice.id] = self._parts(close)
+        own = close.share
+        if base is not None:
+            own = 1 - (document.monthly - rise) * document.months / document.invoice.net
+        self.belongs[document.invoice.id] = self._parts(close, own)
 
     def _kind(self, document: Document) -> tuple[str | None, Close | None]:
         """The type of the close that a document makes, and the close that it raises."""
@@ -161,8 +171,10 @@ class Account:
         is_new_deal = deal is not None and deal.id not in used and not deal.is_renewal
         begun = {each for close in self.closes for each in close.subscriptions}
         if not invoice.subscription or invoice.subscription in begun:
-            alone = is_new_deal and not self._one_order(document)
-            return ("expansion", None) if alone else (None, None)
+            if not is_new_deal or document.link != "billing" or self._one_order(document):
+                return None, None
+            base = self._close_of(invoice.subscription) if invoice.subscription else None
+            return "expansion", base
         if self._one_order(document):
             return None, None
         before = self._subscription_before(document)
@@ -239,11 +251,13 @@ class Account:
             times.append(document.deal.won)
         return min(times)
 
-    def _parts(self, close: Close) -> list[tuple[Close, Decimal]]:
+    def _parts(self, close: Close, own: Decimal | None = None) -> list[tuple[Close, Decimal]]:
+        """The closes that share a document of a close, and their shares."""
         if close.base is None:
             return [(close, Decimal(1))]
-        rest = [(each, share * (1 - close.share)) for each, share in self._parts(close.base)]
-        return [*rest, (close, close.share)]
+        own = close.share if own is None else own
+        rest = [(each, share * (1 - own)) for each, share in self._parts(close.base)]
+        return [*rest, (close, own)]
 
     def _awaits(self, document: Document) -> bool:
         """Whether an unpaid document would make a close of its own, and so belongs to none."""
