@@ -35,7 +35,7 @@
             'email': {'type': 'email', 'personal': true},
             'name': {'type': 'text', 'personal': true},
             'title': {'type': 'text', 'personal': true},
-            'consent': {'type': 'text', 'listed_seed': ['act_words', 'word', 'consent']},
+            'consent': {'type': 'text', 'synonyms': {'granted': ['granted', 'optedin', 'optin', 'subscribed', 'yes', 'true', 'given', 'accepted', 'accept', 'agreed', 'allow', 'allowed', 'consented', 'confirmed', 'active', 'ja'], 'denied': ['denied', 'deny', 'denies', 'withdrawn', 'withdraw', 'withdrew', 'refused', 'refuse', 'no', 'false', 'revoked', 'revoke', 'rejected', 'reject', 'declined', 'notgiven', 'notgranted', 'noconsent', 'disallowed', 'objected', 'objection', 'donottrack', 'donotprocess', 'consentdenied', 'consentwithdrawn', 'nein', 'nei'], 'mail_opt_out': ['mailoptout', 'optedout', 'optout', 'unsubscribed', 'unsubscribe', 'emailoptout', 'optedoutofemail', 'hasoptedout', 'emailoptedout', 'donotemail', 'donotcontact', 'dnc', 'nomail', 'nonmarketing', 'nonmarketable']}},
             'created_at': {'type': 'ts', 'past': true},
             'updated_at': {'type': 'ts'},
             'is_deleted': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
