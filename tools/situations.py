@@ -121,6 +121,8 @@ def _check_row(name: str, table: str, row: Any) -> None:
         raise SituationError(f"{table} has no column {unknown[0]}: see contract/raw.yml")
     for column in RAW[table].key:
         value = row.get(column, "")
+        if column in RAW[table].optional_key:
+            continue
         if RAW[table].columns[column] == "id" and value and not value.startswith(f"{name}_"):
             raise SituationError(f"{table}.{column}: {value} does not begin with {name}_")
 

@@ -39,7 +39,7 @@ usable as (
     union all
     select
         'ad_spend:' || cast(spend_date as string) || '|' || platform || '|' || campaign_id
-            as cost_id,
+        || coalesce('|' || segment, '') as cost_id,
         currency,
         cost as amount,
         spend_date as incurred_on

@@ -89,7 +89,7 @@ raw_lines as (
     union all
     select
         'ad_spend:' || cast(ad_spend.spend_date as string) || '|' || ad_spend.platform || '|'
-        || ad_spend.campaign_id as cost_id,
+        || ad_spend.campaign_id || coalesce('|' || ad_spend.segment, '') as cost_id,
         ad_spend.campaign_id,
         cast(null as string) as partner_id,
         cast(null as string) as user_id,
