@@ -270,7 +270,9 @@ def _column(name: str, spec: dict[str, Any]) -> Column:
     if column.type not in TYPES:
         raise ContractError(f"{name}: no such type {column.type!r}; types: {', '.join(TYPES)}")
     if column.required not in (True, False, "if_loaded", "loaded"):
-        raise ContractError(f"{name}: required is true, loaded or if_loaded, not {column.required!r}")
+        raise ContractError(
+            f"{name}: required is true, loaded or if_loaded, not {column.required!r}"
+        )
     if column.unknown not in (None, "quarantine", "quarantine_if_loaded"):
         raise ContractError(
             f"{name}: unknown is quarantine, quarantine_if_loaded or left out, "

@@ -91,9 +91,7 @@ REQUIRED = {
         "email",
         "submitted_at",
     ),
-    "marketing.web_sessions": (
-        "started_at",
-    ),
+    "marketing.web_sessions": ("started_at",),
 }
 
 #: Table, column, and what an unknown value of it is called.
