@@ -48,7 +48,7 @@ def test_sourced_and_influenced_closes_are_those_of_the_evidence(demo, books):
         if brought:
             expected[close] = (brought[0], "sourced" if brought[1] else "influenced")
     booked = demo.execute(
-        "select close_id, partner_id, involvement from int_rewards.int_partner_closes"
+        "select close_id, partner_id, involvement from int_journeys.int_partner_closes"
     ).fetchall()
     assert {close: tuple(rest) for close, *rest in booked} == expected
 
