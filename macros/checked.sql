@@ -14,6 +14,11 @@
 {%- set names = contract['staged'] -%}
 {%- set key = contract['key'] -%}
 {%- set newest = ['updated_at', 'loaded_at'] if 'updated_at' in names else ['loaded_at'] -%}
+{%- set worded = [] -%}
+{%- for name in contract['columns'] if contract['columns'][name]['synonyms'] or contract['columns'][name]['synonym_seed'] -%}
+    {%- do worded.append(name ~ '_loaded') -%}
+{%- endfor -%}
+{%- set carried = names + worded -%}
 {%- set references = {} -%}
 {%- set rates = {} -%}
 {%- for name in names -%}
@@ -73,7 +78,7 @@ repeated as (
 
 with_reasons as (
     select
-        {%- for name in names %}
+        {%- for name in carried %}
         staged.{{ name }},
         {%- endfor %}
         staged.unparsable_columns,
@@ -116,7 +121,7 @@ with_reasons as (
 -- later than the as-of are not there yet. The digest makes the order total.
 numbered as (
     select
-        {{ names | join(',\n        ') }},
+        {{ carried | join(',\n        ') }},
         unparsable_columns,
         implausible_columns,
         rejection_reason,
@@ -156,7 +161,7 @@ numbered as (
 
 judged as (
     select
-        {{ names | join(',\n        ') }},
+        {{ carried | join(',\n        ') }},
         unparsable_columns,
         implausible_columns,
         loaded_at,
@@ -171,7 +176,7 @@ judged as (
 
 final as (
     select
-        {{ names | join(',\n        ') }},
+        {{ carried | join(',\n        ') }},
         unparsable_columns,
         implausible_columns,
         loaded_at,

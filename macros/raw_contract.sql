@@ -4,6 +4,7 @@
     'accounts': {
         'source': 'crm', 'row': 'account', 'required': false,
         'key': ['account_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['account_id', 'owner_id', 'merged_into_id', 'name', 'website', 'country', 'industry', 'is_holdout', 'is_deleted', 'employees', 'created_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -25,6 +26,7 @@
     'contacts': {
         'source': 'crm', 'row': 'contact', 'required': false,
         'key': ['contact_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['contact_id', 'account_id', 'email', 'name', 'title', 'consent', 'is_deleted', 'created_at', 'updated_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'contact_id', 'kind': 'contact', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -33,7 +35,7 @@
             'email': {'type': 'email', 'personal': true},
             'name': {'type': 'text', 'personal': true},
             'title': {'type': 'text', 'personal': true},
-            'consent': {'type': 'text', 'synonyms': {'granted': ['granted', 'optedin', 'optin', 'subscribed', 'yes', 'true', 'allowed', 'accepted', 'consented', 'given', 'confirmed', 'doubleoptin', 'singleoptin'], 'denied': ['denied', 'withdrawn', 'refused', 'no', 'false', 'rejected', 'declined', 'revoked', 'objected', 'notgiven', 'notconsented', 'noconsent', 'optedoutoftracking', 'donottrack'], 'no_mail': ['nomail', 'unsubscribed', 'optedout', 'optout', 'donotemail', 'emailoptout', 'cleaned', 'bounced', 'suppressed']}},
+            'consent': {'type': 'text', 'listed_seed': ['act_words', 'word', 'consent']},
             'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
             'updated_at': {'type': 'ts'},
             'is_deleted': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
@@ -43,6 +45,7 @@
     'leads': {
         'source': 'crm', 'row': 'lead', 'required': false,
         'key': ['lead_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['lead_id', 'owner_id', 'converted_account_id', 'converted_contact_id', 'converted_opportunity_id', 'email', 'name', 'company', 'website', 'source', 'status', 'is_deleted', 'created_at', 'converted_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'lead_id', 'kind': 'lead', 'is_reference': false}, {'column': 'converted_contact_id', 'kind': 'contact', 'is_reference': true}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -51,7 +54,7 @@
             'name': {'type': 'text', 'personal': true},
             'company': {'type': 'text', 'personal': true},
             'website': {'type': 'text', 'personal': true},
-            'source': {'type': 'text'},
+            'source': {'type': 'text', 'listed_seed': ['lead_sources', 'word', None]},
             'owner_id': {'type': 'id', 'filler': 'person'},
             'status': {'type': 'code', 'synonyms': {'new': ['new', 'open', 'opennotcontacted', 'assigned', 'unread', 'raw'], 'working': ['working', 'contacted', 'workingcontacted', 'nurturing', 'nurture', 'inprogress', 'opendeal', 'attempted', 'attemptedtocontact', 'connected', 'engaged', 'active', 'pending', 'mql', 'marketingqualified', 'marketingqualifiedlead'], 'converted': ['converted', 'qualified', 'closedconverted', 'customer', 'sql', 'salesqualified', 'salesqualifiedlead', 'won', 'opportunity', 'salesaccepted'], 'disqualified': ['disqualified', 'unqualified', 'closednotconverted', 'notconverted', 'lost', 'junk', 'junklead', 'dead', 'badtiming', 'badlead', 'spam', 'recycled', 'rejected', 'notinterested', 'duplicate', 'archived', 'invalid']}},
             'created_at': {'type': 'ts', 'required': true, 'past': true},
@@ -66,6 +69,7 @@
     'opportunities': {
         'source': 'crm', 'row': 'deal', 'required': false,
         'key': ['opportunity_id'], 'optional_key': [], 'sums': false,
+        'money': ['amount', 'currency', 'created_at'],
         'staged': ['opportunity_id', 'account_id', 'primary_contact_id', 'owner_id', 'type', 'currency', 'stage', 'is_deleted', 'is_closed', 'is_won', 'amount', 'created_at', 'closed_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -73,7 +77,7 @@
             'account_id': {'type': 'id', 'filler': 'person'},
             'primary_contact_id': {'type': 'id', 'filler': 'person'},
             'owner_id': {'type': 'id', 'filler': 'person'},
-            'type': {'type': 'code', 'synonyms': {'new_business': ['newbusiness', 'new', 'newcustomer', 'newlogo', 'newclient', 'newaccount', 'netnew', 'newdeal', 'newsale', 'firstpurchase', 'acquisition', 'land'], 'expansion': ['expansion', 'existingbusiness', 'existingcustomer', 'existingcustomerupgrade', 'existingclient', 'existing', 'upsell', 'crosssell', 'upgrade', 'existingcustomerupsell', 'existingcustomercrosssell', 'addon', 'additionalbusiness', 'existingaccount', 'expand', 'growth', 'amendment'], 'renewal': ['renewal', 'renew', 'renewed', 'existingcustomerrenewal', 'existingcustomerreplacement', 'contractrenewal', 'extension', 'prolongation', 'autorenewal', 'renewalbusiness']}},
+            'type': {'type': 'code', 'listed_seed': ['deal_types', 'word', None]},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'amount': {'type': 'money'},
             'currency': {'type': 'currency'},
@@ -89,6 +93,7 @@
     'opportunity_stages': {
         'source': 'crm', 'row': 'deal and time at which it entered a stage', 'required': false,
         'key': ['opportunity_id', 'entered_at'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['opportunity_id', 'stage', 'entered_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -101,13 +106,14 @@
     'activities': {
         'source': 'crm', 'row': 'activity of a seller', 'required': false,
         'key': ['activity_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['activity_id', 'owner_id', 'contact_id', 'lead_id', 'opportunity_id', 'account_id', 'type', 'direction', 'outcome', 'is_deleted', 'minutes', 'occurred_at'],
         'seen_at': none, 'persons': [],
         'columns': {
             'activity_id': {'type': 'id', 'required': true},
-            'type': {'type': 'code', 'required': true},
-            'direction': {'type': 'code', 'synonyms': {'inbound': ['inbound', 'incoming', 'received', 'in', 'incomingemail', 'inboundcall', 'fromcustomer', 'fromprospect', 'customer', 'reply', 'replied'], 'outbound': ['outbound', 'outgoing', 'sent', 'out', 'outgoingemail', 'outboundcall', 'forwardedemail', 'tocustomer', 'toprospect', 'rep'], 'two_way': ['twoway', 'both', 'bidirectional', 'conversation']}},
-            'outcome': {'type': 'code'},
+            'type': {'type': 'code', 'required': true, 'listed_seed': ['act_words', 'word', 'activity_type']},
+            'direction': {'type': 'code', 'listed_seed': ['act_words', 'word', 'activity_direction']},
+            'outcome': {'type': 'code', 'listed_seed': ['act_words', 'word', 'activity_outcome']},
             'minutes': {'type': 'num'},
             'owner_id': {'type': 'id', 'filler': 'person'},
             'contact_id': {'type': 'id', 'filler': 'person'},
@@ -122,6 +128,7 @@
     'users': {
         'source': 'crm', 'row': 'user', 'required': false,
         'key': ['user_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['user_id', 'name', 'email', 'role', 'team', 'department', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -130,7 +137,7 @@
             'email': {'type': 'email', 'personal': true},
             'role': {'type': 'text'},
             'team': {'type': 'text'},
-            'department': {'type': 'text'},
+            'department': {'type': 'text', 'listed_seed': ['department_resources', 'department', None]},
             'started_on': {'type': 'day'},
             'ended_on': {'type': 'day'},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -139,13 +146,14 @@
     'campaigns': {
         'source': 'marketing', 'row': 'campaign', 'required': false,
         'key': ['campaign_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['campaign_id', 'platform', 'name', 'channel', 'tactic', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
             'campaign_id': {'type': 'id', 'required': true},
             'platform': {'type': 'text'},
             'name': {'type': 'text'},
-            'channel': {'type': 'text'},
+            'channel': {'type': 'text', 'listed_seed': ['channel_words', 'word', None]},
             'tactic': {'type': 'text'},
             'started_on': {'type': 'day'},
             'ended_on': {'type': 'day'},
@@ -155,6 +163,7 @@
     'ad_spend': {
         'source': 'marketing', 'row': 'day, platform, campaign and segment with ad spend', 'required': false,
         'key': ['spend_date', 'platform', 'campaign_id', 'segment'], 'optional_key': ['segment'], 'sums': true,
+        'money': ['cost', 'currency', 'spend_date'],
         'staged': ['campaign_id', 'platform', 'segment', 'currency', 'impressions', 'clicks', 'cost', 'spend_date'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -172,6 +181,7 @@
     'web_sessions': {
         'source': 'marketing', 'row': 'web session', 'required': false,
         'key': ['session_id', 'visitor_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['session_id', 'visitor_id', 'landing_page', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term', 'click_id', 'coupon', 'intent', 'user_agent', 'country', 'pageviews', 'seconds', 'started_at'],
         'seen_at': 'started_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
@@ -198,6 +208,7 @@
     'identifies': {
         'source': 'marketing', 'row': 'visitor, user, e-mail address and time at which two of them were seen to be one person', 'required': false,
         'key': ['visitor_id', 'user_id', 'email', 'identified_at'], 'optional_key': ['visitor_id', 'user_id', 'email'], 'sums': false,
+        'money': [],
         'staged': ['visitor_id', 'user_id', 'email', 'via', 'identified_at'],
         'seen_at': 'identified_at', 'persons': [{'column': 'user_id', 'kind': 'user', 'is_reference': false}, {'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -212,6 +223,7 @@
     'form_submissions': {
         'source': 'marketing', 'row': 'submitted form', 'required': false,
         'key': ['submission_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['submission_id', 'visitor_id', 'email', 'form', 'how_did_you_hear', 'is_sales_request', 'submitted_at'],
         'seen_at': 'submitted_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -228,13 +240,14 @@
     'email_events': {
         'source': 'marketing', 'row': 'e-mail event', 'required': false,
         'key': ['event_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['event_id', 'campaign_id', 'email', 'type', 'occurred_at'],
         'seen_at': 'occurred_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'required': true, 'personal': true},
             'campaign_id': {'type': 'id', 'filler': 'any'},
-            'type': {'type': 'code', 'required': true, 'synonyms': {'sent': ['sent', 'send', 'processed', 'emailsent', 'sends', 'injection', 'queued', 'accepted', 'dispatched'], 'delivered': ['delivered', 'delivery', 'emaildelivered', 'deliver', 'delivers'], 'open': ['open', 'opened', 'opens', 'emailopened', 'emailopen', 'openemail', 'uniqueopen', 'initialopen', 'firstopen', 'read', 'viewed', 'openedemail'], 'click': ['click', 'clicked', 'clicks', 'emailclicked', 'emailclick', 'clickemail', 'uniqueclick', 'clickedemail', 'linkclicked', 'emaillinkclicked', 'clicklink', 'emaillinkclick'], 'reply': ['reply', 'replied', 'replies', 'emailreplied', 'emailreply', 'repliedemail', 'repliedtoemail', 'responded', 'response', 'answered'], 'unsubscribe': ['unsubscribe', 'unsubscribed', 'unsubscribes', 'optedout', 'optout', 'emailunsubscribed', 'unsubscribedemail', 'groupunsubscribe', 'listunsubscribe', 'unsub'], 'bounce': ['bounce', 'bounced', 'bounces', 'hardbounce', 'softbounce', 'hardbounced', 'softbounced', 'emailbounced', 'dropped', 'drop', 'blocked', 'failed', 'deferred', 'deliverydelayed', 'emaildeliverydelayed', 'rejected', 'reject', 'suppressed', 'undelivered'], 'complaint': ['complaint', 'complained', 'spamreport', 'spam', 'spamcomplaint', 'emailcomplained', 'markedasspam']}},
+            'type': {'type': 'code', 'required': true, 'listed_seed': ['act_words', 'word', 'email_event']},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
         }
@@ -242,6 +255,7 @@
     'event_attendees': {
         'source': 'marketing', 'row': 'registration for an event', 'required': false,
         'key': ['attendee_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['attendee_id', 'campaign_id', 'email', 'event', 'registered_at', 'attended_at'],
         'seen_at': 'registered_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -257,6 +271,7 @@
     'partners': {
         'source': 'affiliate', 'row': 'partner', 'required': false,
         'key': ['partner_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['partner_id', 'name', 'type', 'email', 'domain', 'payment_fingerprint', 'joined_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -273,6 +288,7 @@
     'agreements': {
         'source': 'affiliate', 'row': 'reward agreement', 'required': false,
         'key': ['agreement_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['agreement_id', 'partner_id', 'rule', 'kind', 'currency', 'new_customers_only', 'rate', 'window_days', 'recurring_months', 'cap', 'hold_days', 'valid_from', 'valid_to'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -295,6 +311,7 @@
     'codes': {
         'source': 'affiliate', 'row': "code of a partner and first day on which it is the partner's", 'required': false,
         'key': ['code', 'partner_id', 'valid_from'], 'optional_key': ['valid_from'], 'sums': false,
+        'money': [],
         'staged': ['partner_id', 'code', 'valid_from', 'valid_to'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -308,6 +325,7 @@
     'commissions': {
         'source': 'affiliate', 'row': 'commission that the partner platform computed', 'required': false,
         'key': ['commission_id'], 'optional_key': [], 'sums': false,
+        'money': ['amount', 'currency', 'earned_at'],
         'staged': ['commission_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'earned_at', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -325,6 +343,7 @@
     'clicks': {
         'source': 'affiliate', 'row': "click on a partner's link", 'required': false,
         'key': ['click_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['click_id', 'partner_id', 'visitor_id', 'landing_page', 'coupon', 'dwell_seconds', 'clicked_at'],
         'seen_at': 'clicked_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
@@ -341,6 +360,7 @@
     'referrals': {
         'source': 'affiliate', 'row': 'referral', 'required': false,
         'key': ['referral_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['referral_id', 'partner_id', 'referred_email', 'referred_domain', 'status', 'registered_at'],
         'seen_at': 'registered_at', 'persons': [{'column': 'referred_email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -356,13 +376,14 @@
     'community_events': {
         'source': 'affiliate', 'row': 'community event', 'required': false,
         'key': ['event_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['event_id', 'visitor_id', 'email', 'type', 'source', 'occurred_at'],
         'seen_at': 'occurred_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true},
             'email': {'type': 'email', 'personal': true},
             'visitor_id': {'type': 'id', 'filler': 'person'},
-            'type': {'type': 'code', 'required': true},
+            'type': {'type': 'code', 'required': true, 'listed_seed': ['act_words', 'word', 'community_event']},
             'source': {'type': 'text'},
             'occurred_at': {'type': 'ts', 'required': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true}
@@ -371,6 +392,7 @@
     'payouts': {
         'source': 'affiliate', 'row': 'payout', 'required': false,
         'key': ['payout_id'], 'optional_key': [], 'sums': false,
+        'money': ['amount', 'currency', 'paid_at'],
         'staged': ['payout_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -380,13 +402,14 @@
             'amount': {'type': 'money', 'required': true, 'minimum': 0},
             'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'paid_at'},
             'paid_at': {'type': 'ts', 'required': true, 'past': true},
-            'status': {'type': 'code', 'required': true, 'default': 'paid', 'words': ['paid', 'reversed', 'pending'], 'synonyms': {'paid': ['paid', 'succeeded', 'success', 'successful', 'complete', 'completed', 'sent', 'processed', 'settled', 'cleared', 'paidout', 'done'], 'reversed': ['reversed', 'returned', 'cancelled', 'canceled', 'failed', 'voided', 'void', 'rejected', 'declined', 'refunded', 'bounced', 'error', 'denied', 'blocked', 'expired'], 'pending': ['pending', 'processing', 'scheduled', 'created', 'intransit', 'open', 'unpaid', 'onhold', 'held', 'approved', 'draft', 'queued', 'requested', 'due']}},
+            'status': {'type': 'code', 'required': true, 'default': 'paid', 'words': ['paid', 'reversed'], 'synonyms': {'paid': ['paid', 'succeeded', 'success', 'successful', 'complete', 'completed', 'sent', 'processed', 'settled', 'cleared', 'paidout', 'done'], 'reversed': ['reversed', 'returned', 'cancelled', 'canceled', 'failed', 'voided', 'void', 'rejected', 'declined', 'refunded', 'bounced', 'error', 'denied', 'blocked', 'expired']}},
             'loaded_at': {'type': 'ts', 'required': true}
         }
     },
     'customers': {
         'source': 'billing', 'row': 'customer', 'required': true,
         'key': ['customer_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['customer_id', 'account_id', 'name', 'email', 'domain', 'payment_fingerprint', 'created_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
@@ -403,6 +426,7 @@
     'subscriptions': {
         'source': 'billing', 'row': 'subscription', 'required': false,
         'key': ['subscription_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['subscription_id', 'customer_id', 'opportunity_id', 'plan', 'interval_months', 'started_at', 'ended_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -419,6 +443,7 @@
     'invoices': {
         'source': 'billing', 'row': 'invoice', 'required': true,
         'key': ['invoice_id'], 'optional_key': [], 'sums': false,
+        'money': ['total', 'currency', 'issued_at'],
         'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'coupon', 'is_deleted', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'paid_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -446,6 +471,7 @@
     'invoice_lines': {
         'source': 'billing', 'row': 'line of an invoice', 'required': false,
         'key': ['invoice_line_id'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['invoice_line_id', 'invoice_id', 'product', 'is_recurring', 'quantity', 'amount', 'period_start', 'period_end'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -463,6 +489,7 @@
     'payments': {
         'source': 'billing', 'row': 'payment', 'required': false,
         'key': ['payment_id'], 'optional_key': [], 'sums': false,
+        'money': ['amount', 'currency', 'paid_at'],
         'staged': ['payment_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -478,6 +505,7 @@
     'credit_notes': {
         'source': 'billing', 'row': 'credit note', 'required': false,
         'key': ['credit_note_id'], 'optional_key': [], 'sums': false,
+        'money': ['amount', 'currency', 'issued_at'],
         'staged': ['credit_note_id', 'invoice_id', 'currency', 'status', 'reason', 'amount', 'tax', 'issued_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -495,6 +523,7 @@
     'refunds': {
         'source': 'billing', 'row': 'refund', 'required': false,
         'key': ['refund_id'], 'optional_key': [], 'sums': false,
+        'money': ['amount', 'currency', 'refunded_at'],
         'staged': ['refund_id', 'payment_id', 'credit_note_id', 'currency', 'status', 'amount', 'refunded_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -511,6 +540,7 @@
     'disputes': {
         'source': 'billing', 'row': 'disputed payment', 'required': false,
         'key': ['dispute_id'], 'optional_key': [], 'sums': false,
+        'money': ['amount', 'currency', 'opened_at'],
         'staged': ['dispute_id', 'payment_id', 'currency', 'status', 'amount', 'opened_at', 'closed_at'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -527,6 +557,7 @@
     'costs': {
         'source': 'finance', 'row': 'cost line', 'required': false,
         'key': ['cost_id'], 'optional_key': [], 'sums': false,
+        'money': ['amount', 'currency', 'incurred_on'],
         'staged': ['cost_id', 'campaign_id', 'partner_id', 'user_id', 'department', 'cost_type', 'channel', 'platform', 'currency', 'memo', 'amount', 'incurred_on', 'period_start', 'period_end'],
         'seen_at': none, 'persons': [],
         'columns': {
@@ -534,7 +565,7 @@
             'incurred_on': {'type': 'day', 'required': true, 'past': true},
             'period_start': {'type': 'day'},
             'period_end': {'type': 'day'},
-            'department': {'type': 'text'},
+            'department': {'type': 'text', 'listed_seed': ['department_resources', 'department', None]},
             'cost_type': {'type': 'code', 'required': true, 'synonyms': {'payroll': ['payroll', 'salary', 'salaries', 'wages', 'wage', 'pay', 'compensation', 'basesalary', 'personnel', 'personnelcosts', 'staff', 'staffcosts', 'payrolltax', 'socialsecurity', 'benefits'], 'commission': ['commission', 'commissions', 'salescommission', 'salescommissions'], 'bonus': ['bonus', 'bonuses', 'incentive', 'incentives', 'spiff'], 'media': ['media', 'advertising', 'advertisement', 'advertisements', 'advertisingcosts', 'ads', 'ad', 'adspend', 'paidmedia', 'mediaspend', 'advertisingandpromotion', 'onlineadvertising', 'marketingspend', 'paidadvertising'], 'tools': ['tools', 'tool', 'software', 'saas', 'subscriptions', 'softwaresubscriptions', 'licences', 'licenses', 'licence', 'license', 'it'], 'agency': ['agency', 'agencies', 'agencyfees', 'freelancer', 'freelancers', 'contractor', 'contractors', 'consulting', 'professionalservices'], 'events': ['events', 'event', 'conference', 'conferences', 'tradeshow', 'tradeshows', 'exhibition', 'webinar', 'sponsorship', 'sponsorships'], 'partner_reward': ['partnerreward', 'partnerrewards', 'affiliatecommission', 'affiliatecommissions', 'affiliatepayout', 'affiliatepayouts', 'referralfee', 'referralfees', 'partnercommission', 'partnerpayout'], 'cogs': ['cogs', 'costofgoodssold', 'costofsales', 'costofrevenue', 'costofgoods', 'hosting'], 'other': ['other', 'others', 'misc', 'miscellaneous', 'travel', 'travelandentertainment', 'office', 'rent', 'general']}},
             'channel': {'type': 'text'},
             'platform': {'type': 'text'},
@@ -550,6 +581,7 @@
     'fx_rates': {
         'source': 'finance', 'row': 'day and currency', 'required': false,
         'key': ['rate_date', 'currency'], 'optional_key': [], 'sums': false,
+        'money': [],
         'staged': ['currency', 'rate', 'rate_date'],
         'seen_at': none, 'persons': [],
         'columns': {

@@ -96,6 +96,7 @@ def contract_macro(sources: tuple[Source, ...]) -> str:
             f" 'required': {_jinja(table.required)},\n"
             f"        'key': {list(table.key)!r}, 'optional_key': {table.optional_key!r},"
             f" 'sums': {_jinja(table.sums)},\n"
+            f"        'money': {list(table.money) if table.money else []!r},\n"
             f"        'staged': {table.staged_columns()!r},\n"
             f"        'seen_at': {_jinja(table.seen_at)}, 'persons': {_persons(table)},\n"
             f"        'columns': {{\n            {body}\n        }}\n    }}"
@@ -131,6 +132,11 @@ def _fields(table: RawTable, name: str) -> str:
         if column.word_seed and column.synonym_column
         else None
     )
+    listed_seed = (
+        [*column.word_seed, column.vocabulary]
+        if column.word_seed and not column.synonym_column and not is_checked
+        else None
+    )
     fields: dict[str, object] = {
         "type": column.type,
         "required": column.required,
@@ -141,6 +147,7 @@ def _fields(table: RawTable, name: str) -> str:
         "word_seed": list(column.word_seed) if is_checked and column.word_seed else None,
         "synonyms": column.bare_synonyms() or None,
         "synonym_seed": synonym_seed,
+        "listed_seed": listed_seed,
         "if_loaded": column.unknown == "quarantine_if_loaded",
         "strict": column.strict,
         "past": column.past,
@@ -241,6 +248,9 @@ def checked_yaml(source: Source) -> str:
             *_column("row_id", f"The key ({key}); an e-mail in it is replaced by its digest"),
         ]
         lines += _columns(table)
+        for name in table.described:
+            if table.described[name].is_translated:
+                lines += _column(f"{name}_loaded", f"The text that was loaded as {name}")
         lines += _column("unparsable_columns", UNPARSABLE)
         lines += _column("implausible_columns", IMPLAUSIBLE)
         lines += _column("quarantine_reason", "Why the row cannot be used; null where it can")
@@ -337,7 +347,9 @@ def _cell(column: Column) -> str:
         parts.append(f"key of `{column.references}`")
     if column.words:
         parts.append("words: " + ", ".join(f"`{word}`" for word in column.words))
-    if column.word_seed:
+    if column.word_seed and column.vocabulary:
+        parts.append(f"words: the seed `{column.word_seed[0]}`, vocabulary `{column.vocabulary}`")
+    elif column.word_seed:
         parts.append("words: the seed `{}`, column `{}`".format(*column.word_seed))
     if column.unknown:
         parts.append("a row with an unknown value is quarantined")

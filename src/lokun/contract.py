@@ -37,8 +37,8 @@ class Column:
     """One raw column; contract/raw.yml describes each field.
 
     ``words`` maps each word to its synonyms. ``word_seed`` is the seed and the column with the
-    words of a user's own rules, and ``synonym_column`` that seed's column of their synonyms.
-    ``minimum`` is in the unit of the column.
+    words, ``synonym_column`` that seed's column of their synonyms, and ``vocabulary`` the part of
+    the seed that is about the column. ``minimum`` is in the unit of the column.
     """
 
     type: str
@@ -50,6 +50,7 @@ class Column:
     words: Mapping[str, tuple[str, ...]] | None = None
     word_seed: tuple[str, str] | None = None
     synonym_column: str | None = None
+    vocabulary: str | None = None
     strict: bool = False
     unknown: str | None = None
     past: bool = False
@@ -129,6 +130,19 @@ class RawTable:
         named = column.references or ""
         is_slug = named.startswith(("marketing.", "affiliate."))
         return "any" if is_slug else "person"
+
+    @property
+    def money(self) -> tuple[str, str, str] | None:
+        """The column with the money of a row, its currency and the day of its exchange rate."""
+        amounts = [name for name in ("total", "cost", "amount") if name in self.described]
+        if not amounts or "currency" not in self.described:
+            return None
+        moments = [
+            name
+            for name, column in self.described.items()
+            if column.type in ("ts", "day") and column.required and name != "loaded_at"
+        ]
+        return amounts[0], "currency", self.described["currency"].rate_on or moments[0]
 
     def staged_columns(self) -> list[str]:
         """The columns in the order of models: ids, words, flags, numbers, times; not loaded_at."""
@@ -239,13 +253,18 @@ def _column(name: str, spec: dict[str, Any]) -> Column:
     words = spec.pop("words", None)
     seed: tuple[str, str] | None = None
     synonym: str | None = None
-    if isinstance(words, dict) and set(words) - {"synonym"} == {"seed", "column"}:
+    vocabulary: str | None = None
+    if isinstance(words, dict) and set(words) == {"seed", "vocabulary"}:
+        seed, vocabulary, words = (words["seed"], "word"), words["vocabulary"], None
+    elif isinstance(words, dict) and set(words) - {"synonym"} == {"seed", "column"}:
         seed, synonym, words = (words["seed"], words["column"]), words.get("synonym"), None
     elif words is not None:
         _check_words(name, words)
         words = {word: tuple(synonyms) for word, synonyms in words.items()}
     try:
-        column = Column(**spec, words=words, word_seed=seed, synonym_column=synonym)
+        column = Column(
+            **spec, words=words, word_seed=seed, synonym_column=synonym, vocabulary=vocabulary
+        )
     except TypeError as error:
         raise ContractError(f"{name}: {error}; remedy: the keys that {FILE} explains") from error
     if column.type not in TYPES:

@@ -11,7 +11,7 @@ from publicsuffixlist import PublicSuffixList
 #: One row per host; every other column is null where the host has no registrable domain.
 DOMAIN_SCHEMA = pa.schema(
     [
-        ("host", pa.string()),
+        ("host_name", pa.string()),
         ("registrable_domain", pa.string()),
         ("sub_domain", pa.string()),
         ("domain_name", pa.string()),
@@ -24,7 +24,7 @@ def domains(hosts: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """The registrable domain of each host, in batches of DOMAIN_SCHEMA.
 
     Args:
-        hosts: batches with a text column host, in lower case, without repeats.
+        hosts: batches with a text column host_name, in lower case, without repeats.
 
     Returns:
         registrable_domain is one label beneath the public suffix, sub_domain one label beneath
@@ -32,7 +32,7 @@ def domains(hosts: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         where a kept list of such domains has the registrable domain or the host.
     """
     for batch in hosts:
-        rows = [(host, *_described(host)) for host in batch.column("host").to_pylist()]
+        rows = [(host, *_described(host)) for host in batch.column("host_name").to_pylist()]
         columns = zip(*rows, strict=True) if rows else [()] * len(DOMAIN_SCHEMA)
         yield pa.RecordBatch.from_arrays(
             [pa.array(column, pa.string()) for column in columns], schema=DOMAIN_SCHEMA

@@ -1,6 +1,6 @@
 -- The agreement that rewards a document is the partner's own and is valid on the day on which the
--- buyer ordered, or for a later document on the day on which it was booked to its close. Of several, it is the one that began last. A document listed
--- here is rewarded by another agreement.
+-- buyer ordered, or for a later document on the day on which it was booked to its close. Of
+-- several, it is the one that began last. A document listed here is rewarded by another agreement.
 with
 
 reward_documents as (

@@ -59,7 +59,7 @@ final as (
 
 select * from final
 where
-    not coalesce(largest < 1000000, false)
+    not coalesce(largest < 1000000000, false)
     or missing > 0
     or (attribution_model in ('markov', 'shapley') and largest > 1)
     or (parameter = 'share' and largest > 1)

@@ -1,6 +1,6 @@
--- Every touch is in a journey: in those of closes, or in exactly one that led to no close. A journey
--- that led to none is at most one lookback long. A touch listed here would be missing from the rates
--- of closing, or would count in them twice.
+-- Every touch is in a journey: in those of closes, or in exactly one that led to no close. A
+-- journey that led to none is at most one lookback long. A touch listed here would be missing from
+-- the rates of closing, or would count in them twice.
 with
 
 touchpoints as (

@@ -1,6 +1,7 @@
 -- The journey of a close has the touches of its account from order - lookback to the order, both
--- ends included, and after the order of the close before it. An act that names another deal with a
--- close is not among them; the act behind the partner's reward is, whatever its age. A touch listed
+-- ends included, and after the order of the close before it. An act that names the
+-- close's deal is among them, and one that names another deal is not. The act behind the partner's
+-- reward is, whatever its age. A touch listed
 -- here is in a journey that it does not belong to, or is missing from one that it does belong to. A
 -- close listed here without a touch has no lookback.
 with
@@ -58,15 +59,21 @@ expected as (
             and closes.ordered_at >= named.occurred_at
             and named.occurred_at + lookback.lookback_days * interval 1 day >= closes.ordered_at
     where
-        (
-            not {{ var('expansion_journeys_begin_anew') }}
-            or closes.previous_ordered_at is null
-            or closes.previous_ordered_at < named.occurred_at
-        )
-        and (
-            coalesce(named.closed_deal, named.known_deal) is null
-            or coalesce(named.closed_deal, named.known_deal) = closes.opportunity_id
-            or (closes.opportunity_id is null and named.closed_deal is null and not named.is_lost)
+        coalesce(named.closed_deal, named.known_deal) = closes.opportunity_id
+        or (
+            (
+                not {{ var('expansion_journeys_begin_anew') }}
+                or closes.previous_ordered_at is null
+                or closes.previous_ordered_at < named.occurred_at
+            )
+            and (
+                coalesce(named.closed_deal, named.known_deal) is null
+                or (
+                    closes.opportunity_id is null
+                    and named.closed_deal is null
+                    and not named.is_lost
+                )
+            )
         )
     union
     select

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import damage_credit
 import damage_economics
+import damage_identity
 import damage_money
 import duckdb
 import pytest
@@ -25,7 +26,12 @@ ASSERTIONS = {
 }
 
 #: The assertion, and the statement that does damage, on tables of the demo.
-DAMAGE = [*damage_credit.DAMAGE, *damage_economics.DAMAGE, *damage_money.DAMAGE]
+DAMAGE = [
+    *damage_credit.DAMAGE,
+    *damage_economics.DAMAGE,
+    *damage_identity.DAMAGE,
+    *damage_money.DAMAGE,
+]
 
 Assertion = Callable[[str], str]
 

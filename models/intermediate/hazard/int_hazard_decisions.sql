@@ -38,11 +38,12 @@ billed as (
         closes.close_type,
         opportunities.created_at as deal_opened_at,
         billed_invoices.issued_at,
+        closes.ordered_at,
         closes.closed_at,
         coalesce(
-            lag(closes.closed_at) over (
+            lag(closes.ordered_at) over (
                 partition by closes.account_id
-                order by closes.closed_at nulls last, closes.close_id nulls last
+                order by closes.ordered_at nulls last, closes.close_id nulls last
             ),
             accounts.known_at
         ) as begins_at
@@ -127,7 +128,7 @@ order_deals as (
     where sold_deals.close_id is null
 ),
 
--- each sign of the decision, which precedes billing
+-- each sign of the decision, which is not after the order
 signs as (
     select
         billed.close_id,
@@ -135,6 +136,7 @@ signs as (
         billed.close_type,
         billed.begins_at,
         order_deals.deal_opened_at,
+        billed.ordered_at,
         billed.closed_at,
         case
             when first_paperwork.paperwork_at - interval 1 day > billed.begins_at
@@ -162,7 +164,7 @@ dated as (
         deal_opened_at,
         before_paperwork_at,
         issued_at,
-        closed_at,
+        ordered_at,
         issued_at < closed_at - interval 1 day as is_billed_ahead,
         least(before_paperwork_at, coalesce(deal_opened_at, before_paperwork_at)) as agreed_at
     from signs
@@ -190,7 +192,7 @@ estimated as (
         dated.deal_opened_at,
         dated.before_paperwork_at,
         dated.issued_at,
-        dated.closed_at,
+        dated.ordered_at,
         case
             when
                 dated.agreed_at is null
@@ -214,11 +216,11 @@ earliest as (
         estimated_at,
         issued_at,
         least(
-            closed_at,
-            coalesce(deal_opened_at, closed_at),
-            coalesce(before_paperwork_at, closed_at),
-            coalesce(estimated_at, closed_at),
-            coalesce(issued_at, closed_at)
+            ordered_at,
+            coalesce(deal_opened_at, ordered_at),
+            coalesce(before_paperwork_at, ordered_at),
+            coalesce(estimated_at, ordered_at),
+            coalesce(issued_at, ordered_at)
         ) as decided_at
     from estimated
 ),

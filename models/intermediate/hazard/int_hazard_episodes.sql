@@ -34,7 +34,7 @@ records as (
 last_closes as (
     select
         account_id,
-        max(closed_at) as closed_before_at
+        max(ordered_at) as closed_before_at
     from closes
     group by account_id
 ),

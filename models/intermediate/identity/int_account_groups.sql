@@ -33,8 +33,8 @@ final as (
     select
         grouped.component,
         grouped.is_live,
-        billed.component is not null as is_billed,
-        grouped.created_at
+        grouped.created_at,
+        billed.component is not null as is_billed
     from grouped
     left join billed on grouped.component = billed.component
 )

@@ -58,7 +58,7 @@ records as (
     left join customers on account_members.member = 'customer:' || customers.customer_id
     left join opportunities
         on account_members.member = 'opportunity:' || opportunities.opportunity_id
-    left join host_domains on {{ domain_of('accounts.website') }} = host_domains.host
+    left join host_domains on {{ domain_of('accounts.website') }} = host_domains.host_name
 ),
 
 ranked as (

@@ -1,4 +1,4 @@
--- grain: one row per identifier that joins no persons: the company's own people, deleted records, shared ones
+-- grain: one row per identifier that joins no persons: own people's, deleted, or shared
 with
 
 users as (
@@ -9,10 +9,13 @@ contacts as (
     select * from {{ ref('int_crm__contacts') }}
 ),
 
+{% set has_deleted_leads = 'is_deleted' in raw_contract('leads')['columns'] -%}
+{% if has_deleted_leads -%}
 leads as (
     select * from {{ ref('int_crm__leads') }}
 ),
 
+{% endif -%}
 identifications as (
     select * from {{ ref('int_identifications') }}
 ),
@@ -71,7 +74,7 @@ combined as (
         'deleted' as reason
     from contacts
     where is_deleted
-    {%- if 'is_deleted' in raw_contract('leads')['columns'] %}
+    {%- if has_deleted_leads %}
     union all
     select
         'lead:' || lead_id as identifier,

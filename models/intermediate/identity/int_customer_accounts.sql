@@ -43,8 +43,8 @@ described as (
     from customers
     left join ties on customers.customer_id = ties.customer_id
     left join user_emails on customers.email = user_emails.email
-    left join domains as by_domain on {{ domain_of('customers.domain') }} = by_domain.host
-    left join domains as by_email on {{ domain_of('customers.email') }} = by_email.host
+    left join domains as by_domain on {{ domain_of('customers.domain') }} = by_domain.host_name
+    left join domains as by_email on {{ domain_of('customers.email') }} = by_email.host_name
 ),
 
 -- a customer without a domain has that of the other customers with its address, where they have one
@@ -66,8 +66,8 @@ placed as (
         described.tie_evidence,
         described.is_own,
         email_accounts.component as by_email,
-        coalesce(described.domain, email_domains.domain) as domain,
         domain_accounts.component as by_domain,
+        coalesce(described.domain, email_domains.domain) as domain,
         domain_accounts.domain is not null and domain_accounts.component is null as is_crowded,
         described.is_partners
         or (email_accounts.email is not null and email_accounts.component is null)
@@ -92,7 +92,8 @@ final as (
             when is_own then 'customer:' || customer_id
             when by_email is not null then by_email
             when by_domain is not null then by_domain
-            when domain is not null and not is_crowded and not is_third_party then 'domain:' || domain
+            when domain is not null and not is_crowded and not is_third_party
+                then 'domain:' || domain
             when email is not null and not is_third_party then 'email:' || email
             else 'customer:' || customer_id
         end as component,

@@ -29,7 +29,8 @@ customers as (
     select * from {{ ref('int_billing__customers') }}
 ),
 
--- 1: the account's web site, or the domain that billing has for its customer; 2: its contacts' addresses
+-- 1: the account's web site, or the domain that billing has for its customer; 2: its contacts'
+-- addresses
 own_claims as (
     select
         'account:' || accounts.account_id as node,
@@ -37,7 +38,7 @@ own_claims as (
         1 as claim_rank,
         'web site' as evidence
     from accounts
-    inner join domains on {{ domain_of('accounts.website') }} = domains.host
+    inner join domains on {{ domain_of('accounts.website') }} = domains.host_name
     union all
     select
         ties.component as node,
@@ -46,7 +47,7 @@ own_claims as (
         'domain in billing' as evidence
     from customers
     inner join ties on customers.customer_id = ties.customer_id
-    inner join domains on {{ domain_of('customers.domain') }} = domains.host
+    inner join domains on {{ domain_of('customers.domain') }} = domains.host_name
     union all
     select
         'account:' || contacts.account_id as node,
@@ -54,7 +55,7 @@ own_claims as (
         2 as claim_rank,
         'contact' as evidence
     from contacts
-    inner join domains on {{ domain_of('contacts.email') }} = domains.host
+    inner join domains on {{ domain_of('contacts.email') }} = domains.host_name
     where not contacts.is_deleted and domains.kind <> 'partner'
 ),
 
@@ -94,9 +95,12 @@ combined as (
         'address in billing' as evidence
     from customers
     inner join ties on customers.customer_id = ties.customer_id
-    inner join domains on {{ domain_of('customers.email') }} = domains.host
+    inner join domains on {{ domain_of('customers.email') }} = domains.host_name
     left join claimants on ties.component = claimants.component
-    where claimants.component is null and domains.email_domain is not null and domains.kind <> 'partner'
+    where
+        claimants.component is null
+        and domains.email_domain is not null
+        and domains.kind <> 'partner'
 ),
 
 strongest as (

@@ -55,7 +55,9 @@ named as (
         'converted lead' as evidence,
         coalesce(converted_at, created_at) as named_at
     from leads
-    where {{ 'not coalesce(is_deleted, false)' if 'is_deleted' in raw_contract('leads')['columns'] else 'true' }}
+    {%- if 'is_deleted' in raw_contract('leads')['columns'] %}
+    where not coalesce(is_deleted, false)
+    {%- endif %}
     union all
     select
         customers.email,
@@ -82,7 +84,7 @@ candidates as (
     inner join components on named.node = components.node
     inner join account_groups on components.component = account_groups.component
     left join users on named.email = users.email
-    left join domains on {{ domain_of('named.email') }} = domains.host
+    left join domains on {{ domain_of('named.email') }} = domains.host_name
     left join domain_accounts on domains.email_domain = domain_accounts.domain
     where named.email is not null and users.email is null
 ),
@@ -90,8 +92,8 @@ candidates as (
 counted as (
     select
         email,
-        min(name_rank) as best_rank,
-        cast(count(distinct component) as bigint) as account_count
+        cast(count(distinct component) as bigint) as account_count,
+        min(name_rank) as best_rank
     from candidates
     group by email
 ),
@@ -118,17 +120,18 @@ ranked as (
     from candidates
 ),
 
--- an address for the invoices of several accounts is a third party's, unless its domain is one of theirs
+-- an address for the invoices of several accounts is a third party's, unless its domain is one of
+-- theirs
 final as (
     select
         counted.email,
+        ranked.evidence,
+        counted.account_count,
+        ranked.named_at,
         case
             when counted.best_rank < 3 or counted.account_count = 1 or ranked.is_at_home
                 then ranked.component
-        end as component,
-        ranked.evidence,
-        counted.account_count,
-        ranked.named_at
+        end as component
     from counted
     inner join ranked on counted.email = ranked.email and ranked.candidate_order = 1
 )

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per host of a web site or an e-mail address, from every source but web addresses of visits
+-- grain: one row per host of a web site or an e-mail address
 with
 
 identifiers as (
@@ -32,41 +32,41 @@ referrals as (
 ),
 
 texts as (
-    select replace(identifier, 'email:', '') as written
+    select replace(identifier, 'email:', '') as host_text
     from identifiers
     where identifier like 'email:%'
     union all
-    select website as written
+    select website as host_text
     from accounts
     union all
-    select website as written
+    select website as host_text
     from leads
     union all
-    select email as written
+    select email as host_text
     from users
     union all
-    select domain as written
+    select domain as host_text
     from customers
     union all
-    select domain as written
+    select domain as host_text
     from partners
     union all
-    select email as written
+    select email as host_text
     from partners
     union all
-    select referred_domain as written
+    select referred_domain as host_text
     from referrals
 ),
 
 hosts as (
-    select {{ domain_of('written') }} as host
+    select {{ domain_of('host_text') }} as host_name
     from texts
 ),
 
 final as (
-    select distinct host
+    select distinct host_name
     from hosts
-    where host is not null
+    where host_name is not null
 )
 
 select * from final

@@ -70,15 +70,15 @@ of_emails as (
     left join email_accounts on identifiers.identifier = 'email:' || email_accounts.email
     left join customer_emails on identifiers.identifier = 'email:' || customer_emails.email
     left join domains
-        on {{ domain_of("replace(identifiers.identifier, 'email:', '')") }} = domains.host
+        on {{ domain_of("replace(identifiers.identifier, 'email:', '')") }} = domains.host_name
     left join account_members as by_domain on 'domain:' || domains.email_domain = by_domain.member
     where identifiers.identifier like 'email:%' and apart.identifier is null
 ),
 
 of_contacts as (
     select
-        'contact:' || contacts.contact_id as identifier,
         contacts.created_at as linked_at,
+        'contact:' || contacts.contact_id as identifier,
         coalesce(
             'acc_' || md5(components.component),
             case when not contacts.is_deleted then of_emails.account_id end
@@ -113,7 +113,7 @@ of_leads as (
     left join components on 'account:' || leads.converted_account_id = components.node
     left join of_contacts on 'contact:' || leads.converted_contact_id = of_contacts.identifier
     left join of_emails on 'email:' || leads.email = of_emails.identifier
-    left join domains on {{ domain_of('leads.website') }} = domains.host
+    left join domains on {{ domain_of('leads.website') }} = domains.host_name
     left join account_members as by_site on 'domain:' || domains.website_domain = by_site.member
 ),
 

@@ -1,4 +1,4 @@
--- grain: one row per identifier and period in which it belongs to one account; periods cover all time
+-- grain: one row per identifier and period in which it belongs to one account
 with
 
 people as (
@@ -106,7 +106,10 @@ begun as (
     select
         identifier,
         account_id,
-        case when change_order = 1 then cast('1900-01-01' as timestamp) else known_at end as valid_from
+        case
+            when change_order = 1 then cast('1900-01-01' as timestamp)
+            else known_at
+        end as valid_from
     from changes
     where change_order = 1 or coalesce(account_id, '') <> account_before
 ),

@@ -14,8 +14,8 @@ components as (
 final as (
     select
         identifiers.identifier,
-        'per_' || md5(coalesce(components.component, identifiers.identifier)) as person_id,
-        identifiers.first_seen_at
+        identifiers.first_seen_at,
+        'per_' || md5(coalesce(components.component, identifiers.identifier)) as person_id
     from identifiers
     left join components on identifiers.identifier = components.node
 )

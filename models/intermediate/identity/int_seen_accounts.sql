@@ -1,4 +1,4 @@
--- grain: one row per visitor or user and time at which they were seen to be somebody with an account
+-- grain: one row per visitor or user and time at which they were seen as somebody
 with
 
 identifications as (
@@ -35,9 +35,7 @@ users as (
     select
         identifier,
         account_id,
-        seen_at,
-        row_number() over (partition by identifier order by seen_at nulls last, account_id nulls last)
-            as seen_order
+        seen_at
     from seen
     where identifier like 'user:%' and seen_as like 'email:%'
 ),

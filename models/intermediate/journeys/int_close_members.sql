@@ -17,7 +17,8 @@ partner_closes as (
     select * from {{ ref('int_partner_closes') }}
 ),
 
--- both ends of the lookback are included; an act that names another deal is left out
+-- both ends of the lookback are included; an act that names the close's deal is in, whatever was
+-- ordered before it, and one that names another deal is out
 in_lookback as (
     select
         close_journeys.journey_id,
@@ -33,14 +34,16 @@ in_lookback as (
             and close_journeys.ends_at >= touchpoints.occurred_at
     left join deal_acts on touchpoints.touch_id = deal_acts.touch_id
     where
-        (
-            close_journeys.starts_after is null
-            or touchpoints.occurred_at > close_journeys.starts_after
-        )
-        and (
-            deal_acts.touch_id is null
-            or deal_acts.opportunity_id = close_journeys.opportunity_id
-            or (close_journeys.opportunity_id is null and not deal_acts.is_of_its_deal_alone)
+        coalesce(deal_acts.opportunity_id = close_journeys.opportunity_id, false)
+        or (
+            (
+                close_journeys.starts_after is null
+                or touchpoints.occurred_at > close_journeys.starts_after
+            )
+            and (
+                deal_acts.touch_id is null
+                or (close_journeys.opportunity_id is null and not deal_acts.is_of_its_deal_alone)
+            )
         )
 ),
 

@@ -98,40 +98,75 @@ combined as (
     cross join as_of
 ),
 
--- a history shorter than two lookbacks has too few journeys that began a lookback before the as-of
-histories as (
-    select
-        lookback.close_type,
-        as_of.as_of - lookback.lookback_days * interval 1 day as watched_until,
-        coalesce(
-            min(touchpoints.occurred_at)
-            > as_of.as_of - 2 * lookback.lookback_days * interval 1 day,
-            true
-        ) as is_short
-    from lookback
-    cross join as_of
-    left join touchpoints on true
-    group by lookback.close_type, lookback.lookback_days, as_of.as_of
-),
-
-final as (
+watched as (
     select
         combined.journey_id,
         combined.account_id,
         combined.close_id,
         combined.close_type,
         combined.outcome,
-        combined.outcome = 'converted' as is_converted,
-        histories.is_short or coalesce(combined.begins_at <= histories.watched_until, false)
-            as is_watched,
         combined.has_owned_won_deal,
         combined.deal_created_at,
         combined.starts_at,
         combined.starts_after,
         combined.begins_at,
-        combined.ends_at
+        combined.ends_at,
+        coalesce(
+            combined.begins_at <= as_of.as_of - lookback.lookback_days * interval 1 day, false
+        ) as is_old_enough
     from combined
-    inner join histories on combined.close_type = histories.close_type
+    inner join lookback on combined.close_type = lookback.close_type
+    cross join as_of
+),
+
+longest as (
+    select max(lookback_days) as lookback_days
+    from lookback
+),
+
+first_records as (
+    select min(occurred_at) as first_touch_at
+    from touchpoints
+),
+
+conversions as (
+    select count(*) as watched_conversions
+    from watched
+    where outcome = 'converted' and is_old_enough
+),
+
+-- a history of less than two lookbacks, or with few closes to watch, is short: all of it counts
+histories as (
+    select
+        conversions.watched_conversions < {{ var('closes_for_rates') }}
+        or coalesce(
+            first_records.first_touch_at
+            > as_of.as_of - 2 * longest.lookback_days * interval 1 day,
+            true
+        ) as is_short
+    from conversions
+    cross join first_records
+    cross join longest
+    cross join as_of
+),
+
+final as (
+    select
+        watched.journey_id,
+        watched.account_id,
+        watched.close_id,
+        watched.close_type,
+        watched.outcome,
+        watched.has_owned_won_deal,
+        watched.deal_created_at,
+        watched.starts_at,
+        watched.starts_after,
+        watched.begins_at,
+        watched.ends_at,
+        watched.outcome = 'converted' as is_converted,
+        watched.is_old_enough or histories.is_short as is_watched
+    from watched
+    cross join histories
 )
 
 select * from final

@@ -19,6 +19,8 @@ agreements as (
     select * from {{ ref('int_affiliate__agreements') }}
 ),
 
+-- a code is used for one order: an earlier one is not of a later order; the code of an invoice that
+-- follows its order is of that order
 before_order as (
     select
         closes.close_id,
@@ -32,13 +34,20 @@ before_order as (
         partner_evidence.partner_id,
         partner_evidence.evidence_kind,
         partner_evidence.dwell_seconds,
-        partner_evidence.occurred_at,
-        partner_evidence.known_at
+        partner_evidence.known_at,
+        least(partner_evidence.occurred_at, closes.ordered_at) as occurred_at
     from closes
     inner join partner_evidence
         on
             closes.account_id = partner_evidence.account_id
-            and closes.ordered_at >= partner_evidence.occurred_at
+            and (
+                closes.ordered_at >= partner_evidence.occurred_at
+                or closes.invoice_id = partner_evidence.invoice_id
+            )
+    where
+        partner_evidence.evidence_kind <> 'code'
+        or closes.previous_ordered_at is null
+        or closes.previous_ordered_at < partner_evidence.occurred_at
 ),
 
 partners_of_closes as (
@@ -57,6 +66,8 @@ terms as (
         partners_of_closes.partner_id,
         agreements.agreement_id,
         agreements.rule,
+        agreements.new_customers_only,
+        partners_of_closes.close_type,
         agreements.loaded_at,
         partners_of_closes.ordered_at - cast(agreements.window_days as int) * interval 1 day
             as window_starts_at,
@@ -73,22 +84,38 @@ terms as (
             <= coalesce(agreements.valid_to, cast('9999-12-31' as date))
 ),
 
+-- some agreements reward new customers only
+applying as (
+    select
+        close_id,
+        partner_id,
+        agreement_id,
+        rule,
+        loaded_at,
+        window_starts_at
+    from terms
+    where
+        agreement_order = 1
+        and (close_type = 'new_business' or not coalesce(new_customers_only, false))
+),
+
 -- clicks or referrals that the rule counts, within its window; both ends count
 counted as (
     select
         before_order.close_id,
         before_order.partner_id,
-        terms.agreement_id,
+        applying.agreement_id,
         before_order.opportunity_id,
         before_order.evidence_id,
         before_order.touch_id,
         before_order.evidence_kind,
-        terms.rule,
+        applying.rule,
         before_order.dwell_seconds,
         before_order.occurred_at,
         before_order.ordered_at,
         before_order.closed_at,
-        greatest(before_order.close_known_at, before_order.known_at, terms.loaded_at) as known_at,
+        greatest(before_order.close_known_at, before_order.known_at, applying.loaded_at)
+            as known_at,
         min(before_order.occurred_at) over (
             partition by before_order.close_id, before_order.partner_id
         ) as first_evidence_at,
@@ -96,21 +123,24 @@ counted as (
             partition by before_order.close_id, before_order.partner_id
             order by
                 case
-                    when terms.rule = 'first_registered' then before_order.occurred_at
+                    when applying.rule = 'first_registered' then before_order.occurred_at
+                end asc nulls last,
+                case
+                    when {{ var('code_beats_link') }} and before_order.evidence_kind = 'code' then 0
+                    else 1
                 end asc nulls last,
                 before_order.occurred_at desc nulls last,
                 before_order.evidence_id asc nulls last
         ) as evidence_order
     from before_order
-    inner join terms
+    inner join applying
         on
-            before_order.close_id = terms.close_id
-            and before_order.partner_id = terms.partner_id
-            and terms.agreement_order = 1
+            before_order.close_id = applying.close_id
+            and before_order.partner_id = applying.partner_id
     where
-        before_order.occurred_at >= terms.window_starts_at
+        before_order.occurred_at >= applying.window_starts_at
         and before_order.evidence_kind
-        = case terms.rule when 'last_click' then 'click' else 'referral' end
+        in ('code', case applying.rule when 'last_click' then 'click' else 'referral' end)
 ),
 
 -- sourced: the partner's evidence is not after the creation of the deal, or there is no deal. A
@@ -146,7 +176,7 @@ decided as (
 ),
 
 -- a referral names the buyer and a click does not, so a referral comes first, unless it is from
--- after the deal
+-- after the deal; the code that the buyer used comes before a link that they clicked
 final as (
     select
         close_id,
@@ -162,11 +192,12 @@ final as (
             partition by close_id
             order by
                 case
-                    when rule = 'first_registered' and involvement = 'sourced' then 1
-                    when rule = 'last_click' then 2
-                    else 3
+                    when evidence_kind = 'referral' and involvement = 'sourced' then 1
+                    when evidence_kind = 'code' and {{ var('code_beats_link') }} then 2
+                    when evidence_kind <> 'referral' then 3
+                    else 4
                 end asc nulls last,
-                case when rule = 'first_registered' then decided_at end asc nulls last,
+                case when evidence_kind = 'referral' then decided_at end asc nulls last,
                 decided_at desc nulls last,
                 partner_id asc nulls last
         ) as bigint) as claim_order,

@@ -14,6 +14,7 @@ final as (
         partner_claims.close_id,
         closes.account_id,
         closes.invoice_id,
+        closes.close_type,
         partner_claims.partner_id,
         partner_claims.agreement_id,
         partner_claims.evidence_id,

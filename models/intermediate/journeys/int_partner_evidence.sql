@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per click on a partner's link or referral of a partner, with its account
+-- grain: one row per click on a partner's link, referral or use of a code, with its account
 with
 
 clicks as (
@@ -19,46 +19,124 @@ touchpoints as (
     select * from {{ ref('int_touchpoints') }}
 ),
 
--- a click is a touch of its own, or part of the touch of the web session that it opened
-click_touches as (
+code_uses as (
+    select * from {{ ref('int_code_uses') }}
+),
+
+-- the ids that the touch of a session can have
+session_touches as (
     select
-        clicks.click_id,
-        'click:' || clicks.click_id as touch_id
+        session_id,
+        visitor_id,
+        partner_id,
+        affiliate_click_id,
+        started_at,
+        'session:' || session_id as touch_id
+    from session_sources
+    where partner_id is not null
+    union all
+    select
+        session_id,
+        visitor_id,
+        partner_id,
+        affiliate_click_id,
+        started_at,
+        'session:' || visitor_id || ':' || session_id as touch_id
+    from session_sources
+    where partner_id is not null
+),
+
+-- a click is a touch of its own, or part of the touch of the web session that it opened; where that
+-- session went on with an earlier visit by the partner's link, it is part of that visit's touch
+act_touches as (
+    select
+        'click:' || click_id as evidence_id,
+        'click:' || click_id as touch_id,
+        1 as touch_rank
     from clicks
     union all
     select
-        affiliate_click_id as click_id,
-        'session:' || session_id as touch_id
-    from session_sources
+        'click:' || affiliate_click_id as evidence_id,
+        touch_id,
+        1 as touch_rank
+    from session_touches
     where affiliate_click_id is not null
+    union all
+    select
+        'click:' || clicks.click_id as evidence_id,
+        session_touches.touch_id,
+        2 as touch_rank
+    from clicks
+    inner join session_touches
+        on
+            clicks.visitor_id = session_touches.visitor_id
+            and clicks.partner_id = session_touches.partner_id
+            and clicks.clicked_at >= session_touches.started_at
+            and clicks.clicked_at - interval 60 minute <= session_touches.started_at
+    union all
+    select
+        use_id as evidence_id,
+        use_id as touch_id,
+        1 as touch_rank
+    from code_uses
+    union all
+    select
+        code_uses.use_id as evidence_id,
+        session_touches.touch_id,
+        1 as touch_rank
+    from code_uses
+    inner join session_touches
+        on
+            code_uses.session_id = session_touches.session_id
+            and code_uses.visitor_id = session_touches.visitor_id
+    where code_uses.is_by_link
 ),
 
 first_touches as (
     select
-        click_touches.click_id,
+        act_touches.evidence_id,
         touchpoints.touch_id,
         touchpoints.account_id,
         row_number() over (
-            partition by click_touches.click_id
-            order by touchpoints.occurred_at nulls last, touchpoints.touch_id nulls last
+            partition by act_touches.evidence_id
+            order by
+                act_touches.touch_rank nulls last,
+                touchpoints.occurred_at nulls last,
+                touchpoints.touch_id nulls last
         ) as touch_order
-    from click_touches
-    inner join touchpoints on click_touches.touch_id = touchpoints.touch_id
+    from act_touches
+    inner join touchpoints on act_touches.touch_id = touchpoints.touch_id
 ),
 
 -- what is no touch earns neither credit nor a reward
 clicked as (
     select
+        first_touches.evidence_id,
         first_touches.touch_id,
         first_touches.account_id,
         clicks.partner_id,
         'click' as evidence_kind,
         clicks.dwell_seconds,
         clicks.clicked_at as occurred_at,
-        clicks.loaded_at as known_at,
-        'click:' || clicks.click_id as evidence_id
+        clicks.loaded_at as known_at
     from clicks
-    inner join first_touches on clicks.click_id = first_touches.click_id
+    inner join first_touches on 'click:' || clicks.click_id = first_touches.evidence_id
+    where first_touches.touch_order = 1
+),
+
+coded as (
+    select
+        first_touches.evidence_id,
+        first_touches.touch_id,
+        first_touches.account_id,
+        code_uses.invoice_id,
+        code_uses.partner_id,
+        'code' as evidence_kind,
+        cast(null as double) as dwell_seconds,
+        code_uses.used_at as occurred_at,
+        code_uses.known_at
+    from code_uses
+    inner join first_touches on code_uses.use_id = first_touches.evidence_id
     where first_touches.touch_order = 1
 ),
 
@@ -82,6 +160,7 @@ combined as (
         evidence_id,
         touch_id,
         account_id,
+        cast(null as string) as invoice_id,
         partner_id,
         evidence_kind,
         dwell_seconds,
@@ -93,12 +172,25 @@ combined as (
         evidence_id,
         touch_id,
         account_id,
+        cast(null as string) as invoice_id,
         partner_id,
         evidence_kind,
         dwell_seconds,
         occurred_at,
         known_at
     from registered
+    union all
+    select
+        evidence_id,
+        touch_id,
+        account_id,
+        invoice_id,
+        partner_id,
+        evidence_kind,
+        dwell_seconds,
+        occurred_at,
+        known_at
+    from coded
 ),
 
 final as (
@@ -106,6 +198,7 @@ final as (
         evidence_id,
         touch_id,
         account_id,
+        invoice_id,
         partner_id,
         evidence_kind,
         dwell_seconds,

@@ -138,7 +138,8 @@ cut as (
         lookback_days,
         run,
         cast(floor(
-            cast(greatest(seconds_into_run - 1, 0) as double) / (cast(lookback_days as bigint) * 86400)
+            cast(greatest(seconds_into_run - 1, 0) as double)
+            / (cast(lookback_days as bigint) * 86400)
         ) as bigint) as part
     from aged
 ),
@@ -149,12 +150,12 @@ final as (
         account_id,
         close_type,
         lookback_days,
+        occurred_at,
         'journey_from_' || first_value(touch_id) over (
             partition by account_id, orders_before, run, part
             order by occurred_at nulls last, source_priority nulls last, touch_id nulls last
             rows between unbounded preceding and unbounded following
-        ) as journey_id,
-        occurred_at
+        ) as journey_id
     from cut
 )
 

@@ -40,7 +40,7 @@ late_referrals as (
         close_id,
         {{ seconds_between('deal_created_at', 'decided_at') }} as measured
     from partner_closes
-    where rule = 'first_registered' and decided_at > deal_created_at
+    where evidence_kind = 'referral' and decided_at > deal_created_at
 ),
 
 reasons as (

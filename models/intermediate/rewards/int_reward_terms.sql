@@ -15,13 +15,19 @@ ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
 
+rebilled_documents as (
+    select * from {{ ref('int_rebilled_documents') }}
+),
+
 -- the entry that books the document to its close, with the whole months since the close
 booked as (
     select
         ledger_entries.close_id,
         ledger_entries.invoice_id,
+        partner_closes.invoice_id as close_invoice_id,
         partner_closes.partner_id,
         partner_closes.rule,
+        partner_closes.close_type,
         partner_closes.ordered_at,
         partner_closes.closed_at,
         partner_closes.known_at,
@@ -36,31 +42,59 @@ booked as (
             + extract(month from ledger_entries.event_at)
             - extract(month from partner_closes.closed_at) as int
         ) as calendar_months,
-        ledger_entries.invoice_id = partner_closes.invoice_id as is_own_document
+        coalesce(rebilled_documents.first_invoice_id, ledger_entries.invoice_id)
+            as first_invoice_id
     from ledger_entries
     inner join partner_closes on ledger_entries.close_id = partner_closes.close_id
+    left join rebilled_documents
+        on
+            ledger_entries.close_id = rebilled_documents.close_id
+            and ledger_entries.invoice_id = rebilled_documents.invoice_id
     where ledger_entries.entry_type in ('invoice', 'payment') and ledger_entries.after_minor > 0
 ),
 
--- the close's own document is rewarded by the agreement of the day of the order, a later one by
--- that of the day on which it is booked
+-- the close's own document, and one that bills it anew, is rewarded by the agreement of the day of
+-- the order; a later one by that of the day on which it is booked
+placed as (
+    select
+        close_id,
+        invoice_id,
+        partner_id,
+        rule,
+        close_type,
+        closed_at,
+        known_at,
+        booked_at,
+        booked_minor,
+        first_invoice_id,
+        cast(case
+            when first_invoice_id = close_invoice_id then ordered_at else booked_at
+        end as date) as agreed_on,
+        first_invoice_id = close_invoice_id as is_own_document,
+        calendar_months + case
+            when booked_at >= closed_at + calendar_months * interval 1 month then 1
+            else 0
+        end as month_number
+    from booked
+),
+
+-- what is billed anew is in the month of what it replaces
 numbered as (
     select
         close_id,
         invoice_id,
         partner_id,
         rule,
+        close_type,
         closed_at,
         known_at,
         booked_at,
         booked_minor,
+        first_invoice_id,
         is_own_document,
-        cast(case when is_own_document then ordered_at else booked_at end as date) as agreed_on,
-        calendar_months + case
-            when booked_at >= closed_at + calendar_months * interval 1 month then 1
-            else 0
-        end as month_number
-    from booked
+        agreed_on,
+        min(month_number) over (partition by close_id, first_invoice_id) as month_number
+    from placed
 ),
 
 -- of several agreements that overlap on the day, the one that began last
@@ -75,8 +109,11 @@ agreed as (
         agreements.currency,
         agreements.rate,
         agreements.cap,
+        agreements.new_customers_only,
+        numbered.close_type,
         numbered.booked_minor,
         numbered.month_number,
+        numbered.first_invoice_id,
         numbered.is_own_document,
         cast(agreements.hold_days as int) as hold_days,
         numbered.agreed_on,
@@ -97,7 +134,7 @@ agreed as (
 ),
 
 -- without recurring months only the document that made the close is rewarded; a flat reward is
--- given once per month, on the first document of the month
+-- given once per month, on the first document of the month and on what bills it anew
 rewarded as (
     select
         close_id,
@@ -116,13 +153,14 @@ rewarded as (
         booked_at,
         known_at,
         cap_rate_on,
-        row_number() over (
+        first_invoice_id = first_value(first_invoice_id) over (
             partition by close_id, kind, month_number
             order by booked_at nulls last, invoice_id nulls last
-        ) as month_order
+        ) as is_first_of_month
     from agreed
     where
         agreement_order = 1
+        and (close_type = 'new_business' or not coalesce(new_customers_only, false))
         and (is_own_document or month_number <= recurring_months)
 ),
 
@@ -145,7 +183,7 @@ final as (
         known_at,
         cap_rate_on
     from rewarded
-    where kind = 'percent' or month_order = 1
+    where kind = 'percent' or is_first_of_month
 )
 
 select * from final

@@ -151,6 +151,19 @@ email_visits as (
     where with_accounts.touch_type = 'email_click'
 ),
 
+-- a partner's code on an order that follows a touch of the partner within a day is part of it
+repeated_codes as (
+    select distinct codes.touch_id
+    from with_accounts as codes
+    inner join with_accounts as touches
+        on
+            codes.account_id = touches.account_id
+            and codes.partner_id = touches.partner_id
+            and codes.occurred_at >= touches.occurred_at
+            and codes.occurred_at - interval 1 day <= touches.occurred_at
+    where codes.touch_id like 'code:invoice:%' and touches.touch_id not like 'code:invoice:%'
+),
+
 final as (
     select
         with_accounts.touch_id,
@@ -164,7 +177,11 @@ final as (
         with_accounts.occurred_at
     from with_accounts
     left join email_visits on with_accounts.touch_id = email_visits.touch_id
-    where email_visits.touch_id is null and with_accounts.account_id is not null
+    left join repeated_codes on with_accounts.touch_id = repeated_codes.touch_id
+    where
+        email_visits.touch_id is null
+        and repeated_codes.touch_id is null
+        and with_accounts.account_id is not null
 )
 
 select * from final

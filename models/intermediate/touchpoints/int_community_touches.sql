@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per partner's click, referral or community event, as a touch
+-- grain: one row per partner's click, referral or code used, or community event, as a touch
 with
 
 clicks as (
@@ -21,6 +21,10 @@ domains as (
 
 community_events as (
     select * from {{ ref('int_affiliate__community_events') }}
+),
+
+code_uses as (
+    select * from {{ ref('int_code_uses') }}
 ),
 
 touch_types as (
@@ -51,18 +55,32 @@ separate_clicks as (
     where session_clicks.click_id is null
 ),
 
--- a referral that names a company but no person is a touch of the company's account
+-- a referral that was turned down, or of an unknown status, is no touch; one that names a company
+-- but no person is a touch of the company's account
 referral_touches as (
     select
-        'referral:' || referrals.referral_id as touch_id,
-        'email:' || referrals.referred_email as identifier,
-        'domain:' || domains.website_domain as member,
         referrals.partner_id,
         'referral' as touch_type,
-        referrals.registered_at as occurred_at
+        referrals.registered_at as occurred_at,
+        'referral:' || referrals.referral_id as touch_id,
+        'email:' || referrals.referred_email as identifier,
+        'domain:' || domains.website_domain as member
     from referrals
-    left join domains on {{ domain_of('referrals.referred_domain') }} = domains.host
-    where referrals.status <> 'rejected'
+    left join domains on {{ domain_of('referrals.referred_domain') }} = domains.host_name
+    where referrals.status in ('registered', 'converted')
+),
+
+-- a code that was used in a session of the same partner's link is part of that touch
+code_touches as (
+    select
+        use_id as touch_id,
+        identifier,
+        member,
+        partner_id,
+        'partner_code' as touch_type,
+        used_at as occurred_at
+    from code_uses
+    where not is_by_link
 ),
 
 event_touches as (
@@ -103,6 +121,15 @@ combined as (
         touch_type,
         occurred_at
     from referral_touches
+    union all
+    select
+        touch_id,
+        identifier,
+        member,
+        partner_id,
+        touch_type,
+        occurred_at
+    from code_touches
     union all
     select
         touch_id,

@@ -44,8 +44,8 @@ apart as (
     select * from {{ ref('int_apart_identifiers') }}
 ),
 
--- a form has the channel of the visit in which it was sent; what the company's own people send for a
--- buyer is their own act
+-- a form has the channel of the visit in which it was sent; what the company's own people send is
+-- their own act
 visits as (
     select
         form_submissions.submission_id,
@@ -73,10 +73,7 @@ final as (
         visits.channel,
         form_submissions.submitted_at as occurred_at,
         'form:' || form_submissions.submission_id as touch_id,
-        case
-            when apart.identifier is null then 'email:' || form_submissions.email
-            else apart.identifier
-        end as identifier,
+        coalesce(apart.identifier, 'email:' || form_submissions.email) as identifier,
         case when form_submissions.is_sales_request then 'talk_to_sales' else 'form' end
             as touch_type
     from form_submissions

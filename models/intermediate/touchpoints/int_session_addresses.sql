@@ -99,7 +99,7 @@ final as (
             as referrer_host,
         web_sessions.intent,
         web_sessions.started_at,
-        coalesce(cast(greatest(least(web_sessions.seconds, 86400), 0) as bigint), 0) as seconds
+        cast(greatest(least(coalesce(web_sessions.seconds, 0), 86400), 0) as bigint) as seconds
     from web_sessions
     left join address_marks
         on

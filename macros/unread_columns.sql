@@ -1,0 +1,43 @@
+{#
+    The columns of raw tables with texts that the models may not be able to read, a mapping of each:
+    the `table`, the `column`, the `model` of checked rows, the `condition` of such a row, the `value`
+    that is shown, what it is `read_as`, the columns of the row's `money`, and the `seed` with words.
+#}
+{% macro unread_columns() -%}
+    {%- set found = [] -%}
+    {%- for table, contract in raw_contract().items() -%}
+        {%- for name, column in contract['columns'].items() if name != 'loaded_at' -%}
+            {%- set of = {
+                'table': contract['source'] ~ '.' ~ table, 'column': name,
+                'model': 'int_' ~ contract['source'] ~ '__' ~ table ~ '_checked',
+                'money': contract['money'], 'seed': none,
+            } -%}
+            {%- if column['synonyms'] or column['synonym_seed'] -%}
+                {%- do found.append(dict(
+                    of, value='lower(substr(' ~ name ~ '_loaded, 1, 100))', read_as='unknown',
+                    condition=name ~ " = 'unknown'"
+                )) -%}
+            {%- elif column['listed_seed'] -%}
+                {%- do found.append(dict(
+                    of, value='lower(substr(' ~ name ~ ', 1, 100))', read_as='unknown',
+                    condition=name ~ ' is not null and words.word is null',
+                    seed=column['listed_seed']
+                )) -%}
+            {%- elif column['type'] not in ('id', 'text', 'code', 'email', 'currency')
+                    and not column['required'] and not column['strict'] -%}
+                {%- do found.append(dict(
+                    of, value="'(cannot be read)'", read_as='null',
+                    condition='quarantine_reason is null and ' ~ names_any('unparsable_columns', [name])
+                )) -%}
+                {%- if column['type'] != 'flag' -%}
+                    {%- do found.append(dict(
+                        of, value="'(implausible)'", read_as='null',
+                        condition='quarantine_reason is null and '
+                            ~ names_any('implausible_columns', [name])
+                    )) -%}
+                {%- endif -%}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(found) }}
+{%- endmacro %}
