@@ -126,8 +126,8 @@ def _touches_of(demo: Demo, account: str, outcome: str) -> list[str]:
         from core.fct_journeys as journeys
         inner join core.fct_journey_touchpoints as journey_touchpoints
             on journeys.journey_id = journey_touchpoints.journey_id
-        where journeys.account_id = ? and journeys.OUTCOME = ?
-        order by journeys.began_at, journey_touchpoints.position
+        where journeys.account_id = ? and journeys.outcome = ?
+        order by journeys.first_touch_at, journey_touchpoints.position
         """,
         account,
         outcome,
