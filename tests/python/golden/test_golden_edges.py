@@ -64,7 +64,7 @@ def test_two_buyers_are_two_people_and_one_journey(demo):
     )
 
 
-def test_touch_at_the_order_counts_and_a_second_later_does_not(demo):
+def test_touch_at_close_counts_at_the_order_and_a_second_later_does_not(demo):
     account = golden_account(demo, "touch_at_close")
     close = "close_g_touch_at_close_invoice"
     s1, s2, s3 = (f"session:g_touch_at_close_s{n}" for n in (1, 2, 3))
