@@ -119,7 +119,9 @@ def _check_row(name: str, table: str, row: Any) -> None:
     unknown = sorted(set(row) - set(RAW[table].columns))
     if unknown:
         raise SituationError(f"{table} has no column {unknown[0]}: see contract/raw.yml")
-    for column in RAW[table].key:
+    # An identification has no id of its own: a visitor or a user may be one that nobody has.
+    own = RAW[table].key if "identified_at" not in RAW[table].key else ()
+    for column in own:
         value = row.get(column, "")
         if RAW[table].columns[column] == "id" and value and not value.startswith(f"{name}_"):
             raise SituationError(f"{table}.{column}: {value} does not begin with {name}_")
@@ -129,6 +131,8 @@ def _check_apart(situations: Iterable[Situation]) -> None:
     names: list[str] = []
     owners: dict[tuple[str, ...], str] = {}
     for situation in situations:
+        if situation.name in names:
+            raise SituationError(f"{situation.name}: the name is there twice")
         for other in names:
             short, long = sorted((situation.name, other), key=len)
             if f"{long}_".startswith(f"{short}_"):
