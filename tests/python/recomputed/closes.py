@@ -192,7 +192,8 @@ class Account:
         if self._subscriptions[invoice.subscription].started - before.ended > WON_BACK_AFTER:
             return "winback", None
         follows = self._close_of(before.id)
-        if follows is None:
+        beside = before.ended > self._subscriptions[invoice.subscription].started
+        if follows is None or beside:
             return "expansion", None
         follows.subscriptions.add(invoice.subscription)
         return None, None
