@@ -193,7 +193,7 @@ class Account:
             return "winback", None
         follows = self._close_of(before.id)
         beside = before.ended > self._subscriptions[invoice.subscription].started
-        if follows is None or beside:
+        if follows is None or beside or is_new_deal:
             return "expansion", None
         follows.subscriptions.add(invoice.subscription)
         return None, None
