@@ -88,10 +88,10 @@ event_touches as (
         cast(null as string) as member,
         cast(null as string) as partner_id,
         community_events.occurred_at,
+        touch_types.touch_type,
         'community:' || community_events.event_id as touch_id,
         coalesce('email:' || community_events.email, 'visitor:' || community_events.visitor_id)
-            as identifier,
-        touch_types.touch_type
+            as identifier
     from community_events
     left join act_words
         on
