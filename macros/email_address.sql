@@ -4,11 +4,15 @@
 #}
 {% macro email_address(text) -%}
     {%- set line = "translate(lower(" ~ text ~ "), chr(9) || chr(10) || chr(13) || chr(8203), '   ')" -%}
-    {%- set address = "([^ @<>,;:\"()]+@[^ @<>,;:\"()?]*[^ @<>,;:\"()?.!''])" -%}
+    {%- set name = '([^ @<>,;:"()]+@[^ @<>,;:"()?]*[^ @<>,;:"()?.!' -%}
     coalesce(
-        nullif(regexp_extract({{ line }}, '<[ ]*(?:mailto:)?[ ]*{{ address }}[ .]*>', 1), ''),
         nullif(regexp_extract(
-            {{ line }}, '^[ "''<(]*(?:mailto:|smtp:|e-?mail:)?[ ]*{{ address }}(?:[ .,;:?!"''>)].*)?$', 1
+            {{ line }}, '<[ ]*(?:mailto:)?[ ]*{{ name }}' || chr(39) || '])[ .]*>', 1
+        ), ''),
+        nullif(regexp_extract(
+            {{ line }},
+            '^[ "<(' || chr(39) || ']*(?:mailto:|smtp:|e-?mail:)?[ ]*{{ name }}' || chr(39)
+            || '])(?:[ .,;:?!">)' || chr(39) || '].*)?$', 1
         ), ''),
         lower({{ text }})
     )

@@ -15,9 +15,9 @@ ordered as (
         identifier,
         valid_from,
         valid_to,
-        lag(valid_to) over (partition by identifier order by valid_from nulls first)
+        lag(valid_to) over (partition by identifier order by valid_from nulls last)
             as end_before,
-        lead(valid_from) over (partition by identifier order by valid_from nulls first)
+        lead(valid_from) over (partition by identifier order by valid_from nulls last)
             as start_after
     from periods
 ),

@@ -100,6 +100,53 @@ DAMAGE = [
     ),
     ("assert_ledger_sums_to_billing_entries", "update fct_credit_ledger set amount_minor = null"),
     (
+        "assert_a_close_is_ordered_before_it_is_booked",
+        "update int_closes set ordered_at = closed_at + interval 1 second",
+    ),
+    (
+        "assert_a_close_is_ordered_before_it_is_booked",
+        "update int_closes set previous_ordered_at = ordered_at",
+    ),
+    ("assert_a_close_is_ordered_before_it_is_booked", "update int_closes set ordered_at = null"),
+    (
+        "assert_a_deal_makes_one_close",
+        "update fct_closes set deal_link = 'inferred' where deal_link = 'billing'",
+    ),
+    (
+        "assert_a_deal_makes_one_close",
+        "update fct_closes set opportunity_id = "
+        "(select min(opportunity_id) from fct_closes where deal_link = 'inferred')",
+    ),
+    (
+        "assert_every_invoice_is_shared_out_once",
+        "delete from int_invoice_bookings "
+        "where invoice_id = (select min(invoice_id) from int_invoice_bookings)",
+    ),
+    (
+        "assert_every_invoice_is_shared_out_once",
+        "update int_invoice_bookings set share_units = share_units - 1",
+    ),
+    (
+        "assert_every_invoice_is_shared_out_once",
+        "update int_invoice_bookings set close_id = 'none' where close_id is not null",
+    ),
+    (
+        "assert_a_close_has_no_money_before_it",
+        "update int_ledger_entries set event_at = timestamp '1999-01-01 00:00:00'",
+    ),
+    (
+        "assert_a_close_has_no_money_before_it",
+        "update int_ledger_entries set billing_kind = 'close'",
+    ),
+    (
+        "assert_a_close_has_no_money_before_it",
+        "update int_ledger_entries set billing_kind = null, months_since_close = null",
+    ),
+    (
+        "assert_a_close_has_no_money_before_it",
+        "update int_ledger_entries set months_since_close = -1 where close_id is not null",
+    ),
+    (
         "assert_one_new_business_close_per_account",
         "update fct_closes set close_type = 'new_business'",
     ),

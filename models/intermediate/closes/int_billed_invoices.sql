@@ -68,15 +68,6 @@ final as (
                 then {{ time_of_state('invoices', 'uncollectible_at') }}
         end as uncollectible_at,
         payment_totals.first_paid_at,
-        case '{{ var("close_on") }}'
-            when 'first_payment' then payment_totals.first_paid_at
-            when 'first_invoice'
-                then case when {{ net_of_tax('invoices') }} > 0 then invoices.issued_at end
-        end as settled_at,
-        case '{{ var("close_on") }}'
-            when 'first_payment' then payment_totals.first_paid_known_at
-            when 'first_invoice' then invoices.loaded_at
-        end as settled_known_at,
         payment_totals.first_paid_known_at,
         invoices.loaded_at
     from invoices

@@ -3,6 +3,7 @@ with
 
 opportunities as (
     select * from {{ ref('int_crm__opportunities') }}
+    where not coalesce(is_deleted, false)
 ),
 
 opportunity_stages as (

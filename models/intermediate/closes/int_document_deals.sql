@@ -14,15 +14,11 @@ settlements as (
 ),
 
 subscriptions as (
-    select
-        subscription_id,
-        cast(null as string) as opportunity_id
-    from {{ ref('int_billing__subscriptions') }}
+    select * from {{ ref('int_billing__subscriptions') }}
 ),
 
 own_customers as (
-    select customer_id from billed_invoices
-    where false
+    select * from {{ ref('int_own_customers') }}
 ),
 
 deals as (
@@ -49,7 +45,7 @@ subscription_deals as (
 ),
 
 -- the deal of another invoice of the subscription: the latest before it, else the next one after
--- it that was open by then
+-- it that was won by then
 sibling_deals as (
     select
         billed_invoices.invoice_id,
@@ -66,9 +62,14 @@ sibling_deals as (
     from billed_invoices
     inner join named on billed_invoices.subscription_id = named.subscription_id
     inner join deals on named.opportunity_id = deals.opportunity_id
+    left join settlements on billed_invoices.invoice_id = settlements.invoice_id
     where
         named.issued_at <= billed_invoices.issued_at
-        or deals.created_at <= billed_invoices.issued_at
+        or deals.won_at
+        <= greatest(
+            billed_invoices.issued_at,
+            coalesce(settlements.settled_at, billed_invoices.issued_at)
+        )
 ),
 
 -- nothing is left of an invoice that was reversed whole

@@ -40,8 +40,9 @@ totals as (
     group by document_rates.account_id, document_rates.subscription_id
 ),
 
--- a subscription that billing has not ended, and has not billed for long, has ended
-final as (
+-- a subscription that billing does not have ended when it was no longer billed; one that has no end
+-- runs, and may be continued under another id once it is no longer billed
+billed as (
     select
         totals.account_id,
         totals.subscription_id,
@@ -49,20 +50,37 @@ final as (
         totals.currency,
         totals.first_monthly,
         totals.last_monthly,
-        totals.is_settled = 1 as is_settled,
-        coalesce(subscriptions.started_at, totals.first_issued_at) as started_at,
+        totals.is_settled,
+        totals.first_issued_at,
         case
-            when subscriptions.ended_at >= subscriptions.started_at then subscriptions.ended_at
             when
                 totals.last_issued_at + cast(totals.interval_months as int) * interval 1 month
                 < as_of.as_of - cast({{ var('successor_days') }} as int) * interval 1 day
                 then
                     totals.last_issued_at
                     + cast(totals.interval_months as int) * interval 1 month
-        end as ended_at
+        end as billed_until
     from totals
     cross join as_of
-    left join subscriptions on totals.subscription_id = subscriptions.subscription_id
+),
+
+final as (
+    select
+        billed.account_id,
+        billed.subscription_id,
+        billed.first_invoice_id,
+        billed.currency,
+        billed.first_monthly,
+        billed.last_monthly,
+        billed.billed_until,
+        billed.is_settled = 1 as is_settled,
+        coalesce(subscriptions.started_at, billed.first_issued_at) as started_at,
+        case
+            when subscriptions.subscription_id is null then billed.billed_until
+            when subscriptions.ended_at >= subscriptions.started_at then subscriptions.ended_at
+        end as ended_at
+    from billed
+    left join subscriptions on billed.subscription_id = subscriptions.subscription_id
 )
 
 select * from final

@@ -28,6 +28,7 @@ timed as (
         end as seconds,
         {{ month_of('occurred_at') }} as month
     from activity_types
+    where owner_id is not null
 ),
 
 final as (

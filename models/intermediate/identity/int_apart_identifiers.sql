@@ -9,13 +9,10 @@ contacts as (
     select * from {{ ref('int_crm__contacts') }}
 ),
 
-{% set has_deleted_leads = 'is_deleted' in raw_contract('leads')['columns'] -%}
-{% if has_deleted_leads -%}
 leads as (
     select * from {{ ref('int_crm__leads') }}
 ),
 
-{% endif -%}
 identifications as (
     select * from {{ ref('int_identifications') }}
 ),
@@ -74,14 +71,12 @@ combined as (
         'deleted' as reason
     from contacts
     where is_deleted
-    {%- if has_deleted_leads %}
     union all
     select
         'lead:' || lead_id as identifier,
         'deleted' as reason
     from leads
     where is_deleted
-    {%- endif %}
     union all
     select
         identifier,

@@ -55,9 +55,7 @@ named as (
         'converted lead' as evidence,
         coalesce(converted_at, created_at) as named_at
     from leads
-    {%- if 'is_deleted' in raw_contract('leads')['columns'] %}
     where not coalesce(is_deleted, false)
-    {%- endif %}
     union all
     select
         customers.email,

@@ -28,7 +28,7 @@ own_times as (
     select
         identifier,
         account_id,
-        linked_at as known_at
+        coalesce(linked_at, cast('1900-01-01' as timestamp)) as known_at
     from identifier_accounts
     union all
     select
@@ -94,8 +94,8 @@ changes as (
         identifier,
         account_id,
         known_at,
-        row_number() over (partition by identifier order by known_at nulls first) as change_order,
-        lag(coalesce(account_id, '')) over (partition by identifier order by known_at nulls first)
+        row_number() over (partition by identifier order by known_at nulls last) as change_order,
+        lag(coalesce(account_id, '')) over (partition by identifier order by known_at nulls last)
             as account_before
     from numbered
     where time_order = 1

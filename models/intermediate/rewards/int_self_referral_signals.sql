@@ -27,6 +27,10 @@ account_members as (
     select * from {{ ref('int_account_members') }}
 ),
 
+domains as (
+    select * from {{ ref('int_domains') }}
+),
+
 identity_edges as (
     select * from {{ ref('int_identity_edges') }}
 ),
@@ -42,28 +46,32 @@ suspects as (
         partner_closes.evidence_id,
         partners.email,
         partners.payment_fingerprint,
-        {{ domain_of('partners.domain') }} as domain
+        domains.website_domain as domain
     from partner_closes
     inner join partners on partner_closes.partner_id = partners.partner_id
+    left join domains on {{ domain_of('partners.domain') }} = domains.host_name
 ),
 
 buyers as (
     select
         account_members.account_id,
         customers.email,
-        customers.payment_fingerprint
+        customers.payment_fingerprint,
+        domains.email_domain as domain
     from customers
     inner join account_members on 'customer:' || customers.customer_id = account_members.member
+    left join domains on {{ domain_of('customers.email') }} = domains.host_name
     union all
     select
         account_members.account_id,
         contacts.email,
-        cast(null as string) as payment_fingerprint
+        cast(null as string) as payment_fingerprint,
+        cast(null as string) as domain
     from contacts
     inner join account_members on 'account:' || contacts.account_id = account_members.member
 ),
 
--- shared domains are not members of an account, so that a free mail domain is not a signal
+-- a domain that many share is nobody's, so that a free mail domain is not a signal
 signals as (
     select
         suspects.close_id,
@@ -89,6 +97,13 @@ signals as (
         on
             suspects.account_id = account_members.account_id
             and 'domain:' || suspects.domain = account_members.member
+    union
+    select
+        suspects.close_id,
+        'domain' as shared_trait
+    from suspects
+    inner join buyers
+        on suspects.account_id = buyers.account_id and suspects.domain = buyers.domain
     union
     select
         suspects.close_id,

@@ -25,6 +25,14 @@ self_reported_touches as (
     select * from {{ ref('int_self_reported_touches') }}
 ),
 
+contacts as (
+    select * from {{ ref('int_crm__contacts') }}
+),
+
+identities as (
+    select * from {{ ref('int_identities') }}
+),
+
 identity_periods as (
     select * from {{ ref('int_identity_periods') }}
 ),
@@ -128,6 +136,41 @@ with_accounts as (
     left join account_members on acts.member = account_members.member
 ),
 
+-- the newest word of a person's contacts on consent, and when it was given
+consents as (
+    select
+        identities.person_id,
+        contacts.consent,
+        coalesce(contacts.updated_at, contacts.created_at) as given_at,
+        row_number() over (
+            partition by identities.person_id
+            order by
+                coalesce(contacts.updated_at, contacts.created_at) desc nulls last,
+                contacts.contact_id asc nulls last
+        ) as consent_order
+    from contacts
+    inner join identities on 'contact:' || contacts.contact_id = identities.identifier
+    where contacts.consent in ('denied', 'granted') and not contacts.is_deleted
+),
+
+-- what is tracked of a person who denied it ends then; what a partner is owed for stays
+untracked as (
+    select with_accounts.touch_id
+    from with_accounts
+    inner join consents
+        on
+            with_accounts.person_id = consents.person_id
+            and consents.consent_order = 1
+            and consents.consent = 'denied'
+            and with_accounts.occurred_at >= consents.given_at
+    where
+        with_accounts.partner_id is null
+        and (
+            left(with_accounts.touch_id, 8) = 'session:'
+            or left(with_accounts.touch_id, 6) = 'email:'
+        )
+),
+
 -- a click in an e-mail that opens a visit is part of that visit's touch
 visits_by_email as (
     select
@@ -177,9 +220,11 @@ final as (
         with_accounts.occurred_at
     from with_accounts
     left join email_visits on with_accounts.touch_id = email_visits.touch_id
+    left join untracked on with_accounts.touch_id = untracked.touch_id
     left join repeated_codes on with_accounts.touch_id = repeated_codes.touch_id
     where
         email_visits.touch_id is null
+        and untracked.touch_id is null
         and repeated_codes.touch_id is null
         and with_accounts.account_id is not null
 )

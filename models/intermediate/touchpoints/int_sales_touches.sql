@@ -15,8 +15,8 @@ opportunities as (
     select * from {{ ref('int_crm__opportunities') }}
 ),
 
-identities as (
-    select * from {{ ref('int_identities') }}
+identity_periods as (
+    select * from {{ ref('int_identity_periods') }}
 ),
 
 account_members as (
@@ -47,17 +47,22 @@ acts as (
 with_accounts as (
     select
         acts.activity_id,
-        identities.person_id,
+        identity_periods.person_id,
         acts.owner_id,
         acts.opportunity_id,
         acts.touch_type,
         acts.effort,
         acts.occurred_at,
-        coalesce(by_account.account_id, by_deal.account_id, identities.account_id) as account_id
+        coalesce(by_account.account_id, by_deal.account_id, identity_periods.account_id)
+            as account_id
     from acts
     left join account_members as by_account on acts.account_member = by_account.member
     left join account_members as by_deal on acts.deal_member = by_deal.member
-    left join identities on acts.identifier = identities.identifier
+    left join identity_periods
+        on
+            acts.identifier = identity_periods.identifier
+            and acts.occurred_at >= identity_periods.valid_from
+            and acts.occurred_at < identity_periods.valid_to
 ),
 
 ranked as (
