@@ -10,13 +10,20 @@
     rate          decimal(18, 8)
     num           double, never NaN or infinite
     int           bigint, never rounded
-    flag          boolean, from true, false, 1, 0, yes, no, y, n, t, f
+    flag          boolean, from true, false, 1, 0, 1.0, 0.0, yes, no, y, n, t, f, on, off
+    An id of digits with .0 at its end, as spreadsheets and data frames write it, is without it.
 #}
 {% macro clean(text, type) -%}
     {#- One engine casts 1_000 to a number and the other does not. -#}
     {%- set number = "replace(" ~ text ~ ", '_', '?')" -%}
-    {%- if type in ('id', 'text') -%}
+    {%- if type == 'text' -%}
         {{ text }}
+    {%- elif type == 'id' -%}
+        case
+            when {{ text }} like '%_.0' and translate({{ text }}, '0123456789', '') = '.'
+                then substr({{ text }}, 1, length({{ text }}) - 2)
+            else {{ text }}
+        end
     {%- elif type == 'code' -%}
         lower({{ text }})
     {%- elif type == 'email' -%}
@@ -37,8 +44,8 @@
         case when try_cast({{ number }} as decimal(24, 6)) = try_cast({{ number }} as decimal(18, 0)) {# #}
         {{- 'then cast(try_cast(' ~ number ~ ' as decimal(18, 0)) as bigint) end' }}
     {%- elif type == 'flag' -%}
-        case when lower({{ text }}) in ('true', '1', 'yes', 'y', 't') then true {# #}
-        {{- 'when lower(' ~ text ~ ") in ('false', '0', 'no', 'n', 'f') then false end" }}
+        case when lower({{ text }}) in ('true', '1', '1.0', 'yes', 'y', 't', 'on') then true {# #}
+        {{- 'when lower(' ~ text ~ ") in ('false', '0', '0.0', 'no', 'n', 'f', 'off') then false end" }}
     {%- else -%}
         {{ exceptions.raise_compiler_error(
             "clean('" ~ text ~ "', '" ~ type ~ "'): there is no such type; see macros/clean.sql"

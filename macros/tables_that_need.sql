@@ -2,7 +2,8 @@
 {% macro tables_that_need(table) -%}
     {%- set needing = [] -%}
     {%- for other, contract in raw_contract().items() -%}
-        {%- if contract['columns'].values() | selectattr('references', 'equalto', table) | list -%}
+        {%- if contract['columns'].values() | selectattr('references', 'equalto', table)
+                | rejectattr('if_loaded') | list -%}
             {%- do needing.append(contract['source'] ~ '.' ~ other) -%}
         {%- endif -%}
     {%- endfor -%}

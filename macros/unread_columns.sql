@@ -1,7 +1,7 @@
 {#
     The columns of raw tables with texts that the models may not be able to read, a mapping of each:
     the `table`, the `column`, the `model` of checked rows, the `condition` of such a row, the `value`
-    that is shown, what it is `read_as`, the columns of the row's `money`, and the `seed` with words.
+    that is shown, what it is `read_as`, and the columns of the row's `money`.
 #}
 {% macro unread_columns() -%}
     {%- set found = [] -%}
@@ -10,7 +10,7 @@
             {%- set of = {
                 'table': contract['source'] ~ '.' ~ table, 'column': name,
                 'model': 'int_' ~ contract['source'] ~ '__' ~ table ~ '_checked',
-                'money': contract['money'], 'seed': none,
+                'money': contract['money'],
             } -%}
             {%- if column['synonyms'] or column['synonym_seed'] -%}
                 {%- do found.append(dict(
@@ -20,8 +20,8 @@
             {%- elif column['listed_seed'] -%}
                 {%- do found.append(dict(
                     of, value='lower(substr(' ~ name ~ ', 1, 100))', read_as='unknown',
-                    condition=name ~ ' is not null and words.word is null',
-                    seed=column['listed_seed']
+                    condition=bare_word(name) ~ ' not in (select word from words_'
+                        ~ (word_lists().index(column['listed_seed']) + 1) ~ ')'
                 )) -%}
             {%- elif column['type'] not in ('id', 'text', 'code', 'email', 'currency')
                     and not column['required'] and not column['strict'] -%}

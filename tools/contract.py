@@ -375,6 +375,21 @@ def fillers_macro(seed: Path) -> str:
     )
 
 
+def settings_macro(folder: Path) -> str:
+    """The macro with the words that settings can name: currencies and attribution models."""
+    words = {}
+    for seed, column in (("currencies", "currency"), ("attribution_models", "attribution_model")):
+        with (folder / f"{seed}.csv").open(encoding="utf-8", newline="") as rows:
+            words[seed] = sorted(row[column] for row in csv.DictReader(rows))
+    lines = [f"    {seed!r}: {names!r}" for seed, names in words.items()]
+    return (
+        f"{{# {MARK.replace(FILE.as_posix(), 'seeds/reference')}. #}}\n"
+        "{% macro setting_words() -%}\n"
+        "{{ return({\n" + ",\n".join(lines) + "\n}) }}\n"
+        "{%- endmacro %}\n"
+    )
+
+
 def main(arguments: list[str]) -> int:
     """Write the files, or name those that are not current; returns the exit code."""
     try:
@@ -384,6 +399,7 @@ def main(arguments: list[str]) -> int:
         return 2
     files = generated(sources)
     files[Path("macros", "filler_words.sql")] = fillers_macro(ROOT / FILLERS)
+    files[Path("macros", "setting_words.sql")] = settings_macro(ROOT / "seeds" / "reference")
     new = {path: text for path, text in scaffold(sources).items() if not (ROOT / path).exists()}
     stale = [
         path

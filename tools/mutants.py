@@ -119,17 +119,17 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "cost is allocated twice",
         "models/intermediate/cost/int_charged_costs.sql",
-        "    inner join cost_lines on cost_keys.cost_id = cost_lines.cost_id\n",
-        "    inner join cost_lines on cost_keys.cost_id = cost_lines.cost_id\n"
+        "    inner join cost_lines on combined.cost_id = cost_lines.cost_id\n",
+        "    inner join cost_lines on combined.cost_id = cost_lines.cost_id\n"
         "    cross join (select 1 as copy union all select 2 as copy) as copies\n",
         "int_charged_costs+",
     ),
     Fault(
         "media that finance pays for is charged again",
-        "models/intermediate/cost/int_cost_keys.sql",
-        "    where covered.spend_id is null\n",
-        "",
-        "int_cost_keys+",
+        "models/intermediate/cost/int_cost_month_keys.sql",
+        "        covered_minor as amount_minor\n",
+        "        0 as amount_minor\n",
+        "int_cost_month_keys+",
     ),
     Fault(
         "null paths are dropped from the chain",
@@ -259,8 +259,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "the budget's bound is forgotten",
         "src/lokun/economics/budget.py",
-        "    lower, upper = today / bound, today * bound\n",
-        "    lower, upper = 0 * today, 0 * today + total\n",
+        "            today[is_told] * (1 - step),\n            today[is_told] * (1 + step),\n",
+        "            today[is_told] * 0,\n            today[is_told] * 4,\n",
         "int_budget_splits+",
         "tests/python/economics",
     ),

@@ -24,8 +24,8 @@ fct_rewards as (
     select * from {{ ref('fct_rewards') }}
 ),
 
-fct_costs as (
-    select * from {{ ref('fct_costs') }}
+charged_costs as (
+    select * from {{ ref('int_charged_costs') }}
 ),
 
 usable as (
@@ -38,8 +38,7 @@ usable as (
     where cost_type <> 'partner_reward'
     union all
     select
-        'ad_spend:' || cast(spend_date as string) || '|' || platform || '|' || campaign_id
-            as cost_id,
+        {{ ad_spend_id('ad_spend') }} as cost_id,
         currency,
         cost as amount,
         spend_date as incurred_on
@@ -86,7 +85,7 @@ costs_out as (
             else cost_id
         end as cost_id,
         sum(amount_minor) as amount_minor
-    from fct_costs
+    from charged_costs
     group by
         case source_table
             when 'affiliate.fct_rewards'

@@ -162,17 +162,17 @@ DAMAGE = [
         "insert into int_media_covers (spend_id, covered_minor, charged_minor) "
         "select min(cost_id), 1, 1 from int_cost_lines where source_table = 'marketing.ad_spend'",
     ),
-    (
-        "assert_bills_pay_for_spend_of_their_size",
-        "update int_media_covers set charged_minor = 2 * charged_minor + 2",
-    ),
-    (
-        "assert_bills_pay_for_spend_of_their_size",
-        "update int_media_covers set covered_minor = 2 * covered_minor + 2",
-    ),
-    (
-        "assert_bills_pay_for_spend_of_their_size",
-        "update int_media_covers set covered_minor = null where charged_minor > 0",
+    *(
+        (
+            "assert_bills_pay_for_spend_of_their_size",
+            f"insert into int_media_covers by name select {covered} as covered_minor, "
+            f"{charged} as charged_minor, bill.cost_id, spend.cost_id as spend_id "
+            "from (select min(cost_id) as cost_id from int_cost_lines "
+            "where source_table = 'finance.costs' and amount_minor > 100) as bill, "
+            "(select min(cost_id) as cost_id from int_cost_lines "
+            "where source_table = 'marketing.ad_spend' and amount_minor > 100) as spend",
+        )
+        for covered, charged in ((1, 5), (10**12, 10), (10, 10**12), ("null", 10), (-5, 0))
     ),
     ("assert_cost_per_close_has_all_costs_and_closes", "delete from cost_per_close"),
     (
@@ -190,11 +190,12 @@ DAMAGE = [
     ),
     (
         "assert_costs_in_equal_costs_out",
-        "delete from fct_costs where cost_id = (select min(cost_id) from fct_costs)",
+        "delete from int_charged_costs where cost_id = "
+        "(select min(cost_id) from int_charged_costs where amount_minor <> 0)",
     ),
     (
         "assert_costs_in_equal_costs_out",
-        "delete from int_fx_rates; update fct_costs set amount_minor = null",
+        "delete from int_fx_rates; update int_charged_costs set amount_minor = null",
     ),
     (
         "assert_department_shares_are_at_most_one",
@@ -220,6 +221,31 @@ DAMAGE = [
         "assert_loaded_costs_sum_to_direct_costs",
         "update cost_per_close set cost_loaded_minor = null where dimension = 'resource'",
     ),
+    (
+        "assert_media_reconciles_with_costs",
+        "update media_reconciliation set cost_minor = cost_minor + 1",
+    ),
+    (
+        "assert_media_reconciles_with_costs",
+        "update media_reconciliation set spend_minor = null",
+    ),
+    ("assert_media_reconciles_with_costs", "delete from media_reconciliation"),
+    (
+        "assert_no_line_of_pay_is_shown",
+        "update fct_costs set amount_minor = amount_minor + 1 where cost_type = 'payroll'",
+    ),
+    (
+        "assert_no_line_of_pay_is_shown",
+        "insert into fct_costs by name select * replace (0 as amount_minor) "
+        "from int_charged_costs where cost_type = 'payroll'",
+    ),
+    (
+        "assert_no_line_of_pay_is_shown",
+        "update fct_costs set amount_minor = null where cost_type = 'tools'",
+    ),
+    ("assert_costs_reconcile", "update cost_reconciliation set difference_amount = 1"),
+    ("assert_costs_reconcile", "delete from cost_reconciliation"),
+    ("assert_costs_reconcile", "update cost_reconciliation set difference_amount = null"),
     # health
     ("assert_billing_reconciles_to_the_cent", "delete from billing_reconciliation"),
     (

@@ -70,13 +70,17 @@ def test_a_column_more_makes_its_files_stale(tmp_path: Path) -> None:
         ("{type: code,", "{type: code, person: neighbour,", "person is one of lead"),
         ("{type: code,", "{type: code, person: email,", "seen_at must name a column"),
         ("{type: code,", "{type: code, default: false,", "default is text"),
+        ("{type: code,", "{type: code, blank: false,", "blank is text"),
+        ("{type: code,", "{type: code, strict: 'no',", "strict is true or left out"),
+        ("{type: code,", "{type: code, words: {a: [b], c: [B_]},", "b is a synonym of two words"),
+        ("key: [order_id]", "key: [order_id]\n        same_key: last", "same_key is sum"),
         ("{type: code,", "{type: code, personal: 'no',", "personal is true or left out"),
         ("{type: code,", "{type: code, words: {yes: []},", "write it in quotes"),
         ("{type: code,", "{type: code, words: {Open: []},", "in lower case"),
         ("{type: code,", "{type: code, words: {open: new},", "are a list"),
         ("{type: code,", "{type: code, words: [open],", "maps each word"),
         ("key: [order_id]", "key: [order_id]\n        seen_at: noon", "seen_at must name"),
-        ("key: [order_id]", "key: [status]", "key column status"),
+        ("key: [order_id]", "key: [status]", "key columns status"),
         ("key: [order_id]", "kye: [order_id]", "kye"),
         ("status: {", "loaded_at: {", "every table has loaded_at"),
     ],
@@ -253,4 +257,4 @@ def test_files_are_found_in_every_layout_that_loaders_write(
         for table, expected in rows.items():
             model = f"staging.stg_{table.replace('/', '__')}"
             assert connection.execute(f"select count(*) from {model}").fetchone() == (expected,)
-    assert "rows of crm.activities are quarantined" in "\n".join(dbt.said())
+    assert "rows of crm.opportunity_stages are quarantined" in "\n".join(dbt.said())

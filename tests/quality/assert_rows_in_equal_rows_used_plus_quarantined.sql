@@ -1,6 +1,7 @@
 -- Every raw row is either used or quarantined: rows in = rows used + rows quarantined, per source
--- table. Used rows are counted downstream, by key; rows that are summed are counted before. A table listed here lost rows (in > used +
--- quarantined), or a join in its checks repeated rows (in < used + quarantined).
+-- table. Used rows are counted downstream, by key; rows that are summed are counted before. A table
+-- listed here lost rows (in > used + quarantined), or a join in its checks repeated rows (in < used +
+-- quarantined).
 with
 
 quarantined_rows as (

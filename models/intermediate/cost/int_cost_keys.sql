@@ -25,40 +25,6 @@ department_resources as (
     select * from {{ ref('department_resources') }}
 ),
 
--- the first rule that applies decides how a line is charged
-lines as (
-    select
-        cost_lines.cost_id,
-        cost_months.part,
-        cost_lines.campaign_id,
-        cost_lines.partner_id,
-        cost_lines.user_id,
-        case
-            when cost_lines.cost_type = 'cogs' then 'cogs'
-            when cost_lines.cost_type = 'partner_reward' then 'partner'
-            when cost_lines.channel is not null then 'channel'
-            when cost_lines.source_table = 'marketing.ad_spend' then 'spend'
-            when cost_lines.partner_id is not null then 'partner'
-            when cost_lines.user_id is not null then 'time'
-            else 'department'
-        end as charged_by,
-        {{ plain_word('cost_lines.department') }} as department,
-        cost_lines.channel,
-        -- spend in a channel that no rule declares stays marketing's
-        case
-            when channels.is_declared then channels.resource
-            when cost_lines.source_table = 'marketing.ad_spend' then 'marketing'
-        end as resource,
-        coalesce(campaigns.tactic, 'unallocated') as tactic,
-        cost_months.amount_minor,
-        cost_months.incurred_on,
-        cost_months.month
-    from cost_months
-    inner join cost_lines on cost_months.cost_id = cost_lines.cost_id
-    left join channels on cost_lines.channel = channels.channel
-    left join campaigns on cost_lines.campaign_id = campaigns.campaign_id
-),
-
 -- shares in ten-thousandths
 shares as (
     select
@@ -75,6 +41,59 @@ share_sums as (
         cast(sum(share_units) as bigint) as share_units
     from shares
     group by department
+),
+
+-- pay goes by its department, also where it names a channel of another resource
+elsewhere as (
+    select cost_lines.cost_id
+    from cost_lines
+    inner join channels on cost_lines.channel = channels.channel
+    inner join share_sums
+        on {{ plain_word('cost_lines.department') }} = share_sums.department
+    left join shares
+        on
+            share_sums.department = shares.department
+            and channels.resource = shares.resource
+            and shares.share_units > 0
+    where
+        cost_lines.cost_type in ('payroll', 'commission', 'bonus')
+        and channels.is_declared
+        and shares.department is null
+),
+
+-- the first rule that applies decides how a line is charged
+lines as (
+    select
+        cost_lines.cost_id,
+        cost_months.part,
+        cost_lines.campaign_id,
+        cost_lines.partner_id,
+        cost_lines.user_id,
+        case
+            when cost_lines.cost_type = 'cogs' then 'cogs'
+            when cost_lines.cost_type = 'partner_reward' then 'partner'
+            when cost_lines.channel is not null and elsewhere.cost_id is null then 'channel'
+            when cost_lines.source_table = 'marketing.ad_spend' then 'spend'
+            when cost_lines.partner_id is not null then 'partner'
+            when cost_lines.user_id is not null then 'time'
+            else 'department'
+        end as charged_by,
+        {{ plain_word('cost_lines.department') }} as department,
+        case when elsewhere.cost_id is null then cost_lines.channel end as channel,
+        -- spend in a channel that no rule declares stays marketing's
+        case
+            when channels.is_declared then channels.resource
+            when cost_lines.source_table = 'marketing.ad_spend' then 'marketing'
+        end as resource,
+        coalesce(campaigns.tactic, 'unallocated') as tactic,
+        cost_months.amount_minor,
+        cost_months.incurred_on,
+        cost_months.month
+    from cost_months
+    inner join cost_lines on cost_months.cost_id = cost_lines.cost_id
+    left join elsewhere on cost_lines.cost_id = elsewhere.cost_id
+    left join channels on cost_lines.channel = channels.channel
+    left join campaigns on cost_lines.campaign_id = campaigns.campaign_id
 ),
 
 -- a channel that no rule declares belongs to the resources of the department

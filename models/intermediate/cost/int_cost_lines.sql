@@ -33,6 +33,38 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
+-- finance and platforms may write a campaign's name where its id belongs. A name of two campaigns
+-- says which only with the platform
+named_campaigns as (
+    select
+        {{ plain_word('campaigns.name') }} as name,
+        coalesce(ad_words.platform, {{ plain_word('campaigns.platform') }}) as platform,
+        campaigns.campaign_id,
+        count(*) over (partition by {{ plain_word('campaigns.name') }}) as campaigns
+    from campaigns
+    left join ad_words on {{ plain_word('campaigns.platform') }} = ad_words.word
+),
+
+names as (
+    select
+        name,
+        min(campaign_id) as campaign_id
+    from named_campaigns
+    where campaigns = 1
+    group by name
+),
+
+names_of_platforms as (
+    select
+        name,
+        platform,
+        min(campaign_id) as campaign_id
+    from named_campaigns
+    where platform is not null
+    group by name, platform
+    having count(*) = 1
+),
+
 -- a campaign whose channel no rule declares runs in the usual channel of its platform
 campaign_channels as (
     select
@@ -52,13 +84,48 @@ campaign_channels as (
         on {{ plain_word('campaigns.platform') }} = platform_words.word
 ),
 
+finance_campaigns as (
+    select
+        costs.cost_id,
+        case
+            when campaigns.campaign_id is not null then costs.campaign_id
+            else coalesce(names.campaign_id, costs.campaign_id)
+        end as campaign_id
+    from costs
+    left join campaigns on costs.campaign_id = campaigns.campaign_id
+    left join names on {{ plain_word('costs.campaign_id') }} = names.name
+),
+
+spend_campaigns as (
+    select
+        ad_spend.spend_date,
+        ad_spend.cost,
+        ad_spend.currency,
+        {{ ad_spend_id('ad_spend') }} as cost_id,
+        coalesce(ad_words.platform, {{ plain_word('ad_spend.platform') }}, 'unknown')
+            as ad_platform,
+        ad_words.channel as platform_channel,
+        case
+            when campaigns.campaign_id is not null then ad_spend.campaign_id
+            else coalesce(names_of_platforms.campaign_id, ad_spend.campaign_id)
+        end as campaign_id
+    from ad_spend
+    left join campaigns on ad_spend.campaign_id = campaigns.campaign_id
+    left join ad_words on {{ plain_word('ad_spend.platform') }} = ad_words.word
+    left join names_of_platforms
+        on
+            {{ plain_word('ad_spend.campaign_id') }} = names_of_platforms.name
+            and coalesce(ad_words.platform, {{ plain_word('ad_spend.platform') }})
+            = names_of_platforms.platform
+),
+
 -- ad spend belongs to the department marketing. Lines of finance of type partner_reward are left
 -- out: the accruals of rewards are the cost, and the two are reconciled elsewhere. The department
 -- of a line is what it was booked to; the person who is paid may be elsewhere today
 raw_lines as (
     select
         'finance:' || costs.cost_id as cost_id,
-        costs.campaign_id,
+        finance_campaigns.campaign_id,
         costs.partner_id,
         costs.user_id,
         'finance.costs' as source_table,
@@ -66,9 +133,12 @@ raw_lines as (
         costs.cost_type,
         cast(null as string) as platform,
         case
-            when ad_words.word is not null
-                then coalesce(ad_words.channel, campaign_channels.channel)
-            else coalesce(replace(lower(costs.channel), ' ', '_'), campaign_channels.channel)
+            when costs.channel is null or ad_words.word is not null
+                then
+                    coalesce(
+                        ad_words.channel, campaign_channels.channel, platform_words.channel
+                    )
+            else replace(lower(costs.channel), ' ', '_')
         end as channel,
         costs.currency,
         costs.amount,
@@ -83,29 +153,30 @@ raw_lines as (
         coalesce(costs.period_end, costs.period_start) as period_end
     from costs
     left join users on costs.user_id = users.user_id
-    left join campaign_channels on costs.campaign_id = campaign_channels.campaign_id
+    left join finance_campaigns on costs.cost_id = finance_campaigns.cost_id
+    left join campaign_channels on finance_campaigns.campaign_id = campaign_channels.campaign_id
     left join ad_words on {{ plain_word('costs.channel') }} = ad_words.word
+    left join ad_words as platform_words
+        on {{ plain_word('costs.platform') }} = platform_words.word
     where costs.cost_type <> 'partner_reward'
     union all
     select
-        'ad_spend:' || cast(ad_spend.spend_date as string) || '|' || ad_spend.platform || '|'
-        || ad_spend.campaign_id as cost_id,
-        ad_spend.campaign_id,
+        spend_campaigns.cost_id,
+        spend_campaigns.campaign_id,
         cast(null as string) as partner_id,
         cast(null as string) as user_id,
         'marketing.ad_spend' as source_table,
         'marketing' as department,
         'media' as cost_type,
-        coalesce(ad_words.platform, {{ plain_word('ad_spend.platform') }}, 'unknown') as platform,
-        coalesce(campaign_channels.channel, ad_words.channel) as channel,
-        ad_spend.currency,
-        ad_spend.cost as amount,
-        ad_spend.spend_date as incurred_on,
-        ad_spend.spend_date as period_start,
-        ad_spend.spend_date as period_end
-    from ad_spend
-    left join campaign_channels on ad_spend.campaign_id = campaign_channels.campaign_id
-    left join ad_words on {{ plain_word('ad_spend.platform') }} = ad_words.word
+        spend_campaigns.ad_platform as platform,
+        coalesce(campaign_channels.channel, spend_campaigns.platform_channel) as channel,
+        spend_campaigns.currency,
+        spend_campaigns.cost as amount,
+        spend_campaigns.spend_date as incurred_on,
+        spend_campaigns.spend_date as period_start,
+        spend_campaigns.spend_date as period_end
+    from spend_campaigns
+    left join campaign_channels on spend_campaigns.campaign_id = campaign_channels.campaign_id
 ),
 
 converted as (

@@ -19,7 +19,7 @@ ad_words as (
     select * from {{ ref('int_ad_words') }}
 ),
 
--- a line of no declared type that names an ad platform as its channel is media too
+-- a line of no known type that names an ad platform as its platform or channel is media too
 media as (
     select
         cost_lines.cost_id,
@@ -30,7 +30,9 @@ media as (
             when ad_words.word is not null then ad_words.channel
             else replace(lower(costs.channel), ' ', '_')
         end as channel,
-        ad_words.platform,
+        coalesce(
+            platform_words.platform, {{ plain_word('costs.platform') }}, ad_words.platform
+        ) as platform,
         {{ spaced_words('costs.memo') }} as memo,
         cost_lines.amount_minor,
         cost_lines.incurred_on,
@@ -45,11 +47,16 @@ media as (
     inner join costs on cost_lines.cost_id = 'finance:' || costs.cost_id
     left join campaigns on cost_lines.campaign_id = campaigns.campaign_id
     left join ad_words on {{ plain_word('costs.channel') }} = ad_words.word
+    left join ad_words as platform_words
+        on {{ plain_word('costs.platform') }} = platform_words.word
     where
         cost_lines.source_table = 'finance.costs'
         and (
             cost_lines.cost_type = 'media'
-            or (cost_lines.cost_type = 'other' and ad_words.platform is not null)
+            or (
+                cost_lines.cost_type in ('other', 'unknown')
+                and coalesce(platform_words.platform, ad_words.platform) is not null
+            )
         )
 ),
 

@@ -35,7 +35,8 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
--- an invoice of a subscription is earned over the interval, and any other invoice in its month
+-- an invoice of a subscription is earned over the interval, and any other invoice in its month; a
+-- sale without a subscription is no income of every month
 entries as (
     select
         ledger_entries.entry_id,
@@ -43,7 +44,8 @@ entries as (
         {{ month_number('as_of.as_of') }} - {{ month_number('ledger_entries.event_at') }}
             as months_since,
         greatest(coalesce(subscriptions.interval_months, cast(1 as bigint)), cast(1 as bigint))
-            as interval_months
+            as interval_months,
+        billed_invoices.subscription_id is not null as is_recurring
     from ledger_entries
     inner join closes on ledger_entries.close_id = closes.close_id
     left join billed_invoices on ledger_entries.invoice_id = billed_invoices.invoice_id
@@ -57,6 +59,7 @@ summed as (
         split_groups.attribution_model,
         credit_keys.resource,
         entries.interval_months,
+        entries.is_recurring,
         cast(entries.months_since as bigint) as months_since,
         cast(sum(credit_ledger.amount_minor) as bigint) as amount_minor
     from credit_ledger
@@ -68,6 +71,7 @@ summed as (
         split_groups.attribution_model,
         credit_keys.resource,
         entries.interval_months,
+        entries.is_recurring,
         entries.months_since
 ),
 
@@ -76,6 +80,7 @@ earned as (
         cohort_month,
         attribution_model,
         resource,
+        is_recurring,
         amount_minor,
         {{ prorated(
             'amount_minor',
@@ -91,7 +96,12 @@ final as (
         attribution_model,
         resource,
         cast(sum(amount_minor) as bigint) as amount_minor,
-        cast(round(sum(earned_minor), 0) as bigint) as earned_minor
+        cast(round(sum(earned_minor), 0) as bigint) as earned_minor,
+        cast(sum(case when is_recurring then amount_minor else 0 end) as bigint)
+            as recurring_minor,
+        cast(
+            round(sum(case when is_recurring then earned_minor else 0 end), 0) as bigint
+        ) as recurring_earned_minor
     from earned
     group by cohort_month, attribution_model, resource
 )

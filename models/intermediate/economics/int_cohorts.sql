@@ -29,7 +29,9 @@ combined as (
         case when is_matched then 0 else amount_minor end as cost_not_yet_matched_minor,
         0 as closes,
         0 as amount_minor,
-        0 as earned_minor
+        0 as earned_minor,
+        0 as recurring_minor,
+        0 as recurring_earned_minor
     from matched_costs
     union all
     select
@@ -41,7 +43,9 @@ combined as (
         0 as cost_not_yet_matched_minor,
         0 as closes,
         0 as amount_minor,
-        0 as earned_minor
+        0 as earned_minor,
+        0 as recurring_minor,
+        0 as recurring_earned_minor
     from matched_costs
     where is_matched
     union all
@@ -54,7 +58,9 @@ combined as (
         0 as cost_not_yet_matched_minor,
         closes,
         0 as amount_minor,
-        0 as earned_minor
+        0 as earned_minor,
+        0 as recurring_minor,
+        0 as recurring_earned_minor
     from credit_monthly
     where closes <> 0 and resource in ('sales', 'marketing', 'community')
     union all
@@ -67,7 +73,9 @@ combined as (
         0 as cost_not_yet_matched_minor,
         0 as closes,
         amount_minor,
-        earned_minor
+        earned_minor,
+        recurring_minor,
+        recurring_earned_minor
     from cohort_income
     where resource in ('sales', 'marketing', 'community')
 ),
@@ -83,6 +91,8 @@ final as (
         cast(sum(combined.closes) as decimal(24, 12)) as closes,
         cast(sum(combined.amount_minor) as bigint) as amount_minor,
         cast(sum(combined.earned_minor) as bigint) as earned_minor,
+        cast(sum(combined.recurring_minor) as bigint) as recurring_minor,
+        cast(sum(combined.recurring_earned_minor) as bigint) as recurring_earned_minor,
         cast(
             {{ month_number('as_of.as_of') }} - {{ month_number('combined.month') }} as bigint
         ) as months_observed

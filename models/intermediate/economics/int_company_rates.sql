@@ -15,6 +15,14 @@ subscriptions as (
     select * from {{ ref('int_billing__subscriptions') }}
 ),
 
+billed_invoices as (
+    select * from {{ ref('int_billed_invoices') }}
+),
+
+settlements as (
+    select * from {{ ref('int_settlements') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -31,6 +39,20 @@ goods_sold as (
     where cost_type = 'cogs'
 ),
 
+-- a trial that was never paid is no customer who left. Where no invoice names its subscription,
+-- all subscriptions count
+paid_subscriptions as (
+    select distinct billed_invoices.subscription_id
+    from billed_invoices
+    inner join settlements on billed_invoices.invoice_id = settlements.invoice_id
+    where billed_invoices.subscription_id is not null
+),
+
+linked as (
+    select cast(count(subscription_id) as bigint) as invoices
+    from billed_invoices
+),
+
 -- months in which a subscription was active, the month of its end included
 lifetimes as (
     select
@@ -39,8 +61,12 @@ lifetimes as (
         - {{ month_number('subscriptions.started_at') }} + 1 as months
     from subscriptions
     cross join as_of
+    cross join linked
+    left join paid_subscriptions
+        on subscriptions.subscription_id = paid_subscriptions.subscription_id
     where
-        subscriptions.started_at <= as_of.as_of
+        (paid_subscriptions.subscription_id is not null or linked.invoices = 0)
+        and subscriptions.started_at <= as_of.as_of
         and coalesce(subscriptions.ended_at >= subscriptions.started_at, true)
 ),
 

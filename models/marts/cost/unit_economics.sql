@@ -22,6 +22,8 @@ lived as (
         cohorts.cost_not_yet_matched_minor,
         cohorts.amount_minor,
         cohorts.earned_minor,
+        cohorts.recurring_minor,
+        cohorts.recurring_earned_minor,
         cohorts.months_observed,
         company_rates.gross_margin,
         company_rates.monthly_churn,
@@ -35,6 +37,8 @@ lived as (
     cross join company_rates
 ),
 
+-- a young cohort is not projected at the pace of its first months, and one-off sales are not
+-- income of every month
 profits as (
     select
         cohort_month,
@@ -52,14 +56,22 @@ profits as (
             when months_observed <= 0 then 'month not over'
             when earned_minor <= 0 or gross_margin is null or gross_margin <= 0
                 then 'no gross profit'
-            when monthly_churn is null then 'no subscriptions'
+            when recurring_earned_minor <= 0 or monthly_churn is null then 'no subscriptions'
+            when months_observed < {{ var('least_cohort_months') }} then 'young cohort'
         end as reason,
+        cast(amount_minor - recurring_minor as double) * cast(gross_margin as double)
+        / cast(nullif(closes, 0) as double) as one_off_profit,
         cast(amount_minor as double) * cast(gross_margin as double)
         / cast(nullif(closes, 0) as double) as ltv,
         case
-            when months_observed > 0 and earned_minor > 0 and gross_margin > 0
+            when
+                months_observed >= {{ var('least_cohort_months') }}
+                and months_observed > 0
+                and recurring_earned_minor > 0
+                and earned_minor > 0
+                and gross_margin > 0
                 then
-                    cast(earned_minor as double) * cast(gross_margin as double)
+                    cast(recurring_earned_minor as double) * cast(gross_margin as double)
                     / cast(nullif(closes, 0) as double)
                     / nullif(lived_observed, 0)
         end as monthly_profit
@@ -82,23 +94,27 @@ final as (
         monthly_churn,
         cast(round(monthly_profit, 0) as bigint) as monthly_gross_profit_minor,
         {{ tenths(
-            'cast(cost_matched_minor as double)'
-            ~ ' / cast(nullif(closes, 0) as double) / nullif(monthly_profit, 0)'
+            'greatest(cast(cost_matched_minor as double)'
+            ~ ' / cast(nullif(closes, 0) as double) - one_off_profit, 0)'
+            ~ ' / nullif(monthly_profit, 0)'
         ) }} as payback_months,
         {{ tenths(
-            'cast(cost_same_month_minor as double)'
-            ~ ' / cast(nullif(closes, 0) as double) / nullif(monthly_profit, 0)'
+            'greatest(cast(cost_same_month_minor as double)'
+            ~ ' / cast(nullif(closes, 0) as double) - one_off_profit, 0)'
+            ~ ' / nullif(monthly_profit, 0)'
         ) }} as payback_months_same_month,
         cast(round(ltv, 0) as bigint) as ltv_minor,
         case
             when monthly_churn is not null
-                then cast(round(monthly_profit * lived_projected, 0) as bigint)
+                then
+                    cast(round(one_off_profit + monthly_profit * lived_projected, 0) as bigint)
         end as ltv_projected_minor,
         case
             when monthly_churn is not null
                 then
                     {{ tenths(
-                        'monthly_profit * lived_projected * cast(closes as double)'
+                        '(one_off_profit + monthly_profit * lived_projected)'
+                        ~ ' * cast(closes as double)'
                         ~ ' / cast(nullif(cost_matched_minor, 0) as double)'
                     ) }}
         end as ltv_to_cac,

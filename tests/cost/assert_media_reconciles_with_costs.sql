@@ -1,0 +1,84 @@
+-- media_reconciliation has all spend of platforms, all media lines of finance, and in every month
+-- the cost that fct_costs has of both. A row in the result lost or doubled money of media.
+with
+
+media_reconciliation as (
+    select * from {{ ref('media_reconciliation') }}
+),
+
+platform_spend as (
+    select * from {{ ref('int_platform_spend') }}
+),
+
+media_bills as (
+    select * from {{ ref('int_media_bills') }}
+),
+
+fct_costs as (
+    select * from {{ ref('fct_costs') }}
+),
+
+media_ids as (
+    select spend_id as cost_id from platform_spend
+    union all
+    select cost_id from media_bills
+),
+
+-- whole is the day of what is compared in total
+combined as (
+    select
+        'cost' as compared,
+        month,
+        cost_minor as actual_minor,
+        0 as expected_minor
+    from media_reconciliation
+    union all
+    select
+        'cost' as compared,
+        {{ month_of('fct_costs.incurred_on') }} as month,
+        0 as actual_minor,
+        fct_costs.amount_minor as expected_minor
+    from fct_costs
+    inner join media_ids on fct_costs.cost_id = media_ids.cost_id
+    union all
+    select
+        'spend' as compared,
+        month,
+        spend_minor as actual_minor,
+        0 as expected_minor
+    from media_reconciliation
+    union all
+    select
+        'spend' as compared,
+        {{ month_of('spent_on') }} as month,
+        0 as actual_minor,
+        amount_minor as expected_minor
+    from platform_spend
+    union all
+    select
+        'lines of finance' as compared,
+        cast(null as date) as month,
+        charged_minor + beyond_spend_minor as actual_minor,
+        0 as expected_minor
+    from media_reconciliation
+    union all
+    select
+        'lines of finance' as compared,
+        cast(null as date) as month,
+        0 as actual_minor,
+        amount_minor as expected_minor
+    from media_bills
+),
+
+final as (
+    select
+        compared,
+        month,
+        sum(actual_minor) as actual_minor,
+        sum(expected_minor) as expected_minor
+    from combined
+    group by compared, month
+)
+
+select * from final
+where actual_minor is distinct from expected_minor

@@ -1,0 +1,79 @@
+-- Pay (payroll, commissions and bonuses) is shown by department and month only, and all of it is. A
+-- row in the result shows a line of a person's pay, or lost or doubled pay or another cost.
+with
+
+fct_costs as (
+    select * from {{ ref('fct_costs') }}
+),
+
+charged_costs as (
+    select * from {{ ref('int_charged_costs') }}
+),
+
+combined as (
+    select
+        {{ month_of('incurred_on') }} as month,
+        resource,
+        channel,
+        amount_minor as shown_minor,
+        0 as charged_minor,
+        0 as lines_of_pay,
+        case when cost_type = 'payroll' then amount_minor else 0 end as shown_pay_minor,
+        0 as pay_minor
+    from fct_costs
+    union all
+    select
+        {{ month_of('incurred_on') }} as month,
+        resource,
+        channel,
+        0 as shown_minor,
+        amount_minor as charged_minor,
+        0 as lines_of_pay,
+        0 as shown_pay_minor,
+        case
+            when
+                cost_type in ('payroll', 'commission', 'bonus')
+                or (cost_type = 'unknown' and charged_by = 'time')
+                then amount_minor
+            else 0
+        end as pay_minor
+    from charged_costs
+    union all
+    select
+        {{ month_of('fct_costs.incurred_on') }} as month,
+        fct_costs.resource,
+        fct_costs.channel,
+        0 as shown_minor,
+        0 as charged_minor,
+        1 as lines_of_pay,
+        0 as shown_pay_minor,
+        0 as pay_minor
+    from fct_costs
+    inner join charged_costs
+        on
+            fct_costs.cost_id = charged_costs.cost_id
+            and fct_costs.allocation = charged_costs.allocation
+    where
+        charged_costs.cost_type in ('payroll', 'commission', 'bonus')
+        or fct_costs.cost_type in ('commission', 'bonus')
+),
+
+final as (
+    select
+        month,
+        resource,
+        channel,
+        sum(shown_minor) as shown_minor,
+        sum(charged_minor) as charged_minor,
+        sum(shown_pay_minor) as shown_pay_minor,
+        sum(pay_minor) as pay_minor,
+        sum(lines_of_pay) as lines_of_pay
+    from combined
+    group by month, resource, channel
+)
+
+select * from final
+where
+    shown_minor is distinct from charged_minor
+    or shown_pay_minor is distinct from pay_minor
+    or lines_of_pay > 0
