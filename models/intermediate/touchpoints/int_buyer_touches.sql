@@ -41,6 +41,25 @@ account_members as (
     select * from {{ ref('int_account_members') }}
 ),
 
+-- who registers twice for an event attends it once
+attendances as (
+    select
+        attendee_id,
+        email,
+        campaign_id,
+        attended_at,
+        row_number() over (
+            partition by
+                email,
+                coalesce(campaign_id, ''),
+                coalesce(event, ''),
+                case when campaign_id is null and event is null then attended_at end
+            order by attended_at nulls last, attendee_id nulls last
+        ) as attendance
+    from event_attendees
+    where attended_at is not null
+),
+
 acts as (
     select
         touch_id,
@@ -88,8 +107,8 @@ acts as (
         cast(null as string) as channel,
         'event' as touch_type,
         attended_at as occurred_at
-    from event_attendees
-    where attended_at is not null
+    from attendances
+    where attendance = 1
     union all
     select
         touch_id,
