@@ -294,8 +294,8 @@
         'columns': {
             'agreement_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
-            'rule': {'type': 'code', 'required': true, 'must_be_loaded': true, 'words': ['last_click', 'first_registered'], 'synonyms': {'last_click': ['lastclick'], 'first_registered': ['firstregistered']}},
-            'kind': {'type': 'code', 'required': true, 'must_be_loaded': true, 'words': ['percent', 'flat'], 'synonyms': {'percent': ['percent', 'percentage', 'share'], 'flat': ['flat', 'fixed', 'amount']}},
+            'rule': {'type': 'code', 'required': true, 'must_be_loaded': true, 'words': ['last_click', 'first_registered'], 'synonyms': {'last_click': ['lastclick', 'lasttouch', 'lastlink'], 'first_registered': ['firstregistered', 'firstregistration', 'registration', 'registered', 'dealregistration']}},
+            'kind': {'type': 'code', 'required': true, 'must_be_loaded': true, 'words': ['percent', 'flat'], 'synonyms': {'percent': ['percent', 'percentage', 'share', 'pct', 'revenueshare'], 'flat': ['flat', 'fixed', 'amount', 'flatfee', 'flatrate', 'fixedamount', 'persale', 'bounty']}},
             'rate': {'type': 'rate', 'required': true, 'must_be_loaded': true, 'minimum': 0},
             'new_customers_only': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'currency': {'type': 'currency', 'word_seed': ['currencies', 'currency'], 'rate_on': 'valid_from'},
@@ -369,7 +369,7 @@
             'referred_email': {'type': 'email', 'personal': true},
             'referred_domain': {'type': 'text', 'personal': true},
             'registered_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
-            'status': {'type': 'code', 'required': true, 'default': 'registered', 'synonyms': {'registered': ['registered', 'pending', 'open', 'new', 'submitted', 'active', 'received', 'inreview', 'underreview', 'inprogress', 'tracked', 'lead', 'signedup', 'trialing'], 'converted': ['converted', 'won', 'closedwon', 'accepted', 'approved', 'qualified', 'convertedtosale', 'customer', 'paid', 'confirmed', 'successful', 'completed', 'conversion', 'sale', 'closed'], 'rejected': ['rejected', 'declined', 'lost', 'closedlost', 'invalid', 'expired', 'duplicate', 'spam', 'denied', 'refused', 'disqualified', 'unqualified', 'notqualified', 'cancelled', 'canceled', 'fraud', 'fraudulent', 'void', 'voided', 'test', 'withdrawn', 'deleted', 'notaccepted', 'notapproved', 'blocked', 'selfreferral', 'junk', 'archived', 'inactive']}},
+            'status': {'type': 'code', 'required': true, 'default': 'registered', 'synonyms': {'registered': ['registered', 'pending', 'open', 'new', 'submitted', 'active', 'received', 'inreview', 'underreview', 'inprogress', 'tracked', 'lead', 'signedup', 'trialing'], 'converted': ['converted', 'won', 'closedwon', 'accepted', 'approved', 'qualified', 'convertedtosale', 'customer', 'paid', 'confirmed', 'successful', 'completed', 'conversion', 'sale'], 'rejected': ['rejected', 'declined', 'lost', 'closedlost', 'invalid', 'expired', 'duplicate', 'spam', 'denied', 'refused', 'disqualified', 'unqualified', 'notqualified', 'cancelled', 'canceled', 'fraud', 'fraudulent', 'void', 'voided', 'test', 'withdrawn', 'deleted', 'notaccepted', 'notapproved', 'blocked', 'selfreferral', 'junk', 'archived', 'inactive']}},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
