@@ -35,8 +35,7 @@
                 ) -%}
             {%- endif -%}
             {%- for name, column in contract['columns'].items() -%}
-                {%- if name not in loaded['columns'] and column['required'] is true
-                        and column['default'] is undefined -%}
+                {%- if name not in loaded['columns'] and column['must_be_loaded'] -%}
                     {%- do missing.append(full_name ~ '.' ~ name ~ ': ' ~ place ~ ' has no such column') -%}
                 {%- endif -%}
             {%- endfor -%}

@@ -8,7 +8,7 @@
         'staged': ['account_id', 'owner_id', 'merged_into_id', 'name', 'website', 'country', 'industry', 'is_holdout', 'is_deleted', 'employees', 'created_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'account_id': {'type': 'id', 'required': true},
+            'account_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'name': {'type': 'text', 'personal': true},
             'website': {'type': 'text', 'personal': true},
             'country': {'type': 'text'},
@@ -16,11 +16,11 @@
             'employees': {'type': 'int'},
             'owner_id': {'type': 'id', 'filler': 'person'},
             'is_holdout': {'type': 'flag'},
-            'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
+            'created_at': {'type': 'ts', 'past': true},
             'updated_at': {'type': 'ts'},
             'is_deleted': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
             'merged_into_id': {'type': 'id', 'filler': 'person'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'contacts': {
@@ -30,16 +30,16 @@
         'staged': ['contact_id', 'account_id', 'email', 'name', 'title', 'consent', 'is_deleted', 'created_at', 'updated_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'contact_id', 'kind': 'contact', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'contact_id': {'type': 'id', 'required': true, 'filler': 'person'},
+            'contact_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person'},
             'account_id': {'type': 'id', 'filler': 'person'},
             'email': {'type': 'email', 'personal': true},
             'name': {'type': 'text', 'personal': true},
             'title': {'type': 'text', 'personal': true},
-            'consent': {'type': 'text', 'listed_seed': ['act_words', 'word', 'consent']},
-            'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
+            'consent': {'type': 'text', 'synonyms': {'granted': ['granted', 'optedin', 'optin', 'subscribed', 'yes', 'true', 'given', 'accepted', 'accept', 'agreed', 'allow', 'allowed', 'consented', 'confirmed', 'active', 'ja'], 'denied': ['denied', 'deny', 'denies', 'withdrawn', 'withdraw', 'withdrew', 'refused', 'refuse', 'no', 'false', 'revoked', 'revoke', 'rejected', 'reject', 'declined', 'notgiven', 'notgranted', 'noconsent', 'disallowed', 'objected', 'objection', 'donottrack', 'donotprocess', 'consentdenied', 'consentwithdrawn', 'nein', 'nei'], 'mail_opt_out': ['mailoptout', 'optedout', 'optout', 'unsubscribed', 'unsubscribe', 'emailoptout', 'optedoutofemail', 'hasoptedout', 'emailoptedout', 'donotemail', 'donotcontact', 'dnc', 'nomail', 'nonmarketing', 'nonmarketable']}},
+            'created_at': {'type': 'ts', 'past': true},
             'updated_at': {'type': 'ts'},
             'is_deleted': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'leads': {
@@ -49,7 +49,7 @@
         'staged': ['lead_id', 'owner_id', 'converted_account_id', 'converted_contact_id', 'converted_opportunity_id', 'email', 'name', 'company', 'website', 'source', 'status', 'is_deleted', 'created_at', 'converted_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'lead_id', 'kind': 'lead', 'is_reference': false}, {'column': 'converted_contact_id', 'kind': 'contact', 'is_reference': true}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'lead_id': {'type': 'id', 'required': true, 'filler': 'person'},
+            'lead_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person'},
             'email': {'type': 'email', 'personal': true},
             'name': {'type': 'text', 'personal': true},
             'company': {'type': 'text', 'personal': true},
@@ -57,13 +57,13 @@
             'source': {'type': 'text', 'listed_seed': ['lead_sources', 'word', None]},
             'owner_id': {'type': 'id', 'filler': 'person'},
             'status': {'type': 'code', 'synonyms': {'new': ['new', 'open', 'opennotcontacted', 'assigned', 'unread', 'raw'], 'working': ['working', 'contacted', 'workingcontacted', 'nurturing', 'nurture', 'inprogress', 'opendeal', 'attempted', 'attemptedtocontact', 'connected', 'engaged', 'active', 'pending', 'mql', 'marketingqualified', 'marketingqualifiedlead'], 'converted': ['converted', 'qualified', 'closedconverted', 'customer', 'sql', 'salesqualified', 'salesqualifiedlead', 'won', 'opportunity', 'salesaccepted'], 'disqualified': ['disqualified', 'unqualified', 'closednotconverted', 'notconverted', 'lost', 'junk', 'junklead', 'dead', 'badtiming', 'badlead', 'spam', 'recycled', 'rejected', 'notinterested', 'duplicate', 'archived', 'invalid']}},
-            'created_at': {'type': 'ts', 'required': true, 'past': true},
+            'created_at': {'type': 'ts', 'must_be_loaded': true, 'past': true},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'converted_at': {'type': 'ts', 'past': true},
             'converted_account_id': {'type': 'id', 'filler': 'person'},
             'converted_contact_id': {'type': 'id', 'filler': 'person'},
             'converted_opportunity_id': {'type': 'id', 'filler': 'person'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'opportunities': {
@@ -73,7 +73,7 @@
         'staged': ['opportunity_id', 'account_id', 'primary_contact_id', 'owner_id', 'type', 'currency', 'stage', 'is_deleted', 'is_closed', 'is_won', 'amount', 'created_at', 'closed_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'opportunity_id': {'type': 'id', 'required': true},
+            'opportunity_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'account_id': {'type': 'id', 'filler': 'person'},
             'primary_contact_id': {'type': 'id', 'filler': 'person'},
             'owner_id': {'type': 'id', 'filler': 'person'},
@@ -82,12 +82,12 @@
             'amount': {'type': 'money'},
             'currency': {'type': 'currency'},
             'stage': {'type': 'text'},
-            'is_closed': {'type': 'flag', 'required': true, 'blank': 'false'},
-            'is_won': {'type': 'flag', 'required': true, 'blank': 'false'},
-            'created_at': {'type': 'ts', 'required': true, 'past': true},
+            'is_closed': {'type': 'flag', 'required': true, 'must_be_loaded': true, 'blank': 'false'},
+            'is_won': {'type': 'flag', 'required': true, 'must_be_loaded': true, 'blank': 'false'},
+            'created_at': {'type': 'ts', 'must_be_loaded': true, 'past': true},
             'closed_at': {'type': 'ts'},
             'updated_at': {'type': 'ts'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'opportunity_stages': {
@@ -97,10 +97,10 @@
         'staged': ['opportunity_id', 'stage', 'entered_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'opportunity_id': {'type': 'id', 'required': true, 'references': 'opportunities', 'filler': 'person'},
-            'stage': {'type': 'text', 'required': true},
-            'entered_at': {'type': 'ts', 'required': true, 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'opportunity_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'opportunities', 'filler': 'person'},
+            'stage': {'type': 'text', 'required': true, 'must_be_loaded': true},
+            'entered_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'activities': {
@@ -110,8 +110,8 @@
         'staged': ['activity_id', 'owner_id', 'contact_id', 'lead_id', 'opportunity_id', 'account_id', 'type', 'direction', 'outcome', 'is_deleted', 'minutes', 'occurred_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'activity_id': {'type': 'id', 'required': true},
-            'type': {'type': 'code', 'required': true, 'listed_seed': ['act_words', 'word', 'activity_type']},
+            'activity_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'type': {'type': 'code', 'required': true, 'must_be_loaded': true, 'listed_seed': ['act_words', 'word', 'activity_type']},
             'direction': {'type': 'code', 'listed_seed': ['act_words', 'word', 'activity_direction']},
             'outcome': {'type': 'code', 'listed_seed': ['act_words', 'word', 'activity_outcome']},
             'minutes': {'type': 'num'},
@@ -120,9 +120,9 @@
             'lead_id': {'type': 'id', 'filler': 'person'},
             'opportunity_id': {'type': 'id', 'filler': 'person'},
             'account_id': {'type': 'id', 'filler': 'person'},
-            'occurred_at': {'type': 'ts', 'required': true, 'past': true},
+            'occurred_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'users': {
@@ -132,7 +132,7 @@
         'staged': ['user_id', 'name', 'email', 'role', 'team', 'department', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'user_id': {'type': 'id', 'required': true},
+            'user_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'name': {'type': 'text', 'personal': true},
             'email': {'type': 'email', 'personal': true},
             'role': {'type': 'text'},
@@ -140,7 +140,7 @@
             'department': {'type': 'text', 'listed_seed': ['department_resources', 'department', None]},
             'started_on': {'type': 'day'},
             'ended_on': {'type': 'day'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'campaigns': {
@@ -150,14 +150,14 @@
         'staged': ['campaign_id', 'platform', 'name', 'channel', 'tactic', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'campaign_id': {'type': 'id', 'required': true},
+            'campaign_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'platform': {'type': 'text'},
             'name': {'type': 'text'},
             'channel': {'type': 'text', 'listed_seed': ['channel_words', 'word', None]},
             'tactic': {'type': 'text'},
             'started_on': {'type': 'day'},
             'ended_on': {'type': 'day'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'ad_spend': {
@@ -167,15 +167,15 @@
         'staged': ['campaign_id', 'platform', 'segment', 'currency', 'impressions', 'clicks', 'cost', 'spend_date'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'spend_date': {'type': 'day', 'required': true, 'past': true},
-            'platform': {'type': 'text', 'required': true},
+            'spend_date': {'type': 'day', 'required': true, 'must_be_loaded': true, 'past': true},
+            'platform': {'type': 'text', 'required': true, 'must_be_loaded': true},
             'campaign_id': {'type': 'id', 'filler': 'any'},
             'segment': {'type': 'text'},
             'impressions': {'type': 'int'},
             'clicks': {'type': 'int'},
-            'cost': {'type': 'money', 'required': true},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'spend_date'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'cost': {'type': 'money', 'required': true, 'must_be_loaded': true},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'spend_date'},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'web_sessions': {
@@ -185,9 +185,9 @@
         'staged': ['session_id', 'visitor_id', 'landing_page', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term', 'click_id', 'coupon', 'intent', 'user_agent', 'country', 'pageviews', 'seconds', 'started_at'],
         'seen_at': 'started_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
-            'session_id': {'type': 'id', 'required': true},
-            'visitor_id': {'type': 'id', 'required': true, 'filler': 'person'},
-            'started_at': {'type': 'ts', 'required': true, 'past': true},
+            'session_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'visitor_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person'},
+            'started_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'pageviews': {'type': 'int'},
             'seconds': {'type': 'num'},
             'landing_page': {'type': 'text'},
@@ -202,7 +202,7 @@
             'intent': {'type': 'code', 'synonyms': {'talk_to_sales': ['talktosales', 'contactsales', 'bookademo', 'bookdemo', 'requestdemo', 'requestademo', 'demo', 'demorequest', 'contact', 'contactus', 'talktous', 'scheduleacall', 'bookacall', 'bookameeting', 'callback'], 'quote': ['quote', 'pricingrequest', 'getaquote', 'requestquote', 'requestaquote', 'quoterequest', 'proposal', 'offer'], 'checkout': ['checkout', 'purchase', 'buy', 'begincheckout', 'startcheckout', 'order', 'placeorder', 'signuppaid', 'subscribe']}},
             'user_agent': {'type': 'text', 'personal': true},
             'country': {'type': 'text'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'identifies': {
@@ -215,9 +215,9 @@
             'visitor_id': {'type': 'id', 'filler': 'person'},
             'user_id': {'type': 'id', 'filler': 'person'},
             'email': {'type': 'email', 'personal': true},
-            'identified_at': {'type': 'ts', 'required': true, 'past': true},
+            'identified_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'via': {'type': 'text', 'synonyms': {'form': ['form', 'formsubmit', 'formsubmission', 'leadform', 'contactform', 'chat', 'survey', 'newsletter'], 'login': ['login', 'signin', 'signup', 'register', 'registration', 'loggedin', 'sso'], 'email_click': ['emailclick', 'email', 'click', 'emaillink', 'link', 'newsletterclick'], 'checkout': ['checkout', 'purchase', 'order', 'payment', 'cart']}},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'form_submissions': {
@@ -227,14 +227,14 @@
         'staged': ['submission_id', 'visitor_id', 'email', 'form', 'how_did_you_hear', 'is_sales_request', 'submitted_at'],
         'seen_at': 'submitted_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'submission_id': {'type': 'id', 'required': true},
+            'submission_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'visitor_id': {'type': 'id', 'filler': 'person'},
-            'email': {'type': 'email', 'required': true, 'personal': true},
+            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true},
             'form': {'type': 'text'},
             'is_sales_request': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
             'how_did_you_hear': {'type': 'text', 'personal': true},
-            'submitted_at': {'type': 'ts', 'required': true, 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'submitted_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'email_events': {
@@ -244,12 +244,12 @@
         'staged': ['event_id', 'campaign_id', 'email', 'type', 'occurred_at'],
         'seen_at': 'occurred_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'event_id': {'type': 'id', 'required': true},
-            'email': {'type': 'email', 'required': true, 'personal': true},
+            'event_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true},
             'campaign_id': {'type': 'id', 'filler': 'any'},
-            'type': {'type': 'code', 'required': true, 'listed_seed': ['act_words', 'word', 'email_event']},
-            'occurred_at': {'type': 'ts', 'required': true, 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'type': {'type': 'code', 'required': true, 'must_be_loaded': true, 'listed_seed': ['act_words', 'word', 'email_event']},
+            'occurred_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'event_attendees': {
@@ -259,13 +259,13 @@
         'staged': ['attendee_id', 'campaign_id', 'email', 'event', 'registered_at', 'attended_at'],
         'seen_at': 'registered_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'attendee_id': {'type': 'id', 'required': true},
-            'email': {'type': 'email', 'required': true, 'personal': true},
+            'attendee_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true},
             'campaign_id': {'type': 'id', 'filler': 'any'},
             'event': {'type': 'text'},
-            'registered_at': {'type': 'ts', 'required': true, 'past': true},
+            'registered_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'attended_at': {'type': 'ts', 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'partners': {
@@ -275,14 +275,14 @@
         'staged': ['partner_id', 'name', 'type', 'email', 'domain', 'payment_fingerprint', 'joined_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'partner_id': {'type': 'id', 'required': true},
+            'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'name': {'type': 'text', 'personal': true},
             'type': {'type': 'code', 'synonyms': {'affiliate': ['affiliate', 'affiliates', 'publisher', 'influencer', 'creator', 'couponsite', 'mediapartner', 'ambassadoraffiliate'], 'referral': ['referral', 'referrer', 'referralpartner', 'agency', 'consultant', 'solutionpartner', 'technologypartner', 'integrationpartner'], 'reseller': ['reseller', 'resale', 'var', 'distributor', 'channel', 'channelpartner', 'resellerpartner', 'msp'], 'advocate': ['advocate', 'customer', 'customeradvocate', 'ambassador', 'champion', 'community', 'user', 'employee']}},
             'email': {'type': 'email', 'personal': true},
             'domain': {'type': 'text', 'personal': true},
             'payment_fingerprint': {'type': 'text', 'personal': true},
-            'joined_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'joined_at': {'type': 'ts', 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'agreements': {
@@ -292,20 +292,20 @@
         'staged': ['agreement_id', 'partner_id', 'rule', 'kind', 'currency', 'new_customers_only', 'rate', 'window_days', 'recurring_months', 'cap', 'hold_days', 'valid_from', 'valid_to'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'agreement_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
-            'rule': {'type': 'code', 'required': true, 'words': ['last_click', 'first_registered'], 'synonyms': {'last_click': ['lastclick'], 'first_registered': ['firstregistered']}},
-            'kind': {'type': 'code', 'required': true, 'words': ['percent', 'flat'], 'synonyms': {'percent': ['percent', 'percentage', 'share'], 'flat': ['flat', 'fixed', 'amount']}},
-            'rate': {'type': 'rate', 'required': true, 'minimum': 0},
+            'agreement_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'rule': {'type': 'code', 'required': true, 'must_be_loaded': true, 'words': ['last_click', 'first_registered'], 'synonyms': {'last_click': ['lastclick', 'lasttouch', 'lastlink'], 'first_registered': ['firstregistered', 'firstregistration', 'registration', 'registered', 'dealregistration']}},
+            'kind': {'type': 'code', 'required': true, 'must_be_loaded': true, 'words': ['percent', 'flat'], 'synonyms': {'percent': ['percent', 'percentage', 'share', 'pct', 'revenueshare'], 'flat': ['flat', 'fixed', 'amount', 'flatfee', 'flatrate', 'fixedamount', 'persale', 'bounty']}},
+            'rate': {'type': 'rate', 'required': true, 'must_be_loaded': true, 'minimum': 0},
             'new_customers_only': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'currency': {'type': 'currency', 'word_seed': ['currencies', 'currency'], 'rate_on': 'valid_from'},
-            'window_days': {'type': 'int', 'required': true},
+            'window_days': {'type': 'int', 'required': true, 'must_be_loaded': true},
             'recurring_months': {'type': 'int', 'strict': true},
             'cap': {'type': 'money', 'strict': true, 'minimum': 0},
-            'hold_days': {'type': 'int', 'required': true},
-            'valid_from': {'type': 'day', 'required': true},
+            'hold_days': {'type': 'int', 'required': true, 'must_be_loaded': true},
+            'valid_from': {'type': 'day', 'required': true, 'must_be_loaded': true},
             'valid_to': {'type': 'day', 'strict': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'codes': {
@@ -315,11 +315,11 @@
         'staged': ['partner_id', 'code', 'valid_from', 'valid_to'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'code': {'type': 'text', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'code': {'type': 'text', 'required': true, 'must_be_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
             'valid_from': {'type': 'day', 'strict': true},
             'valid_to': {'type': 'day', 'strict': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'commissions': {
@@ -329,15 +329,15 @@
         'staged': ['commission_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'earned_at', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'commission_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'commission_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
             'invoice_id': {'type': 'id', 'filler': 'person'},
-            'amount': {'type': 'money', 'required': true, 'minimum': 0},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'earned_at'},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'earned_at'},
             'status': {'type': 'code', 'default': 'due', 'blank': 'due', 'words': ['pending', 'due', 'paid', 'voided'], 'synonyms': {'pending': ['pending', 'open', 'new', 'held', 'onhold', 'underreview', 'processing', 'locked', 'unapproved', 'tracked'], 'due': ['due', 'approved', 'payable', 'unpaid', 'confirmed', 'ready', 'accepted', 'cleared', 'scheduled', 'owed'], 'paid': ['paid', 'paidout', 'succeeded', 'completed', 'settled', 'sent', 'closed'], 'voided': ['voided', 'void', 'rejected', 'declined', 'reversed', 'canceled', 'cancelled', 'refunded', 'expired', 'invalid', 'denied', 'fraud', 'duplicate', 'deleted']}},
-            'earned_at': {'type': 'ts', 'required': true, 'past': true},
+            'earned_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'paid_at': {'type': 'ts', 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'clicks': {
@@ -347,14 +347,14 @@
         'staged': ['click_id', 'partner_id', 'visitor_id', 'landing_page', 'coupon', 'dwell_seconds', 'clicked_at'],
         'seen_at': 'clicked_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
-            'click_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
-            'visitor_id': {'type': 'id', 'required': true, 'filler': 'person'},
-            'clicked_at': {'type': 'ts', 'required': true, 'past': true},
+            'click_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'visitor_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person'},
+            'clicked_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'landing_page': {'type': 'text'},
             'coupon': {'type': 'text'},
             'dwell_seconds': {'type': 'num'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'referrals': {
@@ -364,13 +364,13 @@
         'staged': ['referral_id', 'partner_id', 'referred_email', 'referred_domain', 'status', 'registered_at'],
         'seen_at': 'registered_at', 'persons': [{'column': 'referred_email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'referral_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'referral_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
             'referred_email': {'type': 'email', 'personal': true},
             'referred_domain': {'type': 'text', 'personal': true},
-            'registered_at': {'type': 'ts', 'required': true, 'past': true},
-            'status': {'type': 'code', 'required': true, 'default': 'registered', 'synonyms': {'registered': ['registered', 'pending', 'open', 'new', 'submitted', 'active', 'received', 'inreview', 'underreview', 'inprogress', 'tracked', 'lead', 'signedup', 'trialing'], 'converted': ['converted', 'won', 'closedwon', 'accepted', 'approved', 'qualified', 'convertedtosale', 'customer', 'paid', 'confirmed', 'successful', 'completed', 'conversion', 'sale', 'closed'], 'rejected': ['rejected', 'declined', 'lost', 'closedlost', 'invalid', 'expired', 'duplicate', 'spam', 'denied', 'refused', 'disqualified', 'unqualified', 'notqualified', 'cancelled', 'canceled', 'fraud', 'fraudulent', 'void', 'voided', 'test', 'withdrawn', 'deleted', 'notaccepted', 'notapproved', 'blocked', 'selfreferral', 'junk', 'archived', 'inactive']}},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'registered_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
+            'status': {'type': 'code', 'required': true, 'default': 'registered', 'synonyms': {'registered': ['registered', 'pending', 'open', 'new', 'submitted', 'active', 'received', 'inreview', 'underreview', 'inprogress', 'tracked', 'lead', 'signedup', 'trialing'], 'converted': ['converted', 'won', 'closedwon', 'accepted', 'approved', 'qualified', 'convertedtosale', 'customer', 'paid', 'confirmed', 'successful', 'completed', 'conversion', 'sale'], 'rejected': ['rejected', 'declined', 'lost', 'closedlost', 'invalid', 'expired', 'duplicate', 'spam', 'denied', 'refused', 'disqualified', 'unqualified', 'notqualified', 'cancelled', 'canceled', 'fraud', 'fraudulent', 'void', 'voided', 'test', 'withdrawn', 'deleted', 'notaccepted', 'notapproved', 'blocked', 'selfreferral', 'junk', 'archived', 'inactive']}},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'community_events': {
@@ -380,13 +380,13 @@
         'staged': ['event_id', 'visitor_id', 'email', 'type', 'source', 'occurred_at'],
         'seen_at': 'occurred_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'event_id': {'type': 'id', 'required': true},
+            'event_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'email': {'type': 'email', 'personal': true},
             'visitor_id': {'type': 'id', 'filler': 'person'},
-            'type': {'type': 'code', 'required': true, 'listed_seed': ['act_words', 'word', 'community_event']},
+            'type': {'type': 'code', 'required': true, 'must_be_loaded': true, 'listed_seed': ['act_words', 'word', 'community_event']},
             'source': {'type': 'text'},
-            'occurred_at': {'type': 'ts', 'required': true, 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'occurred_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'payouts': {
@@ -396,14 +396,14 @@
         'staged': ['payout_id', 'partner_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'payout_id': {'type': 'id', 'required': true},
-            'partner_id': {'type': 'id', 'required': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
+            'payout_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
             'invoice_id': {'type': 'id', 'filler': 'person'},
-            'amount': {'type': 'money', 'required': true, 'minimum': 0},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'paid_at'},
-            'paid_at': {'type': 'ts', 'required': true, 'past': true},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'paid_at'},
+            'paid_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'status': {'type': 'code', 'required': true, 'default': 'paid', 'words': ['paid', 'reversed'], 'synonyms': {'paid': ['paid', 'succeeded', 'success', 'successful', 'complete', 'completed', 'sent', 'processed', 'settled', 'cleared', 'paidout', 'done'], 'reversed': ['reversed', 'returned', 'cancelled', 'canceled', 'failed', 'voided', 'void', 'rejected', 'declined', 'refunded', 'bounced', 'error', 'denied', 'blocked', 'expired']}},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'customers': {
@@ -413,14 +413,14 @@
         'staged': ['customer_id', 'account_id', 'name', 'email', 'domain', 'payment_fingerprint', 'created_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'customer_id': {'type': 'id', 'required': true},
+            'customer_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'account_id': {'type': 'id', 'filler': 'person'},
             'name': {'type': 'text', 'personal': true},
             'email': {'type': 'email', 'personal': true},
             'domain': {'type': 'text', 'personal': true},
             'payment_fingerprint': {'type': 'text', 'personal': true},
-            'created_at': {'type': 'ts', 'required': 'if_loaded', 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'created_at': {'type': 'ts', 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'subscriptions': {
@@ -430,14 +430,14 @@
         'staged': ['subscription_id', 'customer_id', 'opportunity_id', 'plan', 'interval_months', 'started_at', 'ended_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'subscription_id': {'type': 'id', 'required': true},
-            'customer_id': {'type': 'id', 'required': true, 'references': 'customers', 'filler': 'person'},
+            'subscription_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'customer_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'customers', 'filler': 'person'},
             'opportunity_id': {'type': 'id', 'filler': 'person'},
             'plan': {'type': 'text'},
-            'started_at': {'type': 'ts', 'required': true},
+            'started_at': {'type': 'ts', 'required': true, 'must_be_loaded': true},
             'ended_at': {'type': 'ts', 'strict': true},
             'interval_months': {'type': 'int'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'invoices': {
@@ -447,25 +447,25 @@
         'staged': ['invoice_id', 'customer_id', 'opportunity_id', 'subscription_id', 'number', 'currency', 'status', 'coupon', 'is_deleted', 'subtotal', 'tax', 'total', 'issued_at', 'due_at', 'voided_at', 'uncollectible_at', 'paid_at', 'updated_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'invoice_id': {'type': 'id', 'required': true},
+            'invoice_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'number': {'type': 'text'},
             'customer_id': {'type': 'id', 'filler': 'person'},
             'opportunity_id': {'type': 'id', 'filler': 'person'},
             'subscription_id': {'type': 'id', 'filler': 'person'},
-            'issued_at': {'type': 'ts', 'required': true, 'past': true},
+            'issued_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'due_at': {'type': 'ts'},
             'subtotal': {'type': 'money'},
             'tax': {'type': 'money', 'strict': true},
-            'total': {'type': 'money', 'required': true},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'issued_at'},
-            'status': {'type': 'code', 'required': true, 'words': ['draft', 'open', 'paid', 'void', 'uncollectible'], 'synonyms': {'draft': ['draft', 'drafted', 'submitted', 'scheduled', 'notsent', 'proforma', 'quote', 'awaitingapproval', 'deleted'], 'open': ['open', 'sent', 'outstanding', 'unpaid', 'overdue', 'pastdue', 'due', 'posted', 'issued', 'finalized', 'finalised', 'authorised', 'authorized', 'approved', 'awaitingpayment', 'paymentdue', 'notpaid', 'partiallypaid', 'partial', 'partlypaid', 'partpaid', 'paymentpending', 'pending', 'processing', 'emailed', 'viewed', 'printed'], 'paid': ['paid', 'settled', 'closed', 'succeeded', 'complete', 'completed', 'collected', 'paidinfull', 'fullypaid', 'deposited', 'inpayment', 'refunded', 'partiallyrefunded'], 'void': ['void', 'voided', 'cancelled', 'canceled', 'annulled', 'reversed'], 'uncollectible': ['uncollectible', 'failed', 'writtenoff', 'writeoff', 'baddebt', 'markeduncollectible']}},
+            'total': {'type': 'money', 'required': true, 'must_be_loaded': true},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'issued_at'},
+            'status': {'type': 'code', 'required': true, 'must_be_loaded': true, 'words': ['draft', 'open', 'paid', 'void', 'uncollectible'], 'synonyms': {'draft': ['draft', 'drafted', 'submitted', 'scheduled', 'notsent', 'proforma', 'quote', 'awaitingapproval', 'deleted'], 'open': ['open', 'sent', 'outstanding', 'unpaid', 'overdue', 'pastdue', 'due', 'posted', 'issued', 'finalized', 'finalised', 'authorised', 'authorized', 'approved', 'awaitingpayment', 'paymentdue', 'notpaid', 'partiallypaid', 'partial', 'partlypaid', 'partpaid', 'paymentpending', 'pending', 'processing', 'emailed', 'viewed', 'printed'], 'paid': ['paid', 'settled', 'closed', 'succeeded', 'complete', 'completed', 'collected', 'paidinfull', 'fullypaid', 'deposited', 'inpayment', 'refunded', 'partiallyrefunded'], 'void': ['void', 'voided', 'cancelled', 'canceled', 'annulled', 'reversed'], 'uncollectible': ['uncollectible', 'failed', 'writtenoff', 'writeoff', 'baddebt', 'markeduncollectible']}},
             'voided_at': {'type': 'ts', 'past': true},
             'uncollectible_at': {'type': 'ts', 'past': true},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'coupon': {'type': 'text'},
             'paid_at': {'type': 'ts', 'past': true},
             'updated_at': {'type': 'ts'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'invoice_lines': {
@@ -475,15 +475,15 @@
         'staged': ['invoice_line_id', 'invoice_id', 'product', 'is_recurring', 'quantity', 'amount', 'period_start', 'period_end'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'invoice_line_id': {'type': 'id', 'required': true},
-            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices', 'filler': 'person'},
+            'invoice_line_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'invoice_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'invoices', 'filler': 'person'},
             'product': {'type': 'text'},
             'quantity': {'type': 'num'},
-            'amount': {'type': 'money', 'required': true},
-            'is_recurring': {'type': 'flag', 'required': true},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true},
+            'is_recurring': {'type': 'flag', 'required': true, 'must_be_loaded': true},
             'period_start': {'type': 'day'},
             'period_end': {'type': 'day'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'payments': {
@@ -493,13 +493,13 @@
         'staged': ['payment_id', 'invoice_id', 'currency', 'status', 'amount', 'paid_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'payment_id': {'type': 'id', 'required': true},
-            'invoice_id': {'type': 'id', 'required': true, 'references': 'invoices', 'filler': 'person'},
-            'amount': {'type': 'money', 'required': true, 'minimum': 0},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
-            'paid_at': {'type': 'ts', 'required': true, 'past': true},
+            'payment_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'invoice_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'invoices', 'filler': 'person'},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency']},
+            'paid_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'status': {'type': 'code', 'required': true, 'default': 'succeeded', 'words': ['succeeded', 'failed', 'pending'], 'synonyms': {'succeeded': ['succeeded', 'success', 'successful', 'paid', 'complete', 'completed', 'captured', 'settled', 'approved', 'accepted', 'authorised', 'refunded', 'partiallyrefunded', 'partialrefund', 'disputed', 'deposited', 'posted', 'cleared', 'available', 'paidout', 'confirmed', 'processed'], 'failed': ['failed', 'failure', 'declined', 'canceled', 'cancelled', 'error', 'errored', 'rejected', 'voided', 'void', 'expired', 'uncaptured', 'incomplete', 'timeout', 'timedout', 'bounced', 'returned', 'chargeable', 'abandoned', 'blocked', 'deleted', 'reversed', 'latefailure', 'submissionfailed', 'customerapprovaldenied', 'chargedback', 'chargeback'], 'pending': ['pending', 'processing', 'inprogress', 'scheduled', 'created', 'open', 'initiated', 'submitted', 'authorized', 'preauthorized', 'requirespaymentmethod', 'requiresconfirmation', 'requiresaction', 'requirescapture', 'pendingsubmission', 'pendingcustomerapproval', 'awaitingpayment', 'unpaid']}},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'credit_notes': {
@@ -509,15 +509,15 @@
         'staged': ['credit_note_id', 'invoice_id', 'currency', 'status', 'reason', 'amount', 'tax', 'issued_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'credit_note_id': {'type': 'id', 'required': true},
+            'credit_note_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'invoice_id': {'type': 'id', 'references': 'invoices', 'filler': 'person'},
-            'amount': {'type': 'money', 'required': true, 'minimum': 0},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true, 'minimum': 0},
             'tax': {'type': 'money', 'strict': true, 'minimum': 0},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'issued_at'},
-            'issued_at': {'type': 'ts', 'required': true, 'past': true},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'issued_at'},
+            'issued_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'status': {'type': 'code', 'default': 'issued', 'blank': 'issued', 'words': ['issued', 'draft', 'void'], 'synonyms': {'issued': ['issued', 'open', 'posted', 'finalized', 'finalised', 'authorised', 'authorized', 'approved', 'sent', 'paid', 'applied', 'adjusted', 'refunded', 'refunddue', 'closed', 'completed', 'partiallyapplied', 'partiallyrefunded', 'credited', 'active', 'succeeded'], 'draft': ['draft', 'drafted', 'pending', 'submitted', 'scheduled', 'processing', 'awaitingapproval'], 'void': ['void', 'voided', 'cancelled', 'canceled', 'deleted', 'reversed', 'annulled', 'failed', 'rejected']}},
             'reason': {'type': 'text'},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'refunds': {
@@ -527,14 +527,14 @@
         'staged': ['refund_id', 'payment_id', 'credit_note_id', 'currency', 'status', 'amount', 'refunded_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'refund_id': {'type': 'id', 'required': true},
-            'payment_id': {'type': 'id', 'required': true, 'references': 'payments', 'filler': 'person'},
+            'refund_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'payment_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'payments', 'filler': 'person'},
             'credit_note_id': {'type': 'id', 'filler': 'person'},
-            'amount': {'type': 'money', 'required': true, 'minimum': 0},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency']},
             'status': {'type': 'code', 'default': 'succeeded', 'blank': 'succeeded', 'words': ['succeeded', 'pending', 'failed'], 'synonyms': {'succeeded': ['succeeded', 'success', 'successful', 'complete', 'completed', 'paid', 'refunded', 'settled', 'processed', 'approved', 'accepted', 'captured', 'posted', 'cleared', 'partial', 'full', 'partiallyrefunded', 'sent', 'done'], 'pending': ['pending', 'processing', 'requiresaction', 'inprogress', 'submitted', 'scheduled', 'created', 'open', 'initiated', 'requested', 'authorized', 'awaiting', 'onhold'], 'failed': ['failed', 'failure', 'declined', 'rejected', 'canceled', 'cancelled', 'voided', 'void', 'error', 'errored', 'expired', 'reversed', 'returned', 'bounced', 'timeout', 'deleted', 'denied']}},
-            'refunded_at': {'type': 'ts', 'required': true, 'past': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'refunded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'disputes': {
@@ -544,14 +544,14 @@
         'staged': ['dispute_id', 'payment_id', 'currency', 'status', 'amount', 'opened_at', 'closed_at'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'dispute_id': {'type': 'id', 'required': true},
-            'payment_id': {'type': 'id', 'required': true, 'references': 'payments', 'filler': 'person'},
-            'amount': {'type': 'money', 'required': true, 'minimum': 0},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
-            'opened_at': {'type': 'ts', 'required': true, 'past': true},
+            'dispute_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'payment_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'payments', 'filler': 'person'},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true, 'minimum': 0},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency']},
+            'opened_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'closed_at': {'type': 'ts', 'past': true},
-            'status': {'type': 'code', 'required': true, 'words': ['open', 'won', 'lost'], 'synonyms': {'open': ['open', 'opened', 'pending', 'needsresponse', 'underreview', 'warningneedsresponse', 'warningunderreview', 'responserequired', 'responded', 'inprogress', 'inquiry', 'retrieval', 'new', 'evidencesubmitted', 'challenged', 'disputed', 'undefended', 'autoresolve', 'waitingforsellerresponse', 'waitingforbuyerresponse'], 'won': ['won', 'win', 'reversed', 'resolvedwon', 'sellerfavour', 'sellerfavor', 'resolvedsellerfavour', 'resolvedsellerfavor', 'warningclosed', 'withdrawn', 'cancelled', 'canceled', 'prevented', 'dismissed', 'closedwon'], 'lost': ['lost', 'lose', 'chargerefunded', 'resolvedlost', 'accepted', 'expired', 'buyerfavour', 'buyerfavor', 'resolvedbuyerfavour', 'resolvedbuyerfavor', 'refunded', 'chargedback', 'closedlost', 'conceded']}},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'status': {'type': 'code', 'required': true, 'must_be_loaded': true, 'words': ['open', 'won', 'lost'], 'synonyms': {'open': ['open', 'opened', 'pending', 'needsresponse', 'underreview', 'warningneedsresponse', 'warningunderreview', 'responserequired', 'responded', 'inprogress', 'inquiry', 'retrieval', 'new', 'evidencesubmitted', 'challenged', 'disputed', 'undefended', 'autoresolve', 'waitingforsellerresponse', 'waitingforbuyerresponse'], 'won': ['won', 'win', 'reversed', 'resolvedwon', 'sellerfavour', 'sellerfavor', 'resolvedsellerfavour', 'resolvedsellerfavor', 'warningclosed', 'withdrawn', 'cancelled', 'canceled', 'prevented', 'dismissed', 'closedwon'], 'lost': ['lost', 'lose', 'chargerefunded', 'resolvedlost', 'accepted', 'expired', 'buyerfavour', 'buyerfavor', 'resolvedbuyerfavour', 'resolvedbuyerfavor', 'refunded', 'chargedback', 'closedlost', 'conceded']}},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'costs': {
@@ -561,21 +561,21 @@
         'staged': ['cost_id', 'campaign_id', 'partner_id', 'user_id', 'department', 'cost_type', 'channel', 'platform', 'currency', 'memo', 'amount', 'incurred_on', 'period_start', 'period_end'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'cost_id': {'type': 'id', 'required': true},
-            'incurred_on': {'type': 'day', 'required': true, 'past': true},
+            'cost_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
+            'incurred_on': {'type': 'day', 'required': true, 'must_be_loaded': true, 'past': true},
             'period_start': {'type': 'day'},
             'period_end': {'type': 'day'},
             'department': {'type': 'text', 'listed_seed': ['department_resources', 'department', None]},
-            'cost_type': {'type': 'code', 'required': true, 'synonyms': {'payroll': ['payroll', 'salary', 'salaries', 'wages', 'wage', 'pay', 'compensation', 'basesalary', 'personnel', 'personnelcosts', 'staff', 'staffcosts', 'payrolltax', 'socialsecurity', 'benefits', 'gehalt', 'gehaelter', 'loehne', 'personalkosten', 'laun'], 'commission': ['commission', 'commissions', 'salescommission', 'salescommissions'], 'bonus': ['bonus', 'bonuses', 'incentive', 'incentives', 'spiff'], 'media': ['media', 'advertising', 'advertisement', 'advertisements', 'advertisingcosts', 'ads', 'ad', 'adspend', 'paidmedia', 'mediaspend', 'advertisingandpromotion', 'onlineadvertising', 'marketingspend', 'paidadvertising', 'digitaladvertising', 'digitalads', 'displayadvertising', 'ppc', 'sem', 'sea', 'searchads', 'socialads', 'paidsearch', 'paidsocial', 'performancemarketing', 'mediabuying', 'werbung', 'werbekosten', 'auglysingar'], 'tools': ['tools', 'tool', 'software', 'saas', 'subscriptions', 'softwaresubscriptions', 'licences', 'licenses', 'licence', 'license', 'it'], 'agency': ['agency', 'agencies', 'agencyfees', 'freelancer', 'freelancers', 'contractor', 'contractors', 'consulting', 'professionalservices'], 'events': ['events', 'event', 'conference', 'conferences', 'tradeshow', 'tradeshows', 'exhibition', 'webinar', 'sponsorship', 'sponsorships'], 'partner_reward': ['partnerreward', 'partnerrewards', 'affiliatecommission', 'affiliatecommissions', 'affiliatepayout', 'affiliatepayouts', 'referralfee', 'referralfees', 'partnercommission', 'partnerpayout'], 'cogs': ['cogs', 'costofgoodssold', 'costofsales', 'costofrevenue', 'costofgoods', 'hosting'], 'other': ['other', 'others', 'misc', 'miscellaneous', 'travel', 'travelandentertainment', 'office', 'rent', 'general']}},
+            'cost_type': {'type': 'code', 'required': true, 'must_be_loaded': true, 'synonyms': {'payroll': ['payroll', 'salary', 'salaries', 'wages', 'wage', 'pay', 'compensation', 'basesalary', 'personnel', 'personnelcosts', 'staff', 'staffcosts', 'payrolltax', 'socialsecurity', 'benefits', 'gehalt', 'gehaelter', 'loehne', 'personalkosten', 'laun'], 'commission': ['commission', 'commissions', 'salescommission', 'salescommissions'], 'bonus': ['bonus', 'bonuses', 'incentive', 'incentives', 'spiff'], 'media': ['media', 'advertising', 'advertisement', 'advertisements', 'advertisingcosts', 'ads', 'ad', 'adspend', 'paidmedia', 'mediaspend', 'advertisingandpromotion', 'onlineadvertising', 'marketingspend', 'paidadvertising', 'digitaladvertising', 'digitalads', 'displayadvertising', 'ppc', 'sem', 'sea', 'searchads', 'socialads', 'paidsearch', 'paidsocial', 'performancemarketing', 'mediabuying', 'werbung', 'werbekosten', 'auglysingar'], 'tools': ['tools', 'tool', 'software', 'saas', 'subscriptions', 'softwaresubscriptions', 'licences', 'licenses', 'licence', 'license', 'it'], 'agency': ['agency', 'agencies', 'agencyfees', 'freelancer', 'freelancers', 'contractor', 'contractors', 'consulting', 'professionalservices'], 'events': ['events', 'event', 'conference', 'conferences', 'tradeshow', 'tradeshows', 'exhibition', 'webinar', 'sponsorship', 'sponsorships'], 'partner_reward': ['partnerreward', 'partnerrewards', 'affiliatecommission', 'affiliatecommissions', 'affiliatepayout', 'affiliatepayouts', 'referralfee', 'referralfees', 'partnercommission', 'partnerpayout'], 'cogs': ['cogs', 'costofgoodssold', 'costofsales', 'costofrevenue', 'costofgoods', 'hosting'], 'other': ['other', 'others', 'misc', 'miscellaneous', 'travel', 'travelandentertainment', 'office', 'rent', 'general']}},
             'channel': {'type': 'text'},
             'platform': {'type': 'text'},
             'campaign_id': {'type': 'id', 'filler': 'any'},
             'partner_id': {'type': 'id', 'filler': 'any'},
             'user_id': {'type': 'id', 'filler': 'person'},
-            'amount': {'type': 'money', 'required': true},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'incurred_on'},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'incurred_on'},
             'memo': {'type': 'text', 'personal': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },
     'fx_rates': {
@@ -585,10 +585,10 @@
         'staged': ['currency', 'rate', 'rate_date'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'rate_date': {'type': 'day', 'required': true, 'past': true},
-            'currency': {'type': 'currency', 'required': true, 'word_seed': ['currencies', 'currency']},
-            'rate': {'type': 'rate', 'required': true},
-            'loaded_at': {'type': 'ts', 'required': true}
+            'rate_date': {'type': 'day', 'required': true, 'must_be_loaded': true, 'past': true},
+            'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency']},
+            'rate': {'type': 'rate', 'required': true, 'must_be_loaded': true},
+            'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     }
 } -%}

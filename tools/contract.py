@@ -139,7 +139,8 @@ def _fields(table: RawTable, name: str) -> str:
     )
     fields: dict[str, object] = {
         "type": column.type,
-        "required": column.required,
+        "required": column.required if column.required != "loaded" else None,
+        "must_be_loaded": column.must_be_loaded,
         "default": column.default,
         "blank": column.blank,
         "references": column.references.split(".")[1] if is_checked and column.references else None,
@@ -337,7 +338,7 @@ def _cell(column: Column) -> str:
     parts = [column.meaning.replace("|", "\\|")]
     if column.must_be_loaded:
         parts.append("**required**")
-    elif column.required:
+    elif column.required == "if_loaded":
         parts.append("where it is loaded, every row needs a value")
     if column.default is not None:
         parts.append(f"where the column is not loaded: `{column.default}`")

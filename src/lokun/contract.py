@@ -74,7 +74,7 @@ class Column:
     @property
     def must_be_loaded(self) -> bool:
         """Whether a build stops where the table is loaded without the column."""
-        return self.required is True and self.default is None
+        return self.required in (True, "loaded") and self.default is None
 
 
 def bare_word(text: str) -> str:
@@ -269,8 +269,10 @@ def _column(name: str, spec: dict[str, Any]) -> Column:
         raise ContractError(f"{name}: {error}; remedy: the keys that {FILE} explains") from error
     if column.type not in TYPES:
         raise ContractError(f"{name}: no such type {column.type!r}; types: {', '.join(TYPES)}")
-    if column.required not in (True, False, "if_loaded"):
-        raise ContractError(f"{name}: required is true or if_loaded, not {column.required!r}")
+    if column.required not in (True, False, "if_loaded", "loaded"):
+        raise ContractError(
+            f"{name}: required is true, loaded or if_loaded, not {column.required!r}"
+        )
     if column.unknown not in (None, "quarantine", "quarantine_if_loaded"):
         raise ContractError(
             f"{name}: unknown is quarantine, quarantine_if_loaded or left out, "

@@ -13,7 +13,7 @@ agreements as (
 
 valid_then as (
     select
-        reward_documents.invoice_id,
+        reward_documents.reward_id,
         max(agreements.valid_from) as newest_from
     from reward_documents
     inner join agreements
@@ -23,7 +23,7 @@ valid_then as (
     where
         agreements.valid_to is null
         or cast(reward_documents.agreed_on as date) <= agreements.valid_to
-    group by reward_documents.invoice_id
+    group by reward_documents.reward_id
 ),
 
 final as (
@@ -35,7 +35,7 @@ final as (
         agreements.agreement_id as known_agreement_id,
         valid_then.newest_from
     from reward_documents
-    left join valid_then on reward_documents.invoice_id = valid_then.invoice_id
+    left join valid_then on reward_documents.reward_id = valid_then.reward_id
     left join agreements
         on
             reward_documents.agreement_id = agreements.agreement_id

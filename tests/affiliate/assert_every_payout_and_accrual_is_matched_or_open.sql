@@ -61,26 +61,39 @@ payout_sums as (
         on payouts.payout_id = open_items.item_id and open_items.item_type = 'payout'
 ),
 
+open_rewards as (
+    select
+        close_id,
+        invoice_id,
+        sum(amount_minor) as open_minor
+    from reward_reconciliation
+    where item_type = 'reward'
+    group by close_id, invoice_id
+),
+
 accrued as (
     select
-        'reward_' || invoice_id as item_id,
+        close_id,
+        invoice_id,
         sum(case when entry_type = 'accrual' then amount_minor else 0 end) as accrued_minor,
         sum(case when state in ('paid', 'clawed_back') then amount_minor else 0 end)
             as settled_minor
     from fct_rewards
-    group by invoice_id
+    group by close_id, invoice_id
 ),
 
 accrual_sums as (
     select
         'reward' as item_type,
-        accrued.item_id,
+        accrued.invoice_id as item_id,
         accrued.accrued_minor as expected_minor,
-        accrued.settled_minor + coalesce(open_items.open_minor, 0) as actual_minor,
+        accrued.settled_minor + coalesce(open_rewards.open_minor, 0) as actual_minor,
         0 as tolerance_minor
     from accrued
-    left join open_items
-        on accrued.item_id = open_items.item_id and open_items.item_type = 'reward'
+    left join open_rewards
+        on
+            accrued.close_id = open_rewards.close_id
+            and accrued.invoice_id = open_rewards.invoice_id
 ),
 
 finance_sums as (

@@ -1,4 +1,5 @@
--- A reward is released at least hold_days after the buyer's first payment, not before its accrual
+-- A reward is released at least hold_days after the buyer's first payment (or, where the invoice
+-- says that it was paid and no payment is on record, its settlement), not before its accrual
 -- and not after the as-of. An entry listed here was released too early.
 with
 
@@ -18,6 +19,10 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
+settlements as (
+    select * from {{ ref('int_settlements') }}
+),
+
 first_payments as (
     select
         invoice_id,
@@ -25,15 +30,22 @@ first_payments as (
     from payments
     where status = 'succeeded' and amount > 0
     group by invoice_id
+    union all
+    select
+        settlements.invoice_id,
+        settlements.settled_at as paid_at
+    from settlements
+    where '{{ var("close_on") }}' = 'first_payment' and settlements.settled_by <> 'payment'
 ),
 
 accruals as (
     select
+        close_id,
         invoice_id,
         min(event_at) as accrued_at
     from fct_rewards
     where entry_type = 'accrual'
-    group by invoice_id
+    group by close_id, invoice_id
 ),
 
 final as (
@@ -44,7 +56,10 @@ final as (
         agreements.hold_days
     from fct_rewards
     left join agreements on fct_rewards.agreement_id = agreements.agreement_id
-    left join accruals on fct_rewards.invoice_id = accruals.invoice_id
+    left join accruals
+        on
+            fct_rewards.close_id = accruals.close_id
+            and fct_rewards.invoice_id = accruals.invoice_id
     cross join as_of
     left join first_payments on fct_rewards.invoice_id = first_payments.invoice_id
     where

@@ -20,7 +20,6 @@ REQUIRED = {
         "type",
         "occurred_at",
     ),
-    "affiliate.partners": ("joined_at",),
     "affiliate.payouts": (
         "partner_id",
         "status",
@@ -36,7 +35,6 @@ REQUIRED = {
         "amount",
         "issued_at",
     ),
-    "billing.customers": ("created_at",),
     "billing.disputes": (
         "payment_id",
         "status",
@@ -68,19 +66,9 @@ REQUIRED = {
         "customer_id",
         "started_at",
     ),
-    "crm.accounts": (
-        "created_at",
-    ),
     "crm.activities": (
         "type",
         "occurred_at",
-    ),
-    "crm.contacts": (
-        "created_at",
-    ),
-    "crm.leads": ("created_at",),
-    "crm.opportunities": (
-        "created_at",
     ),
     "crm.opportunity_stages": ("stage",),
     "finance.costs": (
@@ -103,9 +91,7 @@ REQUIRED = {
         "email",
         "submitted_at",
     ),
-    "marketing.web_sessions": (
-        "started_at",
-    ),
+    "marketing.web_sessions": ("started_at",),
 }
 
 #: Table, column, and what an unknown value of it is called.

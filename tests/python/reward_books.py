@@ -47,6 +47,11 @@ def months_later(at, months):
     return at.replace(year=year, month=month + 1, day=min(at.day, last))
 
 
+def code_key(code):
+    """A code without case and blanks."""
+    return "".join((code or "").split()).lower()
+
+
 class Rates:
     """Euros per unit of a currency, at the rate of the last day that has one."""
 
@@ -87,15 +92,23 @@ class Books:
             ).fetchall()
         )
         self.closes = demo.execute(
-            "select close_id, account_id, invoice_id, opportunity_id, closed_at "
-            "from core.fct_closes"
+            "select close_id, account_id, invoice_id, opportunity_id, ordered_at, closed_at, "
+            "close_type from int_closes.int_closes"
         ).fetchall()
+        self.settled = dict(
+            demo.execute(
+                "select invoice_id, settled_at from int_closes.int_settlements "
+                "where settled_by <> 'payment'"
+            ).fetchall()
+        )
         self.booked = defaultdict(list)
-        for close, invoice, at in demo.execute(
-            "select close_id, invoice_id, booked_at from int_closes.int_invoice_bookings "
-            "where close_id is not null"
+        self.parts = {}
+        for close, invoice, at, share, to_date in demo.execute(
+            "select close_id, invoice_id, booked_at, share_units, units_to_date "
+            "from int_closes.int_invoice_bookings where close_id is not null"
         ).fetchall():
             self.booked[close].append((at, invoice))
+            self.parts[close, invoice] = (to_date - share, to_date)
         self.evidence = defaultdict(list)
         for name, row in self.clicks.items():
             account = self.account_of.get("visitor:" + row["visitor_id"])
@@ -109,6 +122,48 @@ class Books:
             claim = (at, row["partner_id"], "first_registered", "referral:" + name)
             self.evidence[account].append(claim)
 
+        self.add_codes()
+        self.orders = defaultdict(list)
+        for _, account, _, _, ordered_at, _, _ in self.closes:
+            self.orders[account].append(ordered_at)
+
+    def add_codes(self):
+        """Evidence of partners' codes that visitors used, and invoices carry."""
+        listed = defaultdict(list)
+        with (SEEDS / "affiliate" / "codes.csv").open(newline="", encoding="utf-8") as lines:
+            for row in csv.DictReader(lines):
+                first = day(row["valid_from"]) or dt.date.min
+                last = day(row["valid_to"]) or dt.date.max
+                listed[code_key(row["code"])].append((first, last, row["partner_id"]))
+        listing = {partner for codes in listed.values() for _, _, partner in codes}
+        linked = defaultdict(set)
+        for row in self.clicks.values():
+            linked[code_key(row["coupon"])].add(row["partner_id"])
+        for code, partners in linked.items():
+            if code and code not in listed and len(partners) == 1 and not partners & listing:
+                listed[code].append((dt.date.min, dt.date.max, *partners))
+        uses = [
+            (row["coupon"], moment(row["started_at"]), self.account_of.get("visitor:" + who))
+            for row in table("marketing", "web_sessions", "session_id").values()
+            for who in [row["visitor_id"]]
+            if row["coupon"]
+        ]
+        seen = set()
+        for name, row in sorted(
+            self.invoices.items(), key=lambda item: (item[1]["issued_at"], item[0])
+        ):
+            order = row["subscription_id"] or name
+            if row["status"].strip().lower() == "draft" or order in seen:
+                continue
+            seen.add(order)
+            if row.get("coupon"):
+                account = self.member_of.get("customer:" + row["customer_id"])
+                uses.append((row.get("coupon"), moment(row["issued_at"]), account))
+        for code, at, account in uses:
+            for first, last, partner in listed.get(code_key(code), ()):
+                if first <= at.date() <= last:
+                    self.evidence[account].append((at, partner, "code", ""))
+
     def terms(self, partner, date):
         """The partner's agreement on a day; of several, the one that began last."""
         valid = [
@@ -120,31 +175,46 @@ class Books:
         ]
         return max(valid, key=lambda row: (row["valid_from"], row["agreement_id"]), default=None)
 
-    def partner(self, account, deal, closed_at):
-        """The partner of a close."""
+    def partner(self, account, deal, ordered_at, close_type):
+        """The partner of a close, by what came before its order."""
         created = moment(self.deals[deal]["created_at"]) if deal in self.deals else None
-        if created and created > closed_at:
+        if created and created > ordered_at:
             created = None
         claims = []
         for partner in {claim[1] for claim in self.evidence[account]}:
-            terms = self.terms(partner, closed_at.date())
-            if terms is None:
+            terms = self.terms(partner, ordered_at.date())
+            if terms is None or self.is_left_out(terms, close_type):
                 continue
-            start = closed_at - int(terms["window_days"]) * DAY
+            start = ordered_at - int(terms["window_days"]) * DAY
+            before = max(
+                (at for at in self.orders[account] if at <= ordered_at - DAY),
+                default=dt.datetime.min,
+            )
             counted = sorted(
-                at
+                (at, rule)
                 for at, who, rule, _ in self.evidence[account]
-                if who == partner and rule == terms["rule"] and start <= at <= closed_at
+                if who == partner and start <= at <= ordered_at
+                if rule == terms["rule"] or (rule == "code" and at > before)
             )
             if not counted:
                 continue
-            sourced = created is None or counted[0] <= created
-            if terms["rule"] == "last_click":
-                claims.append((2, -counted[-1].timestamp(), partner, sourced))
+            sourced = created is None or counted[0][0] <= created
+            codes = [at for at, rule in counted if rule == "code"]
+            if terms["rule"] == "first_registered" and counted[0][1] != "code":
+                rank = 1 if sourced else 4
+                claims.append((rank, counted[0][0].timestamp(), partner, sourced))
+            elif codes:
+                at = codes[-1] if terms["rule"] == "last_click" else codes[0]
+                claims.append((2, -at.timestamp(), partner, sourced))
             else:
-                rank = 1 if sourced else 3
-                claims.append((rank, counted[0].timestamp(), partner, sourced))
+                claims.append((3, -counted[-1][0].timestamp(), partner, sourced))
         return min(claims)[2:] if claims else None
+
+    @staticmethod
+    def is_left_out(terms, close_type):
+        """Whether the agreement rewards new customers only, and the close is of an older one."""
+        only = terms.get("new_customers_only", "").strip().lower() in ("true", "1", "yes")
+        return only and close_type != "new_business"
 
     def first_paid(self, invoice):
         return min(
@@ -153,7 +223,7 @@ class Books:
                 for row in self.payments.values()
                 if row["invoice_id"] == invoice and row["status"].strip().lower() == "succeeded"
             ),
-            default=None,
+            default=self.settled.get(invoice),
         )
 
     def remaining(self, invoice):
@@ -196,7 +266,12 @@ class Books:
             left.append((at, name, max(left[-1][2] - amount, Fraction(0))))
         return left
 
-    def cents(self, invoice, amount):
+    def cents(self, close, invoice, amount):
+        """The part of the close in an amount of the invoice."""
         row = self.invoices[invoice]
         rate = self.rates.on(row["currency"], moment(row["issued_at"]).date())
-        return half_up(amount * rate * 100)
+        whole = half_up(amount * rate * 100)
+        first, last = (
+            half_up(Fraction(whole * units, 10**12)) for units in self.parts[close, invoice]
+        )
+        return last - first

@@ -9,24 +9,25 @@ from reward_books import day, half_up, months_later
 def rewards(books):
     """By invoice: partner, agreement, the accrued amount, and the amount left of it."""
     earned = {}
-    for close, account, own, deal, closed_at in books.closes:
-        brought = books.partner(account, deal, closed_at)
+    for close, account, own, deal, ordered_at, closed_at, close_type in books.closes:
+        brought = books.partner(account, deal, ordered_at, close_type)
         if brought is None:
             continue
         partner = brought[0]
         documents = []
         flat_months = set()
         for booked_at, invoice in sorted(books.booked[close]):
-            terms = books.terms(partner, booked_at.date())
+            agreed_at = ordered_at if invoice == own else booked_at
+            terms = books.terms(partner, agreed_at.date())
             left = [
-                (max(at, booked_at), at >= booked_at, name, books.cents(invoice, amount))
+                (max(at, booked_at), at >= booked_at, name, books.cents(close, invoice, amount))
                 for at, name, amount in books.remaining(invoice)
             ]
             # Amounts that were reversed before the booking never belonged to the close.
             before = [cents for _, after, _, cents in left if not after]
             opening = [(booked_at, "", cents) for cents in before[-1:]]
             left = opening + [(at, name, cents) for at, after, name, cents in left if after]
-            if terms is None or left[0][2] == 0:
+            if terms is None or books.is_left_out(terms, close_type) or left[0][2] == 0:
                 continue
             months = int(terms["recurring_months"] or 0)
             if invoice != own and booked_at >= months_later(closed_at, months):

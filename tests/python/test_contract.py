@@ -65,7 +65,11 @@ def test_a_column_more_makes_its_files_stale(tmp_path: Path) -> None:
         ("{type: code,", "{type: code, references: shop.carts,", "shop.carts, which is no table"),
         ("{type: code,", "{type: code, unknown: drop,", "unknown is quarantine"),
         ("{type: code,", "{type: code, unknown: quarantine,", "references or words"),
-        ("{type: code,", "{type: code, required: sometimes,", "required is true or if_loaded"),
+        (
+            "{type: code,",
+            "{type: code, required: sometimes,",
+            "required is true, loaded or if_loaded",
+        ),
         ("{type: code,", "{type: code, rate_on: paid_at,", "paid_at, which is no column"),
         ("{type: code,", "{type: code, person: neighbour,", "person is one of lead"),
         ("{type: code,", "{type: code, person: email,", "seen_at must name a column"),

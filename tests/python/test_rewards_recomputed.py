@@ -43,12 +43,12 @@ def test_accruals_and_rewards_are_what_the_agreements_give(demo, recomputed):
 
 def test_sourced_and_influenced_closes_are_those_of_the_evidence(demo, books):
     expected = {}
-    for close, account, _, deal, closed_at in books.closes:
-        brought = books.partner(account, deal, closed_at)
+    for close, account, _, deal, ordered_at, _, close_type in books.closes:
+        brought = books.partner(account, deal, ordered_at, close_type)
         if brought:
             expected[close] = (brought[0], "sourced" if brought[1] else "influenced")
     booked = demo.execute(
-        "select close_id, partner_id, involvement from int_rewards.int_partner_closes"
+        "select close_id, partner_id, involvement from int_journeys.int_partner_closes"
     ).fetchall()
     assert {close: tuple(rest) for close, *rest in booked} == expected
 

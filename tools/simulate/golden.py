@@ -366,7 +366,7 @@ def two_buyers(g: Journey) -> None:
 
 
 def touch_at_close(g: Journey) -> None:
-    """A touch at the second of the close counts; a touch a second later does not."""
+    """A touch at the second of the order counts; a touch a second later does not."""
     g.session("s1", "2024-11-04T09:00:00Z", "organic")
     g.known("2024-11-04T09:10:00Z")
     g.crm("2024-11-04T10:00:00Z")
@@ -375,14 +375,14 @@ def touch_at_close(g: Journey) -> None:
         "invoice", "2024-11-11T09:00:00Z", "1000.00", "0.00", "1000.00",
         paid_at="2024-11-11T09:05:00Z",
     )  # fmt: skip
-    g.session("s2", "2024-11-11T09:05:00Z", "paid")
-    g.session("s3", "2024-11-11T09:05:01Z", "newsletter")
+    g.session("s2", "2024-11-11T09:00:00Z", "paid")
+    g.session("s3", "2024-11-11T09:00:01Z", "newsletter")
 
 
 def lookback_edge(g: Journey) -> None:
-    """A touch 365 days before the close counts; a touch a second earlier does not."""
-    g.session("s1", "2024-03-01T11:59:59Z", "paid")
-    g.session("s2", "2024-03-01T12:00:00Z", "organic")
+    """A touch 365 days before the order counts; a touch a second earlier does not."""
+    g.session("s1", "2024-03-01T11:29:59Z", "paid")
+    g.session("s2", "2024-03-01T11:30:00Z", "organic")
     g.known("2024-03-01T12:10:00Z")
     g.crm("2024-03-01T13:00:00Z")
     g.buyer("2025-03-01T11:00:00Z")

@@ -1,4 +1,4 @@
--- grain: one row per billed document that an agreement rewards, with its terms in minor units
+-- grain: one row per close and billed document that an agreement rewards, with its terms
 with
 
 reward_terms as (
@@ -7,6 +7,10 @@ reward_terms as (
 
 billed_invoices as (
     select * from {{ ref('int_billed_invoices') }}
+),
+
+settlements as (
+    select * from {{ ref('int_settlements') }}
 ),
 
 reward_holds as (
@@ -20,6 +24,22 @@ fx_rates as (
 held as (
     select distinct close_id
     from reward_holds
+),
+
+-- an invoice that says it was paid, without a payment on record, was paid when it settled
+paid as (
+    select
+        billed_invoices.invoice_id,
+        coalesce(
+            billed_invoices.first_paid_at,
+            case when '{{ var("close_on") }}' = 'first_payment' then settlements.settled_at end
+        ) as first_paid_at,
+        coalesce(
+            billed_invoices.first_paid_known_at,
+            case when '{{ var("close_on") }}' = 'first_payment' then settlements.known_at end
+        ) as first_paid_known_at
+    from billed_invoices
+    left join settlements on billed_invoices.invoice_id = settlements.invoice_id
 ),
 
 -- an amount in the currency of the invoice converts at the invoice's rate, and another at the rate
@@ -56,13 +76,14 @@ valued as (
         end as flat_minor,
         {{ to_minor('reward_terms.cap', 'cap_rates.rate', 'cap_rates.minor_factor') }} as cap_minor,
         reward_terms.booked_at,
-        greatest(reward_terms.booked_at, billed_invoices.first_paid_at)
+        greatest(reward_terms.booked_at, paid.first_paid_at)
         + reward_terms.hold_days * interval 1 day as hold_ends_at,
-        billed_invoices.first_paid_at,
+        paid.first_paid_at,
         reward_terms.known_at,
-        greatest(reward_terms.known_at, billed_invoices.first_paid_known_at) as paid_known_at
+        greatest(reward_terms.known_at, paid.first_paid_known_at) as paid_known_at
     from reward_terms
     inner join billed_invoices on reward_terms.invoice_id = billed_invoices.invoice_id
+    inner join paid on reward_terms.invoice_id = paid.invoice_id
     left join held on reward_terms.close_id = held.close_id
     left join fx_rates
         on
@@ -76,7 +97,8 @@ valued as (
             and reward_terms.cap_rate_on < cap_rates.valid_to
 ),
 
--- without a payment no refund window has begun
+-- a document that two closes have parts of has a reward for each; without a payment no refund
+-- window has begun
 final as (
     select
         close_id,
@@ -101,7 +123,10 @@ final as (
         known_at,
         paid_known_at,
         is_held,
-        'reward_' || invoice_id as reward_id,
+        'reward_' || invoice_id || coalesce('_' || nullif(cast(row_number() over (
+            partition by invoice_id
+            order by booked_at nulls last, close_id nulls last
+        ) as string), '1'), '') as reward_id,
         case when first_paid_at is not null then hold_ends_at end as hold_ends_at
     from valued
 )

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per billed document of a partner's close that their agreement rewards
+-- grain: one row per partner's close and billed document of it that their agreement rewards
 with
 
 partner_closes as (
@@ -122,7 +122,7 @@ agreed as (
         greatest(numbered.known_at, agreements.loaded_at) as known_at,
         greatest(cast(numbered.closed_at as date), agreements.valid_from) as cap_rate_on,
         row_number() over (
-            partition by numbered.invoice_id
+            partition by numbered.close_id, numbered.invoice_id
             order by agreements.valid_from desc nulls last, agreements.agreement_id desc nulls last
         ) as agreement_order
     from numbered

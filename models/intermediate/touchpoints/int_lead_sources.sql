@@ -19,7 +19,10 @@ final as (
         leads.created_at
     from leads
     inner join lead_sources on {{ bare_word('leads.source') }} = lead_sources.word
-    where lead_sources.channel is not null and not coalesce(leads.is_deleted, false)
+    where
+        lead_sources.channel is not null
+        and leads.created_at is not null
+        and not coalesce(leads.is_deleted, false)
 )
 
 select * from final

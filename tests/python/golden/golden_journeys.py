@@ -109,7 +109,16 @@ def journey(demo: Demo, close: str) -> tuple[Any, ...]:
 
 
 def open_journey(demo: Demo, account: str) -> list[str]:
-    """The touches since the last close, within the lookback of the as-of."""
+    """The touches of the account's open journey."""
+    return _touches_of(demo, account, "open")
+
+
+def expired_journeys(demo: Demo, account: str) -> list[str]:
+    """The touches of the account's journeys that did not close within a lookback."""
+    return _touches_of(demo, account, "expired")
+
+
+def _touches_of(demo: Demo, account: str, outcome: str) -> list[str]:
     touched = rows(
         demo,
         """
@@ -117,10 +126,11 @@ def open_journey(demo: Demo, account: str) -> list[str]:
         from core.fct_journeys as journeys
         inner join core.fct_journey_touchpoints as journey_touchpoints
             on journeys.journey_id = journey_touchpoints.journey_id
-        where journeys.account_id = ? and not journeys.is_converted
-        order by journey_touchpoints.position
+        where journeys.account_id = ? and journeys.outcome = ?
+        order by journeys.first_touch_at, journey_touchpoints.position
         """,
         account,
+        outcome,
     )
     return [touch for (touch,) in touched]
 

@@ -40,7 +40,7 @@ def partner(demo, name):
     rewards = rows(
         demo,
         """
-        select partner_id, agreement_id, involvement from int_rewards.int_partner_closes
+        select partner_id, agreement_id, involvement from int_journeys.int_partner_closes
         where close_id = ?
         """,
         f"close_g_{name}_invoice",

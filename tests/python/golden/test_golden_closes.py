@@ -11,6 +11,7 @@ from golden_journeys import (
     cents,
     closes,
     credited,
+    expired_journeys,
     first_payment,
     golden_account,
     journey,
@@ -84,8 +85,12 @@ def test_won_never_billed_is_no_close(demo):
     assert touch(demo, "activity:g_won_never_billed_demo") == (
         "sales", "demos", "demo", "demo", 1000, None, None, "observed",
     )  # fmt: skip
-    # Both touches are older than a year at the as-of: there is no open journey either.
+    # A year passed without a close: the journey did not convert, and is not open either.
     assert open_journey(demo, account) == []
+    assert expired_journeys(demo, account) == [
+        "session:g_won_never_billed_s1",
+        "activity:g_won_never_billed_demo",
+    ]
 
 
 def test_invoice_without_deal_is_a_close(demo):
@@ -144,32 +149,32 @@ def test_expansion_deal_is_a_close_with_a_journey_of_its_own(demo):
     assert journey(demo, first) == ("marketing", 0, [s1])
     assert weights(demo, first) == only(s1)
 
-    # s1 is within a year of both closes and belongs to both journeys.
-    assert journey(demo, second) == ("marketing > sales", 1, [s1, s2, meeting])
+    # s1 was used up by the first close: the second's journey begins after its order.
+    assert journey(demo, second) == ("marketing > sales", 1, [s2, meeting])
     assert touch(demo, s2) == NEWSLETTER
     assert touch(demo, meeting) == (
         "sales", "meetings", "meeting", "meeting", 800, None, None, "observed",
     )  # fmt: skip
     assert rule_weights(demo, second) == all_models(
-        s1, s2, meeting,
-        first_touch=[10**12, 0, 0],
-        last_touch=[0, 0, 10**12],
-        last_non_direct=[0, 0, 10**12],
-        linear=[333_333_333_334, 333_333_333_333, 333_333_333_333],
-        u_shaped=[400_000_000_000, 200_000_000_000, 400_000_000_000],
-        # first and lead .6 (s1), deal .3 (the meeting, an hour before it), middle .1.
-        w_shaped=[600_000_000_000, 100_000_000_000, 300_000_000_000],
-        # first and lead .45, middle .1, deal and last .45.
-        full_path=[450_000_000_000, 100_000_000_000, 450_000_000_000],
-        j_shaped=[200_000_000_000, 200_000_000_000, 600_000_000_000],
-        inverse_j=[600_000_000_000, 200_000_000_000, 200_000_000_000],
-        # 28 half-lives, one, none: 2^-28, 1/2, 1.
-        time_decay=[2_484, 333_333_332_505, 666_666_665_011],
-        handoff=[0, 0, 10**12],
-        # Marketing .3 + .3, sales .8: sales takes .5 * .8 / 2 = .2.
-        transfer=[400_000_000_000, 400_000_000_000, 200_000_000_000],
+        s2, meeting,
+        first_touch=[10**12, 0],
+        last_touch=[0, 10**12],
+        last_non_direct=[0, 10**12],
+        linear=[500_000_000_000, 500_000_000_000],
+        u_shaped=[500_000_000_000, 500_000_000_000],
+        # No lead: first .3, deal .3 (the meeting, an hour before it).
+        w_shaped=[500_000_000_000, 500_000_000_000],
+        # No lead: first .225, deal and last .45.
+        full_path=[333_333_333_333, 666_666_666_667],
+        j_shaped=[250_000_000_000, 750_000_000_000],
+        inverse_j=[750_000_000_000, 250_000_000_000],
+        # The touches are a week apart: 1/2 to 1.
+        time_decay=[333_333_333_333, 666_666_666_667],
+        handoff=[0, 10**12],
+        # Marketing .3, sales .8: sales takes .5 * .8 / 2 = .2.
+        transfer=[800_000_000_000, 200_000_000_000],
     )  # fmt: skip
-    assert cents(demo, second, "transfer") == {s1: 120_000, s2: 120_000, meeting: 60_000}
+    assert cents(demo, second, "transfer") == {s2: 240_000, meeting: 60_000}
     assert transfers(demo, second) == [
         (2, "marketing", "sales", 200_000_000_000, 60_000, 7.0),
     ]

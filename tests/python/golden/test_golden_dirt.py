@@ -61,13 +61,21 @@ def test_foreign_refund_is_quarantined_and_takes_no_money(demo):
     assert weights(demo, close) == only("unobserved")
 
 
-@pytest.mark.parametrize(
-    "kind", ["unknown_currency", "no_rate", "worded_amount", "worded_date"]
-)
+@pytest.mark.parametrize("kind", ["unknown_currency", "no_rate", "worded_amount", "worded_date"])
 def test_an_invoice_that_cannot_be_used_is_no_close_and_no_entry(demo, kind):
     account = customer_account(demo, kind)
     assert closes(demo, account) == []
     assert ledger(demo, account) == []
+
+
+def test_a_negative_invoice_is_a_document_and_no_close(demo):
+    account = customer_account(demo, "negative_amount")
+    assert closes(demo, account) == []
+    assert ledger(demo, account) == [(at(ISSUED), "invoice", "no_close", -7_500)]
+
+
+def test_an_act_of_an_unknown_user_is_used(demo):
+    assert touch(demo, "activity:d_unknown_user_call_0001")[:2] == ("sales", "calls")
 
 
 @pytest.mark.parametrize(
@@ -89,9 +97,17 @@ def test_an_invoice_that_cannot_be_used_is_no_close_and_no_entry(demo, kind):
             "d_foreign_refund_refund_0001",
             "currency differs from its invoice",
         ),
-        ("marketing.web_sessions", "d_impossible_date_session_0001", "unparsable started_at"),
-        ("marketing.web_sessions", "d_robot_session_0001", "bot session"),
-        ("marketing.web_sessions", "d_future_touch_session_0001", "dated after as of"),
+        (
+            "marketing.web_sessions",
+            "d_impossible_date_session_0001|d_impossible_date_visitor_0001",
+            "unparsable started_at",
+        ),
+        ("marketing.web_sessions", "d_robot_session_0001|d_robot_visitor_0001", "bot session"),
+        (
+            "marketing.web_sessions",
+            "d_future_touch_session_0001|d_future_touch_visitor_0001",
+            "dated after as of",
+        ),
     ],
 )
 def test_each_kind_of_dirt_is_quarantined_with_its_reason(demo, table, row_id, reason):

@@ -64,7 +64,7 @@ def test_two_buyers_are_two_people_and_one_journey(demo):
     )
 
 
-def test_touch_at_close_counts_and_a_second_later_does_not(demo):
+def test_touch_at_close_counts_at_the_order_and_a_second_later_does_not(demo):
     account = golden_account(demo, "touch_at_close")
     close = "close_g_touch_at_close_invoice"
     s1, s2, s3 = (f"session:g_touch_at_close_s{n}" for n in (1, 2, 3))
@@ -73,7 +73,7 @@ def test_touch_at_close_counts_and_a_second_later_does_not(demo):
         (close, "new_business", at("2024-11-11T09:05:00"), None, 100_000, 100_000)
     ]
     assert journey(demo, close) == ("marketing", 0, [s1, s2])
-    # The later touch begins the open journey; the touch at the close does not.
+    # The later touch begins the open journey; the touch at the order does not.
     assert open_journey(demo, account) == [s3]
     half = [500_000_000_000, 500_000_000_000]
     assert rule_weights(demo, close) == all_models(
@@ -88,8 +88,8 @@ def test_touch_at_close_counts_and_a_second_later_does_not(demo):
         full_path=[666_666_666_667, 333_333_333_333],
         j_shaped=[250_000_000_000, 750_000_000_000],
         inverse_j=[750_000_000_000, 250_000_000_000],
-        # The touches are a week and five minutes apart.
-        time_decay=[333_256_932_600, 666_743_067_400],
+        # The touches are a week apart: 1/2 to 1.
+        time_decay=[333_333_333_333, 666_666_666_667],
         handoff=half,
         transfer=half,
     )  # fmt: skip

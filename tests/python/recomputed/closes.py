@@ -191,7 +191,12 @@ class Account:
             return None, None
         if self._subscriptions[invoice.subscription].started - before.ended > WON_BACK_AFTER:
             return "winback", None
-        return "expansion", None
+        follows = self._close_of(before.id)
+        beside = before.ended > self._subscriptions[invoice.subscription].started
+        if follows is None or beside or is_new_deal:
+            return "expansion", None
+        follows.subscriptions.add(invoice.subscription)
+        return None, None
 
     def _one_order(self, document: Document) -> bool:
         """Whether an earlier close is of the same order; its subscription is then one of it."""

@@ -77,15 +77,14 @@ def _status(text: str | None) -> str | None:
 
 def _invoice(raw: Raw, rates: Rates, row: Row) -> Invoice | None:
     issued, total = raw.past(row["issued_at"]), number(row["total"])
-    tax = number(row.get("tax") or "0")
+    subtotal = number(row.get("subtotal"))
+    tax = number(row["tax"]) if row.get("tax") else (total or 0) - (subtotal or total or 0)
     status = _status(row["status"])
     currency = row["currency"].strip().upper()
     if issued is None or total is None or tax is None or status is None:
         return None
     rate = rates.on(currency, issued.date())
     if rate is None:
-        return None
-    if status == "void" and raw.past(row.get("voided_at")) is None:
         return None
     return Invoice(
         id=row["invoice_id"].strip(),
@@ -147,11 +146,11 @@ def _add_credit_notes(raw: Raw, invoices: dict[str, Invoice]) -> None:
     for key, row in raw.newest("billing.credit_notes", "credit_note_id").items():
         invoice = invoices.get(name(row["invoice_id"]))
         at, amount = raw.past(row["issued_at"]), number(row["amount"])
-        tax = number(row.get("tax") or "0")
-        if invoice is None or at is None or amount is None or tax is None:
+        tax = number(row.get("tax"))
+        if invoice is None or at is None or amount is None:
             continue
         if _same_currency(row, invoice) and word(row.get("status")) not in UNDONE:
-            net = amount - min(tax, amount)
+            net = _net_of(invoice, amount) if tax is None else amount - min(tax, amount)
             invoice.reversals.append(Reversal(key, "credit_note", net, at))
 
 

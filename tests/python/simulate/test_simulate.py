@@ -69,7 +69,8 @@ def test_another_seed_is_another_world(demo: Path, tmp_path: Path) -> None:
 def test_a_table_has_the_contracts_columns_and_rows(demo: Path, name: str) -> None:
     with _path(demo, name).open(encoding="utf-8") as lines:
         assert next(lines).strip().split(",") == list(TABLES[name].columns)
-        assert next(lines)
+        # The demo's partner platform computes no commissions.
+        assert next(lines, "") or name == "commissions"
 
 
 def test_the_committed_seeds_are_moderate() -> None:
@@ -194,8 +195,9 @@ def test_one_account_has_ten_thousand_touches_and_a_third_close(
     ) + sum(row["event_id"].startswith("e_000007_") for row in tables["email_events"])
     assert 9_500 < touches < 10_500
     paid = {row["invoice_id"] for row in tables["payments"] if row["status"] == "succeeded"}
-    closed = {row["customer_id"] for row in tables["invoices"] if row["invoice_id"] in paid}
-    assert 0.28 <= sum(customer.startswith("cus_") for customer in closed) / ACCOUNTS <= 0.36
+    paid |= {row["invoice_id"] for row in tables["invoices"] if row["status"] == "paid"}
+    closed = {name.split("_")[1] for name in paid if name.startswith("inv_")}
+    assert 0.28 <= len(closed) / ACCOUNTS <= 0.36
 
 
 def _touches(rows: dict[str, int], root: Path) -> int:
