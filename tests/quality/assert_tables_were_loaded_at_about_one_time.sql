@@ -1,10 +1,10 @@
-{{ config(severity='warn') }}
-
 -- No table of daily events stopped, and no table is loaded alone. A loader may write the load time of
 -- changed rows only, so a table that seldom changes is rightly loaded long ago. But a table listed
 -- here either had events on half of the days of eight weeks and was then not loaded in the 14 days
 -- before the as-of, or was loaded more than 14 days after every other one, which are then all judged
 -- at its time. Remedy: mend its loader or its load times, or set the var as_of.
+{{ config(severity='warn') }}
+
 with
 
 as_of as (
