@@ -278,4 +278,12 @@ DAMAGE = [
         "assert_rows_in_equal_rows_used_plus_quarantined",
         "update quarantined_rows set source_table = 'another.table'",
     ),
+    (
+        "assert_tables_were_loaded_at_about_one_time",
+        "update int_billing__payments_checked set loaded_at = loaded_at - interval 15 day",
+    ),
+    (
+        "assert_tables_were_loaded_at_about_one_time",
+        "update int_finance__costs_checked set loaded_at = loaded_at + interval 15 day",
+    ),
 ]

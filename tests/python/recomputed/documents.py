@@ -22,12 +22,24 @@ LOST = {"lost", "chargerefunded"}
 
 @dataclass
 class Reversal:
-    """What takes money back; ``net`` is in the invoice's currency."""
+    """What takes money back; amounts are in the invoice's currency.
+
+    ``gross`` and ``paid_out`` are of credit notes: their amount with tax, and the cash refunded.
+    """
 
     document: str
     kind: str
     net: Decimal
     at: datetime
+    gross: Decimal = Decimal(0)
+    paid_out: Decimal = Decimal(0)
+
+    @property
+    def off_the_debt(self) -> Decimal:
+        """What it took off the amount owed; a refund, a lost dispute or cash paid out does not."""
+        if not self.gross:
+            return Decimal(0)
+        return self.net * max(self.gross - self.paid_out, Decimal(0)) / self.gross
 
 
 @dataclass
@@ -151,7 +163,7 @@ def _add_credit_notes(raw: Raw, invoices: dict[str, Invoice]) -> None:
             continue
         if _same_currency(row, invoice) and word(row.get("status")) not in UNDONE:
             net = _net_of(invoice, amount) if tax is None else amount - min(tax, amount)
-            invoice.reversals.append(Reversal(key, "credit_note", net, at))
+            invoice.reversals.append(Reversal(key, "credit_note", net, at, gross=amount))
 
 
 def _net_of(invoice: Invoice, amount: Decimal) -> Decimal:
@@ -164,9 +176,13 @@ def _add_refunds(raw: Raw, payers: dict[str, Invoice]) -> None:
         at, amount = raw.past(row["refunded_at"]), number(row["amount"])
         if invoice is None or not _same_currency(row, invoice) or at is None or amount is None:
             continue
-        notes = {each.document for each in invoice.reversals if each.kind == "credit_note"}
-        if name(row["credit_note_id"]) in notes or word(row.get("status")) in UNDONE:
-            continue  # The note has reversed it already, or the refund never took place.
+        if word(row.get("status")) in UNDONE:
+            continue
+        notes = {each.document: each for each in invoice.reversals if each.kind == "credit_note"}
+        note = notes.get(name(row["credit_note_id"]))
+        if note is not None:  # The note has reversed it already.
+            note.paid_out += amount
+            continue
         invoice.reversals.append(Reversal(key, "refund", _net_of(invoice, amount), at))
 
 
@@ -189,7 +205,7 @@ def _add_end(raw: Raw, row: Row, invoice: Invoice) -> None:
     at = max(said or invoice.updated or invoice.issued, invoice.issued)
     paid = sum((amount for _, amount in invoice.payments), Decimal(0))
     kept = min(_net_of(invoice, paid), invoice.net) if invoice.status != "void" else Decimal(0)
-    before = sum((each.net for each in invoice.reversals if each.at <= at), Decimal(0))
+    before = sum((each.off_the_debt for each in invoice.reversals if each.at <= at), Decimal(0))
     net = max(invoice.net - kept - before, Decimal(0)) if invoice.net > 0 else invoice.net
     invoice.reversals.append(Reversal(invoice.id, invoice.status, net, at))
 
