@@ -129,7 +129,7 @@ numbered as (
         {%- if contract['sums'] %}
         loaded_at = first_value(loaded_at) over versions
         {%- if 'currency' in names %}
-        and currency is not distinct from first_value(currency) over versions
+        and (currency is not distinct from first_value(currency) over versions)
         {%- endif %}
         and row_number() over (
             partition by {{ key | join(', ') }}, loaded_at, {{ row_hash(names + ['other_columns']) | indent(12) }}
@@ -138,12 +138,14 @@ numbered as (
         {%- endif %}
         case when rejection_reason is not null or is_repeated then payload end as payload,
         {%- for name in newest %}
-        {{ name }} is not distinct from first_value({{ name }}) over versions and
+        ({{ name }} is not distinct from first_value({{ name }}) over versions) and
         {%- endfor %}
-        case when is_repeated then {{ row_hash(names) | indent(8) }} end
-        is distinct from first_value(
+        (
             case when is_repeated then {{ row_hash(names) | indent(12) }} end
-        ) over versions as is_another,
+            is distinct from first_value(
+                case when is_repeated then {{ row_hash(names) | indent(16) }} end
+            ) over versions
+        ) as is_another,
         row_number() over versions as row_order
     from with_reasons
     window versions as (

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from lokun.contract import FILE, Column, ContractError, RawTable, Source, read_contract
+from lokun.contract import FILE, ContractError, read_contract
+from lokun.raw_tables import Column, RawTable, Source
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = f"generated from {FILE.as_posix()} by make contract; edit that file instead"

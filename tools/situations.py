@@ -25,7 +25,8 @@ from typing import Any
 
 import yaml
 
-from lokun.contract import TABLES, RawTable
+from lokun.contract import TABLES
+from lokun.raw_tables import RawTable
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "situations"

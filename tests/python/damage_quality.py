@@ -40,10 +40,10 @@ DAMAGE = [
     ),
     (
         "assert_tables_were_loaded_at_about_one_time",
-        "update int_billing__payments_checked set loaded_at = loaded_at - interval 60 day",
+        "update int_billing__payments_checked set loaded_at = loaded_at - interval 15 day",
     ),
     (
         "assert_tables_were_loaded_at_about_one_time",
-        "update int_as_of set as_of = as_of + interval 15 day",
+        "update int_finance__costs_checked set loaded_at = loaded_at + interval 15 day",
     ),
 ]

@@ -1,6 +1,7 @@
 """A usable raw row of every table."""
 
-from lokun.contract import TABLES, RawTable
+from lokun.contract import TABLES
+from lokun.raw_tables import RawTable
 
 THEN, FIRST_RATE = "2025-03-04T12:00:00Z", "2025-02-03"
 

@@ -177,14 +177,14 @@ final as (
         entries.document_id,
         entries.invoice_id,
         billed_invoices.account_id,
-        coalesce(billed_invoices.currency, credits.currency) as currency,
         entries.entry_type,
         entries.before_minor,
         entries.after_minor,
         entries.excess_minor,
         entries.fx_difference_minor,
         entries.event_at,
-        entries.known_at
+        entries.known_at,
+        coalesce(billed_invoices.currency, credits.currency) as currency
     from entries
     left join billed_invoices on entries.invoice_id = billed_invoices.invoice_id
     left join credits on entries.entry_id = credits.entry_id

@@ -27,6 +27,7 @@ issued_notes as (
     select
         credit_notes.credit_note_id,
         credit_notes.invoice_id,
+        credit_notes.amount,
         {{ net_of_note('credit_notes', 'billed_invoices.net_amount', 'billed_invoices.total') }}
             as net_amount,
         credit_notes.issued_at,
@@ -127,21 +128,39 @@ voided as (
     where status = 'void'
 ),
 
--- a credit note that was not paid out has lowered the amount owed
+paid_out as (
+    select
+        credit_note_id,
+        invoice_id,
+        sum(amount) as amount
+    from succeeded_refunds
+    where credit_note_id is not null
+    group by credit_note_id, invoice_id
+),
+
+-- a credit note has lowered the amount owed, except for what was paid out of it
 credited_before as (
     select
         billed_invoices.invoice_id,
-        cast(sum(issued_notes.net_amount) as decimal(18, 4)) as net_amount
+        cast(sum(
+            case
+                when paid_out.credit_note_id is null then issued_notes.net_amount
+                else coalesce({{ prorated(
+                    'issued_notes.net_amount',
+                    'greatest(issued_notes.amount - paid_out.amount, 0)',
+                    'issued_notes.amount'
+                ) }}, 0)
+            end
+        ) as decimal(18, 4)) as net_amount
     from billed_invoices
     inner join issued_notes
         on
             billed_invoices.invoice_id = issued_notes.invoice_id
             and billed_invoices.uncollectible_at >= issued_notes.issued_at
-    left join succeeded_refunds
+    left join paid_out
         on
-            issued_notes.credit_note_id = succeeded_refunds.credit_note_id
-            and issued_notes.invoice_id = succeeded_refunds.invoice_id
-    where succeeded_refunds.refund_id is null
+            issued_notes.credit_note_id = paid_out.credit_note_id
+            and issued_notes.invoice_id = paid_out.invoice_id
     group by billed_invoices.invoice_id
 ),
 

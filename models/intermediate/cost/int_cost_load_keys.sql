@@ -47,6 +47,8 @@ final as (
         efforts.tactic,
         efforts.campaign_id,
         efforts.partner_id,
+        efforts.effort_units as weight,
+        unallocated.month,
         cast(
             dense_rank() over (
                 order by unallocated.month nulls last, unallocated.resource nulls last
@@ -60,11 +62,9 @@ final as (
                 efforts.campaign_id nulls last,
                 efforts.partner_id nulls last
         ) as bigint) as position,
-        efforts.effort_units as weight,
         cast(0 as bigint) as before_minor,
         abs(unallocated.amount_minor) as after_minor,
-        unallocated.amount_minor < 0 as is_correction,
-        unallocated.month
+        unallocated.amount_minor < 0 as is_correction
     from unallocated
     inner join efforts
         on unallocated.month = efforts.month and unallocated.resource = efforts.resource

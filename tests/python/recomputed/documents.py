@@ -16,18 +16,31 @@ STATUSES = {
     "uncollectible": {"uncollectible", "writtenoff", "baddebt"},
 }
 SUCCEEDED = {"", "succeeded", "success", "successful", "paid", "completed", "captured", "settled"}
+REFUNDED = SUCCEEDED | {"refunded", "processed", "partial", "full", "done", "sent"}
 UNDONE = {"void", "voided", "failed", "canceled", "cancelled", "pending", "draft", "declined"}
 LOST = {"lost", "chargerefunded"}
 
 
 @dataclass
 class Reversal:
-    """What takes money back; ``net`` is in the invoice's currency."""
+    """What takes money back; amounts are in the invoice's currency.
+
+    ``gross`` and ``paid_out`` are of credit notes: their amount with tax, and the cash refunded.
+    """
 
     document: str
     kind: str
     net: Decimal
     at: datetime
+    gross: Decimal = Decimal(0)
+    paid_out: Decimal = Decimal(0)
+
+    @property
+    def off_the_debt(self) -> Decimal:
+        """What it took off the amount owed; a refund, a lost dispute or cash paid out does not."""
+        if not self.gross:
+            return Decimal(0)
+        return self.net * max(self.gross - self.paid_out, Decimal(0)) / self.gross
 
 
 @dataclass
@@ -59,13 +72,16 @@ class Invoice:
     def entries(self) -> list[tuple[str, str, int, datetime]]:
         """Document, kind, amount and time of the invoice and of what reverses it.
 
-        Each is the change of the invoice's balance, which no reversal takes below zero.
+        Each is the change of the invoice's balance, which no reversal takes beyond zero.
         """
         balance = self.net
         entries = [(self.id, "invoice", self.minor(balance), self.issued)]
         for each in sorted(self.reversals, key=lambda each: (each.at, each.document)):
             at = max(each.at, self.issued)
-            left = max(balance - each.net, Decimal(0)) if self.net > 0 else balance
+            if self.net < 0:
+                left = min(balance - min(each.net, Decimal(0)), Decimal(0))
+            else:
+                left = max(balance - max(each.net, Decimal(0)), Decimal(0))
             entries.append((each.document, each.kind, self.minor(left) - self.minor(balance), at))
             balance = left
         return entries
@@ -75,10 +91,19 @@ def _status(text: str | None) -> str | None:
     return next((status for status, words in STATUSES.items() if word(text) in words), None)
 
 
+def _net(total: Decimal, tax: Decimal | None, subtotal: Decimal | None) -> Decimal:
+    """The total without its tax, which lies between zero and the total unless all three agree."""
+    if subtotal is not None and (tax is None or subtotal + tax == total):
+        is_part = min(total, Decimal(0)) <= subtotal <= max(total, Decimal(0))
+        return subtotal if tax is not None or is_part else total
+    low, high = min(total, Decimal(0)), max(total, Decimal(0))
+    return total - min(max(tax or Decimal(0), low), high)
+
+
 def _invoice(raw: Raw, rates: Rates, row: Row) -> Invoice | None:
     issued, total = raw.past(row["issued_at"]), number(row["total"])
-    subtotal = number(row.get("subtotal"))
-    tax = number(row["tax"]) if row.get("tax") else (total or 0) - (subtotal or total or 0)
+    has_tax = bool((row.get("tax") or "").strip())
+    tax = number(row["tax"]) if has_tax else Decimal(0)
     status = _status(row["status"])
     currency = row["currency"].strip().upper()
     if issued is None or total is None or tax is None or status is None:
@@ -93,7 +118,7 @@ def _invoice(raw: Raw, rates: Rates, row: Row) -> Invoice | None:
         subscription=name(row["subscription_id"]),
         currency=currency,
         status=status,
-        net=total - tax,
+        net=_net(total, tax if has_tax else None, number(row.get("subtotal"))),
         total=total,
         rate=rate,
         issued=issued,
@@ -107,11 +132,10 @@ def read(raw: Raw) -> dict[str, Invoice]:
     """Every finalised invoice that can be used, with payments and reversals, by its id."""
     rates = Rates(raw)
     rows = raw.newest("billing.invoices", "invoice_id")
-    customers = raw.newest("billing.customers", "customer_id")
     invoices = {}
     for key, row in rows.items():
         invoice = _invoice(raw, rates, row)
-        if invoice is not None and (invoice.customer in customers or not invoice.customer):
+        if invoice is not None:
             invoices[key] = invoice
     payers = _add_payments(raw, invoices)
     _add_credit_notes(raw, invoices)
@@ -151,7 +175,7 @@ def _add_credit_notes(raw: Raw, invoices: dict[str, Invoice]) -> None:
             continue
         if _same_currency(row, invoice) and word(row.get("status")) not in UNDONE:
             net = _net_of(invoice, amount) if tax is None else amount - min(tax, amount)
-            invoice.reversals.append(Reversal(key, "credit_note", net, at))
+            invoice.reversals.append(Reversal(key, "credit_note", net, at, gross=amount))
 
 
 def _net_of(invoice: Invoice, amount: Decimal) -> Decimal:
@@ -164,9 +188,13 @@ def _add_refunds(raw: Raw, payers: dict[str, Invoice]) -> None:
         at, amount = raw.past(row["refunded_at"]), number(row["amount"])
         if invoice is None or not _same_currency(row, invoice) or at is None or amount is None:
             continue
-        notes = {each.document for each in invoice.reversals if each.kind == "credit_note"}
-        if name(row["credit_note_id"]) in notes or word(row.get("status")) in UNDONE:
-            continue  # The note has reversed it already, or the refund never took place.
+        if word(row.get("status")) not in REFUNDED:
+            continue  # The refund never took place.
+        notes = {each.document: each for each in invoice.reversals if each.kind == "credit_note"}
+        note = notes.get(name(row["credit_note_id"]))
+        if note is not None:  # The note has reversed it already.
+            note.paid_out += amount
+            continue
         invoice.reversals.append(Reversal(key, "refund", _net_of(invoice, amount), at))
 
 
@@ -189,7 +217,7 @@ def _add_end(raw: Raw, row: Row, invoice: Invoice) -> None:
     at = max(said or invoice.updated or invoice.issued, invoice.issued)
     paid = sum((amount for _, amount in invoice.payments), Decimal(0))
     kept = min(_net_of(invoice, paid), invoice.net) if invoice.status != "void" else Decimal(0)
-    before = sum((each.net for each in invoice.reversals if each.at <= at), Decimal(0))
+    before = sum((each.off_the_debt for each in invoice.reversals if each.at <= at), Decimal(0))
     net = max(invoice.net - kept - before, Decimal(0)) if invoice.net > 0 else invoice.net
     invoice.reversals.append(Reversal(invoice.id, invoice.status, net, at))
 
