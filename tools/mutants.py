@@ -591,7 +591,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "an uplift is counted whole",
         "models/intermediate/closes/int_order_documents.sql",
-        "            else 1 - continued_monthly / nullif(monthly, 0)\n",
+        "            else 1 - cast(continued_monthly as double) / nullif(monthly, 0)\n",
         "            else cast(1 as double)\n",
         "int_order_documents+",
     ),
