@@ -4,7 +4,7 @@
     code          string, lower-case: a word of a vocabulary
     email         string, lower-case: the address in the text (see the macro email_address)
     currency      string, upper-case
-    ts            timestamp in UTC; text without an offset is UTC
+    ts            timestamp in UTC, from the text of the macro iso_timestamp; text without an offset is UTC
     day           date, the UTC day of a full timestamp
     money         decimal(18, 4)
     rate          decimal(18, 8)

@@ -1,4 +1,8 @@
-{# Text of a time with its offset as ISO 8601 has it: without a space before it, and with a colon. #}
+{#
+    Text of a time with its offset as ISO 8601 has it: Z for the words UTC and GMT, no space before it,
+    and a colon in it (+0200). It repeats its argument, so it is a step of its own: a view's text has a
+    limit in Spark's catalog (tools/checks/portable.py).
+#}
 {% macro iso_timestamp(text) -%}
     {%- set joined = "replace(replace(replace(replace(" ~ text
         ~ ", ' UTC', 'Z'), ' GMT', 'Z'), ' +', '+'), ' -', '-')" -%}

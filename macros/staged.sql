@@ -45,7 +45,9 @@ source_rows as (
 trimmed as (
     select
         {%- for name in columns %}
-        {{ trimmed(name) }} as {{ name ~ ('_text' if name in casts or name in worded else '') }},
+        {%- set text = trimmed(name) %}
+        {%- set text = iso_timestamp(text) if columns[name]['type'] in ('ts', 'day') else text %}
+        {{ text }} as {{ name ~ ('_text' if name in casts or name in worded else '') }},
         {%- endfor %}
         {%- if if_loaded %}
         columns_not_loaded,

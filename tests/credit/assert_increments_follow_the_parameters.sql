@@ -17,13 +17,17 @@ credit as (
     select * from {{ ref('fct_credit') }}
 ),
 
+-- the parameters of new business have no prefix
 named as (
     select
         channel,
         value,
-        case when parameter like 'expansion%' then 'expansion' else 'new_business' end
-            as close_type,
-        replace(parameter, 'expansion_', '') as parameter
+        case
+            when parameter like 'expansion%' then 'expansion'
+            when parameter like 'winback%' then 'winback'
+            else 'new_business'
+        end as close_type,
+        replace(replace(parameter, 'expansion_', ''), 'winback_', '') as parameter
     from model_parameters
     where attribution_model = 'additive_hazard'
 ),

@@ -21,13 +21,14 @@ credit as (
 
 journeys as (
     select
-        close_id,
+        journey_touchpoints.close_id,
         count(*) as touches,
-        sum(effort) as effort,
-        sum(case when resource = 'sales' then 1 else 0 end) as sales_touches
+        sum(journey_touchpoints.effort) as effort,
+        sum(case when journey_touchpoints.resource = closes.holder then 1 else 0 end)
+            as holder_touches
     from journey_touchpoints
-    where close_id is not null
-    group by close_id
+    inner join closes on journey_touchpoints.close_id = closes.close_id
+    group by journey_touchpoints.close_id
 ),
 
 expected as (
@@ -39,7 +40,7 @@ expected as (
             when 'handoff'
                 then
                     coalesce(journeys.touches, 0) = 0
-                    or (closes.has_owned_won_deal and journeys.sales_touches = 0)
+                    or (closes.has_owned_won_deal and journeys.holder_touches = 0)
             else coalesce(journeys.touches, 0) = 0
         end as is_unobserved
     from closes

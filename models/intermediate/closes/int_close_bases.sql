@@ -178,8 +178,9 @@ combined as (
         predecessors.base_node_id,
         cast(null as string) as close_id,
         (1 - nodes.own_share) * case
-            when predecessors.weights > 0 then predecessors.weight / predecessors.weights
-            else 1 / cast(predecessors.predecessors as double)
+            when predecessors.weights > 0
+                then cast(predecessors.weight as double) / nullif(predecessors.weights, 0)
+            else 1 / nullif(cast(predecessors.predecessors as double), 0)
         end as share
     from nodes
     inner join predecessors on nodes.node_id = predecessors.node_id

@@ -63,7 +63,7 @@ final as (
         known_at,
         max(ordered_at) over (
             partition by account_id
-            order by ordered_at
+            order by ordered_at nulls last
             range between unbounded preceding and interval 1 day preceding
         ) as previous_ordered_at,
         'close_' || invoice_id as close_id

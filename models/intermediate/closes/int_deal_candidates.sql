@@ -82,7 +82,7 @@ final as (
         cast(row_number() over (
             partition by account_id
             order by
-                floor(seconds_apart / 86400) nulls last,
+                floor(cast(seconds_apart as double) / 86400) nulls last,
                 amount_apart nulls last,
                 seconds_apart nulls last,
                 order_id nulls last,

@@ -47,7 +47,7 @@ gaps as (
     select
         account_id,
         subscription_id,
-        cast(round(min(days_since_previous) / 30.4375, 0) as bigint) as gap_months
+        cast(round(cast(min(days_since_previous) as double) / 30.4375, 0) as bigint) as gap_months
     from ordered
     where days_since_previous >= 20
     group by account_id, subscription_id
@@ -63,10 +63,10 @@ intervals as (
             gaps.gap_months,
             case
                 when ordered.documents = 1
-                    then greatest(cast(round({{ days_between(
+                    then greatest(cast(round(cast({{ days_between(
                         'cast(subscriptions.started_at as date)',
                         'cast(subscriptions.ended_at as date)'
-                    ) }} / 30.4375, 0) as bigint), 1)
+                    ) }} as double) / 30.4375, 0) as bigint), 1)
             end,
             1
         )) as interval_months
@@ -94,7 +94,9 @@ line_rates as (
         invoice_id,
         sum(case
             when is_recurring and days >= 26 then
-                {{ prorated('amount', '1', 'greatest(round(days / 30.4375, 0), 1)') }}
+                {{ prorated(
+                    'amount', '1', 'greatest(round(cast(days as double) / 30.4375, 0), 1)'
+                ) }}
         end) as whole_monthly,
         sum(case
             when is_recurring and days between 1 and 25 then

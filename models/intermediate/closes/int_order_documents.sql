@@ -89,7 +89,7 @@ shares as (
         end as document_share,
         case
             when subscription_id is null then cast(1 as double)
-            else 1 - continued_monthly / nullif(monthly, 0)
+            else 1 - cast(continued_monthly as double) / nullif(monthly, 0)
         end as later_share
     from joined
 ),

@@ -108,7 +108,9 @@ strongest as (
         domain,
         component,
         cast(min(claim_rank) as int) as claim_rank,
-        min_by(evidence, cast(claim_rank as string) || evidence) as evidence
+        min_by(evidence, cast(claim_rank as string) || evidence) filter (
+            where evidence is not null
+        ) as evidence
     from combined
     group by domain, component
 ),

@@ -139,7 +139,7 @@ cut as (
         run,
         cast(floor(
             cast(greatest(seconds_into_run - 1, 0) as double)
-            / (cast(lookback_days as bigint) * 86400)
+            / nullif(cast(lookback_days as bigint) * 86400, 0)
         ) as bigint) as part
     from aged
 ),

@@ -19,11 +19,11 @@ exp(-(t - t_k) / tau) over a channel's touches and K(t) the account's frailty,
 The form with the greatest likelihood is selected. A form that the baseline scales must leave a
 tenth of the closes to the baseline, and its touches must do more than mark the very day of a
 decision. The multiplicative form, which is fitted on sampled time points, must also be likelier by
-more than the sampling error. Under both forms a touch has more effect on accounts that are likelier
-to close. K(t) is the posterior mean of a gamma-Poisson model of how often an account is touched:
-shape and touches so far over shape + rate * time at risk; where it is added, the touches' term
-alone. An account with more frailty is touched often and closes often, which is no effect of the
-touches: the term is part of the baseline.
+more than the sampling error, and its likelihood must have a maximum. Under both forms a touch has
+more effect on accounts that are likelier to close. K(t) is the posterior mean of a gamma-Poisson
+model of how often an account is touched: shape and touches so far over shape + rate * time at risk;
+where it is added, the touches' term alone. An account with more frailty is touched often and closes
+often, which is no effect of the touches: the term is part of the baseline.
 
 A touch is credited with its part of the hazard at the decision, of what would not have come until
 now without touches. The account would have gone on at its baseline's rate, as rates change with
@@ -195,6 +195,6 @@ def _forms(design: HazardDesign) -> list[AdditiveForm | MultiplicativeForm]:
         multiplied = MultiplicativeForm(design)
         gain = multiplied.loglik - forms[0].loglik
         gain -= MIN_STANDARD_ERRORS * multiplied.standard_error
-        if 2 * gain >= MIN_RATIO and may_scale(multiplied):
+        if multiplied.has_maximum and 2 * gain >= MIN_RATIO and may_scale(multiplied):
             forms = [multiplied, *forms]
     return forms

@@ -11,6 +11,10 @@ from lokun.hazard.multiplicative_sample import MultiplicativeFit, Multiplicative
 from lokun.hazard.schemas import TAUS
 from lokun.hazard.statistics import TimePoints
 
+#: The largest power of a likelihood that has a maximum: no channel makes a rate e^15 times as high
+#: by half of what it can do.
+LARGEST_POWER = 30.0
+
 
 class MultiplicativeForm:
     """A mixture of all taus, from which one tau a channel is selected.
@@ -18,6 +22,8 @@ class MultiplicativeForm:
     Attributes:
         loglik, credit: as those of AdditiveForm.
         standard_error: of the log-likelihood, as time points are a sample.
+        has_maximum: whether the likelihood has one; it has none where closes follow touches as the
+            sampled time points hardly ever do, so that a power grows without end.
     """
 
     is_scaled = True
@@ -39,6 +45,7 @@ class MultiplicativeForm:
         everything = np.ones(design.n_covariates + 1, dtype=np.bool_)
         self.mixture = multiplicative.fit(self.sample, everything, NEAR)
         self.loglik = self.mixture.loglik
+        self.has_maximum = bool((self.mixture.powers <= LARGEST_POWER).all())
         self.standard_error = multiplicative.standard_error(self.sample, self.mixture)
         self.credit: Floats = self._brought(self.mixture.powers).sum(axis=0)
 

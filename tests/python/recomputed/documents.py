@@ -16,6 +16,7 @@ STATUSES = {
     "uncollectible": {"uncollectible", "writtenoff", "baddebt"},
 }
 SUCCEEDED = {"", "succeeded", "success", "successful", "paid", "completed", "captured", "settled"}
+REFUNDED = SUCCEEDED | {"refunded", "processed", "partial", "full", "done", "sent"}
 UNDONE = {"void", "voided", "failed", "canceled", "cancelled", "pending", "draft", "declined"}
 LOST = {"lost", "chargerefunded"}
 
@@ -71,13 +72,16 @@ class Invoice:
     def entries(self) -> list[tuple[str, str, int, datetime]]:
         """Document, kind, amount and time of the invoice and of what reverses it.
 
-        Each is the change of the invoice's balance, which no reversal takes below zero.
+        Each is the change of the invoice's balance, which no reversal takes beyond zero.
         """
         balance = self.net
         entries = [(self.id, "invoice", self.minor(balance), self.issued)]
         for each in sorted(self.reversals, key=lambda each: (each.at, each.document)):
             at = max(each.at, self.issued)
-            left = max(balance - each.net, Decimal(0)) if self.net > 0 else balance
+            if self.net < 0:
+                left = min(balance - min(each.net, Decimal(0)), Decimal(0))
+            else:
+                left = max(balance - max(each.net, Decimal(0)), Decimal(0))
             entries.append((each.document, each.kind, self.minor(left) - self.minor(balance), at))
             balance = left
         return entries
@@ -87,10 +91,19 @@ def _status(text: str | None) -> str | None:
     return next((status for status, words in STATUSES.items() if word(text) in words), None)
 
 
+def _net(total: Decimal, tax: Decimal | None, subtotal: Decimal | None) -> Decimal:
+    """The total without its tax, which lies between zero and the total unless all three agree."""
+    if subtotal is not None and (tax is None or subtotal + tax == total):
+        is_part = min(total, Decimal(0)) <= subtotal <= max(total, Decimal(0))
+        return subtotal if tax is not None or is_part else total
+    low, high = min(total, Decimal(0)), max(total, Decimal(0))
+    return total - min(max(tax or Decimal(0), low), high)
+
+
 def _invoice(raw: Raw, rates: Rates, row: Row) -> Invoice | None:
     issued, total = raw.past(row["issued_at"]), number(row["total"])
-    subtotal = number(row.get("subtotal"))
-    tax = number(row["tax"]) if row.get("tax") else (total or 0) - (subtotal or total or 0)
+    has_tax = bool((row.get("tax") or "").strip())
+    tax = number(row["tax"]) if has_tax else Decimal(0)
     status = _status(row["status"])
     currency = row["currency"].strip().upper()
     if issued is None or total is None or tax is None or status is None:
@@ -105,7 +118,7 @@ def _invoice(raw: Raw, rates: Rates, row: Row) -> Invoice | None:
         subscription=name(row["subscription_id"]),
         currency=currency,
         status=status,
-        net=total - tax,
+        net=_net(total, tax if has_tax else None, number(row.get("subtotal"))),
         total=total,
         rate=rate,
         issued=issued,
@@ -119,11 +132,10 @@ def read(raw: Raw) -> dict[str, Invoice]:
     """Every finalised invoice that can be used, with payments and reversals, by its id."""
     rates = Rates(raw)
     rows = raw.newest("billing.invoices", "invoice_id")
-    customers = raw.newest("billing.customers", "customer_id")
     invoices = {}
     for key, row in rows.items():
         invoice = _invoice(raw, rates, row)
-        if invoice is not None and (invoice.customer in customers or not invoice.customer):
+        if invoice is not None:
             invoices[key] = invoice
     payers = _add_payments(raw, invoices)
     _add_credit_notes(raw, invoices)
@@ -176,8 +188,8 @@ def _add_refunds(raw: Raw, payers: dict[str, Invoice]) -> None:
         at, amount = raw.past(row["refunded_at"]), number(row["amount"])
         if invoice is None or not _same_currency(row, invoice) or at is None or amount is None:
             continue
-        if word(row.get("status")) in UNDONE:
-            continue
+        if word(row.get("status")) not in REFUNDED:
+            continue  # The refund never took place.
         notes = {each.document: each for each in invoice.reversals if each.kind == "credit_note"}
         note = notes.get(name(row["credit_note_id"]))
         if note is not None:  # The note has reversed it already.
