@@ -98,6 +98,15 @@ def test_the_types_of_columns_are_portable() -> None:
     assert "a.d: the type TEXT; portable: string" in problem
 
 
+def test_the_text_of_a_view_fits_the_catalog() -> None:
+    long = "select a from u".ljust(portable.LONGEST_VIEW + 1)
+    view = {"config": {"materialized": "view"}}
+    (problem,) = portable.problems(manifest(compiled_code=long, **view))
+    assert problem.startswith(f"{PATH}:1: a view of 30,001 characters")
+    assert portable.problems(manifest(compiled_code=long[:-1], **view)) == []
+    assert portable.problems(manifest(compiled_code=long)) == []
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "tools.checks.portable", *arguments],

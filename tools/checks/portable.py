@@ -22,6 +22,9 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
 TARGET = "spark"  # dbt's name for it in profiles.yml, and sqlglot's
+# The text of a view has at most 32,700 characters in Spark's embedded catalog. The rest is for the
+# folder of the raw tables, which is part of it.
+LONGEST_VIEW = 30_000
 # The arguments of dbt: they do not query Spark, and leave out Python models.
 COMPILE = (
     *("compile", "--target", TARGET, "--no-introspect", "--no-populate-cache"),
@@ -923,6 +926,11 @@ def problems(manifest: dict[str, Any], root: Path | None = None) -> list[str]:
         path, raw, compiled = _written_sql(node)
         shared, engine = _macros(manifest, root or Path.cwd(), node)
         lines |= set(check(compiled, path, raw, shared, engine))
+        if node["config"].get("materialized") == "view" and len(compiled) > LONGEST_VIEW:
+            lines.add(
+                f"{path}:1: a view of {len(compiled):,} characters; portable: {LONGEST_VIEW:,} at"
+                " most: a step for what an expression repeats, or a table"
+            )
     return sorted(lines, key=_place)
 
 
