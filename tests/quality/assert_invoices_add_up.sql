@@ -1,7 +1,7 @@
-{{ config(severity='warn') }}
-
 -- Subtotal and tax of an invoice make its total. An invoice listed here has a discount, an
 -- inclusive tax or an amount that its loader misses; its net is the total without the tax.
+{{ config(severity='warn') }}
+
 with
 
 invoices as (

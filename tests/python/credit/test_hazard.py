@@ -145,25 +145,6 @@ def test_channels_multiply_where_the_closes_say_so():
     assert not fitted(multiplied(time_points=0)).is_multiplied
 
 
-def test_channels_do_not_multiply_where_the_likelihood_has_no_maximum():
-    # Closes follow a call within the hour, and no time point is near one: a power grows for ever.
-    rows = [days(4000), *touches("calls", [(0.0, 60.0)] * 60)]
-    for number in range(400):
-        name = f"t{number}"
-        rows.append(time_point(name, 10, number % 32))
-        rows += effects(name, "calls", [60.0 + number % 7]) if number % 4 == 0 else []
-    for number in range(40):
-        rows.append(close(f"c{number}", number % 32))
-        rows += effects(f"c{number}", "calls", [0.04]) if number % 4 else []
-    statistics = read_statistics(stream(rows))["new_business"]
-    form = MultiplicativeForm(HazardDesign(statistics, NONE[:1], draws=0))
-    assert not form.has_maximum
-    result = fit_hazard(statistics, draws=4)
-    assert not result.is_multiplied
-    assert result.effect.max() < 1e3
-    assert np.isfinite(result.drawn_credit).all()
-
-
 def test_draws_of_a_product_are_about_the_fit():
     statistics = read_statistics(stream(multiplied(time_points=400)))["new_business"]
     design = HazardDesign(statistics, NONE, draws=20)
