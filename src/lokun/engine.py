@@ -228,8 +228,8 @@ def _ship(session: Any) -> None:
 _SHIPPED: set[tuple[str, str]] = set()
 
 
-#: Modules that kernels need; a worker runs no command and reads no contract.
-_KERNELS = ("arrays", "credit", "domains", "economics", "engine", "hazard", "identity", "rewards")
+#: Modules that no kernel needs; a worker runs no command and reads no contract.
+_NOT_SHIPPED = frozenset({"cli", "contract", "raw_tables"})
 
 
 def _archive() -> bytes:
@@ -238,7 +238,7 @@ def _archive() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path in sorted(root.rglob("*.py")):
-            if path.relative_to(root).with_suffix("").parts[0] not in ("__init__", *_KERNELS):
+            if path.relative_to(root).with_suffix("").parts[0] in _NOT_SHIPPED:
                 continue
             entry = zipfile.ZipInfo(str(Path(root.name) / path.relative_to(root)))
             archive.writestr(entry, path.read_bytes())

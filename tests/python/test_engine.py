@@ -19,9 +19,11 @@ SHIPPED = {
     "engine",
     "hazard",
     "identity",
+    "matching",
+    "phases",
     "rewards",
 }
-KEPT_AT_HOME = {"cli", "contract"}
+KEPT_AT_HOME = {"cli", "contract", "raw_tables"}
 
 
 def archived() -> list[str]:
