@@ -8,8 +8,9 @@ intermediate model and mart must have the same columns, types and rows on DuckDB
 floats may differ by one part in 10^12.
 
 ``--once`` leaves out the first build, the data tests, which give the same result on equal tables,
-and the unit tests, whose boundaries the rows of the situations are compared at. ``--cluster`` runs Spark on a master and two workers instead of in this process, and kills
-one of the workers during a credit model of the second build.
+and the unit tests, whose boundaries the rows of the situations are compared at. ``--cluster`` runs
+Spark on a master and two workers instead of in this process, and kills one of the workers during a
+credit model of the second build.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ SHIPPED = {
     "__init__",
     "arrays",
     "credit",
+    "domains",
     "economics",
     "engine",
     "hazard",
