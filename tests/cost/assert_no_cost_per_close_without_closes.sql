@@ -1,5 +1,6 @@
 -- Below half a close (var), and for nobody, the cost per close is null with a reason, never 0;
--- else it has a value. A row in the result shows spend without closes as free, or hides a cost per close.
+-- else it has a value. A row in the result shows spend without closes as free, or hides a cost
+-- per close.
 with
 
 final as (

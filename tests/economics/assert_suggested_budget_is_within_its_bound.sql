@@ -1,7 +1,7 @@
 -- The suggested budget of a resource is within a quarter of its budget of today. The bound is
--- computed from the costs of the last twelve months, in whole minor units. The suggestion is a whole
--- number of millionths, and of minor units, of the same sum. A resource in the result was moved
--- beyond the bound, or is missing in the suggestion.
+-- computed from the costs of the last twelve months, in whole minor units. The suggestion is a
+-- whole number of millionths, and of minor units, of the same sum. A resource in the result was
+-- moved beyond the bound, or is missing in the suggestion.
 with
 
 budget_shift as (

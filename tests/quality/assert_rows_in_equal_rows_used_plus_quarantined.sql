@@ -1,7 +1,7 @@
 -- Every raw row is either used or quarantined: rows in = rows used + rows quarantined, per source
 -- table. Used rows are counted downstream, by key; rows that are summed are counted before. A table
--- listed here lost rows (in > used + quarantined), or a join in its checks repeated rows (in < used +
--- quarantined).
+-- listed here lost rows (in > used + quarantined), or a join in its checks repeated rows (in < used
+-- + quarantined).
 with
 
 quarantined_rows as (
@@ -25,12 +25,12 @@ rows_used as (
             count(*) as rows_used
         from (
             {%- if contract['sums'] %}
-            select loaded_at
-            from {{ ref('int_' ~ contract['source'] ~ '__' ~ table ~ '_checked') }}
-            where quarantine_reason is null
+                select loaded_at
+                from {{ ref('int_' ~ contract['source'] ~ '__' ~ table ~ '_checked') }}
+                where quarantine_reason is null
             {%- else %}
-            select distinct {{ contract['key'] | join(', ') }}
-            from {{ ref('int_' ~ contract['source'] ~ '__' ~ table) }}
+                select distinct {{ contract['key'] | join(', ') }}
+                from {{ ref('int_' ~ contract['source'] ~ '__' ~ table) }}
             {%- endif %}
         ) as {{ table }}_keys
         {% if not loop.last %}union all{% endif %}

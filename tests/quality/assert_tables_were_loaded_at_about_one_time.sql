@@ -1,8 +1,8 @@
--- No table of daily events stopped, and no table is loaded alone. A loader may write the load time of
--- changed rows only, so a table that seldom changes is rightly loaded long ago. But a table listed
--- here either had events on half of the days of eight weeks and was then not loaded in the 14 days
--- before the as-of, or was loaded more than 14 days after every other one, which are then all judged
--- at its time. Remedy: mend its loader or its load times, or set the var as_of.
+-- No table of daily events stopped, and no table is loaded alone. A loader may write the load time
+-- of changed rows only, so a table that seldom changes is rightly loaded long ago. But a table
+-- listed here either had events on half of the days of eight weeks and was then not loaded in the
+-- 14 days before the as-of, or was loaded more than 14 days after every other one, which are then
+-- all judged at its time. Remedy: mend its loader or its load times, or set the var as_of.
 {{ config(severity='warn') }}
 
 with
@@ -15,8 +15,10 @@ as_of as (
 loads as (
     {%- for table, contract in raw_contract().items() %}
         {%- set days = namespace(column=none) %}
-        {%- for name, column in contract['columns'].items() if column['past'] and column['required'] is true %}
-            {%- set days.column = days.column or name %}
+        {%- for name, column in contract['columns'].items() %}
+            {%- if column['past'] and column['required'] is true %}
+                {%- set days.column = days.column or name %}
+            {%- endif %}
         {%- endfor %}
         select
             '{{ contract["source"] }}.{{ table }}' as source_table,
@@ -53,10 +55,10 @@ ordered as (
         source_table,
         newest_loaded_at,
         row_number() over (
-            order by newest_loaded_at desc nulls last, source_table nulls last
+            order by newest_loaded_at desc nulls last, source_table asc nulls last
         ) as place,
         lead(newest_loaded_at) over (
-            order by newest_loaded_at desc nulls last, source_table nulls last
+            order by newest_loaded_at desc nulls last, source_table asc nulls last
         ) as next_loaded_at
     from tables
 ),
