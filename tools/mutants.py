@@ -141,9 +141,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "null paths are dropped from the game",
         "models/intermediate/credit/int_shapley_coalitions.sql",
-        " = resources.player and resources.game = 'resource'\n",
-        " = resources.player and resources.game = 'resource'\n"
-        "    where journey_touchpoints.close_id is not null\n",
+        "    where journey_touchpoints.is_watched\n",
+        "    where journey_touchpoints.is_watched and journey_touchpoints.close_id is not null\n",
         "int_shapley_coalitions+",
     ),
     Fault(
