@@ -170,7 +170,7 @@ judged as (
         payload,
         case
             when rejection_reason is not null then rejection_reason
-            when row_order > 1{{ ' and not is_part' if contract['sums'] }}
+            when {{ 'not is_part' if contract['sums'] else 'row_order > 1' }}
                 then case when is_another then 'another row has its key' else 'duplicate row' end
         end as quarantine_reason
     from numbered

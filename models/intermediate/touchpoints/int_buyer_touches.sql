@@ -172,9 +172,10 @@ consents as (
     where contacts.consent in ('denied', 'granted') and not contacts.is_deleted
 ),
 
--- what is tracked of a person who denied it ends then; what a partner is owed for stays
+-- what is tracked of a person who denied it ends then; what a partner is owed for stays (without
+-- distinct, DuckDB 2.0 leaves out touches for which there is no row here)
 untracked as (
-    select with_accounts.touch_id
+    select distinct with_accounts.touch_id
     from with_accounts
     inner join consents
         on

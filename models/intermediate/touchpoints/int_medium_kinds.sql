@@ -9,10 +9,11 @@ medium_words as (
     select * from {{ ref('medium_words') }}
 ),
 
+-- the word null stands for no medium: a seed cannot contain it, as Spark loads it as a null
 mediums as (
     select distinct
         utm_medium,
-        {{ bare_word('utm_medium') }} as word
+        nullif({{ bare_word('utm_medium') }}, 'null') as word
     from session_addresses
     where utm_medium is not null
 ),

@@ -105,11 +105,12 @@ ranked as (
     from matches
 ),
 
+-- the word null stands for no source: a seed cannot contain it, as Spark loads it as a null
 final as (
     select
         forms.source,
         ranked.platform,
-        coalesce(ranked.kind, 'other') as kind
+        case when forms.word = 'null' then 'nothing' else coalesce(ranked.kind, 'other') end as kind
     from forms
     left join ranked on forms.source = ranked.source and ranked.match_order = 1
 )
