@@ -449,7 +449,7 @@
         'columns': {
             'invoice_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'number': {'type': 'text'},
-            'customer_id': {'type': 'id', 'filler': 'person'},
+            'customer_id': {'type': 'id', 'must_be_loaded': true, 'filler': 'person'},
             'opportunity_id': {'type': 'id', 'filler': 'person'},
             'subscription_id': {'type': 'id', 'filler': 'person'},
             'issued_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
