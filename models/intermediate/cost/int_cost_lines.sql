@@ -210,7 +210,7 @@ converted as (
 ),
 
 -- a reward is a cost when it is accrued, of the channel by which the partner brought the close
-combined as (
+final as (
     select
         cost_id,
         campaign_id,
@@ -244,24 +244,6 @@ combined as (
         cast(reward_changes.event_at as date) as last_day
     from reward_changes
     inner join reward_documents on reward_changes.reward_id = reward_documents.reward_id
-),
-
-final as (
-    select
-        cost_id,
-        campaign_id,
-        partner_id,
-        user_id,
-        source_table,
-        department,
-        cost_type,
-        platform,
-        channel,
-        amount_minor,
-        incurred_on,
-        first_day,
-        last_day
-    from combined
 )
 
 select * from final

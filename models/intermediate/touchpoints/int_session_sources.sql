@@ -58,6 +58,8 @@ worded as (
 ),
 
 -- a page that starts nothing is no source, whether the referrer or an export's source names it
+{%- set says_nothing = "worded.is_kept_click or (coalesce(source_roles.is_excluded, false)"
+    ~ " and coalesce(worded.medium_kind, 'referral') = 'referral')" %}
 cleared as (
     select
         worded.session_id,
@@ -72,36 +74,9 @@ cleared as (
         case when not worded.is_kept_click then worded.utm_campaign end as utm_campaign,
         case when not worded.is_kept_click then worded.platform_campaign_id end
             as platform_campaign_id,
-        case
-            when
-                worded.is_kept_click
-                or (
-                    coalesce(source_roles.is_excluded, false)
-                    and coalesce(worded.medium_kind, 'referral') = 'referral'
-                )
-                then null
-            else worded.utm_source
-        end as utm_source,
-        case
-            when
-                worded.is_kept_click
-                or (
-                    coalesce(source_roles.is_excluded, false)
-                    and coalesce(worded.medium_kind, 'referral') = 'referral'
-                )
-                then null
-            else worded.utm_medium
-        end as utm_medium,
-        case
-            when
-                worded.is_kept_click
-                or (
-                    coalesce(source_roles.is_excluded, false)
-                    and coalesce(worded.medium_kind, 'referral') = 'referral'
-                )
-                then null
-            else worded.medium_kind
-        end as medium_kind,
+        case when not ({{ says_nothing }}) then worded.utm_source end as utm_source,
+        case when not ({{ says_nothing }}) then worded.utm_medium end as utm_medium,
+        case when not ({{ says_nothing }}) then worded.medium_kind end as medium_kind,
         case when not worded.is_other_visit_click then worded.address_source end
             as address_source,
         case when not worded.is_other_visit_click then worded.address_medium end
