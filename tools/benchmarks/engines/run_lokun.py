@@ -15,16 +15,22 @@ RULES = ("first_touch", "last_touch", "linear", "u_shaped", "time_decay")
 #: The journeys and touches with the columns that the credit models read. The tables that only
 #: incremental models read are empty.
 HOUSE = """
+create schema int_closes;
 create schema int_journeys;
 create schema int_hazard;
 create schema int_credit;
+create view int_closes.int_closes as
+select
+    journey_id as close_id,
+    'sales' as holder
+from read_parquet('{touches}')
+where position = 1 and converted;
 create view int_journeys.int_journeys as
 select
     journey_id,
     journey_id as close_id,
     'new_business' as close_type,
-    converted as is_converted,
-    false as has_owned_won_deal
+    converted as is_converted
 from read_parquet('{touches}')
 where position = 1;
 create view int_journeys.int_journey_touchpoints as
@@ -41,7 +47,8 @@ select
     false as is_deal_touch,
     position,
     1 as stint,
-    date_diff('second', touched_at, converted_at) as seconds_before_close
+    converted as is_watched,
+    date_diff('second', touched_at, converted_at) as seconds_before_order
 from read_parquet('{touches}');
 create table int_hazard.int_hazard_touches (
     episode_id varchar, touch_id varchar, seconds_to_end bigint, lookback_seconds bigint
