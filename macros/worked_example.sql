@@ -1,14 +1,22 @@
 {#
-    One close of the demo, from its raw rows to its cost: that of the golden account of this name.
+    One close, from its raw rows to its cost: that of this invoice.
     Steps: 1 raw rows, 2 touches with their effort, 3 the close, 4 hand-overs, 5 credit under handoff
     and under transfer, 6 cost per close of the month, 7 cost of this close under either model. Money
     is in major units.
 #}
-{% macro worked_example(name) %}
+{% macro worked_example(invoice_id) %}
 with
 
 web_sessions as (
     {{ raw('web_sessions') | trim }}
+),
+
+form_submissions as (
+    {{ raw('form_submissions') | trim }}
+),
+
+email_events as (
+    {{ raw('email_events') | trim }}
 ),
 
 referrals as (
@@ -63,65 +71,97 @@ this_close as (
     select
         close_id,
         close_type,
+        invoice_id,
+        opportunity_id,
         net_amount_minor,
         {{ month_of('closed_at') }} as month
     from closes
-    where close_id = 'close_g_{{ name }}_invoice'
+    where invoice_id = '{{ invoice_id }}'
 ),
 
-raw_rows as (
+journey as (
+    select journey_touchpoints.touch_id
+    from this_close
+    inner join journey_touchpoints on this_close.close_id = journey_touchpoints.close_id
+),
+
+raw_touches as (
     select
         'marketing.web_sessions' as found_in,
+        'session:' || session_id as touch_id,
         session_id as record,
         started_at || ' ' || coalesce(utm_source, referrer, 'direct')
-        || coalesce(', ' || intent, '') as says,
-        cast(null as decimal(18, 4)) as number
+        || coalesce(', ' || intent, '') as says
     from web_sessions
     union all
     select
+        'marketing.form_submissions' as found_in,
+        'form:' || submission_id as touch_id,
+        submission_id as record,
+        submitted_at || ' ' || form || coalesce(', heard of it: ' || how_did_you_hear, '') as says
+    from form_submissions
+    union all
+    select
+        'marketing.email_events' as found_in,
+        'email:' || event_id as touch_id,
+        event_id as record,
+        occurred_at || ' ' || type as says
+    from email_events
+    union all
+    select
         'affiliate.referrals' as found_in,
+        'referral:' || referral_id as touch_id,
         referral_id as record,
-        registered_at || ' ' || status as says,
-        cast(null as decimal(18, 4)) as number
+        registered_at || ' ' || status as says
     from referrals
     union all
     select
         'affiliate.community_events' as found_in,
+        'community:' || event_id as touch_id,
         event_id as record,
-        occurred_at || ' ' || type as says,
-        cast(null as decimal(18, 4)) as number
+        occurred_at || ' ' || type as says
     from community_events
     union all
     select
         'crm.activities' as found_in,
+        'activity:' || activity_id as touch_id,
         activity_id as record,
-        occurred_at || ' ' || type || ', ' || outcome as says,
-        cast(null as decimal(18, 4)) as number
+        occurred_at || ' ' || type || ', ' || outcome as says
     from activities
+),
+
+raw_rows as (
+    select
+        raw_touches.found_in,
+        raw_touches.record,
+        raw_touches.says,
+        cast(null as decimal(18, 4)) as number
+    from raw_touches
+    inner join journey on raw_touches.touch_id = journey.touch_id
     union all
     select
         'crm.opportunities' as found_in,
-        opportunity_id as record,
-        closed_at || ' ' || stage as says,
-        try_cast(amount as decimal(18, 4)) as number
-    from opportunities
-    where instr(opportunity_id, 'g_{{ name }}_') = 1
+        opportunities.opportunity_id as record,
+        opportunities.closed_at || ' ' || opportunities.stage as says,
+        try_cast(opportunities.amount as decimal(18, 4)) as number
+    from this_close
+    inner join opportunities on this_close.opportunity_id = opportunities.opportunity_id
     union all
     select
         'billing.invoices' as found_in,
-        invoice_id as record,
-        issued_at || ' net' as says,
-        try_cast(subtotal as decimal(18, 4)) as number
-    from invoices
-    where instr(invoice_id, 'g_{{ name }}_') = 1
+        invoices.invoice_id as record,
+        invoices.issued_at || ' net' as says,
+        try_cast(invoices.subtotal as decimal(18, 4)) as number
+    from this_close
+    inner join invoices on this_close.invoice_id = invoices.invoice_id
     union all
     select
         'billing.payments' as found_in,
-        payment_id as record,
-        paid_at || ' ' || status || ', tax included' as says,
-        try_cast(amount as decimal(18, 4)) as number
-    from payments
-    where instr(payment_id, 'g_{{ name }}_') = 1
+        payments.payment_id as record,
+        payments.paid_at || ' ' || payments.status || ', tax included' as says,
+        try_cast(payments.amount as decimal(18, 4)) as number
+    from this_close
+    inner join payments on this_close.invoice_id = payments.invoice_id
 ),
 
 placed_touches as (
@@ -185,14 +225,13 @@ close_costs as (
 ),
 
 final as (
-    select
+    select distinct
         1 as step,
         found_in,
         record,
         says,
         number
     from raw_rows
-    where instr(record, 'g_{{ name }}_') = 1
     union all
     select
         2 as step,

@@ -1,11 +1,11 @@
 """Build the demo twice on each engine and compare every table: ``make compare-engines``.
 
-The raw tables are the demo's, and in them the rows of every situation (tests/situations). The first
-build reads them as they were a day earlier, when some rows were not loaded yet.
-The second build runs over the first. It reads all rows, and corrections that were loaded later: the
-same ids with other values. It also runs every data and unit test. After each build, every
-intermediate model and mart must have the same columns, types and rows on DuckDB and on Spark;
-floats may differ by one part in 10^12.
+The raw tables are the demo's, and in them the rows of the small companies: every situation
+(tests/situations) and the golden company. The first build reads them as they were a day earlier,
+when some rows were not loaded yet. The second build runs over the first. It reads all rows, and
+corrections that were loaded later: the same ids with other values. It also runs every data and unit
+test. After each build, every intermediate model and mart must have the same columns, types and rows
+on DuckDB and on Spark; floats may differ by one part in 10^12.
 
 ``--once`` leaves out the first build, the data tests, which give the same result on equal tables,
 and the unit tests, whose boundaries the rows of the situations are compared at. ``--cluster`` runs
@@ -36,7 +36,7 @@ from dbt.cli.main import dbtRunner
 
 from lokun import engine
 from lokun.identity import connected_components
-from tools import situations
+from tools import small_companies
 
 ROOT = Path(__file__).resolve().parent.parent
 TOLERANCE = 1e-12
@@ -59,7 +59,7 @@ CORRECTIONS = {
 def land(folder: Path) -> tuple[Path, Path]:
     """Write the raw tables of both builds as Parquet; returns the two folders."""
     whole, first, after = folder / "whole", folder / "first", folder / "after"
-    situations.land(situations.read(), folder / "situations")
+    small_companies.land(folder / "small")
     command = [sys.executable, "-m", "lokun.cli", "simulate", "--seed", "7", "--format", "parquet"]
     subprocess.run([*command, "--out", str(whole)], check=True, stdout=subprocess.DEVNULL)
     database = duckdb.connect()
@@ -70,7 +70,7 @@ def land(folder: Path) -> tuple[Path, Path]:
         database.execute(
             f"create or replace table raw as select *, md5(cast(loaded as varchar)) as dice"
             f" from (from '{path}' union all by name from read_csv("
-            f"'{folder / 'situations' / table}.csv', header = true, all_varchar = true)) as loaded"
+            f"'{folder / 'small' / table}.csv', header = true, all_varchar = true)) as loaded"
         )
         late = "dice < '08'"
         _write(database, f"select * exclude (dice) from raw where not {late}", first / table)

@@ -24,7 +24,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLDEN = "tests/python/golden"
+#: What reads the small companies, which pytest builds with the fault: every golden journey and
+#: every situation, with each data test.
+SMALL = ("tests/python/golden", "tests/python/test_situations.py")
 # Faults are tested in parallel, each in a copy of the project of its own.
 LANES = max(1, min(4, os.cpu_count() or 1))
 LEFT_OUT = shutil.ignore_patterns(
@@ -37,8 +39,8 @@ LEFT_OUT = shutil.ignore_patterns(
 class Fault:
     """One deliberate fault.
 
-    ``select`` names the models that dbt rebuilds, ``pytest`` the tests to run before it. The tests
-    of golden journeys read the rebuilt database if no other test has caught the fault.
+    ``select`` names the models that dbt rebuilds, ``pytest`` the tests to run before it. If no
+    other test has caught the fault, the small companies are built, and their tests read them.
     """
 
     name: str
@@ -614,6 +616,8 @@ class Scratch:
             "DBT_TARGET_PATH": str(self.target),
             "DBT_LOG_PATH": str(folder / "logs"),
             "LOKUN_DB": str(self.database),
+            # Tests of the demo read the rebuilt database.
+            "LOKUN_GOLDEN_DB": str(self.database),
             # The source of the copy comes before the installed one.
             "PYTHONPATH": str(self.project / "src"),
             "PYTHONDONTWRITEBYTECODE": "1",
@@ -659,11 +663,11 @@ class Scratch:
             broken.append(f"dbt failed:\n{done.stdout[-3000:]}")
         return Outcome(tuple(failed), tuple(broken))
 
-    def pytest(self, tests: str) -> Outcome:
+    def pytest(self, *tests: str) -> Outcome:
         """Run pytest, and read from its report the failed tests and the errors."""
         self.report.unlink(missing_ok=True)
         done = self.run(
-            "pytest", tests, "-x", "-p", "no:cacheprovider", f"--junitxml={self.report}"
+            "pytest", *tests, "-x", "-p", "no:cacheprovider", f"--junitxml={self.report}"
         )
         failed: list[str] = []
         broken: list[str] = []
@@ -694,14 +698,14 @@ class Scratch:
 
     def test(self, fault: Fault) -> Outcome:
         """Rebuild the models that depend on a fault, until a test catches it."""
+        shutil.copyfile(self.built, self.database)
         outcome = self.pytest(fault.pytest) if fault.pytest else Outcome()
         if outcome.failed or outcome.broken:
             return outcome
-        shutil.copyfile(self.built, self.database)
         outcome += self.dbt("--fail-fast", "--select", fault.select)
-        if outcome.failed or outcome.broken or not (self.project / GOLDEN).is_dir():
+        if outcome.failed or outcome.broken:
             return outcome
-        return outcome + self.pytest(GOLDEN)
+        return outcome + self.pytest(*SMALL)
 
 
 def _is_assertion(message: str) -> bool:
@@ -766,9 +770,10 @@ def main() -> int:
         first = scratches[0]
         if not asked.green:
             base = first.dbt()
-            for suite in sorted({GOLDEN, *(fault.pytest for fault in faults)} - {""}):
-                if (first.project / suite).is_dir() and not (base.failed or base.broken):
-                    base += first.pytest(suite)
+            suites = sorted({fault.pytest for fault in faults} - {""})
+            for tests in (SMALL, *((suite,) for suite in suites)):
+                if not (base.failed or base.broken):
+                    base += first.pytest(*tests)
             if base.failed or base.broken:
                 print("tests fail without any fault:")
                 print("\n".join(f"  {line}" for line in base.failed + base.broken))

@@ -10,13 +10,13 @@ A file has a list of ``situations``; each has
 - ``expect``: the expectations, each a ``check`` with its arguments
   (tests/python/situation_forms.py).
 
-All situations are landed together, and one build serves them all. They share nothing: there are
-no users, partners or exchange rates but those that a situation lands (EUR needs no rate).
+All situations are loaded together, with the golden company (``tools.small_companies``), and one
+build serves them all. They share nothing: there are no users, partners or exchange rates but those
+that a situation or the golden company has (EUR needs no rate).
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -154,22 +154,11 @@ def _check_apart(situations: Iterable[Situation]) -> None:
                     )
 
 
-def landed(situations: Iterable[Situation]) -> dict[str, list[dict[str, str]]]:
-    """The rows of every raw table, with all of its columns."""
-    tables: dict[str, list[dict[str, str]]] = {name: [] for name in RAW}
+def rows_of(situations: Iterable[Situation]) -> dict[str, list[Row]]:
+    """The rows of every raw table by its full name, with all of its columns."""
+    tables: dict[str, list[Row]] = {name: [] for name in RAW}
     for situation in situations:
         for table, rows in situation.rows.items():
             empty = dict.fromkeys(RAW[table].columns, "") | {"loaded_at": LOADED_AT}
             tables[table].extend({**empty, **row} for row in rows)
     return tables
-
-
-def land(situations: Iterable[Situation], folder: Path) -> None:
-    """Write every raw table as CSV: <folder>/<source>/<table>.csv."""
-    for name, rows in landed(situations).items():
-        path = folder / RAW[name].source / f"{RAW[name].name}.csv"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", newline="", encoding="utf-8") as out:
-            writer = csv.DictWriter(out, list(RAW[name].columns), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)

@@ -1,4 +1,4 @@
-"""A built demo database, for tests that read what the models made of the seeds."""
+"""Built databases, for tests that read what the models made: the demo, and the small companies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tools.situations import land, read
+from tools.small_companies import land
 
 PROJECT = Path(__file__).resolve().parents[2]
 _DBT = "from dbt.cli.main import cli; cli()"
@@ -106,9 +106,12 @@ def demo_database(new_dbt: Callable[[str], Dbt]) -> Path:
 def situations(
     tmp_path_factory: pytest.TempPathFactory, new_dbt: Callable[..., Dbt]
 ) -> tuple[Path, Dbt]:
-    """The landing of every situation and its build, whether or not its data tests passed."""
+    """The raw tables of the small companies and their build, whether or not data tests passed.
+
+    They are the situations and the golden company (tools/small_companies.py).
+    """
     raw = tmp_path_factory.mktemp("situations")
-    land(read(), raw)
+    land(raw)
     dbt = new_dbt("situations_built", LOKUN_RAW_LOCATION=str(raw))
     dbt.start(
         *("build", "--exclude", "path:seeds/raw", "--exclude-resource-type", "unit_test")
@@ -132,6 +135,27 @@ def analyses(compiled: Path) -> Callable[[str], str]:
     """Gives the SQL of an analysis, as compiled; it names no database, so it runs in any."""
     folder = compiled / "compiled" / "lokun" / "analyses"
     return lambda name: (folder / f"{name}.sql").read_text().replace('"lokun".', "")
+
+
+@pytest.fixture(scope="session")
+def small_database(request: pytest.FixtureRequest) -> Path:
+    """The file of the built small companies: the one that LOKUN_SMALL_DB names, else one built."""
+    named = os.environ.get("LOKUN_SMALL_DB", "")
+    if named:
+        return Path(named).resolve()
+    built: tuple[Path, Dbt] = request.getfixturevalue("situations")
+    return built[1].database
+
+
+@pytest.fixture(scope="session")
+def golden(small_database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the built small companies; its clock is UTC."""
+    connection = duckdb.connect(str(small_database), read_only=True)
+    try:
+        connection.execute("set TimeZone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()
 
 
 @pytest.fixture(scope="session")

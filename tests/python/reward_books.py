@@ -7,16 +7,14 @@ import csv
 import datetime as dt
 from collections import defaultdict
 from fractions import Fraction
-from pathlib import Path
 
-SEEDS = Path(__file__).parents[2] / "seeds" / "raw"
 DAY = dt.timedelta(days=1)
 
 
-def table(source, name, key):
+def table(folder, source, name, key):
     """The newest version of every raw row."""
     newest = {}
-    with (SEEDS / source / f"{name}.csv").open(newline="", encoding="utf-8") as lines:
+    with (folder / source / f"{name}.csv").open(newline="", encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             known = newest.get(row[key])
             if known is None or row["loaded_at"] > known["loaded_at"]:
@@ -55,9 +53,9 @@ def code_key(code):
 class Rates:
     """Euros per unit of a currency, at the rate of the last day that has one."""
 
-    def __init__(self):
+    def __init__(self, folder):
         self.of = defaultdict(dict)
-        with (SEEDS / "finance" / "fx_rates.csv").open(newline="", encoding="utf-8") as lines:
+        with (folder / "finance" / "fx_rates.csv").open(newline="", encoding="utf-8") as lines:
             for row in csv.DictReader(lines):
                 self.of[row["currency"]][day(row["rate_date"])] = Fraction(row["rate"])
 
@@ -68,19 +66,20 @@ class Rates:
 
 
 class Books:
-    """The raw rows, and the identities."""
+    """The raw rows of a folder and the identities of its build; ``prefix`` begins its closes."""
 
-    def __init__(self, demo):
-        self.rates = Rates()
-        self.agreements = table("affiliate", "agreements", "agreement_id")
-        self.clicks = table("affiliate", "clicks", "click_id")
-        self.referrals = table("affiliate", "referrals", "referral_id")
-        self.deals = table("crm", "opportunities", "opportunity_id")
-        self.invoices = table("billing", "invoices", "invoice_id")
-        self.payments = table("billing", "payments", "payment_id")
-        self.notes = table("billing", "credit_notes", "credit_note_id")
-        self.refunds = table("billing", "refunds", "refund_id")
-        self.disputes = table("billing", "disputes", "dispute_id")
+    def __init__(self, demo, folder, prefix=""):
+        self.folder = folder
+        self.rates = Rates(folder)
+        self.agreements = table(folder, "affiliate", "agreements", "agreement_id")
+        self.clicks = table(folder, "affiliate", "clicks", "click_id")
+        self.referrals = table(folder, "affiliate", "referrals", "referral_id")
+        self.deals = table(folder, "crm", "opportunities", "opportunity_id")
+        self.invoices = table(folder, "billing", "invoices", "invoice_id")
+        self.payments = table(folder, "billing", "payments", "payment_id")
+        self.notes = table(folder, "billing", "credit_notes", "credit_note_id")
+        self.refunds = table(folder, "billing", "refunds", "refund_id")
+        self.disputes = table(folder, "billing", "disputes", "dispute_id")
         self.account_of = dict(
             demo.execute(
                 "select identifier, account_id from int_identity.int_identities"
@@ -93,7 +92,8 @@ class Books:
         )
         self.closes = demo.execute(
             "select close_id, account_id, invoice_id, opportunity_id, ordered_at, closed_at, "
-            "close_type from int_closes.int_closes"
+            "close_type from int_closes.int_closes where starts_with(close_id, ?)",
+            [prefix],
         ).fetchall()
         self.settled = dict(
             demo.execute(
@@ -130,7 +130,7 @@ class Books:
     def add_codes(self):
         """Evidence of partners' codes that visitors used, and invoices carry."""
         listed = defaultdict(list)
-        with (SEEDS / "affiliate" / "codes.csv").open(newline="", encoding="utf-8") as lines:
+        with (self.folder / "affiliate" / "codes.csv").open(newline="", encoding="utf-8") as lines:
             for row in csv.DictReader(lines):
                 first = day(row["valid_from"]) or dt.date.min
                 last = day(row["valid_to"]) or dt.date.max
@@ -144,7 +144,7 @@ class Books:
                 listed[code].append((dt.date.min, dt.date.max, *partners))
         uses = [
             (row["coupon"], moment(row["started_at"]), self.account_of.get("visitor:" + who))
-            for row in table("marketing", "web_sessions", "session_id").values()
+            for row in table(self.folder, "marketing", "web_sessions", "session_id").values()
             for who in [row["visitor_id"]]
             if row["coupon"]
         ]

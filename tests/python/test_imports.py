@@ -61,7 +61,7 @@ def test_the_contracts_are_kept(source: Path) -> None:
         ("src/lokun/economics/curves.py", "from lokun.hazard import sharing", "knows the hazard"),
         ("src/lokun/identity.py", "from tools.checks import house", "imports no tool"),
         ("src/lokun/cli.py", "from tools.simulate import world", "imports no tool"),
-        ("tools/simulate/golden_account.py", "from tools.simulate import golden", "circle"),
+        ("tools/golden/account.py", "from tools.golden import journeys", "circle"),
         ("src/lokun/arrays/errors.py", "from lokun.arrays import ragged", "circle"),
     ],
 )

@@ -1,4 +1,4 @@
-"""All rewards of the demo, computed again from the raw files and the agreements.
+"""All rewards of the demo and the golden company, computed again from raw files and agreements.
 
 This is plain Python with exact fractions, document by document in order of time. Only identities,
 and which invoice belongs to which close, are read from the models: other tests prove those.
@@ -6,15 +6,39 @@ and which invoice belongs to which close, are read from the models: other tests 
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from reward_books import DAY, Books, moment, table
 from reward_documents import rewards
 
+from tools.small_companies import fixed_rows, land_rows
+
+DEMO = Path(__file__).parents[2] / "seeds" / "raw"
+#: What the closes, invoices and payouts of the golden company begin with.
+GOLDEN = {"close": "close_g_", "invoice": "g_", "payout": "g_"}
+
+
+@pytest.fixture(scope="module", params=["demo", "golden"])
+def company(request):
+    """The name of a company, its build and how its own ids begin."""
+    begins = GOLDEN if request.param == "golden" else dict.fromkeys(GOLDEN, "")
+    return request.param, request.getfixturevalue(request.param), begins
+
 
 @pytest.fixture(scope="module")
-def books(demo):
-    return Books(demo)
+def built(company):
+    return company[1]
+
+
+@pytest.fixture(scope="module")
+def books(company, tmp_path_factory):
+    name, built, begins = company
+    if name == "demo":
+        return Books(built, DEMO)
+    folder = tmp_path_factory.mktemp("golden_raw")
+    land_rows(fixed_rows(), folder)
+    return Books(built, folder, begins["close"])
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +46,8 @@ def recomputed(books):
     return rewards(books)
 
 
-def test_accruals_and_rewards_are_what_the_agreements_give(demo, recomputed):
-    booked = demo.execute(
+def test_accruals_and_rewards_are_what_the_agreements_give(company, built, recomputed):
+    booked = built.execute(
         """
         select
             invoice_id, min(partner_id), min(agreement_id),
@@ -31,32 +55,36 @@ def test_accruals_and_rewards_are_what_the_agreements_give(demo, recomputed):
             cast(sum(case
                 when state in ('held', 'payable', 'paid') then amount_minor else 0
             end) as bigint)
-        from affiliate.fct_rewards group by invoice_id
+        from affiliate.fct_rewards where starts_with(invoice_id, ?) group by invoice_id
         having count(distinct partner_id) = 1 and count(distinct agreement_id) = 1
-        """
+        """,
+        [company[2]["invoice"]],
     ).fetchall()
     assert {invoice: tuple(rest) for invoice, *rest in booked} == recomputed
     # There are enough cases: percentages, flat amounts, caps, reversals.
-    assert len(recomputed) > 80
-    assert sum(accrued != left for _, _, accrued, left in recomputed.values()) > 4
+    assert len(recomputed) > (80 if company[0] == "demo" else 20)
+    assert sum(accrued != left for _, _, accrued, left in recomputed.values()) > 2
 
 
-def test_sourced_and_influenced_closes_are_those_of_the_evidence(demo, books):
+def test_sourced_and_influenced_closes_are_those_of_the_evidence(company, built, books):
     expected = {}
     for close, account, _, deal, ordered_at, _, close_type in books.closes:
         brought = books.partner(account, deal, ordered_at, close_type)
         if brought:
             expected[close] = (brought[0], "sourced" if brought[1] else "influenced")
-    booked = demo.execute(
+    booked = built.execute(
         "select close_id, partner_id, involvement from int_journeys.int_partner_closes"
+        " where starts_with(close_id, ?)",
+        [company[2]["close"]],
     ).fetchall()
     assert {close: tuple(rest) for close, *rest in booked} == expected
 
 
-def test_a_held_reward_is_in_its_window_unpaid_or_under_review(demo, books, recomputed):
-    now = demo.execute("select as_of from int_reference.int_as_of").fetchone()[0]
+def test_a_held_reward_is_in_its_window_unpaid_or_under_review(company, built, books, recomputed):
+    now = built.execute("select as_of from int_reference.int_as_of").fetchone()[0]
     review = {
-        close for (close,) in demo.execute("select close_id from affiliate.reward_holds").fetchall()
+        close
+        for (close,) in built.execute("select close_id from affiliate.reward_holds").fetchall()
     }
     close_of = {
         invoice: (close, at) for close in books.booked for at, invoice in books.booked[close]
@@ -69,26 +97,30 @@ def test_a_held_reward_is_in_its_window_unpaid_or_under_review(demo, books, reco
         over = paid_at is not None and max(paid_at, booked_at) + window <= now
         if left and (close in review or not over):
             expected[invoice] = left
-    booked = demo.execute(
+    booked = built.execute(
         """
         select invoice_id, cast(sum(amount_minor) as bigint) from affiliate.fct_rewards
-        where state = 'held' group by invoice_id having sum(amount_minor) <> 0
-        """
+        where state = 'held' and starts_with(invoice_id, ?)
+        group by invoice_id having sum(amount_minor) <> 0
+        """,
+        [company[2]["invoice"]],
     ).fetchall()
     assert dict(booked) == expected
 
 
-def test_paid_rewards_are_in_the_payouts(demo, books):
+def test_paid_rewards_are_in_the_payouts(company, built, books):
     """No payout in euros, or in the reward's own currency, pays more than its amount."""
-    payouts = table("affiliate", "payouts", "payout_id")
-    booked = demo.execute(
+    payouts = table(books.folder, "affiliate", "payouts", "payout_id")
+    booked = built.execute(
         """
         select payout_id, min(partner_id), cast(sum(amount_minor) as bigint)
-        from affiliate.fct_rewards where entry_type = 'payout' and state = 'paid'
+        from affiliate.fct_rewards
+        where entry_type = 'payout' and state = 'paid' and starts_with(payout_id, ?)
         group by payout_id
-        """
+        """,
+        [company[2]["payout"]],
     ).fetchall()
-    assert len(booked) > 40
+    assert len(booked) > (40 if company[0] == "demo" else 5)
     for payout, partner, cents in booked:
         row = payouts[payout]
         assert (row["partner_id"], row["status"].strip().lower()) == (partner, "paid")

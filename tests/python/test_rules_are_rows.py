@@ -1,8 +1,8 @@
 """What CONTRIBUTING promises: a rule is a row of a seed, and a raw table is added in seven files.
 
 A copy of the project has one row more in each seed of rules, and another lookback; and the steps of
-CONTRIBUTING are followed in it, to the letter. It is built with its data tests, and the golden
-journeys and the tables of the models are run on it.
+CONTRIBUTING are followed in it, to the letter. It is built on the small companies with its data
+tests, and the golden journeys and the tables of the models are run on it.
 """
 
 from __future__ import annotations
@@ -81,11 +81,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len({step.file for step in followed}) <= MOST_FILES
     for step in followed:
         follow(step, copy)
-    # What `make contract demo` runs.
-    for command in (
-        ["-m", "tools.contract"],
-        ["-m", "lokun.cli", "simulate", "--seed", "7", "--out", "seeds/raw"],
-    ):
+    # What `make contract` and the tests run.
+    for command in (["-m", "tools.contract"], ["-m", "tools.small_companies", "raw"]):
         subprocess.run(
             [sys.executable, *command],
             cwd=copy,
@@ -93,7 +90,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-    path = copy / "seeds" / "raw" / "marketing" / "chats.csv"
+    path = copy / "raw" / "marketing" / "chats.csv"
     assert path.read_text().split() == [CHAT]
     path.write_text("\n".join([CHAT, *CHATS, ""]))
     return copy
@@ -102,8 +99,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def edited(project: Path, new_dbt: Callable[..., Dbt]) -> Path:
     """The database of the copy, built with every data test."""
-    dbt = new_dbt("edited", project=project)
-    dbt.run("build", "--exclude-resource-type", "unit_test")
+    dbt = new_dbt("edited", project=project, LOKUN_RAW_LOCATION=str(project / "raw"))
+    dbt.run("build", "--exclude", "path:seeds/raw", "--exclude-resource-type", "unit_test")
     return dbt.database
 
 
@@ -156,7 +153,12 @@ def test_the_tests_of_models_tables_and_journeys_stay_green(
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *tests],
         cwd=project,
-        env={**os.environ, "LOKUN_GOLDEN_DB": str(edited), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            **os.environ,
+            "LOKUN_GOLDEN_DB": str(edited),
+            "LOKUN_SMALL_DB": str(edited),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

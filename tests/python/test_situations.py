@@ -1,12 +1,11 @@
 """Situations of other companies (tests/situations): what is rightly expected of them holds.
 
-All of them are landed into one build, with every data test.
+All of them are loaded into one build, with the golden company and every data test.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,8 @@ import pytest
 from situation_checks import Judge
 from situation_forms import CHECKS, contrary, problems
 
-from tools.situations import Situation, SituationError, land, read
+from tools.situations import RAW, Situation, SituationError, read, rows_of
+from tools.small_companies import fixed_rows, land_rows
 
 if TYPE_CHECKING:
     from conftest import Dbt
@@ -33,11 +33,8 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def judge(situations: tuple[Path, Dbt]) -> Iterator[Judge]:
-    connection = duckdb.connect(str(situations[1].database), read_only=True)
-    connection.execute("set TimeZone = 'UTC'")
-    yield Judge(connection)
-    connection.close()
+def judge(golden: duckdb.DuckDBPyConnection) -> Judge:
+    return Judge(golden)
 
 
 def test_every_data_test_passes_on_the_situations(situations: tuple[Path, Dbt]) -> None:
@@ -62,9 +59,8 @@ def test_what_is_rightly_expected_holds(
     situation: Situation, asked: dict[str, Any], judge: Judge
 ) -> None:
     found = judge.judge(situation, asked)
-    if found is not None:
-        said = (situation.story, f"rightly: {situation.rightly}", f"asked: {asked}", found)
-        pytest.fail("\n".join(said), pytrace=False)
+    said = (situation.story, f"rightly: {situation.rightly}", f"asked: {asked}", found or "")
+    assert found is None, "\n".join(said)
 
 
 def test_an_expectation_turned_round_falls_short(judge: Judge) -> None:
@@ -99,7 +95,7 @@ SOUND = """situations:
 
 def test_a_value_is_read_as_it_is_written(tmp_path: Path) -> None:
     (tmp_path / "some.yml").write_text(SOUND)
-    land(read(tmp_path), tmp_path)
+    land_rows(rows_of(read(tmp_path)), tmp_path)
     header, row = (tmp_path / "billing" / "invoices.csv").read_text().splitlines()
     landed = dict(zip(header.split(","), row.split(","), strict=True))
     assert {key: value for key, value in landed.items() if value} == {
@@ -132,6 +128,20 @@ def test_what_is_wrong_with_a_situation_is_said(
     (tmp_path / "some.yml").write_text(SOUND.replace(written, instead))
     with pytest.raises(SituationError, match=said):
         read(tmp_path)
+
+
+def test_no_situation_has_an_id_of_the_golden_company() -> None:
+    names = tuple(f"{situation.name}_" for situation in SITUATIONS)
+    keys = {
+        row[column]
+        for table, rows in fixed_rows().items()
+        for row in rows
+        for column in RAW[table].key
+        if RAW[table].columns[column] == "id"
+    }
+    assert keys
+    assert not [key for key in keys if key.startswith(names)]
+    assert not [name for name in names if name.startswith(("g_", "d_"))]
 
 
 def test_situations_share_no_key_and_no_beginning(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from tools.simulate import text
 from tools.simulate.dice import Dice, Floats, Ints
-from tools.simulate.golden_account import RATES as GOLDEN_RATES
 from tools.simulate.landing import Chunk
 from tools.simulate.text import NOT_SET, day_of
 
@@ -379,9 +378,6 @@ def _fx_rates(chunk: Chunk, start: int) -> None:
     # The swing is a triangle wave of 120 days, from -30 to +30 steps.
     swing = np.abs((day - first) % 120 - 60) - 30
     rate = (level + step * swing).astype(np.int64)
-    for (on, currency), literal in GOLDEN_RATES.items():
-        chosen = (day == day_of(on)) & (line == list(_RATES).index(currency))
-        rate[chosen] = round(float(literal) * 10**8)
     chunk.add(
         "fx_rates",
         owner,

@@ -6,10 +6,12 @@ module makes the kinds of dirt that need rows of their own. Ids start with ``d_<
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from lokun.contract import TABLES
-from tools.simulate.golden_account import Record, Rows
+
+Record = dict[str, str | None]
+Rows = dict[str, list[Record]]
 
 KINDS = (
     "exact_duplicate",
@@ -228,9 +230,9 @@ def _fill(d: _Block) -> None:
     )
 
 
-def dirty_rows(blocks: int) -> Iterator[tuple[str, list[Record]]]:
-    """``blocks`` blocks of dirt, by table."""
+def dirty_rows(blocks: Iterable[int]) -> Rows:
+    """Blocks of dirt of these numbers, by table."""
     rows: Rows = {}
-    for number in range(1, blocks + 1):
+    for number in blocks:
         _fill(_Block(number, rows))
-    yield from rows.items()
+    return rows

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.simulate import accounts, billing, company, dirt, golden, ordinary, partners
+from tools.simulate import accounts, billing, company, dirt, ordinary, partners
 from tools.simulate.dice import Dice, Ints
 from tools.simulate.landing import Chunk, Files, Format
 
@@ -70,9 +70,7 @@ def simulate(
     plan, strangers = _plan(dice, account_count, touches, months)
     teams = company.teams(len(plan))
     with Files(out, form) as files:
-        for table, records in golden.golden_rows():
-            files.write_records(table, records)
-        for table, records in dirt.dirty_rows(teams):
+        for table, records in dirt.dirty_rows(range(1, teams + 1)).items():
             files.write_records(table, records)
         rows = Chunk()
         company.add_company(rows, dice, plan.start, len(plan))

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-Demo = duckdb.DuckDBPyConnection
+Golden = duckdb.DuckDBPyConnection
 
 WHOLE = 10**12
 
@@ -50,10 +50,10 @@ INCREMENTAL = _of_kind("incremental")
 ORGANIC = ("marketing", "organic_search", "web_session", "web_session", 300, None, None, "observed")
 PAID = (
     "marketing", "paid_search", "generic", "web_session", 300,
-    "cmp_search_generic", None, "observed",
+    "g_cmp_search_generic", None, "observed",
 )  # fmt: skip
 NEWSLETTER = (
-    "marketing", "email", "newsletter", "web_session", 300, "cmp_newsletter", None, "observed",
+    "marketing", "email", "newsletter", "web_session", 300, "g_cmp_newsletter", None, "observed",
 )  # fmt: skip
 
 
@@ -62,27 +62,27 @@ def at(moment: str) -> datetime:
     return datetime.fromisoformat(moment)
 
 
-def rows(demo: Demo, query: str, *values: Any) -> list[tuple[Any, ...]]:
-    return demo.execute(query, list(values)).fetchall()
+def rows(golden: Golden, query: str, *values: Any) -> list[tuple[Any, ...]]:
+    return golden.execute(query, list(values)).fetchall()
 
 
-def account_of(demo: Demo, member: str) -> str:
+def account_of(golden: Golden, member: str) -> str:
     """The account of 'account:...', 'customer:...', 'opportunity:...' or 'domain:...'."""
     members = rows(
-        demo, "select account_id from int_identity.int_account_members where member = ?", member
+        golden, "select account_id from int_identity.int_account_members where member = ?", member
     )
     assert len(members) == 1, f"{member} is a member of {len(members)} accounts"
     return members[0][0]
 
 
-def golden_account(demo: Demo, name: str) -> str:
-    return account_of(demo, f"account:g_{name}_account")
+def golden_account(golden: Golden, name: str) -> str:
+    return account_of(golden, f"account:g_{name}_account")
 
 
-def closes(demo: Demo, account: str) -> list[tuple[Any, ...]]:
+def closes(golden: Golden, account: str) -> list[tuple[Any, ...]]:
     """close_id, close_type, closed_at, deal, billed cents, net cents; earliest first."""
     return rows(
-        demo,
+        golden,
         """
         select
             close_id, close_type, closed_at, opportunity_id, billed_amount_minor, net_amount_minor
@@ -92,14 +92,14 @@ def closes(demo: Demo, account: str) -> list[tuple[Any, ...]]:
     )
 
 
-def journey(demo: Demo, close: str) -> tuple[Any, ...]:
+def journey(golden: Golden, close: str) -> tuple[Any, ...]:
     """Route, hand-overs, touch ids in order."""
     paths = rows(
-        demo, "select resource_path, handovers from core.fct_journeys where close_id = ?", close
+        golden, "select resource_path, handovers from core.fct_journeys where close_id = ?", close
     )
     assert len(paths) == 1
     touched = rows(
-        demo,
+        golden,
         """
         select touch_id from core.fct_journey_touchpoints where close_id = ? order by position
         """,
@@ -108,19 +108,19 @@ def journey(demo: Demo, close: str) -> tuple[Any, ...]:
     return (*paths[0], [touch for (touch,) in touched])
 
 
-def open_journey(demo: Demo, account: str) -> list[str]:
+def open_journey(golden: Golden, account: str) -> list[str]:
     """The touches of the account's open journey."""
-    return _touches_of(demo, account, "open")
+    return _touches_of(golden, account, "open")
 
 
-def expired_journeys(demo: Demo, account: str) -> list[str]:
+def expired_journeys(golden: Golden, account: str) -> list[str]:
     """The touches of the account's journeys that did not close within a lookback."""
-    return _touches_of(demo, account, "expired")
+    return _touches_of(golden, account, "expired")
 
 
-def _touches_of(demo: Demo, account: str, outcome: str) -> list[str]:
+def _touches_of(golden: Golden, account: str, outcome: str) -> list[str]:
     touched = rows(
-        demo,
+        golden,
         """
         select journey_touchpoints.touch_id
         from core.fct_journeys as journeys
@@ -135,10 +135,10 @@ def _touches_of(demo: Demo, account: str, outcome: str) -> list[str]:
     return [touch for (touch,) in touched]
 
 
-def touch(demo: Demo, touch_id: str) -> tuple[Any, ...]:
+def touch(golden: Golden, touch_id: str) -> tuple[Any, ...]:
     """Resource, channel, tactic, touch type, effort in thousandths, campaign, partner, evidence."""
     matches = rows(
-        demo,
+        golden,
         """
         select
             resource, channel, tactic, touch_type, cast(effort * 1000 as int),
@@ -151,11 +151,11 @@ def touch(demo: Demo, touch_id: str) -> tuple[Any, ...]:
     return matches[0]
 
 
-def weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
+def weights(golden: Golden, close: str) -> dict[str, dict[str, int]]:
     """By accounting model and touch, in 10^-12; a touch that gets nothing has no row."""
     units: dict[str, dict[str, int]] = {}
     for model, touch_id, weight in rows(
-        demo,
+        golden,
         """
         select attribution_model, touch_id, weight from attribution.fct_credit
         inner join core.dim_attribution_models using (attribution_model)
@@ -168,17 +168,17 @@ def weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
     return units
 
 
-def rule_weights(demo: Demo, close: str) -> dict[str, dict[str, int]]:
+def rule_weights(golden: Golden, close: str) -> dict[str, dict[str, int]]:
     """The weights of the models that follow from the journey alone."""
-    units = weights(demo, close)
+    units = weights(golden, close)
     assert set(units) == MODELS
     return {model: units[model] for model in RULES}
 
 
-def increments(demo: Demo, close: str) -> dict[str, int]:
+def increments(golden: Golden, close: str) -> dict[str, int]:
     """By touch, and None for the baseline: the additive hazard's credit, in 10^-12."""
     credited = rows(
-        demo,
+        golden,
         """
         select touch_id, weight from attribution.fct_credit
         where close_id = ? and attribution_model = 'additive_hazard'
@@ -188,11 +188,11 @@ def increments(demo: Demo, close: str) -> dict[str, int]:
     return {touch_id: int(weight * WHOLE) for touch_id, weight in credited}
 
 
-def cents(demo: Demo, close: str, model: str) -> dict[str, int]:
+def cents(golden: Golden, close: str, model: str) -> dict[str, int]:
     """Cents by touch, under one model."""
     return dict(
         rows(
-            demo,
+            golden,
             """
             select touch_id, amount_minor from attribution.fct_credit
             where close_id = ? and attribution_model = ?
@@ -203,11 +203,11 @@ def cents(demo: Demo, close: str, model: str) -> dict[str, int]:
     )
 
 
-def credited(demo: Demo, close: str, model: str) -> dict[str, int]:
+def credited(golden: Golden, close: str, model: str) -> dict[str, int]:
     """Cents by resource, under one model."""
     return dict(
         rows(
-            demo,
+            golden,
             """
             select resource, cast(sum(amount_minor) as bigint) from attribution.fct_credit
             where close_id = ? and attribution_model = ? group by resource
@@ -218,12 +218,12 @@ def credited(demo: Demo, close: str, model: str) -> dict[str, int]:
     )
 
 
-def transfers(demo: Demo, close: str) -> list[tuple[Any, ...]]:
+def transfers(golden: Golden, close: str) -> list[tuple[Any, ...]]:
     """Stint, from, to, share in 10^-12, cents, days since the touch before."""
     return [
         (stint, giver, taker, int(share * WHOLE), amount, lag)
         for stint, giver, taker, share, amount, lag in rows(
-            demo,
+            golden,
             """
             select stint, from_resource, to_resource, share, amount_minor, lag_days
             from attribution.fct_credit_transfers where close_id = ?
@@ -234,10 +234,10 @@ def transfers(demo: Demo, close: str) -> list[tuple[Any, ...]]:
     ]
 
 
-def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
+def ledger(golden: Golden, account: str) -> list[tuple[Any, ...]]:
     """Time, entry type, close or the reason for none, cents; the same under every model."""
     entries = rows(
-        demo,
+        golden,
         """
         with
         mine as (

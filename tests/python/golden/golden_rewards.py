@@ -3,10 +3,10 @@
 from golden_journeys import at, rows
 
 
-def entries(demo, name, invoice="invoice"):
+def entries(golden, name, invoice="invoice"):
     """Time, entry type, state and cents of a document's reward, in order of time."""
     return rows(
-        demo,
+        golden,
         """
         select event_at, entry_type, state, amount_minor from affiliate.fct_rewards
         where invoice_id = ? order by event_at, known_at, entry_type, amount_minor
@@ -35,10 +35,10 @@ def clawed_back(moment, out_of, into, cents):
     return moved("clawback", moment, out_of, into, cents)
 
 
-def partner(demo, name):
+def partner(golden, name):
     """Partner, agreement and involvement of the journey's one close."""
     rewards = rows(
-        demo,
+        golden,
         """
         select partner_id, agreement_id, involvement from int_journeys.int_partner_closes
         where close_id = ?
@@ -48,10 +48,10 @@ def partner(demo, name):
     return [tuple(value.replace(f"g_{name}_", "") for value in row) for row in rewards]
 
 
-def held_rewards(demo, name):
+def held_rewards(golden, name):
     """Reason, measure and cents of each reward hold."""
     return rows(
-        demo,
+        golden,
         """
         select hold_reason, measured, held_minor from affiliate.reward_holds
         where close_id = ? order by hold_reason
@@ -60,10 +60,10 @@ def held_rewards(demo, name):
     )
 
 
-def open_items(demo, name):
+def open_items(golden, name):
     """Item, reason, open cents and difference of every open item of the journey."""
     entries = rows(
-        demo,
+        golden,
         """
         select item_id, reason, amount_minor, difference_minor
         from affiliate.reward_reconciliation
@@ -74,10 +74,10 @@ def open_items(demo, name):
     return [(item.replace(f"g_{name}_", ""), *rest) for item, *rest in entries]
 
 
-def scorecard(demo, name, who="partner"):
+def scorecard(golden, name, who="partner"):
     """Closes sourced and influenced, reward, paid and difference over all months."""
     return rows(
-        demo,
+        golden,
         """
         select
             cast(sum(closes_sourced) as bigint), cast(sum(closes_influenced) as bigint),

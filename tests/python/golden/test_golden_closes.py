@@ -26,27 +26,27 @@ from golden_journeys import (
 )
 
 
-def test_paperwork_earns_nothing_under_transfer_and_everything_under_handoff(demo):
-    account = golden_account(demo, "paperwork")
+def test_paperwork_earns_nothing_under_transfer_and_everything_under_handoff(golden):
+    account = golden_account(golden, "paperwork")
     close = "close_g_paperwork_invoice"
     s1, s2 = "session:g_paperwork_s1", "session:g_paperwork_s2"
     webinar, contract = "event:g_paperwork_webinar", "activity:g_paperwork_contract"
 
-    assert closes(demo, account) == [
+    assert closes(golden, account) == [
         (
             close, "new_business", at("2024-04-26T10:00:00"),
             "g_paperwork_deal", 150_000, 150_000,
         )
     ]  # fmt: skip
-    assert journey(demo, close) == ("marketing > sales", 1, [s1, webinar, s2, contract])
-    assert touch(demo, webinar) == (
-        "marketing", "events", "webinar", "event", 1000, "cmp_webinars", None, "observed",
+    assert journey(golden, close) == ("marketing > sales", 1, [s1, webinar, s2, contract])
+    assert touch(golden, webinar) == (
+        "marketing", "events", "webinar", "event", 1000, "g_cmp_webinars", None, "observed",
     )  # fmt: skip
-    assert touch(demo, contract) == (
+    assert touch(golden, contract) == (
         "sales", "paperwork", "paperwork", "paperwork", 0, None, None, "observed",
     )  # fmt: skip
 
-    assert rule_weights(demo, close) == all_models(
+    assert rule_weights(golden, close) == all_models(
         s1, webinar, s2, contract,
         first_touch=[10**12, 0, 0, 0],
         last_touch=[0, 0, 0, 10**12],
@@ -65,45 +65,45 @@ def test_paperwork_earns_nothing_under_transfer_and_everything_under_handoff(dem
         # .3, 1.0 and .3 of 1.6; the contract has no effort and takes nothing.
         transfer=[187_500_000_000, 625_000_000_000, 187_500_000_000, 0],
     )  # fmt: skip
-    assert credited(demo, close, "transfer") == {"marketing": 150_000}
-    assert credited(demo, close, "handoff") == {"sales": 150_000}
-    assert cents(demo, close, "transfer") == {s1: 28_125, webinar: 93_750, s2: 28_125}
-    assert transfers(demo, close) == []
-    assert ledger(demo, account) == first_payment(
+    assert credited(golden, close, "transfer") == {"marketing": 150_000}
+    assert credited(golden, close, "handoff") == {"sales": 150_000}
+    assert cents(golden, close, "transfer") == {s1: 28_125, webinar: 93_750, s2: 28_125}
+    assert transfers(golden, close) == []
+    assert ledger(golden, account) == first_payment(
         close, "2024-04-25T10:00:00", "2024-04-26T10:00:00", 150_000
     )
 
 
-def test_won_never_billed_is_no_close(demo):
-    account = golden_account(demo, "won_never_billed")
+def test_won_never_billed_is_no_close(golden):
+    account = golden_account(golden, "won_never_billed")
 
     deal = "select is_won from int_quality.int_crm__opportunities where opportunity_id = ?"
-    assert rows(demo, deal, "g_won_never_billed_deal") == [(True,)]
-    assert closes(demo, account) == []
-    assert ledger(demo, account) == []
-    assert touch(demo, "session:g_won_never_billed_s1") == ORGANIC
-    assert touch(demo, "activity:g_won_never_billed_demo") == (
+    assert rows(golden, deal, "g_won_never_billed_deal") == [(True,)]
+    assert closes(golden, account) == []
+    assert ledger(golden, account) == []
+    assert touch(golden, "session:g_won_never_billed_s1") == ORGANIC
+    assert touch(golden, "activity:g_won_never_billed_demo") == (
         "sales", "demos", "demo", "demo", 1000, None, None, "observed",
     )  # fmt: skip
     # A year passed without a close: the journey did not convert, and is not open either.
-    assert open_journey(demo, account) == []
-    assert expired_journeys(demo, account) == [
+    assert open_journey(golden, account) == []
+    assert expired_journeys(golden, account) == [
         "session:g_won_never_billed_s1",
         "activity:g_won_never_billed_demo",
     ]
 
 
-def test_invoice_without_deal_is_a_close(demo):
-    account = golden_account(demo, "invoice_without_deal")
+def test_invoice_without_deal_is_a_close(golden):
+    account = golden_account(golden, "invoice_without_deal")
     close = "close_g_invoice_without_deal_invoice"
     session, call = "session:g_invoice_without_deal_s1", "activity:g_invoice_without_deal_call"
 
-    assert closes(demo, account) == [
+    assert closes(golden, account) == [
         (close, "new_business", at("2024-06-20T09:00:00"), None, 60_000, 60_000)
     ]
-    assert journey(demo, close) == ("marketing > sales", 1, [session, call])
+    assert journey(golden, close) == ("marketing > sales", 1, [session, call])
     half = [500_000_000_000, 500_000_000_000]
-    assert rule_weights(demo, close) == all_models(
+    assert rule_weights(golden, close) == all_models(
         session, call,
         first_touch=[10**12, 0],
         last_touch=[0, 10**12],
@@ -123,39 +123,39 @@ def test_invoice_without_deal_is_a_close(demo):
         # Sales takes .5 * .5 / 2 = .125.
         transfer=[875_000_000_000, 125_000_000_000],
     )  # fmt: skip
-    assert credited(demo, close, "transfer") == {"marketing": 52_500, "sales": 7_500}
-    assert cents(demo, close, "w_shaped") == {session: 51_429, call: 8_571}
-    assert transfers(demo, close) == [
+    assert credited(golden, close, "transfer") == {"marketing": 52_500, "sales": 7_500}
+    assert cents(golden, close, "w_shaped") == {session: 51_429, call: 8_571}
+    assert transfers(golden, close) == [
         (2, "marketing", "sales", 125_000_000_000, 7_500, 2.0),
     ]
-    assert ledger(demo, account) == first_payment(
+    assert ledger(golden, account) == first_payment(
         close, "2024-06-17T09:00:00", "2024-06-20T09:00:00", 60_000
     )
 
 
-def test_expansion_deal_is_a_close_with_a_journey_of_its_own(demo):
-    account = golden_account(demo, "expansion_deal")
+def test_expansion_deal_is_a_close_with_a_journey_of_its_own(golden):
+    account = golden_account(golden, "expansion_deal")
     first, second = "close_g_expansion_deal_invoice", "close_g_expansion_deal_invoice_more"
     s1, s2 = "session:g_expansion_deal_s1", "session:g_expansion_deal_s2"
     meeting = "activity:g_expansion_deal_meeting"
 
-    assert closes(demo, account) == [
+    assert closes(golden, account) == [
         (first, "new_business", at("2024-02-12T09:05:00"), None, 100_000, 100_000),
         (
             second, "expansion", at("2024-09-05T09:00:00"),
             "g_expansion_deal_deal_more", 300_000, 300_000,
         ),
     ]  # fmt: skip
-    assert journey(demo, first) == ("marketing", 0, [s1])
-    assert weights(demo, first) == only(s1)
+    assert journey(golden, first) == ("marketing", 0, [s1])
+    assert weights(golden, first) == only(s1)
 
     # s1 was used up by the first close: the second's journey begins after its order.
-    assert journey(demo, second) == ("marketing > sales", 1, [s2, meeting])
-    assert touch(demo, s2) == NEWSLETTER
-    assert touch(demo, meeting) == (
+    assert journey(golden, second) == ("marketing > sales", 1, [s2, meeting])
+    assert touch(golden, s2) == NEWSLETTER
+    assert touch(golden, meeting) == (
         "sales", "meetings", "meeting", "meeting", 800, None, None, "observed",
     )  # fmt: skip
-    assert rule_weights(demo, second) == all_models(
+    assert rule_weights(golden, second) == all_models(
         s2, meeting,
         first_touch=[10**12, 0],
         last_touch=[0, 10**12],
@@ -174,11 +174,11 @@ def test_expansion_deal_is_a_close_with_a_journey_of_its_own(demo):
         # Marketing .3, sales .8: sales takes .5 * .8 / 2 = .2.
         transfer=[800_000_000_000, 200_000_000_000],
     )  # fmt: skip
-    assert cents(demo, second, "transfer") == {s2: 240_000, meeting: 60_000}
-    assert transfers(demo, second) == [
+    assert cents(golden, second, "transfer") == {s2: 240_000, meeting: 60_000}
+    assert transfers(golden, second) == [
         (2, "marketing", "sales", 200_000_000_000, 60_000, 7.0),
     ]
-    assert ledger(demo, account) == [
+    assert ledger(golden, account) == [
         *first_payment(first, "2024-02-12T09:00:00", "2024-02-12T09:05:00", 100_000),
         *first_payment(second, "2024-09-02T10:00:00", "2024-09-05T09:00:00", 300_000),
     ]

@@ -26,22 +26,22 @@ from golden_journeys import (
 )
 
 
-def test_web_direct_is_all_marketings(demo):
-    account = golden_account(demo, "web_direct")
+def test_web_direct_is_all_marketings(golden):
+    account = golden_account(golden, "web_direct")
     close = "close_g_web_direct_invoice"
     s1, s2, s3 = (f"session:g_web_direct_s{n}" for n in (1, 2, 3))
 
-    assert closes(demo, account) == [
+    assert closes(golden, account) == [
         (close, "new_business", at("2024-03-08T11:07:00"), None, 100_000, 100_000)
     ]
-    assert journey(demo, close) == ("marketing", 0, [s1, s2, s3])
-    assert touch(demo, s1) == ORGANIC
-    assert touch(demo, s2) == PAID
-    assert touch(demo, s3) == (
+    assert journey(golden, close) == ("marketing", 0, [s1, s2, s3])
+    assert touch(golden, s1) == ORGANIC
+    assert touch(golden, s2) == PAID
+    assert touch(golden, s3) == (
         "marketing", "direct", "checkout", "checkout", 600, None, None, "observed",
     )  # fmt: skip
 
-    assert rule_weights(demo, close) == all_models(
+    assert rule_weights(golden, close) == all_models(
         s1, s2, s3,
         first_touch=[10**12, 0, 0],
         last_touch=[0, 0, 10**12],
@@ -61,17 +61,17 @@ def test_web_direct_is_all_marketings(demo):
         # One stint, effort .3 + .3 + .6.
         transfer=[250_000_000_000, 250_000_000_000, 500_000_000_000],
     )  # fmt: skip
-    assert cents(demo, close, "linear") == {s1: 33_334, s2: 33_333, s3: 33_333}
-    assert cents(demo, close, "time_decay") == {s1: 26_865, s2: 32_884, s3: 40_251}
-    assert cents(demo, close, "transfer") == {s1: 25_000, s2: 25_000, s3: 50_000}
-    assert transfers(demo, close) == []
-    assert ledger(demo, account) == first_payment(
+    assert cents(golden, close, "linear") == {s1: 33_334, s2: 33_333, s3: 33_333}
+    assert cents(golden, close, "time_decay") == {s1: 26_865, s2: 32_884, s3: 40_251}
+    assert cents(golden, close, "transfer") == {s1: 25_000, s2: 25_000, s3: 50_000}
+    assert transfers(golden, close) == []
+    assert ledger(golden, account) == first_payment(
         close, "2024-03-08T11:06:00", "2024-03-08T11:07:00", 100_000
     )
 
 
-def test_referral_nurtured_is_shared(demo):
-    account = golden_account(demo, "referral_nurtured")
+def test_referral_nurtured_is_shared(golden):
+    account = golden_account(golden, "referral_nurtured")
     close = "close_g_referral_nurtured_invoice"
     referral = "referral:g_referral_nurtured_referral"
     s1, s2 = "session:g_referral_nurtured_s1", "session:g_referral_nurtured_s2"
@@ -80,25 +80,25 @@ def test_referral_nurtured_is_shared(demo):
         for act in ("call", "demo", "meeting", "quote", "contract")
     )
 
-    assert closes(demo, account) == [
+    assert closes(golden, account) == [
         (
             close, "new_business", at("2024-03-15T12:00:00"),
             "g_referral_nurtured_deal", 200_000, 200_000,
         )
     ]  # fmt: skip
-    assert journey(demo, close) == (
+    assert journey(golden, close) == (
         "community > marketing > sales",
         2,
         [referral, s1, s2, call, demo_held, meeting, quote, contract],
     )
-    assert touch(demo, referral) == (
+    assert touch(golden, referral) == (
         "community", "referral", "referral", "referral", 1000,
         None, "g_referral_nurtured_partner", "observed",
     )  # fmt: skip
-    assert touch(demo, s1) == (
+    assert touch(golden, s1) == (
         "community", "referral", "web_session", "web_session", 300, None, None, "observed",
     )  # fmt: skip
-    assert touch(demo, s2) == (
+    assert touch(golden, s2) == (
         "marketing", "direct", "talk_to_sales", "talk_to_sales", 800, None, None, "observed",
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def test_referral_nurtured_is_shared(demo):
     # Marketing takes .5 * .8 / 2 = .2; sales takes .5 * min(1, 2.3 / 2) = .5 of all so far:
     # community .8 * .5 = .4, marketing .2 * .5 = .1, sales .5. Within community 10 : 3 of .4,
     # within sales 5 : 10 : 8 of .5.
-    assert rule_weights(demo, close) == all_models(
+    assert rule_weights(golden, close) == all_models(
         referral, s1, s2, call, demo_held, meeting, quote, contract,
         first_touch=[10**12, 0, 0, 0, 0, 0, 0, 0],
         last_touch=[0, 0, 0, 0, 0, 0, 0, 10**12],
@@ -142,7 +142,7 @@ def test_referral_nurtured_is_shared(demo):
         ],
     )  # fmt: skip
     # 61538.46, 18461.54, 20000, 21739.13, 43478.26, 34782.61: two cents are left.
-    assert cents(demo, close, "transfer") == {
+    assert cents(golden, close, "transfer") == {
         referral: 61_538,
         s1: 18_462,
         s2: 20_000,
@@ -150,84 +150,84 @@ def test_referral_nurtured_is_shared(demo):
         demo_held: 43_478,
         meeting: 34_783,
     }
-    assert credited(demo, close, "transfer") == {
+    assert credited(golden, close, "transfer") == {
         "community": 80_000,
         "marketing": 20_000,
         "sales": 100_000,
     }
-    assert credited(demo, close, "handoff") == {"sales": 200_000}
+    assert credited(golden, close, "handoff") == {"sales": 200_000}
     # s2 is three days after s1, the call two days after s2.
-    assert transfers(demo, close) == [
+    assert transfers(golden, close) == [
         (2, "community", "marketing", 200_000_000_000, 40_000, 3.0),
         (3, "community", "sales", 400_000_000_000, 80_000, 2.0),
         (3, "marketing", "sales", 100_000_000_000, 20_000, 2.0),
     ]
-    assert ledger(demo, account) == first_payment(
+    assert ledger(golden, account) == first_payment(
         close, "2024-03-01T12:00:00", "2024-03-15T12:00:00", 200_000
     )
 
 
-def test_affiliate_sale_is_one_touch_of_click_and_session(demo):
-    account = golden_account(demo, "affiliate_sale")
+def test_affiliate_sale_is_one_touch_of_click_and_session(golden):
+    account = golden_account(golden, "affiliate_sale")
     close = "close_g_affiliate_sale_invoice"
     session = "session:g_affiliate_sale_s1"
 
-    assert closes(demo, account) == [
+    assert closes(golden, account) == [
         (close, "new_business", at("2024-05-08T10:02:00"), None, 50_000, 50_000)
     ]
-    assert journey(demo, close) == ("community", 0, [session])
-    assert touch(demo, session) == (
+    assert journey(golden, close) == ("community", 0, [session])
+    assert touch(golden, session) == (
         "community", "affiliate", "web_session", "web_session", 300,
         None, "g_affiliate_sale_partner", "observed",
     )  # fmt: skip
     clicks = "select * from core.fct_touchpoints where touch_id = 'click:g_affiliate_sale_click'"
-    assert rows(demo, clicks) == []
-    assert weights(demo, close) == only(session)
-    assert ledger(demo, account) == first_payment(
+    assert rows(golden, clicks) == []
+    assert weights(golden, close) == only(session)
+    assert ledger(golden, account) == first_payment(
         close, "2024-05-08T10:01:00", "2024-05-08T10:02:00", 50_000
     )
 
 
-def test_word_of_mouth_is_all_communitys(demo):
-    account = golden_account(demo, "word_of_mouth")
+def test_word_of_mouth_is_all_communitys(golden):
+    account = golden_account(golden, "word_of_mouth")
     close = "close_g_word_of_mouth_invoice"
     recommendation = "community:g_word_of_mouth_recommendation"
 
-    assert closes(demo, account) == [
+    assert closes(golden, account) == [
         (close, "new_business", at("2024-05-06T09:05:00"), None, 80_000, 80_000)
     ]
-    assert journey(demo, close) == ("community", 0, [recommendation])
-    assert touch(demo, recommendation) == (
+    assert journey(golden, close) == ("community", 0, [recommendation])
+    assert touch(golden, recommendation) == (
         "community", "word_of_mouth", "recommendation", "recommendation", 800,
         None, None, "observed",
     )  # fmt: skip
-    assert weights(demo, close) == only(recommendation)
-    assert credited(demo, close, "handoff") == {"community": 80_000}
-    assert ledger(demo, account) == first_payment(
+    assert weights(golden, close) == only(recommendation)
+    assert credited(golden, close, "handoff") == {"community": 80_000}
+    assert ledger(golden, account) == first_payment(
         close, "2024-05-06T09:00:00", "2024-05-06T09:05:00", 80_000
     )
 
 
-def test_self_reported_is_at_the_first_time_and_distinguished(demo):
-    account = golden_account(demo, "self_reported")
+def test_self_reported_is_at_the_first_time_and_distinguished(golden):
+    account = golden_account(golden, "self_reported")
     close = "close_g_self_reported_invoice"
     answer, form = "self_reported:g_self_reported_form", "form:g_self_reported_form"
 
-    assert closes(demo, account) == [
+    assert closes(golden, account) == [
         (close, "new_business", at("2024-05-14T09:05:00"), None, 70_000, 70_000)
     ]
     # The form is the buyer's first trace: the answer has the same time and comes first.
-    assert journey(demo, close) == ("community > marketing", 1, [answer, form])
-    assert touch(demo, answer) == (
+    assert journey(golden, close) == ("community > marketing", 1, [answer, form])
+    assert touch(golden, answer) == (
         "community", "word_of_mouth", "self_reported", "self_reported", 800,
         None, None, "self_reported",
     )  # fmt: skip
-    assert touch(demo, form) == (
+    assert touch(golden, form) == (
         "marketing", "website", "form", "form", 600, None, None, "observed",
     )  # fmt: skip
 
     half = [500_000_000_000, 500_000_000_000]
-    assert rule_weights(demo, close) == all_models(
+    assert rule_weights(golden, close) == all_models(
         answer, form,
         first_touch=[10**12, 0],
         last_touch=[0, 10**12],
@@ -246,10 +246,10 @@ def test_self_reported_is_at_the_first_time_and_distinguished(demo):
         # Marketing takes .5 * .6 / 2 = .15.
         transfer=[850_000_000_000, 150_000_000_000],
     )  # fmt: skip
-    assert credited(demo, close, "transfer") == {"community": 59_500, "marketing": 10_500}
-    assert transfers(demo, close) == [
+    assert credited(golden, close, "transfer") == {"community": 59_500, "marketing": 10_500}
+    assert transfers(golden, close) == [
         (2, "community", "marketing", 150_000_000_000, 10_500, 0.0),
     ]
-    assert ledger(demo, account) == first_payment(
+    assert ledger(golden, account) == first_payment(
         close, "2024-05-14T09:00:00", "2024-05-14T09:05:00", 70_000
     )

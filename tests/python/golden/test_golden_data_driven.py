@@ -126,12 +126,12 @@ def test_closes_are_shared_by_the_values_of_their_channels(
 
 
 @pytest.mark.parametrize("model", DATA_DRIVEN)
-def test_the_golden_sales_of_one_touch_are_all_its_own(demo, model):
+def test_the_golden_sales_of_one_touch_are_all_its_own(golden, model):
     for close, touch in (
         ("close_g_chain_of_50_invoice", "session:g_chain_of_50_s1"),
         ("close_g_unobserved_invoice", "unobserved"),
     ):
-        assert weights(demo, close)[model] == {touch: WHOLE}
+        assert weights(golden, close)[model] == {touch: WHOLE}
 
 
 @pytest.mark.parametrize("model", DATA_DRIVEN)

@@ -7,11 +7,11 @@ import pytest
 from golden_journeys import INCREMENTAL, MODELS, RULES, golden_account, ledger, rows
 
 
-def by_month(demo, close):
+def by_month(golden, close):
     """Cents of the close's ledger entries by month, under transfer."""
     return dict(
         rows(
-            demo,
+            golden,
             """
             select strftime(event_at, '%Y-%m'), cast(sum(amount_minor) as bigint)
             from attribution.fct_credit_ledger
@@ -40,8 +40,8 @@ def by_month(demo, close):
         ),
     ],
 )
-def test_money_is_in_the_month_of_its_entry(demo, close, months):
-    assert by_month(demo, close) == months
+def test_money_is_in_the_month_of_its_entry(golden, close, months):
+    assert by_month(golden, close) == months
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ def test_money_is_in_the_month_of_its_entry(demo, close, months):
         ),
     ],
 )
-def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, weights, amounts):
+def test_credit_by_partner_has_the_golden_partners_closes(golden, partner, month, weights, amounts):
     totals = rows(
-        demo,
+        golden,
         """
         select attribution_model, month, cast(closes as double), amount_minor
         from attribution.credit_by_partner where partner_id = ?
@@ -112,15 +112,16 @@ def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, 
         "credit_by_partner",
     ],
 )
-def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
+def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(golden, mart):
     """Each month has the closes of that month and the money of that month's entries."""
     happened = Counter(
-        month for (month,) in rows(demo, "select strftime(closed_at, '%Y-%m') from core.fct_closes")
+        month
+        for (month,) in rows(golden, "select strftime(closed_at, '%Y-%m') from core.fct_closes")
     )
     moved = Counter(
         dict(
             rows(
-                demo,
+                golden,
                 """
                 select strftime(event_at, '%Y-%m'), cast(sum(amount_minor) as bigint)
                 from int_closes.int_ledger_entries where close_id is not null group by 1
@@ -129,7 +130,7 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
         )
     )
     totals = rows(
-        demo,
+        golden,
         f"""
         select
             attribution_model, strftime(month, '%Y-%m'),
@@ -145,7 +146,7 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
         assert (closes, amount) == (happened[month], moved[month]), (model, month)
 
 
-def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
+def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(golden):
     """The reconciliation of each golden reversal's day contains at least its amount."""
     reversed_on = {
         "2024-07-20": -40_000,
@@ -164,13 +165,13 @@ def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
     booked = {
         moment.date().isoformat(): amount
         for name in goldens
-        for moment, kind, _, amount in ledger(demo, golden_account(demo, name))
+        for moment, kind, _, amount in ledger(golden, golden_account(golden, name))
         if kind not in ("invoice", "payment")
     }
     assert booked == reversed_on
     for day, amount in reversed_on.items():
         totals = rows(
-            demo,
+            golden,
             """
             select reversed_minor, difference_minor
             from data_quality.billing_reconciliation where day = ? and currency = 'EUR'

@@ -1,6 +1,6 @@
 """The writer of golden accounts, whose results can be computed by hand.
 
-The journeys themselves are in ``golden``, ``golden_handovers`` and ``golden_partners``.
+The journeys themselves are in ``journeys``, ``handovers`` and ``partners``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from lokun.contract import TABLES
 Record = dict[str, str | None]
 Rows = dict[str, list[Record]]
 
-AS_OF = "2025-07-01T06:00:00Z"
+AS_OF = "2025-07-01T00:00:00Z"
+"""The newest load; that of the situations, in whose build the golden company is."""
 
 RATES = {
+    ("2024-01-01", "USD"): "0.92",
     ("2024-09-30", "USD"): "0.90",
     ("2024-10-01", "USD"): "0.90",
     ("2024-11-08", "ISK"): "0.0067",
@@ -22,8 +24,8 @@ RATES = {
 }
 """Euros per unit on the days at whose rate golden documents convert (weekends have no rate)."""
 
-SELLER = "usr_ae_01"
-MANAGER = "usr_am_01"
+SELLER = "g_usr_ae_01"
+MANAGER = "g_usr_am_01"
 
 
 def _load_time(record: Record) -> str:
@@ -265,13 +267,13 @@ _SOURCES: dict[str, dict[str, str]] = {
         "referrer": "https://www.google.com/",
         "utm_source": "google",
         "utm_medium": "cpc",
-        "utm_campaign": "cmp_search_generic",
+        "utm_campaign": "g_cmp_search_generic",
         "click_id": "gclid_",
     },
     "newsletter": {
         "utm_source": "newsletter",
         "utm_medium": "email",
-        "utm_campaign": "cmp_newsletter",
+        "utm_campaign": "g_cmp_newsletter",
     },
     "referral": {
         "referrer": "https://friend.golden-partner.example/",

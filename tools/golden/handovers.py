@@ -1,17 +1,17 @@
 """Golden journeys of hand-overs: who took over the buyer from whom, with how much effort.
 
-As those of ``golden``, they depend on no seed, and no row of theirs is ever made dirty.
+As those of ``journeys``, they depend on no seed, and no row of theirs is ever made dirty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from tools.simulate.golden_account import Journey
+from tools.golden.account import Journey
 
-NORDICS = "usr_ae_01"
-EUROPE = "usr_ae_02"
-CUSTOMERS = "usr_am_01"
+NORDICS = "g_usr_ae_01"
+EUROPE = "g_usr_ae_02"
+CUSTOMERS = "g_usr_am_01"
 """A seller of each team."""
 
 
@@ -31,7 +31,7 @@ def _webinar(g: Journey, registered_at: str, attended_at: str) -> None:
         "event_attendees",
         attendee_id=g.id("webinar"),
         email=g.email,
-        campaign_id="cmp_webinars",
+        campaign_id="g_cmp_webinars",
         event="monthly webinar",
         registered_at=registered_at,
         attended_at=attended_at,

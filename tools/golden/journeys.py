@@ -6,10 +6,11 @@ golden rows are never made dirty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from tools.simulate import golden_handovers, golden_partners
-from tools.simulate.golden_account import MANAGER, Journey, Record, Rows
+from tools.golden import handovers, partners
+from tools.golden.account import MANAGER, Journey, Rows
+from tools.golden.company import company
 
 
 def web_direct(g: Journey) -> None:
@@ -161,7 +162,7 @@ def paperwork(g: Journey) -> None:
         "event_attendees",
         attendee_id=g.id("webinar"),
         email=g.email,
-        campaign_id="cmp_webinars",
+        campaign_id="g_cmp_webinars",
         event="monthly webinar",
         registered_at="2024-04-03T09:00:00Z",
         attended_at="2024-04-09T14:00:00Z",
@@ -461,14 +462,15 @@ JOURNEYS: tuple[Callable[[Journey], None], ...] = (
     three_currency,
     unobserved,
     chain_of_50,
-    *golden_handovers.JOURNEYS,
-    *golden_partners.JOURNEYS,
+    *handovers.JOURNEYS,
+    *partners.JOURNEYS,
 )
 
 
-def golden_rows() -> Iterator[tuple[str, list[Record]]]:
-    """All golden rows, by table."""
+def golden_rows() -> Rows:
+    """All rows of the golden company, by table."""
     rows: Rows = {}
+    company(Journey("company", rows))
     for journey in JOURNEYS:
         journey(Journey(journey.__name__, rows))
-    yield from rows.items()
+    return rows

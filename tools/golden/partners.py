@@ -1,13 +1,13 @@
 """Golden journeys of partners: the reward of an agreement, to the cent, and its later states.
 
-As those of ``golden``, they depend on no seed, and no row of theirs is ever made dirty.
+As those of ``journeys``, they depend on no seed, and no row of theirs is ever made dirty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from tools.simulate.golden_account import Journey
+from tools.golden.account import Journey
 
 
 def _partner(g: Journey, what: str = "partner", kind: str = "referral", **known: str) -> None:
