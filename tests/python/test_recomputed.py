@@ -1,6 +1,6 @@
 """The books computed a second time, in plain Python from the raw files, equal the marts.
 
-On the demo and on every situation: accounts that billing names, closes, money and weights.
+On the demo, every situation and the golden company: accounts, closes, money and weights.
 """
 
 from __future__ import annotations

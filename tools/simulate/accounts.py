@@ -14,10 +14,14 @@ from tools.simulate.company import (
     AFFILIATES,
     CODES,
     PARTNERS,
+    TEAM,
+    TERRITORIES,
     arrivals,
+    employed,
+    one_employed,
     partner_ids,
-    position,
     pull,
+    teams,
     users_of,
 )
 from tools.simulate.dice import Bools, Dice, Floats, Ints
@@ -25,11 +29,11 @@ from tools.simulate.landing import Chunk
 from tools.simulate.text import DAY, NOT_SET
 
 WHALE = 7
-"""The account with by far the most touches."""
+"""The account of a large world with by far the most touches; the demo has none."""
 
 # The kinds of an account's touches, by the way in which it buys.
 SELF_SERVE, OUTBOUND, INBOUND, FRIENDS, REFERRED, CROWD = range(6)
-_WAYS = np.array([0.28, 0.22, 0.28, 0.09, 0.13])
+_WAYS = np.array([0.28, 0.19, 0.26, 0.17, 0.10])
 SESSION, EMAIL, FORM, EVENT, COMMUNITY, ACTIVITY = range(6)
 _KINDS = np.array(
     [
@@ -41,7 +45,17 @@ _KINDS = np.array(
         [0.52, 0.42, 0.01, 0.005, 0.005, 0.04],
     ]
 )
-_CLOSES = np.array([0.33, 0.24, 0.36, 0.44, 0.48, 1.0])
+_CLOSES = np.array([0.50, 0.42, 0.56, 0.64, 0.66, 1.0])
+# The part of these chances that is left where the seller has no time for the buyer.
+_WITHOUT_TIME = 0.85
+# Acts of a seller on an account beside those that come of the way it buys.
+_OWN_ACTS = 3
+# New accounts a month for which an account executive has time.
+_CAPACITY = 7
+# Months until a customer recommends the product, on average.
+_RECOMMENDS_AFTER = 2.5
+# The monthly price, in euro cents, from which a buyer at the checkout is passed to a seller.
+PASSED_ON = 250_00
 # The resource that draws them: marketing, sales or the community; either draws half of the inbound.
 _DRAWN_BY = np.array([0, 1, 0, 2, 2, 0])
 _SELLS = np.array([False, True, True, False, True, True])
@@ -104,6 +118,8 @@ _FREE_MAIL = ["gmail.com", "outlook.com", "yahoo.com"]
 _COUNTRIES = ["IS", "SE", "DE", "NL", "US", "DK", "FR"]
 CURRENCIES = ["ISK", "SEK", "EUR", "EUR", "USD", "EUR", "EUR"]
 _COUNTRY_WEIGHTS = np.array([8, 13, 25, 17, 19, 9, 9], dtype=np.float64)
+# The territory of each country (company.TERRITORIES).
+_TERRITORY = np.array([0, 0, 1, 1, 2, 0, 1])
 _INDUSTRIES = ["software", "retail", "logistics", "finance", "manufacturing", "health", None]
 _AGENTS = [
     "Mozilla/5.0 (Macintosh) Safari/17.4",
@@ -132,6 +148,7 @@ class Plan:
     touches: Ints
     start: int
     end: int
+    whale: int = -1
 
     def __len__(self) -> int:
         """Accounts."""
@@ -158,6 +175,7 @@ class Accounts:
     free_mail: Bools
     in_crm: Bools
     sells: Bools
+    has_time: Bools
     has_deal: Bools
     country: Ints
     referrer: Ints
@@ -226,56 +244,111 @@ class Accounts:
         return users_of(self.setter, self.team)
 
 
-def draw(plan: Plan, dice: Dice, index: Ints, teams: int) -> Accounts:
+def euro_price(dice: Dice, index: Ints, sells: Bools) -> Ints:
+    """Euro cents per month, net: a plan that is sold, or one of the price list at the checkout."""
+    level = np.where(sells, 6.4, 5.3) + 0.65 * dice.normal("price", index)
+    euros: Ints = np.clip(np.exp(level), 90, 8000).astype(np.int64) // 10 * 10
+    return euros * 100
+
+
+@dataclass(frozen=True)
+class _Journeys:
+    """How accounts buy: the way, the country, whether a seller has time, and the times."""
+
+    way: Ints
+    country: Ints
+    has_time: Bools
+    closes: Bools
+    first: Ints
+    length: Ints
+
+
+def _journeys(plan: Plan, dice: Dice, index: Ints, way: Ints, first: Ints) -> _Journeys:
+    """Journeys of accounts of known ways that begin at a known time."""
+    length = np.exp(3.7 + 0.8 * dice.normal("length", index)) * DAY
+    length = np.clip(length, 2 * DAY, 330 * DAY).astype(np.int64)
+    country = dice.pick("country", index, _COUNTRY_WEIGHTS)
+    has_time = _SELLS[way] & (dice.uniform("time", index) < _time_left(plan, country, first))
+    # Buyers who engage more close more often, and so do those for whom their seller has time.
+    chance = _CLOSES[way] * np.where(_SELLS[way] & ~has_time, _WITHOUT_TIME, 1.0)
+    closes = dice.chance("closes", index, chance + 0.03 * np.log(plan.touches[index] / 5))
+    closes &= first + length < plan.end * DAY - 2 * DAY
+    return _Journeys(way, country, has_time, closes, first, length)
+
+
+def _time_left(plan: Plan, country: Ints, at: Ints) -> Floats:
+    """The share of new accounts for which the sellers of their territory have time."""
+    edges, shares = arrivals(plan.start, plan.end - 25)
+    month = np.clip(np.searchsorted(edges, at, side="right") - 1, 0, len(edges) - 2)
+    came = np.diff(shares[0])[month] * len(plan) * (_WAYS[_SELLS[:5]].sum() / _WAYS.sum())
+    weights = np.bincount(_TERRITORY, _COUNTRY_WEIGHTS) / _COUNTRY_WEIGHTS.sum()
+    sellers = np.stack([employed("ae", team, at) for team in TERRITORIES])
+    # A larger world has more teams, each with its part of the accounts.
+    parts = teams(len(plan))
+    territory = _TERRITORY[country]
+    has = parts * _CAPACITY * sellers[territory, np.arange(len(at))]
+    left: Floats = has / np.maximum(came * weights[territory], 1e-9)
+    return left
+
+
+def _begun(plan: Plan, dice: Dice, index: Ints, way: Ints) -> Ints:
+    """When marketing, sales or a partner brings accounts of these ways, by their budgets."""
+    edges, shares = arrivals(plan.start, plan.end - 25)
+    point = dice.uniform("first_at", index)
+    by_sales = (way == INBOUND) & dice.chance("seen_by_sales", index, 0.4)
+    drawn_by = np.where(by_sales, 1, _DRAWN_BY[way])
+    first = np.choose(drawn_by, [np.interp(point, share, edges) for share in shares])
+    return first.astype(np.int64)
+
+
+def _recommended(plan: Plan, dice: Dice, index: Ints) -> Ints:
+    """When a customer recommends the product to these accounts; ``NOT_SET`` if nobody does.
+
+    Each may hear of it from one other account, and does if that one has become a customer, without
+    having been recommended itself.
+    """
+    friend = dice.below("friend", index, len(plan))
+    way = dice.pick("way", friend, _WAYS)
+    bought = _journeys(plan, dice, friend, way, _begun(plan, dice, friend, way))
+    wait = -np.log(1 - dice.uniform("recommends", index)) * _RECOMMENDS_AFTER * 30 * DAY
+    at = bought.first + bought.length + wait.astype(np.int64)
+    heard = bought.closes & (way != FRIENDS) & (friend != index) & (friend != plan.whale)
+    heard &= at < (plan.end - 25) * DAY
+    return np.where(heard, at, NOT_SET)
+
+
+def draw(plan: Plan, dice: Dice, index: Ints) -> Accounts:
     """Draw the accounts at ``index``."""
     n = plan.touches[index]
     way = dice.pick("way", index, _WAYS)
-    whale = index == WHALE
+    recommended = _recommended(plan, dice, index)
+    # Those of whom no customer knows find the site by themselves, if at all.
+    way = np.where((way == FRIENDS) & (recommended == NOT_SET), SELF_SERVE, way)
+    whale = index == plan.whale
     way = np.where(whale, CROWD, way)
     start, end = plan.start * DAY, plan.end * DAY
-    edges, shares = arrivals(plan.start, plan.end - 25)
-    point = dice.uniform("first_at", index)
-    drawn_by = np.where(
-        (way == INBOUND) & dice.chance("seen_by_sales", index, 0.4), 1, _DRAWN_BY[way]
-    )
-    first = np.choose(drawn_by, [np.interp(point, share, edges) for share in shares])
-    first = first.astype(np.int64)
+    first = np.where(way == FRIENDS, recommended, _begun(plan, dice, index, way))
     first = np.where(whale, start + 20 * DAY, first)
-    length = np.exp(3.7 + 0.8 * dice.normal("length", index)) * DAY
-    length = np.clip(length, 2 * DAY, 330 * DAY).astype(np.int64)
-    length = np.where(whale, (end - start) * 3 // 5, length)
-    # Buyers who engage more close more often.
-    closes = dice.chance("closes", index, _CLOSES[way] + 0.03 * np.log(n / 10))
+    journey = _journeys(plan, dice, index, way, first)
+    length = np.where(whale, (end - start) * 3 // 5, journey.length)
     paid = first + length
-    closes &= paid < end - 2 * DAY
-    invoiced = dice.chance("by_invoice", index, np.where(_SELLS[way], 0.8, 0.15))
+    closes = (journey.closes | whale) & (paid < end - 2 * DAY)
+    sells = _SELLS[way]
+    invoiced = dice.chance("by_invoice", index, np.where(sells, 0.8, 0.15))
     wait = np.where(invoiced, dice.below("wait", index, 25 * DAY), dice.below("wait", index, 90))
     wait = np.minimum(wait, length // 3)
-    sells = _SELLS[way]
-    # Some accounts that buy without sales still meet a seller who takes the order.
-    order_taken = ~sells & closes & dice.chance("order_taken", index, 0.25)
+    # Buyers of larger plans who come to the checkout by themselves are passed to a seller.
+    passed = ~sells & closes & (euro_price(dice, index, sells) >= PASSED_ON)
+    passed &= dice.chance("passed_on", index, 0.7)
     deal = np.where(closes, 0.88, 0.95)
-    has_deal = (sells & dice.chance("deal", index, deal)) | order_taken
-    seller = _one_of(
-        dice.uniform("ae", index),
-        first,
-        ("2024-04-01", ("usr_ae_01", "usr_ae_03")),
-        ("2024-06-01", ("usr_ae_01", "usr_ae_02", "usr_ae_03")),
-        ("2024-11-01", ("usr_ae_01", "usr_ae_02")),
-        ("2099-01-01", ("usr_ae_01", "usr_ae_02", "usr_ae_04")),
-    )
-    setter = _one_of(
-        dice.uniform("sdr", index),
-        first,
-        ("2024-09-01", ("usr_sdr_01",)),
-        ("2025-02-01", ("usr_sdr_01", "usr_sdr_02")),
-        ("2099-01-01", ("usr_sdr_01", "usr_sdr_02", "usr_sdr_03")),
-    )
-    community = (way == FRIENDS) | (way == REFERRED)
-    partner = AFFILIATES + dice.below("referrer", index, len(PARTNERS) - AFFILIATES)
+    has_deal = (sells & dice.chance("deal", index, deal)) | passed
+    referred = (way == REFERRED) & dice.chance("referred", index, 0.85)
+    known = np.arange(len(PARTNERS) - AFFILIATES, 0, -1, dtype=np.float64)
+    partner = AFFILIATES + dice.pick("referrer", index, known)
+    territory = _TERRITORY[journey.country]
     return Accounts(
         index=index,
-        touches=n,
+        touches=n + _OWN_ACTS * (journey.has_time & ~whale),
         way=way,
         closes=closes,
         first_at=first,
@@ -286,24 +359,20 @@ def draw(plan: Plan, dice: Dice, index: Ints, teams: int) -> Accounts:
         free_mail=dice.chance("free_mail", index, np.where(sells, 0.01, 0.08)) & ~whale,
         in_crm=has_deal | sells | dice.chance("in_crm", index, 0.7),
         sells=sells,
+        has_time=journey.has_time | whale,
         has_deal=has_deal,
-        country=dice.pick("country", index, _COUNTRY_WEIGHTS),
-        referrer=np.where(community & dice.chance("referred", index, 0.4), partner, -1),
-        seller=seller,
-        setter=setter,
-        team=dice.below("team", index, teams),
+        country=journey.country,
+        referrer=np.where(referred, partner, -1),
+        seller=_seller("ae", territory, first, dice.uniform("ae", index)),
+        setter=_seller("sdr", territory, first, dice.uniform("sdr", index)),
+        team=dice.below("team", index, teams(len(plan))),
         end=end,
     )
 
 
-def _one_of(point: Floats, at: Ints, *rosters: tuple[str, tuple[str, ...]]) -> Ints:
-    """Positions of users: at each time, one of the first roster that ends after it."""
-    chosen: Ints = np.zeros(len(at), np.int64)
-    for until, users in reversed(rosters):
-        positions = np.array([position(user) for user in users], dtype=np.int64)
-        drawn = positions[np.floor(point * len(users)).astype(np.int64)]
-        chosen = np.where(at < text.second_of(until), drawn, chosen)
-    return chosen
+def _seller(role: str, territory: Ints, at: Ints, point: Floats) -> Ints:
+    """Positions of the people of a role who serve territories at each time."""
+    return np.choose(territory, [one_employed(role, team, at, point) for team in TERRITORIES])
 
 
 def add_crm(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
@@ -477,6 +546,12 @@ def add_touches(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
     kind = dice.pick("kind", a.index, _KINDS[a.way], j)
     opens = (j == 0) & ((a.way == FRIENDS) | (a.way == REFERRED))
     kind = np.where(opens, np.where(a.referrer >= 0, SESSION, COMMUNITY), kind)
+    # A seller without time for the buyer leaves them to the site, and sends the paperwork later.
+    kind = np.where((kind == ACTIVITY) & ~a.has_time, SESSION, kind)
+    own = a.has_time & (j >= a.touches - _OWN_ACTS) & (a.way != CROWD)
+    kind = np.where(own, ACTIVITY, kind)
+    # Who signs up by themselves begins a trial early on.
+    kind = np.where((j == 1) & (a.way == SELF_SERVE), FORM, kind)
 
     def part(of: int) -> tuple[Accounts, Ints, Ints, Ints, Ints]:
         rows = kind == of
@@ -663,6 +738,7 @@ def _add_forms(
     heard = dice.pick("heard", a.index, weights, j)
     heard = np.where(dice.chance("says", a.index, 0.35, j), heard, -1)
     form = np.where(asks, 0, 1 + dice.below("form", a.index, 3, j))
+    form = np.where((j == 1) & (a.way == SELF_SERVE), 3, form)
     visitor, email = a.visitor(slot, device), a.email(dice, slot)
     tracked = ~dice.chance("untracked", a.index, 0.05, j)
     chunk.add(
@@ -782,9 +858,12 @@ def add_acts(
     column = list(zip(*_ACTS, strict=True))
     low, high = (np.array(column[field], dtype=np.int64)[act] for field in (3, 4))
     by_ae = np.array(column[5], dtype=bool)[act]
-    # An executive who left hands their accounts over.
-    gone = (a.seller == position("usr_ae_03")) & (at >= text.second_of("2024-08-31"))
-    ae = users_of(np.where(gone, position("usr_ae_01"), a.seller), a.team)
+    # An executive who left hands their accounts to the first of the team.
+    last = np.array([text.day_of(person.ended_on or "2099-12-31") for person in TEAM])
+    heirs = [next(n for n, p in enumerate(TEAM) if (p.role, p.team) == (who.role, who.team))
+             for who in TEAM]  # fmt: skip
+    gone = at // DAY >= last[a.seller]
+    ae = users_of(np.where(gone, np.array(heirs)[a.seller], a.seller), a.team)
     lead = ~in_deal & dice.chance("act_on_lead", a.index, 0.6) & dice.chance("lead", a.index, 0.6)
     chunk.add(
         "activities",

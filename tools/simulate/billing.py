@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tools.simulate import ordinary, partners, text
-from tools.simulate.accounts import CURRENCIES, Accounts, act_number, add_acts
-from tools.simulate.company import CODES, position
+from tools.simulate.accounts import CURRENCIES, Accounts, act_number, add_acts, euro_price
+from tools.simulate.company import CODES, one_employed, users_of
 from tools.simulate.dice import Bools, Dice, Ints
 from tools.simulate.landing import Chunk
 from tools.simulate.text import DAY, NOT_SET
@@ -100,7 +100,7 @@ def add_deals(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
 
     earned = a.closes
     paid_on = closed_at[earned] // DAY
-    euros = _euro_price(dice, a)[earned]
+    euros = euro_price(dice, a.index, a.sells)[earned]
     chunk.add(
         "costs",
         i[earned] + 100_000,
@@ -116,17 +116,10 @@ def add_deals(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
     )
 
 
-def _euro_price(dice: Dice, a: Accounts) -> Ints:
-    """Euro cents per month, net."""
-    level = np.where(a.sells, 6.82, 6.22) + 0.6 * dice.normal("price", a.index)
-    euros: Ints = np.clip(np.exp(level), 190, 8000).astype(np.int64) // 10 * 10
-    return euros * 100
-
-
 def monthly_price(dice: Dice, a: Accounts) -> Ints:
     """Minor units of the account's own currency per month, net; round, as in a price list."""
     factor = np.array([_PER_EURO_CENT[code] for code in CURRENCIES])[a.country]
-    local: Ints = _euro_price(dice, a) * factor // 1000 // 1000 * 1000
+    local: Ints = euro_price(dice, a.index, a.sells) * factor // 1000 // 1000 * 1000
     return local
 
 
@@ -185,7 +178,7 @@ def add_billing(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
         created_at=made[~resold],
     )
 
-    yearly = dice.chance("yearly", i, 0.18)
+    yearly = dice.chance("yearly", i, np.where(buyers.sells, 0.7, 0.25))
     price = monthly_price(dice, buyers)
     grows = buyers.closes & dice.chance("grows", i, 0.3)
     grown_at = issued + 60 * DAY + dice.below("grows_in", i, 240 * DAY)
@@ -249,7 +242,7 @@ def _add_later_deals(
     prefix = "next" if what == "renewal" else what
     ids = text.named(f"opp_{prefix}_", a.index)
     types = ordinary.RENEWAL_TYPES if what == "renewal" else ordinary.MORE_TYPES
-    manager = text.choose(["usr_am_01"], np.zeros(len(a), np.int64))
+    manager = one_employed("am", "customers", closed, dice.uniform("am", a.index))
     count = len(a)
     chunk.add(
         "opportunities",
@@ -258,7 +251,7 @@ def _add_later_deals(
         opportunity_id=ids,
         account_id=a.account_id(),
         primary_contact_id=a.contact_id(np.zeros(count, np.int64)),
-        owner_id=manager,
+        owner_id=users_of(manager, a.team),
         type=ordinary.deal_types(dice, f"deal_words/{what}", a.index, types),
         amount=text.money(price * 12, _DECIMALS[a.country]),
         currency=text.choose(CURRENCIES, a.country),
@@ -278,15 +271,10 @@ def _add_later_deals(
             stage=name,
             entered_at=moment,
         )
-    met = dice.chance(f"met_before_{what}", a.index, 0.7)
+    met = dice.chance(f"met_before_{what}", a.index, 0.5)
     moment = (closed - 6 * DAY)[met]
     again = a.only(met)
-    managed = Accounts(
-        **(
-            vars(again)
-            | {"seller": np.full(len(again), position("usr_am_01")), "team": 0 * again.team}
-        )
-    )
+    managed = Accounts(**(vars(again) | {"seller": manager[met]}))
     add_acts(
         chunk,
         dice,
@@ -310,7 +298,7 @@ def _add_invoices(chunk: Chunk, dice: Dice, s: _Subscriptions, sold: Bools) -> N
     a = s.account
     key = a.index * 2 + s.line
     months_left = np.maximum((a.end - s.started) // (DAY * 30), 0)
-    lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.945)).astype(np.int64)
+    lasts = 1 + np.floor(np.log(1 - dice.uniform("churn", key)) / np.log(0.965)).astype(np.int64)
     invoices = np.where(a.closes, 1 + np.minimum(months_left, lasts) // s.months, 1)
     invoices = np.where(s.stops > 0, s.stops // s.months, invoices)
     churned = a.closes & (lasts < months_left) & (s.months == 1)

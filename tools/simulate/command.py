@@ -31,7 +31,7 @@ def _parser() -> argparse.ArgumentParser:
         choices=("csv", "parquet"),
         help="default csv, or parquet where --touches or --world is given",
     )
-    parser.add_argument("--accounts", type=int, help="accounts (default 300; a world's 30,000)")
+    parser.add_argument("--accounts", type=int, help="accounts (default 2,900; a world's 30,000)")
     parser.add_argument("--touches", type=int, help="size the world to about this many raw touches")
     parser.add_argument("--months", type=int, default=18, help="months up to 2025-06 (default 18)")
     return parser

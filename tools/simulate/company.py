@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from tools.simulate.dice import Dice, Floats, Ints
 from tools.simulate.landing import Chunk
 from tools.simulate.text import NOT_SET, day_of
 
-ACCOUNTS_A_TEAM = 640
+ACCOUNTS_A_TEAM = 3000
 """Accounts that one team serves; a larger world has more teams."""
 
 END = day_of("2025-07-01")
@@ -34,27 +35,93 @@ class Person:
     ended_on: str | None = None
 
 
-TEAM = (
-    Person("usr_sdr_01", "Birta Sand", "sdr", "nordics", "sales", 3000),
-    Person("usr_sdr_02", "Elof Brink", "sdr", "nordics", "sales", 33000, "SEK", "2024-09-01"),
-    Person("usr_sdr_03", "Noomi Ask", "sdr", "nordics", "sales", 3000, started_on="2025-02-01"),
-    Person("usr_ae_01", "Hekla Moen", "ae", "nordics", "sales", 4300),
-    Person("usr_ae_02", "Jonas Varga", "ae", "europe", "sales", 4200, started_on="2024-04-01"),
-    Person("usr_ae_03", "Runa Dahl", "ae", "nordics", "sales", 4100, ended_on="2024-08-31"),
-    Person("usr_ae_04", "Ylfa Krok", "ae", "nordics", "sales", 4200, started_on="2024-11-01"),
-    Person("usr_am_01", "Teitur Lind", "am", "customers", "sales", 3700, started_on="2024-09-01"),
-    Person(
-        "usr_mgr_01", "Vala Storm", "manager", "nordics", "sales", 5000, started_on="2024-07-01"
-    ),
-    Person("usr_mkt_01", "Saga Holt", "marketer", "growth", "marketing", 3900),
-    Person(
-        "usr_mkt_02", "Odd Fors", "marketer", "growth", "marketing", 3700, started_on="2024-07-01"
-    ),
-    Person("usr_com_01", "Liv Berge", "community", "community", "community", 3600),
-    Person("usr_prd_01", "Ari Steinn", "product", "product", "product", 690000, "ISK"),
-    Person("usr_prd_02", "Maja Ek", "engineer", "product", "product", 4700),
+# (role, team, department, pay per month with charges, currency, first day, last day, how many)
+_ROSTER: tuple[tuple[str, str, str, int, str, str, str | None, int], ...] = (
+    ("sdr", "nordics", "sales", 3700, "EUR", "2023-09-01", None, 1),
+    ("sdr", "nordics", "sales", 41000, "SEK", "2024-09-01", None, 1),
+    ("ae", "nordics", "sales", 5600, "EUR", "2023-09-01", None, 2),
+    ("ae", "nordics", "sales", 5400, "EUR", "2023-09-01", "2024-08-31", 1),
+    ("ae", "nordics", "sales", 5400, "EUR", "2024-04-01", None, 1),
+    ("ae", "nordics", "sales", 5200, "EUR", "2024-11-01", None, 1),
+    ("manager", "nordics", "sales", 7200, "EUR", "2023-09-01", None, 1),
+    ("sdr", "europe", "sales", 3700, "EUR", "2023-09-01", None, 1),
+    ("sdr", "europe", "sales", 3600, "EUR", "2025-02-01", None, 1),
+    ("ae", "europe", "sales", 5600, "EUR", "2023-09-01", None, 3),
+    ("ae", "europe", "sales", 5400, "EUR", "2024-07-01", None, 1),
+    ("manager", "europe", "sales", 7200, "EUR", "2024-07-01", None, 1),
+    ("sdr", "overseas", "sales", 3900, "EUR", "2024-01-01", None, 1),
+    ("ae", "overseas", "sales", 6400, "EUR", "2023-09-01", None, 2),
+    ("am", "customers", "sales", 4800, "EUR", "2023-09-01", None, 3),
+    ("am", "customers", "sales", 4700, "EUR", "2024-09-01", None, 2),
+    ("marketer", "growth", "marketing", 4700, "EUR", "2023-09-01", None, 3),
+    ("marketer", "growth", "marketing", 4500, "EUR", "2024-07-01", None, 2),
+    ("community", "community", "community", 4400, "EUR", "2023-09-01", None, 2),
+    ("community", "community", "community", 4200, "EUR", "2024-09-01", None, 1),
+    ("product", "product", "product", 830000, "ISK", "2023-09-01", None, 3),
+    ("engineer", "product", "product", 5900, "EUR", "2023-09-01", None, 5),
 )
-_AT = {person.user_id: index for index, person in enumerate(TEAM)}
+_ROLES = {
+    "manager": "mgr", "marketer": "mkt", "community": "com", "product": "prd", "engineer": "eng",
+}  # fmt: skip
+_GIVEN = (
+    *("Birta", "Elof", "Noomi", "Hekla", "Jonas", "Runa", "Ylfa", "Teitur"),
+    *("Vala", "Saga", "Odd", "Liv", "Ari", "Maja", "Ketil"),
+)
+_FAMILY = (
+    *("Sand", "Brink", "Ask", "Moen", "Varga", "Dahl", "Krok"),
+    *("Lind", "Storm", "Holt", "Fors", "Berge", "Ek"),
+)
+
+
+def _team() -> Iterator[Person]:
+    made: Counter[str] = Counter()
+    for role, team, department, pay, currency, started_on, ended_on, count in _ROSTER:
+        for _ in range(count):
+            number = made.total()
+            made[role] += 1
+            yield Person(
+                user_id=f"usr_{_ROLES.get(role, role)}_{made[role]:02}",
+                name=f"{_GIVEN[number % len(_GIVEN)]} {_FAMILY[number % len(_FAMILY)]}",
+                role=role,
+                team=team,
+                department=department,
+                pay=pay,
+                currency=currency,
+                started_on=started_on,
+                ended_on=ended_on,
+            )
+
+
+TEAM = tuple(_team())
+TERRITORIES = ("nordics", "europe", "overseas")
+"""The teams that sell to new customers, each in its countries."""
+
+
+def employed(role: str, team: str, at: Ints) -> Ints:
+    """The number of people of a role in a team at each time, in seconds since 1970."""
+    days = at // text.DAY
+    count: Ints = np.zeros(len(at), np.int64)
+    for person in TEAM:
+        if (person.role, person.team) == (role, team):
+            count += (days >= day_of(person.started_on)) & (days <= _last_day(person))
+    return count
+
+
+def one_employed(role: str, team: str, at: Ints, point: Floats) -> Ints:
+    """The position of one of them at each time, by a draw in [0, 1)."""
+    left = np.floor(point * employed(role, team, at)).astype(np.int64)
+    chosen: Ints = np.full(len(at), -1, np.int64)
+    days = at // text.DAY
+    for number, person in enumerate(TEAM):
+        if (person.role, person.team) == (role, team):
+            there = (days >= day_of(person.started_on)) & (days <= _last_day(person))
+            chosen = np.where(there & (left == 0), number, chosen)
+            left = left - there
+    return chosen
+
+
+def _last_day(person: Person) -> int:
+    return day_of(person.ended_on or "2099-12-31")
 
 
 def teams(accounts: int) -> int:
@@ -66,11 +133,6 @@ def users_of(position: Ints, team: Ints) -> pa.Array:
     """User ids for positions in ``TEAM`` and team numbers from 0."""
     base = text.choose([person.user_id for person in TEAM], position)
     return text.either(team == 0, base, text.join(base, "_", text.digits(team + 1, 4)))
-
-
-def position(user_id: str) -> int:
-    """The position of a user of the first team in ``TEAM``."""
-    return _AT[user_id]
 
 
 # (campaign, platform, name, channel, tactic, started_on, ended_on)
@@ -93,11 +155,11 @@ _IN_EUROS = {"EUR": 1.0, "USD": 0.92, "SEK": 0.088}
 
 # (campaign, currency, cost per day in minor units, clicks per day) at level 1
 _DAILY_SPEND = (
-    ("cmp_search_brand", "EUR", 2000, 10),
-    ("cmp_search_generic", "EUR", 13000, 32),
-    ("cmp_li_heads", "USD", 11000, 12),
-    ("cmp_fb_retarget", "SEK", 30000, 14),
-    ("cmp_display", "EUR", 2200, 20),
+    ("cmp_search_brand", "EUR", 6000, 30),
+    ("cmp_search_generic", "EUR", 46000, 115),
+    ("cmp_li_heads", "USD", 38000, 42),
+    ("cmp_fb_retarget", "SEK", 105000, 50),
+    ("cmp_display", "EUR", 7500, 70),
 )
 
 # The budget plan: the level of each line in tenths, for the 18 months up to END. Budgets are
@@ -110,7 +172,7 @@ _PLAN = {
     "cmp_display": (10, 10, 4, 3, 3, 8, 14, 15, 6, 3, 2, 2, 8, 15, 16, 12, 5, 3),
     "meetups": (1, 1, 2, 10, 18, 20, 4, 2, 2, 12, 24, 8, 2, 2, 16, 30, 32, 12),
 }
-_MEETUP_EUROS = 400
+_MEETUP_EUROS = 700
 _ELASTICITY = 0.9
 """The elasticity: the number of buyers grows with this power of the budget."""
 
@@ -160,9 +222,8 @@ def _payroll(department: str, month: Ints) -> Floats:
     paid: Floats = np.zeros(len(month))
     for person in TEAM:
         if person.department == department:
-            employed = day >= day_of(person.started_on)
-            employed &= day <= day_of(person.ended_on or "2099-12-31")
-            paid += employed * person.pay * _IN_EUROS[person.currency]
+            here = (day >= day_of(person.started_on)) & (day <= _last_day(person))
+            paid += here * person.pay * _IN_EUROS[person.currency]
     return paid
 
 
@@ -187,19 +248,24 @@ class Partner:
     hold_days: int
 
 
+_CLICK, _FIRST = "last_click", "first_registered"
 PARTNERS = (
-    Partner("Tools Compared", "affiliate", "last_click", "percent", "20", None, 30, 12, None, 30),
-    Partner("Ledger Nerds", "affiliate", "last_click", "percent", "15", None, 60, 6, None, 30),
-    Partner("Saas Lists", "affiliate", "last_click", "flat", "60", "EUR", 30, None, None, 30),
-    Partner("Kontor Blog", "affiliate", "last_click", "percent", "10", "EUR", 45, 12, "1500", 45),
-    Partner("Bokari", "referral", "first_registered", "percent", "15", None, 90, 12, None, 30),
-    Partner(
-        "Audit Friends", "referral", "first_registered", "flat", "250", "EUR", 120, None, None, 14
-    ),
-    Partner(
-        "Nordic Resale", "reseller", "first_registered", "percent", "20", None, 180, 24, None, 30
-    ),
-    Partner("Gull Users", "advocate", "first_registered", "percent", "5", "EUR", 90, 3, "400", 14),
+    Partner("Tools Compared", "affiliate", _CLICK, "percent", "20", None, 30, 12, None, 30),
+    Partner("Ledger Nerds", "affiliate", _CLICK, "percent", "15", None, 60, 6, None, 30),
+    Partner("Saas Lists", "affiliate", _CLICK, "flat", "60", "EUR", 30, None, None, 30),
+    Partner("Kontor Blog", "affiliate", _CLICK, "percent", "10", "EUR", 45, 12, "1500", 45),
+    Partner("Close Guide", "affiliate", _CLICK, "percent", "15", None, 30, 12, "2000", 30),
+    Partner("Finance Stack", "affiliate", _CLICK, "percent", "12", None, 45, 6, None, 30),
+    Partner("Open Books", "affiliate", _CLICK, "flat", "80", "EUR", 30, None, None, 30),
+    Partner("Bokari", "referral", _FIRST, "percent", "15", None, 90, 12, None, 30),
+    Partner("Audit Friends", "referral", _FIRST, "flat", "250", "EUR", 120, None, None, 14),
+    Partner("Tally Partners", "referral", _FIRST, "percent", "12", None, 120, 12, "2500", 30),
+    Partner("Regnskap Hjelp", "referral", _FIRST, "percent", "10", None, 90, 12, None, 30),
+    Partner("Kanzlei Ring", "referral", _FIRST, "percent", "10", None, 120, 12, None, 30),
+    Partner("Nordic Resale", "reseller", _FIRST, "percent", "20", None, 180, 24, None, 30),
+    Partner("Benelux Software", "reseller", _FIRST, "percent", "18", None, 180, 24, None, 30),
+    Partner("Gull Users", "advocate", _FIRST, "percent", "5", "EUR", 90, 3, "400", 14),
+    Partner("Month End Club", "advocate", _FIRST, "flat", "100", "EUR", 90, None, None, 14),
 )
 
 
@@ -216,12 +282,12 @@ SUCCESSORS = {
     0: Successor("15", "2025-01-01", "2024-12-31"),
     # The old agreement was never ended.
     1: Successor("12", "2025-03-01", None),
-    4: Successor("12", "2024-10-01", "2024-09-30"),
+    7: Successor("12", "2024-10-01", "2024-09-30"),
 }
 """By position among the partners: the later agreement, with the same other terms."""
-AFFILIATES = 4
-"""The first four partners send clicks; the rest register referrals."""
-CODES = ("TOOLS5", "NERDS10", "FRIENDS15", "KONTOR10")
+AFFILIATES = 7
+"""The first partners send clicks; the rest register referrals."""
+CODES = ("TOOLS5", "NERDS10", "FRIENDS15", "KONTOR10", "GUIDE10", "STACK5", "BOOKS15")
 """The coupon codes of the affiliates, by their positions among the partners."""
 
 
@@ -393,23 +459,28 @@ Line = Mapping[str, str | int | None]
 # Monthly costs of one team: department, type, channel, campaign, euros, memo; and their growth in
 # euros per month, because hosting and support grow with the customers.
 _MONTHLY: tuple[Line, ...] = (
-    {"department": "sales", "cost_type": "tools", "eur": 700, "memo": "crm and dialler"},
-    {"department": "marketing", "cost_type": "tools", "eur": 450, "memo": "mail and web analytics"},
-    {"department": "community", "cost_type": "tools", "eur": 220, "memo": "forum"},
-    {"department": "product", "cost_type": "tools", "eur": 600, "memo": "build servers"},
-    {"department": "product", "cost_type": "cogs", "eur": 1500, "grows": 900, "memo": "hosting"},
+    {"department": "sales", "cost_type": "tools", "eur": 2600, "memo": "crm and dialler"},
+    {
+        "department": "marketing",
+        "cost_type": "tools",
+        "eur": 1900,
+        "memo": "mail and analytics",
+    },
+    {"department": "community", "cost_type": "tools", "eur": 700, "memo": "forum"},
+    {"department": "product", "cost_type": "tools", "eur": 2500, "memo": "build servers"},
+    {"department": "product", "cost_type": "cogs", "eur": 6000, "grows": 3200, "memo": "hosting"},
     {
         "department": "support",
         "cost_type": "cogs",
-        "eur": 900,
-        "grows": 700,
+        "eur": 5000,
+        "grows": 2600,
         "memo": "support desk",
     },
     {
         "department": "marketing",
         "cost_type": "agency",
         "channel": "paid_search",
-        "eur": 900,
+        "eur": 3200,
         "memo": "search agency",
     },
 )
@@ -430,35 +501,35 @@ _AUDIT: Line = {"department": "finance", "cost_type": "other", "memo": "accounta
 def _single_costs() -> list[Line]:
     lines: list[Line] = []
     for day, campaign, eur in (
-        ("2024-05-14", "cmp_summit24", 6500),
-        ("2024-11-12", "cmp_roadshow24", 5200),
-        ("2025-04-08", "cmp_expo25", 7200),
+        ("2024-05-14", "cmp_summit24", 19000),
+        ("2024-11-12", "cmp_roadshow24", 15000),
+        ("2025-04-08", "cmp_expo25", 21000),
     ):
         lines.append({**_MARKETING, **_EVENT, "on": day, "campaign_id": campaign, "eur": eur})
     for month in range(18):
         year, number = 2024 + month // 12, month % 12 + 1
         if month >= 5:
             day = f"{year}-{number:02}-05"
-            lines.append({**_MARKETING, **_SPONSOR, "on": day, "eur": 800, "memo": "podcast"})
+            lines.append({**_MARKETING, **_SPONSOR, "on": day, "eur": 2400, "memo": "podcast"})
         tenths = _PLAN["meetups"][month]
         lines.append({**_MEETUP, "on": f"{year}-{number:02}-20", "eur": _MEETUP_EUROS * tenths})
         if number % 3 == 0:
-            lines.append({**_AUDIT, "on": f"{year}-{number:02}-15", "eur": 1500})
-            for user in ("usr_ae_01", "usr_ae_02")[: 1 + (month > 3)]:
+            lines.append({**_AUDIT, "on": f"{year}-{number:02}-15", "eur": 4500})
+            for user in ("usr_ae_01", "usr_ae_02", "usr_ae_06", "usr_ae_07", "usr_ae_10"):
                 bonus = {**_BONUS, "user_id": user, "memo": "quarter"}
-                lines.append({**bonus, "on": f"{year}-{number:02}-28", "eur": 900})
+                lines.append({**bonus, "on": f"{year}-{number:02}-28", "eur": 1500})
     lines.append(
         {
             **_MARKETING,
             "on": "2024-01-02",
             "until": "2024-12-31",
             "cost_type": "tools",
-            "eur": 6000,
+            "eur": 18000,
             "memo": "year of market data",
         }
     )
     lines.append(
-        {**_BONUS, "on": "2024-12-16", "user_id": "usr_mgr_01", "eur": 2500, "memo": "year"}
+        {**_BONUS, "on": "2024-12-16", "user_id": "usr_mgr_01", "eur": 4000, "memo": "year"}
     )
     return lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,6 @@ from typing import Any, Literal
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from lokun.contract import TABLES
@@ -61,11 +61,10 @@ class Files:
             if form == "parquet":
                 writer = pq.ParquetWriter(path, self._schemas[name], compression="zstd")
             else:
-                sink = path.open("wb")
-                sink.write((",".join(table.columns) + "\n").encode())
+                sink = path.open("w", newline="", encoding="utf-8")
                 self._sinks.append(sink)
-                options = pacsv.WriteOptions(include_header=False, quoting_style="needed")
-                writer = pacsv.CSVWriter(sink, self._schemas[name], write_options=options)
+                writer = csv.writer(sink, lineterminator="\n")
+                writer.writerow(table.columns)
             self._writers[name] = writer
 
     def write(self, name: str, rows: pa.Table) -> None:
@@ -73,7 +72,8 @@ class Files:
         rows = rows.select(self._schemas[name].names).cast(self._schemas[name])
         self.rows[name] += rows.num_rows
         if self.form == "csv":
-            self._writers[name].write_table(rows)
+            columns = [column.to_pylist() for column in rows.columns]
+            self._writers[name].writerows(zip(*columns, strict=True))
             return
         self._waiting[name].append(rows)
         waiting = pa.concat_tables(self._waiting[name])
@@ -96,7 +96,8 @@ class Files:
                 rest = pa.concat_tables(self._waiting[name]).combine_chunks()
                 if rest.num_rows:
                     writer.write_table(rest, row_group_size=ROW_GROUP)
-            writer.close()
+            if self.form == "parquet":
+                writer.close()
         for sink in self._sinks:
             sink.close()
 

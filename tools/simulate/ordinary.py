@@ -24,7 +24,7 @@ NOTHING, RENEWED, UPGRADED, DOWNGRADED, RAISED = range(5)
 _TURNS = np.array([72, 9, 8, 5, 6.0])
 #: The price afterwards, in tenths of the price before.
 _TENTHS = np.array([10, 10, 15, 6, 14])
-RESELLER_SERVES = 2000
+RESELLER_SERVES = 4000
 """Accounts of the world per billing customer of the reseller."""
 _HOLDING = 200
 

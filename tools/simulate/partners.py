@@ -23,7 +23,7 @@ from tools.simulate.text import DAY
 
 POACHER = 2
 """The affiliate that lists coupons."""
-LATECOMER = 5
+LATECOMER = 8
 """The partner who registers buyers whom the sellers already know."""
 _POACHED, _LATE = 0.05, 0.04
 _RUN_ON = 4 * DAY + 9 * 3600

@@ -10,8 +10,9 @@ from tools.simulate import accounts, billing, company, dirt, ordinary, partners
 from tools.simulate.dice import Dice, Ints
 from tools.simulate.landing import Chunk, Files, Format
 
-ACCOUNTS = 640
-TOUCHES_A_DEMO_ACCOUNT = 10
+ACCOUNTS = 2900
+TOUCHES_A_DEMO_ACCOUNT = 5
+MOST_OF_A_DEMO_ACCOUNT = 80
 TOUCHES_AN_ACCOUNT = 20
 MOST_TOUCHES = 10_000
 CHUNK = 4_000
@@ -26,10 +27,12 @@ def _plan(
     dice: Dice, account_count: int | None, touches: int | None, months: int
 ) -> tuple[accounts.Plan, int]:
     """The touches of each account, and the number of visitors who are never identified."""
-    whale = MOST_TOUCHES if touches is None else min(MOST_TOUCHES, touches // 4)
+    # A world whose touches are asked for is one to measure with: it has an account of extreme
+    # length. The demo has none.
+    whale = 0 if touches is None else min(MOST_TOUCHES, touches // 4)
     if touches is None:
         account_count = account_count or ACCOUNTS
-        touches = whale + account_count * TOUCHES_A_DEMO_ACCOUNT
+        touches = account_count * TOUCHES_A_DEMO_ACCOUNT
     strangers = round((touches - whale) * _STRANGERS / _SESSIONS_OF_A_STRANGER)
     rest = (touches - whale) * (1 - _STRANGERS) / _ALONG
     account_count = account_count or max(accounts.WHALE + 2, round(rest / TOUCHES_AN_ACCOUNT))
@@ -38,9 +41,13 @@ def _plan(
     index: Ints = np.arange(account_count, dtype=np.int64)
     weights = np.exp(1.1 * dice.normal("touches", index))
     counts = np.maximum(1, np.floor(weights * rest / weights.sum() + 0.5)).astype(np.int64)
-    counts[accounts.WHALE] = whale
+    if whale:
+        counts[accounts.WHALE] = whale
+    else:
+        counts = np.minimum(counts, MOST_OF_A_DEMO_ACCOUNT)
     start = (np.datetime64("2025-07") - months).astype("M8[D]").astype(np.int64)
-    return accounts.Plan(touches=counts, start=int(start), end=company.END), strangers
+    at = accounts.WHALE if whale else -1
+    return accounts.Plan(touches=counts, start=int(start), end=company.END, whale=at), strangers
 
 
 def simulate(
@@ -78,13 +85,13 @@ def simulate(
         rows.land(files, dice)
         for first in range(0, len(plan), chunk):
             index = np.arange(first, min(first + chunk, len(plan)), dtype=np.int64)
-            drawn = accounts.draw(plan, dice, index, teams)
+            drawn = accounts.draw(plan, dice, index)
             accounts.add_crm(rows, dice, drawn)
             accounts.add_touches(rows, dice, drawn)
             partners.add_tricks(rows, dice, drawn)
             ordinary.add_codes(rows, dice, drawn)
             gone, where_to = ordinary.movers(dice, drawn, len(plan))
-            there = accounts.draw(plan, dice, where_to, teams)
+            there = accounts.draw(plan, dice, where_to)
             ordinary.add_job_changes(rows, dice, drawn, gone, there)
             billing.add_deals(rows, dice, drawn)
             billing.add_billing(rows, dice, drawn)
