@@ -54,6 +54,8 @@ _OWN_ACTS = 3
 _CAPACITY = 7
 # Months until a customer recommends the product, on average.
 _RECOMMENDS_AFTER = 2.5
+# Nobody arrives in the last days of the world, in which their rows would not all be loaded.
+_LAST_DAYS = 5
 # The monthly price, in euro cents, from which a buyer at the checkout is passed to a seller.
 PASSED_ON = 250_00
 # The resource that draws them: marketing, sales or the community; either draws half of the inbound.
@@ -278,7 +280,7 @@ def _journeys(plan: Plan, dice: Dice, index: Ints, way: Ints, first: Ints) -> _J
 
 def _time_left(plan: Plan, country: Ints, at: Ints) -> Floats:
     """The share of new accounts for which the sellers of their territory have time."""
-    edges, shares = arrivals(plan.start, plan.end - 25)
+    edges, shares = arrivals(plan.start, plan.end - _LAST_DAYS)
     month = np.clip(np.searchsorted(edges, at, side="right") - 1, 0, len(edges) - 2)
     came = np.diff(shares[0])[month] * len(plan) * (_WAYS[_SELLS[:5]].sum() / _WAYS.sum())
     weights = np.bincount(_TERRITORY, _COUNTRY_WEIGHTS) / _COUNTRY_WEIGHTS.sum()
@@ -293,7 +295,7 @@ def _time_left(plan: Plan, country: Ints, at: Ints) -> Floats:
 
 def _begun(plan: Plan, dice: Dice, index: Ints, way: Ints) -> Ints:
     """When marketing, sales or a partner brings accounts of these ways, by their budgets."""
-    edges, shares = arrivals(plan.start, plan.end - 25)
+    edges, shares = arrivals(plan.start, plan.end - _LAST_DAYS)
     point = dice.uniform("first_at", index)
     by_sales = (way == INBOUND) & dice.chance("seen_by_sales", index, 0.4)
     drawn_by = np.where(by_sales, 1, _DRAWN_BY[way])
@@ -313,7 +315,7 @@ def _recommended(plan: Plan, dice: Dice, index: Ints) -> Ints:
     wait = -np.log(1 - dice.uniform("recommends", index)) * _RECOMMENDS_AFTER * 30 * DAY
     at = bought.first + bought.length + wait.astype(np.int64)
     heard = bought.closes & (way != FRIENDS) & (friend != index) & (friend != plan.whale)
-    heard &= at < (plan.end - 25) * DAY
+    heard &= at < (plan.end - _LAST_DAYS) * DAY
     return np.where(heard, at, NOT_SET)
 
 
