@@ -1,2 +1,2 @@
 -- A referral that sales nurtured and closed: who earned the close, and what did it cost?
-{{ worked_example('referral_nurtured') }}
+{{ worked_example('inv_002150_100') }}

@@ -552,8 +552,11 @@ def add_touches(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
     kind = np.where((kind == ACTIVITY) & ~a.has_time, SESSION, kind)
     own = a.has_time & (j >= a.touches - _OWN_ACTS) & (a.way != CROWD)
     kind = np.where(own, ACTIVITY, kind)
-    # Who signs up by themselves begins a trial early on.
+    # Who signs up by themselves begins a trial early on, and most go to the checkout in the end.
     kind = np.where((j == 1) & (a.way == SELF_SERVE), FORM, kind)
+    pays = _checks_out(dice, a, j)
+    kind = np.where(pays, SESSION, kind)
+    moment = np.where(pays, a.issued_at - 90, moment)
 
     def part(of: int) -> tuple[Accounts, Ints, Ints, Ints, Ints]:
         rows = kind == of
@@ -567,6 +570,12 @@ def add_touches(chunk: Chunk, dice: Dice, accounts: Accounts) -> None:
     _add_activities(chunk, dice, *part(ACTIVITY))
 
 
+def _checks_out(dice: Dice, a: Accounts, j: Ints) -> Bools:
+    """Whether the act is the visit at which a buyer without a seller pays."""
+    pays: Bools = a.closes & (a.way == SELF_SERVE) & (j > 1) & (j == a.touches - 1)
+    return pays & dice.chance("checks_out", a.index, 0.8)
+
+
 def _ids(prefix: str, index: Ints, j: Ints) -> pa.Array:
     return text.join(prefix, text.digits(index, 6), "_", text.digits(j))
 
@@ -578,6 +587,7 @@ def _add_sessions(
     source = dice.pick("source", a.index, _SOURCE_WEIGHTS[buyer] * _pulls(at), j)
     late = (at - a.first_at) > 0.75 * (a.until - a.first_at)
     asks = np.where(a.sells, 0.07, 0.0) + np.where(late & ~a.sells & a.closes, 0.2, 0.0)
+    asks = np.where(_checks_out(dice, a, j), 1.0, asks)
     intent = np.where(
         dice.chance("asks", a.index, asks, j),
         np.where(a.sells, dice.pick("what", a.index, np.array([0.75, 0.25]), j), 2),

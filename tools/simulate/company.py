@@ -58,7 +58,7 @@ _ROSTER: tuple[tuple[str, str, str, int, str, str, str | None, int], ...] = (
     ("community", "community", "community", 4400, "EUR", "2023-09-01", None, 2),
     ("community", "community", "community", 4200, "EUR", "2024-09-01", None, 1),
     ("product", "product", "product", 830000, "ISK", "2023-09-01", None, 3),
-    ("engineer", "product", "product", 5900, "EUR", "2023-09-01", None, 5),
+    ("engineer", "product", "product", 5900, "EUR", "2023-09-01", None, 4),
 )
 _ROLES = {
     "manager": "mgr", "marketer": "mkt", "community": "com", "product": "prd", "engineer": "eng",
@@ -254,12 +254,12 @@ PARTNERS = (
     Partner("Ledger Nerds", "affiliate", _CLICK, "percent", "15", None, 60, 6, None, 30),
     Partner("Saas Lists", "affiliate", _CLICK, "flat", "60", "EUR", 30, None, None, 30),
     Partner("Kontor Blog", "affiliate", _CLICK, "percent", "10", "EUR", 45, 12, "1500", 45),
-    Partner("Close Guide", "affiliate", _CLICK, "percent", "15", None, 30, 12, "2000", 30),
+    Partner("Close Guide", "affiliate", _CLICK, "percent", "15", "EUR", 30, 12, "2000", 30),
     Partner("Finance Stack", "affiliate", _CLICK, "percent", "12", None, 45, 6, None, 30),
     Partner("Open Books", "affiliate", _CLICK, "flat", "80", "EUR", 30, None, None, 30),
     Partner("Bokari", "referral", _FIRST, "percent", "15", None, 90, 12, None, 30),
     Partner("Audit Friends", "referral", _FIRST, "flat", "250", "EUR", 120, None, None, 14),
-    Partner("Tally Partners", "referral", _FIRST, "percent", "12", None, 120, 12, "2500", 30),
+    Partner("Tally Partners", "referral", _FIRST, "percent", "12", "EUR", 120, 12, "2500", 30),
     Partner("Regnskap Hjelp", "referral", _FIRST, "percent", "10", None, 90, 12, None, 30),
     Partner("Kanzlei Ring", "referral", _FIRST, "percent", "10", None, 120, 12, None, 30),
     Partner("Nordic Resale", "reseller", _FIRST, "percent", "20", None, 180, 24, None, 30),
