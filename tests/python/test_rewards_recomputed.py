@@ -51,10 +51,10 @@ def test_accruals_and_rewards_are_what_the_agreements_give(company, built, recom
         """
         select
             invoice_id, min(partner_id), min(agreement_id),
-            cast(sum(case when entry_type = 'accrual' then amount_minor else 0 end) as bigint),
+            cast(sum(case when entry_type = 'accrual' then amount else 0 end) * 100 as bigint),
             cast(sum(case
-                when state in ('held', 'payable', 'paid') then amount_minor else 0
-            end) as bigint)
+                when state in ('held', 'payable', 'paid') then amount else 0
+            end) * 100 as bigint)
         from affiliate.fct_rewards where starts_with(invoice_id, ?) group by invoice_id
         having count(distinct partner_id) = 1 and count(distinct agreement_id) = 1
         """,
@@ -99,9 +99,9 @@ def test_a_held_reward_is_in_its_window_unpaid_or_under_review(company, built, b
             expected[invoice] = left
     booked = built.execute(
         """
-        select invoice_id, cast(sum(amount_minor) as bigint) from affiliate.fct_rewards
+        select invoice_id, cast(sum(amount) * 100 as bigint) from affiliate.fct_rewards
         where state = 'held' and starts_with(invoice_id, ?)
-        group by invoice_id having sum(amount_minor) <> 0
+        group by invoice_id having sum(amount) <> 0
         """,
         [company[2]["invoice"]],
     ).fetchall()
@@ -113,7 +113,7 @@ def test_paid_rewards_are_in_the_payouts(company, built, books):
     payouts = table(books.folder, "affiliate", "payouts", "payout_id")
     booked = built.execute(
         """
-        select payout_id, min(partner_id), cast(sum(amount_minor) as bigint)
+        select payout_id, min(partner_id), cast(sum(amount) * 100 as bigint)
         from affiliate.fct_rewards
         where entry_type = 'payout' and state = 'paid' and starts_with(payout_id, ?)
         group by payout_id
