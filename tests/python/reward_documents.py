@@ -8,7 +8,7 @@ from reward_books import day, half_up, months_later
 
 def rewards(books):
     """By invoice: partner, agreement, the accrued amount, and the amount left of it."""
-    earned = {}
+    earned = defaultdict(list)
     for close, account, own, deal, ordered_at, closed_at, close_type in books.closes:
         brought = books.partner(account, deal, ordered_at, close_type)
         if brought is None:
@@ -40,8 +40,16 @@ def rewards(books):
                     continue
                 flat_months.add(month)
             documents.append((invoice, terms, booked_at, left))
-        earned |= _of_close(books, partner, closed_at, documents)
-    return earned
+        for invoice, (who, terms, accrued, left) in _of_close(
+            books, partner, closed_at, documents
+        ).items():
+            earned[invoice].append((who, terms, accrued, left))
+    # A document of two closes has both rewards, if they are by one agreement of one partner.
+    return {
+        invoice: (*parts[0][:2], sum(part[2] for part in parts), sum(part[3] for part in parts))
+        for invoice, parts in earned.items()
+        if len({part[:2] for part in parts}) == 1
+    }
 
 
 def _of_close(books, partner, closed_at, documents):

@@ -236,7 +236,7 @@ def _settle(invoice: Invoice) -> None:
             at, by = invoice.issued, "issued_at"
     else:
         return
-    soon = [each.net for each in invoice.reversals if each.at <= at + DID_NOT_SETTLE]
+    soon = [each.net for each in invoice.reversals if each.at < at + DID_NOT_SETTLE]
     if invoice.net > 0 and sum(soon, Decimal(0)) >= invoice.net:
         return
     invoice.settled, invoice.settled_by = at, by
