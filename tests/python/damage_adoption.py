@@ -82,6 +82,6 @@ DAMAGE = [
     (
         "words_unmapped",
         "insert into unmapped_values select 'crm.activities', 'outcome', 'said something',"
-        " 'unknown', 2000, null, null",
+        " 'unknown', 2000, null, null, null",
     ),
 ]
