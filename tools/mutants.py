@@ -176,6 +176,20 @@ FAULTS: tuple[Fault, ...] = (
         "int_credit_teams+",
     ),
     Fault(
+        "yen and krona are divided by a hundred",
+        "macros/to_major.sql",
+        "factors[decimals]",
+        "factors[2]",
+        "fct_rewards",
+    ),
+    Fault(
+        "a link of the Sankey begins with the last holder",
+        "models/marts/attribution/credit_sankey.sql",
+        "coalesce(journeys.first_resource, 'unobserved')",
+        "coalesce(journeys.last_resource, 'unobserved')",
+        "credit_sankey",
+    ),
+    Fault(
         "odd cents of hand-overs are lost",
         "models/marts/attribution/fct_credit_flows.sql",
         "where odd_cents.amount_minor <> 0",
