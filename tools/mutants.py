@@ -140,10 +140,10 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "null paths are dropped from the game",
-        "models/intermediate/credit/int_shapley_coalitions.sql",
-        "    where journey_touchpoints.is_watched\n",
-        "    where journey_touchpoints.is_watched and journey_touchpoints.close_id is not null\n",
-        "int_shapley_coalitions+",
+        "models/intermediate/credit/int_shapley_touches.sql",
+        "        journey_touchpoints.is_watched\n",
+        "        journey_touchpoints.is_watched and journey_touchpoints.close_id is not null\n",
+        "int_shapley_touches+",
     ),
     Fault(
         "journeys leak from the chain before their end",
@@ -151,6 +151,21 @@ FAULTS: tuple[Fault, ...] = (
         "        -touches as touches,\n",
         "        0 as touches,\n",
         "int_markov_transitions+",
+    ),
+    Fault(
+        "paperwork is a step of the chain",
+        "models/intermediate/credit/int_markov_transitions.sql",
+        "journey_touchpoints.effort > 0 or",
+        "journey_touchpoints.effort >= 0 or",
+        "int_markov_transitions+",
+    ),
+    Fault(
+        "paperwork earns under every model",
+        "src/lokun/credit/sight.py",
+        "        is_seen = has_effort\n",
+        "        is_seen = is_seen | has_effort\n",
+        "int_credit_weights+",
+        "tests/python/credit",
     ),
     Fault(
         "the null state leaks into conversion",
