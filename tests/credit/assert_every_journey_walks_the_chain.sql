@@ -1,8 +1,8 @@
--- Every watched journey with a touch that the method sees (with effort, unless paperwork earns) goes
--- through the Markov chain from the start to one end, and
--- belongs to one coalition in each game of the Shapley model. Closes are conversions, and journeys
--- that expired are not. A row in the result has more or fewer journeys than there are, for example
--- where journeys without a conversion are left out.
+-- Every watched journey with a touch that the method sees (with effort, unless paperwork earns)
+-- goes through the Markov chain from the start to one end, and belongs to one coalition in each
+-- game of the Shapley model. Closes are conversions, and journeys that expired are not. A row in
+-- the result has more or fewer journeys than there are, for example where journeys without a
+-- conversion are left out.
 with
 
 journeys as (

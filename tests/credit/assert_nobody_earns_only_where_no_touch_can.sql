@@ -1,7 +1,8 @@
 -- A close is nobody's only where no touch that the model sees can have earned it. Its row is
--- no_effort where the touches in sight are paperwork, which earns under handoff alone, and unobserved
--- where there is none, or under handoff none of the holder. A close in the result has another row,
--- is nobody's although a touch earned it, or is credited to a touch although none earned it.
+-- no_effort where the touches in sight are paperwork, which earns under handoff alone, and
+-- unobserved where there is none, or under handoff none of the holder. A close in the result has
+-- another row, is nobody's although a touch earned it, or is credited to a touch although none
+-- earned it.
 with
 
 seen_touches as (
