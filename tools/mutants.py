@@ -205,25 +205,24 @@ FAULTS: tuple[Fault, ...] = (
         "int_credit_flows+",
     ),
     Fault(
-        "a seller who put effort in took an order",
+        "one opened e-mail clears a seller",
         "models/intermediate/journeys/int_sales_closes.sql",
-        "\n            and first_positions.sales_effort = 0",
-        "",
+        "credited.sales_effort >= thresholds.sales_effort_below",
+        "credited.sales_effort > 0",
         "int_sales_closes+",
     ),
     Fault(
         "a team of four is shown",
         "models/marts/product/order_taking.sql",
-        "n < 5 as is_small",
-        "n < 4 as is_small",
+        "size_place <= small_teams\n",
+        "size_place < small_teams\n",
         "order_taking+",
     ),
     Fault(
-        "a total tells what a withheld team has",
+        "a small team is alone in other teams",
         "models/marts/product/order_taking.sql",
-        "        max(case when is_small then 1 else 0 end) = 1\n"
-        "        and sum(case when is_small then n else 0 end) < 5 as is_small\n",
-        "        sum(n) < 5 as is_small\n",
+        "(small_teams = 1 or (small_teams > 1 and",
+        "(small_teams = 0 or (small_teams > 1 and",
         "order_taking+",
     ),
     Fault(
