@@ -13,10 +13,10 @@ final as (
         closes,
         order_taken_closes,
         not_logged_closes,
-        round(100 * share, 1) as percent_taken,
         amount,
         order_taken_amount,
-        not_logged_amount
+        not_logged_amount,
+        round(100 * share, 1) as percent_taken
     from order_taking
 )
 

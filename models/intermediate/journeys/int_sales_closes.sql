@@ -37,9 +37,9 @@ order_taking_rules as (
 
 thresholds as (
     select
+        cast(max(case when rule = 'logged_within' then threshold end) as int) as months,
         max(case when rule = 'sales_effort_below' then threshold end) as sales_effort_below,
-        max(case when rule = 'others_effort_above' then threshold end) as others_effort_above,
-        cast(max(case when rule = 'logged_within' then threshold end) as int) as months
+        max(case when rule = 'others_effort_above' then threshold end) as others_effort_above
     from order_taking_rules
 ),
 
@@ -98,19 +98,19 @@ credited as (
 timeline as (
     select
         owner_id as seller_id,
-        cast(null as string) as close_id,
-        0 as kind_order,
         occurred_at as happened_at,
-        occurred_at as acted_at
+        occurred_at as acted_at,
+        cast(null as string) as close_id,
+        0 as kind_order
     from activities
     where owner_id is not null
     union all
     select
         seller_id,
-        close_id,
-        1 as kind_order,
         closed_at as happened_at,
-        cast(null as timestamp) as acted_at
+        cast(null as timestamp) as acted_at,
+        close_id,
+        1 as kind_order
     from credited
     where seller_id is not null
 ),
@@ -138,6 +138,10 @@ final as (
     select
         credited.close_id,
         credited.seller_id,
+        cast(credited.sales_effort as decimal(18, 3)) as sales_effort,
+        cast(credited.others_effort as decimal(18, 3)) as others_effort,
+        cast(credited.amount_minor as bigint) as amount_minor,
+        credited.closed_at,
         coalesce(users.team, 'unknown') as team,
         case
             when credited.sales_effort >= thresholds.sales_effort_below then 'worked'
@@ -150,11 +154,7 @@ final as (
                 then 'not_logged'
             when credited.others_effort > thresholds.others_effort_above then 'order_taken'
             else 'no_effort'
-        end as part_of_sales,
-        cast(credited.sales_effort as decimal(18, 3)) as sales_effort,
-        cast(credited.others_effort as decimal(18, 3)) as others_effort,
-        cast(credited.amount_minor as bigint) as amount_minor,
-        credited.closed_at
+        end as part_of_sales
     from credited
     cross join thresholds
     left join last_acts on credited.close_id = last_acts.close_id
