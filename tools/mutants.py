@@ -90,8 +90,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "weights are halved",
         "src/lokun/credit/weighing.py",
-        "units = apportion(WEIGHT_UNITS, weights",
-        "units = apportion(WEIGHT_UNITS // 2, weights",
+        "apportion(WEIGHT_UNITS, weights",
+        "apportion(WEIGHT_UNITS // 2, weights",
         "int_credit_weights+",
         "tests/python/credit",
     ),
