@@ -20,7 +20,6 @@ class Seen:
         touches: what a method weighs: the touches, or runs of them where repeats are one touch.
         holder_code: the code of the holder, or without one that of the last touch, (closes,).
         rows: row of each touch in the block, ascending, (seen,).
-        closes: close of each touch, (seen,).
         runs: first touch of each row of ``touches``, (weighed,); None where each is one touch.
         is_empty: whether the model sees no touch of the close, (closes,).
         has_no_effort: whether it would see touches of effort 0, and no others, (closes,).
@@ -29,7 +28,6 @@ class Seen:
     touches: Touches
     holder_code: Int64s
     rows: Int64s
-    closes: Int64s
     runs: Int64s | None
     is_empty: Bools
     has_no_effort: Bools
@@ -73,7 +71,7 @@ def see(journeys: Journeys, sight: Sight) -> Seen:
             is_lead=_moved(touches.is_lead, touches.closes, rows),
             is_deal=_moved(touches.is_deal, touches.closes, rows),
         ).only(rows)
-    closes, runs = touches.closes, None
+    runs = None
     if sight.is_collapsed:
         runs = _runs(touches)
         touches = _collapsed(touches, runs)
@@ -81,7 +79,6 @@ def see(journeys: Journeys, sight: Sight) -> Seen:
         touches,
         np.where(journeys.has_holder, journeys.holder_code, touches.resource[touches.lasts]),
         rows,
-        closes,
         runs,
         is_empty,
         has_no_effort,

@@ -73,8 +73,8 @@ def _weighed(journeys: Journeys, rule: Rule, seen: Seen) -> pa.RecordBatch:
     closes = np.flatnonzero((group_sums(weights, touches.starts) == 0) | seen.is_empty)
     units = np.zeros(len(journeys.touches.closes), dtype=np.int64)
     units[seen.rows] = earned
-    # The row of a close that no touch earned is at its first row: position 1. It has no other.
-    units[seen.rows[np.isin(seen.closes, closes)]] = 0
+    # The row of a close that no touch earned is at its first row: position 1. It has no other: its
+    # weights are zero, or it keeps only its first row.
     units[starts[closes]] = WEIGHT_UNITS
     rows = np.flatnonzero(units)
 
