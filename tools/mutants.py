@@ -160,6 +160,13 @@ FAULTS: tuple[Fault, ...] = (
         "int_markov_transitions+",
     ),
     Fault(
+        "a lapsed customer is at risk of an expansion",
+        "models/intermediate/hazard/int_hazard_episodes.sql",
+        "        case when lapsed.episode_id is null then combined.close_type else 'winback' end\n",
+        "        combined.close_type\n",
+        "int_hazard_episodes+",
+    ),
+    Fault(
         "paperwork earns under every model",
         "src/lokun/credit/sight.py",
         "        is_seen = has_effort\n",

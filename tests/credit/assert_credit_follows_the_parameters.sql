@@ -1,8 +1,8 @@
 -- Under a data-driven model a channel earns a part of a close in proportion to its parameter, where
--- that is above zero, among the channels of the touches that the model sees. Where no parameter is above zero, touches
--- have equal weights. Touches of one channel have equal weights. Scores are rounded to 10^-9 of the
--- model's largest parameter, so closes of channels with small parameters agree less closely. A row
--- in the result was weighted by another rule.
+-- that is above zero, among the channels of the touches that the model sees. Where no parameter is
+-- above zero, touches have equal weights. Touches of one channel have equal weights. Scores are
+-- rounded to 10^-9 of the model's largest parameter, so closes of channels with small parameters
+-- agree less closely. A row in the result was weighted by another rule.
 with
 
 seen_touches as (

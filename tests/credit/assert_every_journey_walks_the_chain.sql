@@ -63,7 +63,7 @@ games as (
 
 counted as (
     select
-        'markov' as method,
+        'markov' as estimated_by,
         'markov' as chain_or_game,
         coalesce(sum(case when from_newest = 0 then steps else 0 end), 0) as begun,
         coalesce(sum(case when to_newest = 0 then steps else 0 end), 0) as journeys,
@@ -71,7 +71,7 @@ counted as (
     from markov_transitions
     union all
     select
-        'shapley' as method,
+        'shapley' as estimated_by,
         'shapley of ' || games.game as chain_or_game,
         coalesce(sum(shapley_coalitions.journeys), 0) as begun,
         coalesce(sum(shapley_coalitions.journeys), 0) as journeys,
@@ -90,7 +90,7 @@ final as (
         coalesce(expected.journeys, 0) as expected_journeys,
         coalesce(expected.conversions, 0) as expected_conversions
     from counted
-    left join expected on counted.method = expected.method
+    left join expected on counted.estimated_by = expected.method
 )
 
 select * from final

@@ -52,7 +52,6 @@ final as (
         journey_touchpoints.is_direct,
         journey_touchpoints.is_lead_touch,
         journey_touchpoints.is_deal_touch,
-        later_uses.touch_id is not null as is_used,
         journey_touchpoints.position,
         journey_touchpoints.stint,
         journey_touchpoints.seconds_before_order as seconds_before_close,
@@ -60,6 +59,7 @@ final as (
         cast(hazard_baselines.baseline_rate as double) as baseline_rate,
         cast(hazard_baselines.lost_part as double) as lost_part,
         closes.holder,
+        later_uses.touch_id is not null as is_used,
         case
             when hazard_touches.seconds_to_end <= hazard_touches.lookback_seconds
                 then hazard_touches.seconds_to_end
