@@ -161,7 +161,7 @@ def problems(landing: Landing, folder: Path) -> list[str]:
 
 
 def part(text: str) -> tuple[int, int]:
-    """The first landing of a part and the step to the next: ``1/3`` is every third, from the second.
+    """The first landing of a part and the step to the next: ``1/3`` is every third from the second.
 
     Raises:
         ArgumentTypeError: the text is not I/N with I below N.
