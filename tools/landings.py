@@ -79,7 +79,8 @@ LANDINGS = (
         "no_ledger",
         loads=("crm", "marketing", "affiliate", "billing", "finance"),
         without=("finance.costs",),
-        warned=NO_COSTS,
+        # The account that has four tenths of the demo's touches.
+        warned=(*NO_COSTS, "touches_of_one_account"),
     ),
     # Tables of another system that have these names: none of its payments names an invoice.
     Landing(
