@@ -73,7 +73,10 @@ combined as (
         model_free.tactic,
         model_free.cost_minor,
         model_free.cost_loaded_minor,
-        0 as closes
+        0 as closes,
+        0 as closes_new_business,
+        0 as closes_expansion,
+        0 as closes_winback
     from model_free
     cross join attribution_models
     union all
@@ -87,7 +90,10 @@ combined as (
         tactic,
         0 as cost_minor,
         0 as cost_loaded_minor,
-        closes
+        closes,
+        closes_new_business,
+        closes_expansion,
+        closes_winback
     from credit_monthly
     where closes <> 0
 ),
@@ -103,7 +109,10 @@ final as (
         tactic,
         cast(sum(cost_minor) as bigint) as cost_minor,
         cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
-        cast(sum(closes) as decimal(24, 12)) as closes
+        cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
+        cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
+        cast(sum(closes_winback) as decimal(24, 12)) as closes_winback
     from combined
     group by month, attribution_model, campaign_id, partner_id, resource, channel, tactic
 )

@@ -21,7 +21,18 @@ marginal_costs as (
 
 valued as (
     {{ by_dimension(
-        'costs_and_closes', dimensions, ['month', 'attribution_model', 'cost_minor', 'cost_loaded_minor', 'closes']
+        'costs_and_closes',
+        dimensions,
+        [
+            'month',
+            'attribution_model',
+            'cost_minor',
+            'cost_loaded_minor',
+            'closes',
+            'closes_new_business',
+            'closes_expansion',
+            'closes_winback'
+        ]
     ) }}
 ),
 
@@ -35,7 +46,10 @@ summed as (
         attribution_model,
         cast(sum(cost_minor) as bigint) as cost_minor,
         cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
-        cast(sum(closes) as decimal(24, 12)) as closes
+        cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
+        cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
+        cast(sum(closes_winback) as decimal(24, 12)) as closes_winback
     from valued
     group by month, dimension, resource, channel, value, attribution_model
 ),
@@ -72,7 +86,10 @@ judged as (
         end as reason,
         cost_minor,
         cost_loaded_minor,
-        closes
+        closes,
+        closes_new_business,
+        closes_expansion,
+        closes_winback
     from summed
 ),
 
@@ -89,6 +106,9 @@ final as (
         {{ to_major('judged.cost_minor') }} as cost,
         {{ to_major('judged.cost_loaded_minor') }} as cost_loaded,
         judged.closes,
+        judged.closes_new_business,
+        judged.closes_expansion,
+        judged.closes_winback,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
         case
             when judged.reason is null
