@@ -8,12 +8,12 @@ credit_by_resource as (
 final as (
     select
         attribution_model,
-        sum(case when resource = 'sales' then amount_minor * 0.01 else 0 end) as sales,
-        sum(case when resource = 'marketing' then amount_minor * 0.01 else 0 end) as marketing,
-        sum(case when resource = 'community' then amount_minor * 0.01 else 0 end) as community,
-        sum(case when resource = 'unobserved' then amount_minor * 0.01 else 0 end) as unobserved,
-        sum(case when resource = 'baseline' then amount_minor * 0.01 else 0 end) as baseline,
-        sum(amount_minor * 0.01) as total
+        sum(case when resource = 'sales' then amount else 0 end) as sales,
+        sum(case when resource = 'marketing' then amount else 0 end) as marketing,
+        sum(case when resource = 'community' then amount else 0 end) as community,
+        sum(case when resource = 'unobserved' then amount else 0 end) as unobserved,
+        sum(case when resource = 'baseline' then amount else 0 end) as baseline,
+        sum(amount) as total
     from credit_by_resource
     group by attribution_model
 )

@@ -9,9 +9,9 @@ final as (
     select
         resource,
         attribution_model,
-        sum(cost_minor * 0.01) as cost,
+        sum(cost) as cost,
         sum(closes) as closes,
-        cast(sum(cost_minor) as double) / 100 / nullif(sum(closes), 0) as cost_per_close
+        cast(sum(cost) as double) / cast(nullif(sum(closes), 0) as double) as cost_per_close
     from cost_per_close
     where attribution_model in ('handoff', 'transfer')
     group by resource, attribution_model

@@ -11,11 +11,11 @@ summed as (
         resource,
         attribution_model,
         cast(sum(closes) as double) as closes,
-        cast(sum(cost_matched_minor) as double) as cost_minor,
-        cast(sum(cost_not_yet_matched_minor) as double) as not_yet_matched_minor,
-        cast(sum(monthly_gross_profit_minor * closes) as double) as profit_minor,
-        cast(sum(ltv_minor * closes) as double) as ltv_minor,
-        cast(sum(ltv_projected_minor * closes) as double) as ltv_projected_minor
+        cast(sum(cost_matched) as double) as cost,
+        cast(sum(cost_not_yet_matched) as double) as not_yet_matched,
+        sum(cast(monthly_gross_profit as double) * cast(closes as double)) as profit,
+        sum(cast(ltv as double) * cast(closes as double)) as ltv,
+        sum(cast(ltv_projected as double) * cast(closes as double)) as ltv_projected
     from unit_economics
     where attribution_model in ('handoff', 'transfer')
     group by resource, attribution_model
@@ -26,15 +26,12 @@ final as (
         resource,
         attribution_model,
         {{ tenths('closes') }} as closes,
-        round(cast(cost_minor as double) / nullif(closes, 0) * 0.01, 0) as cac,
-        round(not_yet_matched_minor * 0.01, 0) as cost_not_yet_matched,
-        {{ tenths('cast(cost_minor as double) / nullif(profit_minor, 0)') }}
-            as payback_months,
-        round(cast(ltv_minor as double) / nullif(closes, 0) * 0.01, 0) as ltv_observed,
-        round(cast(ltv_projected_minor as double) / nullif(closes, 0) * 0.01, 0)
-            as ltv_projected,
-        {{ tenths('cast(ltv_projected_minor as double) / nullif(cost_minor, 0)') }}
-            as ltv_to_cac
+        round(cost / nullif(closes, 0), 0) as cac,
+        round(not_yet_matched, 0) as cost_not_yet_matched,
+        {{ tenths('cost / nullif(profit, 0)') }} as payback_months,
+        round(ltv / nullif(closes, 0), 0) as ltv_observed,
+        round(ltv_projected / nullif(closes, 0), 0) as ltv_projected,
+        {{ tenths('ltv_projected / nullif(cost, 0)') }} as ltv_to_cac
     from summed
 )
 

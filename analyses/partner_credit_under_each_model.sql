@@ -10,7 +10,7 @@ final as (
         partner_id,
         attribution_model,
         sum(closes) as closes,
-        sum(credit_minor * 0.01) as credit
+        sum(credit) as credit
     from partner_credit
     group by partner_id, attribution_model
 )

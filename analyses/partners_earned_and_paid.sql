@@ -11,11 +11,11 @@ final as (
         partner_id,
         sum(closes_sourced) as closes_sourced,
         sum(closes_influenced) as closes_influenced,
-        sum(credit_minor * 0.01) as credit,
-        sum(credited_today_minor * 0.01) as credited_today,
-        sum(reward_minor * 0.01) as reward,
-        sum(paid_minor * 0.01) as paid,
-        sum(difference_minor * 0.01) as difference
+        sum(credit) as credit,
+        sum(credited_today) as credited_today,
+        sum(reward) as reward,
+        sum(paid) as paid,
+        sum(difference) as difference
     from partner_scorecard
     group by partner_id
 )

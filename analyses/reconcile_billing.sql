@@ -1,5 +1,5 @@
--- Is every billed cent in the ledger? By currency: the amounts that were loaded, and where they are
--- in the ledger.
+-- Is every billed cent in the ledger? By currency of the documents: the amounts that were
+-- loaded, and where they are in the ledger, in the reporting currency.
 with
 
 billing_reconciliation as (
@@ -8,18 +8,19 @@ billing_reconciliation as (
 
 final as (
     select
+        document_currency,
         currency,
-        sum(billed_minor * 0.01) as billed,
-        sum(reversed_minor * 0.01) as reversed,
-        sum(quarantined_minor * 0.01) as quarantined,
-        sum(credited_minor * 0.01) as credited,
-        sum(unattributed_minor * 0.01) as unattributed,
-        sum(fx_difference_minor * 0.01) as fx_difference,
-        sum(difference_minor * 0.01) as difference,
+        sum(billed) as billed,
+        sum(reversed) as reversed,
+        sum(quarantined) as quarantined,
+        sum(credited) as credited,
+        sum(unattributed) as unattributed,
+        sum(fx_difference) as fx_difference,
+        sum(difference) as difference,
         sum(quarantined_rows) as quarantined_rows
     from billing_reconciliation
-    group by currency
+    group by document_currency, currency
 )
 
 select * from final
-order by currency nulls last
+order by document_currency nulls last

@@ -16,8 +16,8 @@ final as (
         dim_partners.name as partner,
         reward_holds.hold_reason,
         reward_holds.evidence,
-        reward_holds.decided_at,
-        reward_holds.held_minor * 0.01 as held
+        reward_holds.held,
+        reward_holds.decided_at
     from reward_holds
     left join dim_partners on reward_holds.partner_id = dim_partners.partner_id
 )

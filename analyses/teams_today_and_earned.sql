@@ -10,9 +10,9 @@ final as (
     select
         resource,
         team,
-        sum(credited_today_minor * 0.01) as credited_today,
-        sum(earned_minor * 0.01) as earned,
-        sum(gap_minor * 0.01) as gap
+        sum(credited_today) as credited_today,
+        sum(earned) as earned,
+        sum(gap) as gap
     from handoff_gap_by_team
     where attribution_model = 'transfer'
     group by resource, team

@@ -16,15 +16,13 @@ final as (
         marginal_costs.resource,
         marginal_costs.channel,
         marginal_costs.reason,
-        marginal_costs.spend_minor * 0.01 as spend,
+        marginal_costs.spend,
+        marginal_costs.marginal_cost_per_close as next_close_costs,
+        marginal_costs.marginal_cost_per_close_lower as at_least,
+        marginal_costs.marginal_cost_per_close_upper as at_most,
         round(
-            cast(marginal_costs.spend_minor as double) / 100
-            / nullif(marginal_costs.expected_closes, 0),
-            0
-        ) as average_cost,
-        marginal_costs.marginal_cost_per_close_minor * 0.01 as next_close_costs,
-        marginal_costs.lower_minor * 0.01 as at_least,
-        marginal_costs.upper_minor * 0.01 as at_most
+            cast(marginal_costs.spend as double) / nullif(marginal_costs.expected_closes, 0), 0
+        ) as average_cost
     from marginal_costs
     inner join newest on marginal_costs.month = newest.month
     where marginal_costs.attribution_model = 'transfer'

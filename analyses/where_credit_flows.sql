@@ -11,7 +11,7 @@ links as (
         from_node,
         to_node,
         sum(closes) as closes,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from credit_flows
     group by from_node, to_node
 ),
@@ -19,7 +19,7 @@ links as (
 nodes as (
     select
         from_node,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from links
     group by from_node
 ),
@@ -29,8 +29,8 @@ final as (
         links.from_node,
         links.to_node,
         links.closes,
-        links.amount_minor * 0.01 as amount,
-        {{ prorated(100, 'links.amount_minor', 'nodes.amount_minor') }} as percent_of_node
+        links.amount,
+        {{ prorated(100, 'links.amount', 'nodes.amount') }} as percent_of_node
     from links
     inner join nodes on links.from_node = nodes.from_node
 )

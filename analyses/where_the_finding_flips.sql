@@ -2,6 +2,8 @@
 -- again for each max_share and full_effort of a grid: earned credit of a resource against today's,
 -- in major units, and the least max_share at which the gap changes its sign (null where it never
 -- does).
+{% set minor_unit = 'cast(' ~ to_major(1) ~ ' as double)' %}
+
 with
 
 sensitivity as (
@@ -23,7 +25,7 @@ earned as (
         sensitivity.max_share,
         sensitivity.full_effort,
         sum(sensitivity.weight) as closes,
-        sum(sensitivity.weight * cast(closes.net_amount_minor as double)) as amount_minor
+        sum(sensitivity.weight * cast(closes.net_amount as double)) as amount
     from sensitivity
     inner join closes on sensitivity.close_id = closes.close_id
     group by
@@ -36,7 +38,7 @@ earned as (
 today as (
     select
         resource,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from credit
     where attribution_model = 'handoff'
     group by resource
@@ -49,14 +51,14 @@ compared as (
         earned.max_share,
         earned.full_effort,
         earned.closes,
-        earned.amount_minor as earned_minor,
-        coalesce(today.amount_minor, 0) as credited_today_minor,
-        earned.amount_minor - cast(coalesce(today.amount_minor, 0) as double) as gap_minor
+        earned.amount as earned,
+        coalesce(today.amount, 0) as credited_today,
+        earned.amount - cast(coalesce(today.amount, 0) as double) as gap
     from earned
     left join today on earned.resource = today.resource
 ),
 
--- a gap of less than a cent has no sign
+-- a gap of less than half a minor unit has no sign
 signed as (
     select
         resource,
@@ -64,11 +66,11 @@ signed as (
         max_share,
         full_effort,
         closes,
-        earned_minor,
-        credited_today_minor,
-        gap_minor,
-        sign(round(gap_minor, 0)) as gap_sign,
-        max(case when is_default then sign(round(gap_minor, 0)) end) over (
+        earned,
+        credited_today,
+        gap,
+        sign(round(gap / {{ minor_unit }}, 0)) as gap_sign,
+        max(case when is_default then sign(round(gap / {{ minor_unit }}, 0)) end) over (
             partition by resource
         ) as default_sign
     from compared
@@ -81,9 +83,9 @@ final as (
         full_effort,
         is_default,
         round(closes, 6) as earned_closes,
-        cast(round(earned_minor, 0) as bigint) * 0.01 as earned,
-        cast(credited_today_minor as bigint) * 0.01 as credited_today,
-        cast(round(gap_minor, 0) as bigint) * 0.01 as gap,
+        {{ to_major('round(earned / ' ~ minor_unit ~ ', 0)') }} as earned,
+        cast(credited_today as {{ money_type() }}) as credited_today,
+        {{ to_major('round(gap / ' ~ minor_unit ~ ', 0)') }} as gap,
         gap_sign <> default_sign as is_flipped,
         min(case when gap_sign <> default_sign then max_share end) over (
             partition by resource, full_effort

@@ -11,10 +11,10 @@ final as (
     select
         team,
         attribution_model,
-        sum(paid_minor * 0.01) as paid,
-        sum(earned_minor * 0.01) as earned,
+        sum(paid) as paid,
+        sum(earned) as earned,
         sum(closes) as closes,
-        cast(sum(paid_minor) as double) / nullif(cast(sum(earned_minor) as double), 0)
+        cast(sum(paid) as double) / nullif(cast(sum(earned) as double), 0)
             as paid_per_unit_earned
     from seller_pay_and_credit
     where not is_suppressed and attribution_model in ('handoff', 'transfer')

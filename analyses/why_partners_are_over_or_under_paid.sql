@@ -12,8 +12,8 @@ final as (
         item_type,
         reason,
         count(*) as items,
-        sum(amount_minor * 0.01) as amount,
-        sum(difference_minor * 0.01) as difference,
+        sum(amount) as amount,
+        sum(difference) as difference,
         min(since) as oldest
     from reward_reconciliation
     group by partner_id, item_type, reason

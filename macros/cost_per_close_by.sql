@@ -8,18 +8,19 @@
         attribution_model,
         {{ columns | join(',\n        ') }},
         reason,
-        cost_minor,
-        cost_loaded_minor,
+        currency,
+        cost,
+        cost_loaded,
         closes,
         closes_touched,
-        cost_per_close_minor,
-        cost_loaded_per_close_minor,
+        cost_per_close,
+        cost_loaded_per_close,
         closes_lower,
         closes_upper,
-        cost_per_close_minor_lower,
-        cost_per_close_minor_upper
+        cost_per_close_lower,
+        cost_per_close_upper
         {%- if dimension in ('resource', 'channel') %},
-        marginal_cost_per_close_minor
+        marginal_cost_per_close
         {%- endif %}
     from cost_per_close
     where dimension = '{{ dimension }}'

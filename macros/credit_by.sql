@@ -4,12 +4,13 @@
         period as month,
         attribution_model,
         {{ columns | join(',\n        ') }},
+        currency,
         closes,
         closes_lower,
         closes_upper,
-        amount_minor,
-        amount_minor_lower,
-        amount_minor_upper
+        amount,
+        amount_lower,
+        amount_upper
     from credit
     where dimension = '{{ dimension }}'
 {%- endmacro %}

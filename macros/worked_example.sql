@@ -63,7 +63,7 @@ this_close as (
     select
         close_id,
         close_type,
-        net_amount_minor,
+        net_amount,
         {{ month_of('closed_at') }} as month
     from closes
     where close_id = 'close_g_{{ name }}_invoice'
@@ -140,7 +140,7 @@ hand_overs as (
     select
         credit_transfers.from_resource || ' to ' || credit_transfers.to_resource
         || ', stint ' || cast(credit_transfers.stint as string) as says,
-        cast(credit_transfers.amount_minor * 0.01 as decimal(18, 4)) as number
+        cast(credit_transfers.amount as decimal(18, 4)) as number
     from this_close
     inner join credit_transfers on this_close.close_id = credit_transfers.close_id
 ),
@@ -151,7 +151,7 @@ credited as (
         credit.resource,
         credit.touch_id,
         credit.weight,
-        credit.amount_minor
+        credit.amount
     from this_close
     inner join credit on this_close.close_id = credit.close_id
     where credit.attribution_model in ('handoff', 'transfer')
@@ -161,21 +161,21 @@ monthly_costs as (
     select
         cost_per_close.attribution_model,
         cost_per_close.resource,
-        cost_per_close.cost_per_close_minor
+        cost_per_close.cost_per_close
     from this_close
     inner join cost_per_close on this_close.month = cost_per_close.month
     where
         cost_per_close.attribution_model in ('handoff', 'transfer')
         and cost_per_close.resource in ('sales', 'marketing', 'community')
-        and cost_per_close.cost_per_close_minor is not null
+        and cost_per_close.cost_per_close is not null
 ),
 
 close_costs as (
     select
         credited.attribution_model,
         cast(round(
-            sum(credited.weight * cast(monthly_costs.cost_per_close_minor as decimal(18, 0))), 0
-        ) as bigint) as cost_minor
+            sum(credited.weight * cast(monthly_costs.cost_per_close as decimal(18, 4))), 2
+        ) as {{ money_type() }}) as cost
     from credited
     inner join monthly_costs
         on
@@ -207,7 +207,7 @@ final as (
         'core.fct_closes' as found_in,
         close_id as record,
         close_type || ', net' as says,
-        cast(net_amount_minor * 0.01 as decimal(18, 4)) as number
+        cast(net_amount as decimal(18, 4)) as number
     from this_close
     union all
     select
@@ -223,7 +223,7 @@ final as (
         'attribution.fct_credit' as found_in,
         touch_id as record,
         attribution_model || ': ' || resource as says,
-        cast(amount_minor * 0.01 as decimal(18, 4)) as number
+        cast(amount as decimal(18, 4)) as number
     from credited
     union all
     select
@@ -231,7 +231,7 @@ final as (
         'cost.cost_per_close_by_resource' as found_in,
         'cost per close' as record,
         attribution_model || ': ' || resource as says,
-        cast(cost_per_close_minor * 0.01 as decimal(18, 4)) as number
+        cast(cost_per_close as decimal(18, 4)) as number
     from monthly_costs
     union all
     select
@@ -239,7 +239,7 @@ final as (
         'this query' as found_in,
         'cost of this close' as record,
         attribution_model as says,
-        cast(cost_minor * 0.01 as decimal(18, 4)) as number
+        cast(cost as decimal(18, 4)) as number
     from close_costs
 )
 

@@ -6,9 +6,12 @@ columns, types and rows (each the same number of times). ``--renamed FILE`` is Y
     tables: {old_schema.old_name: new_schema.new_name}
     columns: {old_schema.old_name: {old_column: new_column}}
     values: {old_schema.old_name: {old_column: {old word: new word}}}
+    added: {old_schema.old_name: [new_column]}
 
-Prints the tables that differ, with the rows that only one side has, and returns 1; returns 2 if
-there is nothing to compare. Tables that only the second database has are no difference.
+A column of integer minor units whose new name lacks ``_minor`` is compared in major units, of a
+currency with ``--decimals`` decimals. Prints the tables that differ, with the rows that only one
+side has, and returns 1; returns 2 if there is nothing to compare. Tables that only the second
+database has are no difference.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ import duckdb
 import yaml
 
 MARTS = ("core", "attribution", "cost", "affiliate", "health", "product", "data_quality")
+MONEY = "DECIMAL(24,4)"
 Columns = dict[str, str]
 
 
@@ -34,16 +38,30 @@ class Renamed:
     tables: dict[str, str] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     values: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    added: dict[str, list[str]] = field(default_factory=dict)
+    decimals: int = 2
 
     @classmethod
-    def read(cls, path: Path | None) -> Renamed:
+    def read(cls, path: Path | None, decimals: int = 2) -> Renamed:
         """The mapping of a file; without a file nothing is renamed."""
         said: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path else {}
-        return cls(*(said.get(name) or {} for name in ("tables", "columns", "values")))
+        names = ("tables", "columns", "values", "added")
+        return cls(*(said.get(name) or {} for name in names), decimals)
+
+    def is_major_now(self, table: str, column: str) -> bool:
+        """Whether a column of minor units is in major units in the second database."""
+        return "_minor" in column and "_minor" not in self.columns.get(table, {}).get(
+            column, column
+        )
 
     def selected(self, table: str, column: str) -> str:
         """SQL for a column of the first database, with the values and name of the second."""
         value = f'"{column}"'
+        if self.is_major_now(table, column):
+            value = (
+                f"cast({value} as decimal(19, 0)) * cast(0.1 ** {self.decimals} as decimal(5, 4))"
+            )
+            value = f"cast({value} as {MONEY})"
         for old, new in self.values.get(table, {}).get(column, {}).items():
             value = f"case when \"{column}\" = '{old}' then '{new}' else {value} end"
         return f'{value} as "{self.columns.get(table, {}).get(column, column)}"'
@@ -75,14 +93,20 @@ def differences(
     for name in names:
         now = renamed.tables.get(name, name)
         moved = renamed.columns.get(name, {})
-        wanted = {moved.get(column, column): kind for column, kind in before[name].items()}
+        wanted = {
+            moved.get(column, column): MONEY if renamed.is_major_now(name, column) else kind
+            for column, kind in before[name].items()
+        }
+        there = {
+            c: k for c, k in after.get(now, {}).items() if c not in renamed.added.get(name, [])
+        }
         if now not in after:
             wrong[name] = [f"there is no {now}"]
-        elif wanted != after[now]:
+        elif wanted != there:
             wrong[name] = [
-                f"column {column}: {wanted.get(column)} before, {after[now].get(column)} after"
-                for column in sorted(wanted.keys() | after[now].keys())
-                if wanted.get(column) != after[now].get(column)
+                f"column {column}: {wanted.get(column)} before, {there.get(column)} after"
+                for column in sorted(wanted.keys() | there.keys())
+                if wanted.get(column) != there.get(column)
             ]
         else:
             listed = ", ".join(renamed.selected(name, column) for column in before[name])
@@ -109,6 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
     parser.add_argument("--renamed", type=Path, help="YAML of new names")
+    parser.add_argument("--decimals", type=int, default=2, help="of the currency (default: 2)")
     parser.add_argument(
         "--schema", action="append", help=f"compare this schema (default: {', '.join(MARTS)})"
     )
@@ -118,7 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             path = str(getattr(asked, name)).replace("'", "''")
             connection.execute(f"attach '{path}' as {name} (read_only)")
         compared, wrong = differences(
-            connection, asked.schema or MARTS, Renamed.read(asked.renamed)
+            connection, asked.schema or MARTS, Renamed.read(asked.renamed, asked.decimals)
         )
     for table, reasons in wrong.items():
         print(table, *reasons, sep="\n    ")

@@ -378,11 +378,15 @@ def fillers_macro(seed: Path) -> str:
 
 
 def settings_macro(folder: Path) -> str:
-    """The macro with the words that settings can name: currencies and attribution models."""
-    words = {}
-    for seed, column in (("currencies", "currency"), ("attribution_models", "attribution_model")):
-        with (folder / f"{seed}.csv").open(encoding="utf-8", newline="") as rows:
-            words[seed] = sorted(row[column] for row in csv.DictReader(rows))
+    """The macro with what settings can name: currencies with their decimals, attribution models."""
+    words: dict[str, list[str] | dict[str, int]] = {}
+    with (folder / "currencies.csv").open(encoding="utf-8", newline="") as rows:
+        decimals = {row["currency"]: int(row["minor_units"]) for row in csv.DictReader(rows)}
+    words["currencies"] = dict(sorted(decimals.items()))
+    with (folder / "attribution_models.csv").open(encoding="utf-8", newline="") as rows:
+        words["attribution_models"] = sorted(
+            row["attribution_model"] for row in csv.DictReader(rows)
+        )
     lines = [f"    {seed!r}: {names!r}" for seed, names in words.items()]
     return (
         f"{{# {MARK.replace(FILE.as_posix(), 'seeds/reference')}. #}}\n"

@@ -2,7 +2,7 @@
 -- (land.sql) and the built database (built). A block is a title and a query; a block without a
 -- title creates what later blocks read. The last block is the check: it must return no row.
 
-create macro money(minor) as cast(cast(minor as decimal(18, 0)) * 0.01 as decimal(18, 2));
+create macro money(amount) as cast(amount as decimal(18, 2));
 create macro under(wanted, model, value) as cast(
     coalesce(sum(value) filter (where model = wanted), 0) as decimal(18, 2)
 );
@@ -16,7 +16,7 @@ select
     deals.won_at,
     closes.close_id,
     closes.closed_at,
-    closes.net_amount_minor,
+    closes.net_amount,
     touches.touch_id as credited_visit
 from leads
 left join deals on leads.mql_id = deals.mql_id
@@ -29,7 +29,7 @@ left join built.core.fct_journey_touchpoints as touches
 create view ledger as
 select distinct on (ledger_entry_id)
     ledger_entry_id,
-    sum(amount_minor) over (partition by ledger_entry_id, attribution_model) as amount_minor,
+    sum(amount) over (partition by ledger_entry_id, attribution_model) as amount,
     coalesce(unattributed_reason, 'credited') as booked
 from built.attribution.fct_credit_ledger
 order by ledger_entry_id, attribution_model;
@@ -68,7 +68,7 @@ select
     count(*) as leads,
     count(funnel.won_id) as won,
     count(funnel.close_id) as closes,
-    money(coalesce(sum(funnel.net_amount_minor), 0)) as billed
+    money(coalesce(sum(funnel.net_amount), 0)) as billed
 from funnel
 inner join built.core.fct_touchpoints as touchpoints
     on 'session:first-' || funnel.mql_id = touchpoints.touch_id
@@ -79,7 +79,7 @@ order by leads desc, origin;
 select
     route,
     cast(sum(closes) as bigint) as closes,
-    money(sum(amount_minor)) as billed
+    money(sum(amount)) as billed
 from built.attribution.routes_to_close
 group by route
 order by closes desc, route;
@@ -98,10 +98,10 @@ order by grouping(resource), resource;
 -- # Billed money by resource, under four models (BRL)
 select
     coalesce(resource, 'all') as resource,
-    under('handoff', attribution_model, money(amount_minor)) as handoff,
-    under('last_touch', attribution_model, money(amount_minor)) as last_touch,
-    under('linear', attribution_model, money(amount_minor)) as linear,
-    under('transfer', attribution_model, money(amount_minor)) as transfer
+    under('handoff', attribution_model, money(amount)) as handoff,
+    under('last_touch', attribution_model, money(amount)) as last_touch,
+    under('linear', attribution_model, money(amount)) as linear,
+    under('transfer', attribution_model, money(amount)) as transfer
 from built.attribution.credit_by_resource
 group by rollup (resource)
 order by grouping(resource), resource;
@@ -120,10 +120,10 @@ order by grouping(channel), channel;
 -- # Billed money by channel, under four models (BRL)
 select
     coalesce(channel, 'all') as channel,
-    under('handoff', attribution_model, money(amount_minor)) as handoff,
-    under('last_touch', attribution_model, money(amount_minor)) as last_touch,
-    under('linear', attribution_model, money(amount_minor)) as linear,
-    under('transfer', attribution_model, money(amount_minor)) as transfer
+    under('handoff', attribution_model, money(amount)) as handoff,
+    under('last_touch', attribution_model, money(amount)) as last_touch,
+    under('linear', attribution_model, money(amount)) as linear,
+    under('transfer', attribution_model, money(amount)) as transfer
 from built.attribution.credit_by_channel
 group by rollup (channel)
 order by grouping(channel), channel;
@@ -171,7 +171,7 @@ select
     count(*),
     null,
     null,
-    money(sum(amount_minor))
+    money(sum(amount))
 from ledger
 group by booked
 union all
@@ -180,7 +180,7 @@ select
     count(*),
     null,
     null,
-    money(coalesce(sum(amount_minor), 0))
+    money(coalesce(sum(amount), 0))
 from ledger
 where booked <> 'credited';
 
@@ -199,7 +199,7 @@ credited as (
     select
         fct_credit.attribution_model,
         sum(fct_credit.weight) as closes,
-        money(sum(fct_credit.amount_minor)) as amount
+        money(sum(fct_credit.amount)) as amount
     from built.attribution.fct_credit as fct_credit
     inner join built.core.dim_attribution_models as models
         on fct_credit.attribution_model = models.attribution_model
@@ -218,7 +218,7 @@ union all
 select
     'day ' || day as place,
     null as closes,
-    money(difference_minor) as amount
+    money(difference) as amount
 from built.data_quality.billing_reconciliation
-where difference_minor <> 0
+where difference <> 0
 order by place;

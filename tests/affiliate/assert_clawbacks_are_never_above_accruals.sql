@@ -10,17 +10,17 @@ changes as (
     select
         invoice_id,
         event_at,
-        sum(case when entry_type = 'accrual' then amount_minor else 0 end) as accrued_minor,
+        sum(case when entry_type = 'accrual' then amount else 0 end) as accrued,
         sum(
             case
                 when entry_type = 'clawback' and state in ('receivable', 'clawed_back')
-                    then amount_minor
+                    then amount
                 else 0
             end
-        ) as clawed_back_minor,
+        ) as clawed_back,
         sum(
-            case when entry_type = 'payout' and state = 'paid' then amount_minor else 0 end
-        ) as paid_minor
+            case when entry_type = 'payout' and state = 'paid' then amount else 0 end
+        ) as paid
     from fct_rewards
     group by invoice_id, event_at
 ),
@@ -29,23 +29,23 @@ final as (
     select
         invoice_id,
         event_at,
-        sum(accrued_minor) over (
+        sum(accrued) over (
             partition by invoice_id
             order by event_at nulls last
             rows between unbounded preceding and current row
-        ) as accrued_minor,
-        sum(clawed_back_minor) over (
+        ) as accrued,
+        sum(clawed_back) over (
             partition by invoice_id
             order by event_at nulls last
             rows between unbounded preceding and current row
-        ) as clawed_back_minor,
-        sum(paid_minor) over (
+        ) as clawed_back,
+        sum(paid) over (
             partition by invoice_id
             order by event_at nulls last
             rows between unbounded preceding and current row
-        ) as paid_minor
+        ) as paid
     from changes
 )
 
 select * from final
-where clawed_back_minor > accrued_minor or paid_minor > accrued_minor
+where clawed_back > accrued or paid > accrued

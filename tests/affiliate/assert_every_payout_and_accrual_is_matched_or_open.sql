@@ -31,7 +31,7 @@ open_items as (
     select
         item_type,
         item_id,
-        sum(amount_minor) as open_minor
+        sum(amount) as open_amount
     from reward_reconciliation
     group by item_type, item_id
 ),
@@ -39,7 +39,7 @@ open_items as (
 paid as (
     select
         payout_id,
-        sum(amount_minor) as paid_minor
+        sum(amount) as paid
     from fct_rewards
     where entry_type = 'payout' and state = 'paid'
     group by payout_id
@@ -50,10 +50,10 @@ payout_sums as (
     select
         'payout' as item_type,
         payouts.payout_id as item_id,
-        valued_payouts.amount_minor as expected_minor,
-        coalesce(paid.paid_minor, 0) + coalesce(open_items.open_minor, 0) as actual_minor,
-        case when paid.paid_minor is null then 0 else valued_payouts.tolerance_minor end
-            as tolerance_minor
+        {{ to_major('valued_payouts.amount_minor') }} as expected,
+        coalesce(paid.paid, 0) + coalesce(open_items.open_amount, 0) as actual,
+        case when paid.paid is null then 0 else {{ to_major('valued_payouts.tolerance_minor') }} end
+            as tolerance
     from payouts
     left join valued_payouts on payouts.payout_id = valued_payouts.payout_id
     left join paid on payouts.payout_id = paid.payout_id
@@ -65,7 +65,7 @@ open_rewards as (
     select
         close_id,
         invoice_id,
-        sum(amount_minor) as open_minor
+        sum(amount) as open_amount
     from reward_reconciliation
     where item_type = 'reward'
     group by close_id, invoice_id
@@ -75,9 +75,9 @@ accrued as (
     select
         close_id,
         invoice_id,
-        sum(case when entry_type = 'accrual' then amount_minor else 0 end) as accrued_minor,
-        sum(case when state in ('paid', 'clawed_back') then amount_minor else 0 end)
-            as settled_minor
+        sum(case when entry_type = 'accrual' then amount else 0 end) as accrued,
+        sum(case when state in ('paid', 'clawed_back') then amount else 0 end)
+            as settled
     from fct_rewards
     group by close_id, invoice_id
 ),
@@ -86,9 +86,9 @@ accrual_sums as (
     select
         'reward' as item_type,
         accrued.invoice_id as item_id,
-        accrued.accrued_minor as expected_minor,
-        accrued.settled_minor + coalesce(open_rewards.open_minor, 0) as actual_minor,
-        0 as tolerance_minor
+        accrued.accrued as expected,
+        accrued.settled + coalesce(open_rewards.open_amount, 0) as actual,
+        0 as tolerance
     from accrued
     left join open_rewards
         on
@@ -100,10 +100,10 @@ finance_sums as (
     select
         'finance' as item_type,
         costs.cost_id as item_id,
-        1 as expected_minor,
+        1 as expected,
         case when paid.payout_id is not null or open_items.item_id is not null then 1 else 0 end
-            as actual_minor,
-        0 as tolerance_minor
+            as actual,
+        0 as tolerance
     from costs
     left join reward_costs on costs.cost_id = reward_costs.cost_id
     left join paid on reward_costs.payout_id = paid.payout_id
@@ -122,4 +122,4 @@ final as (
 
 select * from final
 where
-    not coalesce(abs(expected_minor - actual_minor) <= tolerance_minor, false)
+    not coalesce(abs(expected - actual) <= tolerance, false)

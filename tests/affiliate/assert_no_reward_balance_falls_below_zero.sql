@@ -11,7 +11,7 @@ changes as (
         invoice_id,
         state,
         event_at,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from fct_rewards
     group by invoice_id, state, event_at
 ),
@@ -21,13 +21,13 @@ final as (
         invoice_id,
         state,
         event_at,
-        sum(amount_minor) over (
+        sum(amount) over (
             partition by invoice_id, state
             order by event_at nulls last
             rows between unbounded preceding and current row
-        ) as balance_minor
+        ) as balance
     from changes
 )
 
 select * from final
-where balance_minor < 0
+where balance < 0

@@ -13,25 +13,25 @@ reward_reconciliation as (
 combined as (
     select
         partner_id,
-        difference_minor,
-        0 as explained_minor
+        difference,
+        0 as explained
     from partner_scorecard
     union all
     select
         partner_id,
-        0 as difference_minor,
-        difference_minor as explained_minor
+        0 as difference,
+        difference as explained
     from reward_reconciliation
 ),
 
 final as (
     select
         partner_id,
-        sum(difference_minor) as difference_minor,
-        sum(explained_minor) as explained_minor
+        sum(difference) as difference,
+        sum(explained) as explained
     from combined
     group by partner_id
 )
 
 select * from final
-where difference_minor is distinct from explained_minor
+where difference is distinct from explained

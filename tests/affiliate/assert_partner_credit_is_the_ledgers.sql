@@ -17,48 +17,48 @@ fct_credit_ledger as (
 combined as (
     select
         attribution_model,
-        credit_minor,
-        0 as ledger_minor,
-        0 as scorecard_minor
+        credit,
+        0 as ledger,
+        0 as scorecard
     from partner_credit
     union all
     select
         attribution_model,
-        0 as credit_minor,
-        amount_minor as ledger_minor,
-        0 as scorecard_minor
+        0 as credit,
+        amount as ledger,
+        0 as scorecard
     from fct_credit_ledger
     where partner_id is not null and close_id is not null
     union all
     select
         'transfer' as attribution_model,
-        0 as credit_minor,
-        0 as ledger_minor,
-        credit_minor as scorecard_minor
+        0 as credit,
+        0 as ledger,
+        credit as scorecard
     from partner_scorecard
     union all
     select
         'handoff' as attribution_model,
-        0 as credit_minor,
-        0 as ledger_minor,
-        credited_today_minor as scorecard_minor
+        0 as credit,
+        0 as ledger,
+        credited_today as scorecard
     from partner_scorecard
 ),
 
 final as (
     select
         attribution_model,
-        sum(credit_minor) as credit_minor,
-        sum(ledger_minor) as ledger_minor,
-        sum(scorecard_minor) as scorecard_minor
+        sum(credit) as credit,
+        sum(ledger) as ledger,
+        sum(scorecard) as scorecard
     from combined
     group by attribution_model
 )
 
 select * from final
 where
-    credit_minor is distinct from ledger_minor
+    credit is distinct from ledger
     or (
         attribution_model in ('transfer', 'handoff')
-        and credit_minor is distinct from scorecard_minor
+        and credit is distinct from scorecard
     )

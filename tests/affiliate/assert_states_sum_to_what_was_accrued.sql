@@ -10,11 +10,11 @@ fct_rewards as (
 final as (
     select
         invoice_id,
-        sum(amount_minor) as all_states_minor,
-        sum(case when entry_type = 'accrual' then amount_minor else 0 end) as accrued_minor
+        sum(amount) as all_states,
+        sum(case when entry_type = 'accrual' then amount else 0 end) as accrued
     from fct_rewards
     group by invoice_id
 )
 
 select * from final
-where all_states_minor is distinct from accrued_minor
+where all_states is distinct from accrued

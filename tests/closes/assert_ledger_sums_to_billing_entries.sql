@@ -19,12 +19,12 @@ billed as (
     select
         billing_entries.document_id,
         attribution_models.attribution_model,
-        sum(
-            billing_entries.after_minor
-            - billing_entries.before_minor
-            + billing_entries.excess_minor
-            + billing_entries.fx_difference_minor
-        ) as billed_minor
+        {{ to_major(
+            'sum('
+            ~ 'billing_entries.after_minor - billing_entries.before_minor'
+            ~ ' + billing_entries.excess_minor + billing_entries.fx_difference_minor'
+            ~ ')'
+        ) }} as billed
     from billing_entries
     cross join attribution_models
     where attribution_models.kind = 'accounting'
@@ -35,7 +35,7 @@ booked as (
     select
         credit_ledger.document_id,
         credit_ledger.attribution_model,
-        sum(credit_ledger.amount_minor) as booked_minor
+        sum(credit_ledger.amount) as booked
     from credit_ledger
     inner join attribution_models
         on credit_ledger.attribution_model = attribution_models.attribution_model
@@ -45,8 +45,8 @@ booked as (
 
 final as (
     select
-        billed.billed_minor,
-        booked.booked_minor,
+        billed.billed,
+        booked.booked,
         coalesce(billed.document_id, booked.document_id) as document_id,
         coalesce(billed.attribution_model, booked.attribution_model) as attribution_model
     from billed
@@ -58,6 +58,6 @@ final as (
 
 select * from final
 where
-    billed_minor is null
-    or booked_minor is null
-    or billed_minor <> booked_minor
+    billed is null
+    or booked is null
+    or billed <> booked

@@ -18,7 +18,7 @@ fct_costs as (
 covered as (
     select
         spend_id,
-        sum(covered_minor) as covered_minor
+        {{ to_major('sum(covered_minor)') }} as covered
     from media_covers
     group by spend_id
 ),
@@ -26,7 +26,7 @@ covered as (
 charged as (
     select
         cost_id,
-        sum(amount_minor) as charged_minor
+        sum(amount) as charged
     from fct_costs
     where source_table = 'marketing.ad_spend'
     group by cost_id
@@ -35,16 +35,16 @@ charged as (
 final as (
     select
         platform_spend.spend_id,
-        platform_spend.amount_minor,
-        coalesce(covered.covered_minor, 0) as covered_minor,
+        {{ to_major('platform_spend.amount_minor') }} as amount,
+        coalesce(covered.covered, 0) as covered,
         case
-            when charged.cost_id is not null then charged.charged_minor
+            when charged.cost_id is not null then charged.charged
             when covered.spend_id is not null then 0
-        end as charged_minor
+        end as charged
     from platform_spend
     left join covered on platform_spend.spend_id = covered.spend_id
     left join charged on platform_spend.spend_id = charged.cost_id
 )
 
 select * from final
-where amount_minor is distinct from covered_minor + charged_minor
+where amount is distinct from covered + charged

@@ -22,13 +22,13 @@ cost_per_close as (
 counted as (
     select
         {{ month_of('incurred_on') }} as month,
-        amount_minor as cost_minor,
+        amount as cost,
         0 as closes
     from fct_costs
     union all
     select
         {{ month_of('closed_at') }} as month,
-        0 as cost_minor,
+        0 as cost,
         1 as closes
     from fct_closes
 ),
@@ -36,7 +36,7 @@ counted as (
 monthly as (
     select
         month,
-        sum(cost_minor) as cost_minor,
+        sum(cost) as cost,
         sum(closes) as closes
     from counted
     group by month
@@ -46,7 +46,7 @@ expected as (
     select
         monthly.month,
         attribution_models.attribution_model,
-        monthly.cost_minor,
+        monthly.cost,
         monthly.closes
     from monthly
     cross join attribution_models
@@ -56,7 +56,7 @@ actual as (
     select
         month,
         attribution_model,
-        sum(cost_minor) as cost_minor,
+        sum(cost) as cost,
         sum(closes) as closes
     from cost_per_close
     group by month, attribution_model
@@ -64,8 +64,8 @@ actual as (
 
 final as (
     select
-        expected.cost_minor,
-        actual.cost_minor as actual_cost_minor,
+        expected.cost,
+        actual.cost as actual_cost,
         expected.closes,
         actual.closes as actual_closes,
         coalesce(expected.month, actual.month) as month,
@@ -79,7 +79,7 @@ final as (
 
 select * from final
 where
-    cost_minor is null
+    cost is null
     or closes is null
-    or cost_minor is distinct from actual_cost_minor
+    or cost is distinct from actual_cost
     or closes is distinct from actual_closes

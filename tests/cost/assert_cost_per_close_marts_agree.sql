@@ -6,7 +6,7 @@ by_resource as (
     select
         month,
         attribution_model,
-        sum(cost_minor) as cost_minor,
+        sum(cost) as cost,
         sum(closes) as closes
     from {{ ref('cost_per_close_by_resource') }}
     group by month, attribution_model
@@ -17,7 +17,7 @@ finer as (
         'by_channel' as mart,
         month,
         attribution_model,
-        cost_minor,
+        cost,
         closes
     from {{ ref('cost_per_close_by_channel') }}
     union all
@@ -25,7 +25,7 @@ finer as (
         'by_tactic' as mart,
         month,
         attribution_model,
-        cost_minor,
+        cost,
         closes
     from {{ ref('cost_per_close_by_tactic') }}
     union all
@@ -33,7 +33,7 @@ finer as (
         'by_campaign' as mart,
         month,
         attribution_model,
-        cost_minor,
+        cost,
         closes
     from {{ ref('cost_per_close_by_campaign') }}
     union all
@@ -41,7 +41,7 @@ finer as (
         'by_partner' as mart,
         month,
         attribution_model,
-        cost_minor,
+        cost,
         closes
     from {{ ref('cost_per_close_by_partner') }}
 ),
@@ -51,7 +51,7 @@ summed as (
         mart,
         month,
         attribution_model,
-        sum(cost_minor) as cost_minor,
+        sum(cost) as cost,
         sum(closes) as closes
     from finer
     group by mart, month, attribution_model
@@ -72,7 +72,7 @@ expected as (
         marts.mart,
         by_resource.month,
         by_resource.attribution_model,
-        by_resource.cost_minor,
+        by_resource.cost,
         by_resource.closes
     from by_resource
     cross join marts
@@ -80,8 +80,8 @@ expected as (
 
 final as (
     select
-        expected.cost_minor,
-        summed.cost_minor as finer_cost_minor,
+        expected.cost,
+        summed.cost as finer_cost,
         expected.closes,
         summed.closes as finer_closes,
         coalesce(expected.mart, summed.mart) as mart,
@@ -97,7 +97,7 @@ final as (
 
 select * from final
 where
-    cost_minor is null
+    cost is null
     or closes is null
-    or cost_minor is distinct from finer_cost_minor
+    or cost is distinct from finer_cost
     or closes is distinct from finer_closes

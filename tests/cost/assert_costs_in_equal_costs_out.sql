@@ -1,4 +1,4 @@
--- Every usable cost line, in minor units, equals the sum of its allocations, over all months that
+-- Every usable cost line, to the cent, equals the sum of its allocations, over all months that
 -- it covers. Ad spend has allocations for what no media line of finance pays for. Partner rewards
 -- equal the accruals of fct_rewards less its clawbacks, and are never a line of finance. A line in
 -- the result was lost, doubled, split to a different sum, or has no amount.
@@ -56,8 +56,10 @@ paid_by_finance as (
 costs_in as (
     select
         usable.cost_id,
-        {{ to_minor('usable.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
-        - coalesce(paid_by_finance.covered_minor, 0) as amount_minor
+        {{ to_major(
+            to_minor('usable.amount', 'fx_rates.rate', 'fx_rates.minor_factor')
+            ~ ' - coalesce(paid_by_finance.covered_minor, 0)'
+        ) }} as amount
     from usable
     left join fx_rates
         on
@@ -68,8 +70,7 @@ costs_in as (
     union all
     select
         'rewards of ' || partner_id || ' on ' || cast(cast(event_at as date) as string) as cost_id,
-        sum(case entry_type when 'accrual' then amount_minor else -amount_minor end)
-            as amount_minor
+        sum(case entry_type when 'accrual' then amount else -amount end) as amount
     from fct_rewards
     where
         entry_type = 'accrual'
@@ -84,7 +85,7 @@ costs_out as (
                 then 'rewards of ' || partner_id || ' on ' || cast(incurred_on as string)
             else cost_id
         end as cost_id,
-        sum(amount_minor) as amount_minor
+        {{ to_major('sum(amount_minor)') }} as amount
     from charged_costs
     group by
         case source_table
@@ -96,12 +97,12 @@ costs_out as (
 
 final as (
     select
-        costs_in.amount_minor as minor_in,
-        costs_out.amount_minor as minor_out,
+        costs_in.amount as amount_in,
+        costs_out.amount as amount_out,
         coalesce(costs_in.cost_id, costs_out.cost_id) as cost_id
     from costs_in
     full outer join costs_out on costs_in.cost_id = costs_out.cost_id
 )
 
 select * from final
-where minor_in is null or coalesce(minor_out, 0) <> minor_in
+where amount_in is null or coalesce(amount_out, 0) <> amount_in

@@ -12,8 +12,8 @@ summed as (
         dimension,
         resource,
         attribution_model,
-        sum(cost_minor) as cost_minor,
-        sum(cost_loaded_minor) as cost_loaded_minor
+        sum(cost) as cost,
+        sum(cost_loaded) as cost_loaded
     from cost_per_close
     group by period, dimension, resource, attribution_model
 ),
@@ -24,23 +24,23 @@ final as (
         dimension,
         resource,
         attribution_model,
-        cost_minor,
-        cost_loaded_minor
+        cost,
+        cost_loaded
     from summed
-    where cost_minor is distinct from cost_loaded_minor
+    where cost is distinct from cost_loaded
     union all
     select
         period,
         dimension,
         resource,
         attribution_model,
-        cost_minor,
-        cost_loaded_minor
+        cost,
+        cost_loaded
     from cost_per_close
     where
         dimension in ('resource', 'channel')
         and (resource = 'unallocated' or channel in ('all', 'cogs'))
-        and cost_minor is distinct from cost_loaded_minor
+        and cost is distinct from cost_loaded
 )
 
 select * from final

@@ -29,44 +29,44 @@ combined as (
     select
         'cost' as compared,
         month,
-        cost_minor as actual_minor,
-        0 as expected_minor
+        cost as actual,
+        0 as expected
     from media_reconciliation
     union all
     select
         'cost' as compared,
         {{ month_of('fct_costs.incurred_on') }} as month,
-        0 as actual_minor,
-        fct_costs.amount_minor as expected_minor
+        0 as actual,
+        fct_costs.amount as expected
     from fct_costs
     inner join media_ids on fct_costs.cost_id = media_ids.cost_id
     union all
     select
         'spend' as compared,
         month,
-        spend_minor as actual_minor,
-        0 as expected_minor
+        spend as actual,
+        0 as expected
     from media_reconciliation
     union all
     select
         'spend' as compared,
         {{ month_of('spent_on') }} as month,
-        0 as actual_minor,
-        amount_minor as expected_minor
+        0 as actual,
+        {{ to_major('amount_minor') }} as expected
     from platform_spend
     union all
     select
         'lines of finance' as compared,
         cast(null as date) as month,
-        charged_minor + beyond_spend_minor as actual_minor,
-        0 as expected_minor
+        charged + beyond_spend as actual,
+        0 as expected
     from media_reconciliation
     union all
     select
         'lines of finance' as compared,
         cast(null as date) as month,
-        0 as actual_minor,
-        amount_minor as expected_minor
+        0 as actual,
+        {{ to_major('amount_minor') }} as expected
     from media_bills
 ),
 
@@ -74,11 +74,11 @@ final as (
     select
         compared,
         month,
-        sum(actual_minor) as actual_minor,
-        sum(expected_minor) as expected_minor
+        sum(actual) as actual,
+        sum(expected) as expected
     from combined
     group by compared, month
 )
 
 select * from final
-where actual_minor is distinct from expected_minor
+where actual is distinct from expected

@@ -6,48 +6,48 @@ with
 final as (
     select
         'resource' as mart,
-        cost_minor,
+        cost,
         closes,
         reason,
-        cost_per_close_minor
+        cost_per_close
     from {{ ref('cost_per_close_by_resource') }}
     union all
     select
         'channel' as mart,
-        cost_minor,
+        cost,
         closes,
         reason,
-        cost_per_close_minor
+        cost_per_close
     from {{ ref('cost_per_close_by_channel') }}
     union all
     select
         'tactic' as mart,
-        cost_minor,
+        cost,
         closes,
         reason,
-        cost_per_close_minor
+        cost_per_close
     from {{ ref('cost_per_close_by_tactic') }}
     union all
     select
         'campaign' as mart,
-        cost_minor,
+        cost,
         closes,
         reason,
-        cost_per_close_minor
+        cost_per_close
     from {{ ref('cost_per_close_by_campaign') }}
     union all
     select
         'partner' as mart,
-        cost_minor,
+        cost,
         closes,
         reason,
-        cost_per_close_minor
+        cost_per_close
     from {{ ref('cost_per_close_by_partner') }}
 )
 
 select * from final
 where
-    (reason is null) is distinct from (cost_per_close_minor is not null)
+    (reason is null) is distinct from (cost_per_close is not null)
     or (closes < {{ var('least_closes') }} and coalesce(reason, '') = '')
     or (closes >= {{ var('least_closes') }} and coalesce(reason, 'nobody') <> 'nobody')
     or closes is null

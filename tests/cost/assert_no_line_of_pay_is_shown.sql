@@ -15,39 +15,39 @@ combined as (
         {{ month_of('incurred_on') }} as month,
         resource,
         channel,
-        amount_minor as shown_minor,
-        0 as charged_minor,
+        amount as shown,
+        0 as charged,
         0 as lines_of_pay,
-        case when cost_type = 'payroll' then amount_minor else 0 end as shown_pay_minor,
-        0 as pay_minor
+        case when cost_type = 'payroll' then amount else 0 end as shown_pay,
+        0 as pay
     from fct_costs
     union all
     select
         {{ month_of('incurred_on') }} as month,
         resource,
         channel,
-        0 as shown_minor,
-        amount_minor as charged_minor,
+        0 as shown,
+        {{ to_major('amount_minor') }} as charged,
         0 as lines_of_pay,
-        0 as shown_pay_minor,
+        0 as shown_pay,
         case
             when
                 cost_type in ('payroll', 'commission', 'bonus')
                 or (cost_type = 'unknown' and charged_by = 'time')
-                then amount_minor
+                then {{ to_major('amount_minor') }}
             else 0
-        end as pay_minor
+        end as pay
     from charged_costs
     union all
     select
         {{ month_of('fct_costs.incurred_on') }} as month,
         fct_costs.resource,
         fct_costs.channel,
-        0 as shown_minor,
-        0 as charged_minor,
+        0 as shown,
+        0 as charged,
         1 as lines_of_pay,
-        0 as shown_pay_minor,
-        0 as pay_minor
+        0 as shown_pay,
+        0 as pay
     from fct_costs
     inner join charged_costs
         on
@@ -63,10 +63,10 @@ final as (
         month,
         resource,
         channel,
-        sum(shown_minor) as shown_minor,
-        sum(charged_minor) as charged_minor,
-        sum(shown_pay_minor) as shown_pay_minor,
-        sum(pay_minor) as pay_minor,
+        sum(shown) as shown,
+        sum(charged) as charged,
+        sum(shown_pay) as shown_pay,
+        sum(pay) as pay,
         sum(lines_of_pay) as lines_of_pay
     from combined
     group by month, resource, channel
@@ -74,6 +74,6 @@ final as (
 
 select * from final
 where
-    shown_minor is distinct from charged_minor
-    or shown_pay_minor is distinct from pay_minor
+    shown is distinct from charged
+    or shown_pay is distinct from pay
     or lines_of_pay > 0

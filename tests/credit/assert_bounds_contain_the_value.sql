@@ -28,9 +28,9 @@ combined as (
         closes,
         closes_lower,
         closes_upper,
-        amount_minor,
-        amount_minor_lower,
-        amount_minor_upper
+        amount,
+        amount_lower,
+        amount_upper
     from {{ ref('credit') }}
     union all
     select
@@ -43,18 +43,18 @@ combined as (
         closes,
         closes_lower,
         closes_upper,
-        cost_per_close_minor as amount_minor,
+        cost_per_close as amount,
         case
-            when cost_minor >= 0 then cost_per_close_minor_lower
-            when closes_lower is not null then cost_per_close_minor
-        end as amount_minor_lower,
+            when cost >= 0 then cost_per_close_lower
+            when closes_lower is not null then cost_per_close
+        end as amount_lower,
         case
-            when cost_minor >= 0 and closes_lower >= {{ var('least_closes') }}
-                then cost_per_close_minor_upper
-            when closes_lower is not null then cost_per_close_minor
-        end as amount_minor_upper
+            when cost >= 0 and closes_lower >= {{ var('least_closes') }}
+                then cost_per_close_upper
+            when closes_lower is not null then cost_per_close
+        end as amount_upper
     from {{ ref('cost_per_close') }}
-    where cost_per_close_minor is not null
+    where cost_per_close is not null
 ),
 
 final as (
@@ -68,9 +68,9 @@ final as (
         combined.closes_lower,
         combined.closes,
         combined.closes_upper,
-        combined.amount_minor_lower,
-        combined.amount_minor,
-        combined.amount_minor_upper,
+        combined.amount_lower,
+        combined.amount,
+        combined.amount_upper,
         coalesce(
             attribution_models.method = 'additive_hazard'
             or (
@@ -93,12 +93,12 @@ final as (
         coalesce(
             combined.closes_lower <= combined.closes
             and combined.closes <= combined.closes_upper
-            and combined.amount_minor_lower <= combined.amount_minor
-            and combined.amount_minor <= combined.amount_minor_upper,
+            and combined.amount_lower <= combined.amount
+            and combined.amount <= combined.amount_upper,
             false
         ) as is_within,
         coalesce(combined.closes_lower, combined.closes_upper) is not null
-        or coalesce(combined.amount_minor_lower, combined.amount_minor_upper) is not null
+        or coalesce(combined.amount_lower, combined.amount_upper) is not null
             as is_bounded
     from combined
     left join attribution_models

@@ -23,7 +23,7 @@ credited as (
     select
         close_id,
         attribution_model,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from credit
     group by close_id, attribution_model
 ),
@@ -32,7 +32,7 @@ booked as (
     select
         close_id,
         attribution_model,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from credit_ledger
     where close_id is not null
     group by close_id, attribution_model
@@ -42,9 +42,9 @@ final as (
     select
         closes.close_id,
         attribution_models.attribution_model,
-        closes.net_amount_minor,
-        credited.amount_minor as credited_minor,
-        booked.amount_minor as booked_minor
+        closes.net_amount,
+        credited.amount as credited,
+        booked.amount as booked
     from closes
     cross join attribution_models
     left join credited
@@ -60,7 +60,7 @@ final as (
 
 select * from final
 where
-    credited_minor is null
-    or booked_minor is null
-    or credited_minor is distinct from net_amount_minor
-    or booked_minor is distinct from net_amount_minor
+    credited is null
+    or booked is null
+    or credited is distinct from net_amount
+    or booked is distinct from net_amount

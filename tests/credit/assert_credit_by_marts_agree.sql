@@ -29,7 +29,7 @@ combined as (
         month,
         attribution_model,
         closes,
-        amount_minor
+        amount
     from credit_by_resource
     union all
     select
@@ -37,7 +37,7 @@ combined as (
         month,
         attribution_model,
         closes,
-        amount_minor
+        amount
     from credit_by_channel
     union all
     select
@@ -45,7 +45,7 @@ combined as (
         month,
         attribution_model,
         closes,
-        amount_minor
+        amount
     from credit_by_tactic
     union all
     select
@@ -53,7 +53,7 @@ combined as (
         month,
         attribution_model,
         closes,
-        amount_minor
+        amount
     from credit_by_campaign
     union all
     select
@@ -61,7 +61,7 @@ combined as (
         month,
         attribution_model,
         closes,
-        amount_minor
+        amount
     from credit_by_partner
 ),
 
@@ -71,7 +71,7 @@ totals as (
         month,
         attribution_model,
         sum(closes) as closes,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from combined
     group by mart, month, attribution_model
 ),
@@ -81,11 +81,11 @@ final as (
         month,
         attribution_model,
         count(closes) as marts,
-        count(amount_minor) as money_marts,
+        count(amount) as money_marts,
         min(closes) as least_closes,
         max(closes) as most_closes,
-        min(amount_minor) as least_amount_minor,
-        max(amount_minor) as most_amount_minor
+        min(amount) as least_amount,
+        max(amount) as most_amount
     from totals
     group by month, attribution_model
 )
@@ -95,4 +95,4 @@ where
     marts <> 5
     or money_marts <> 5
     or least_closes <> most_closes
-    or least_amount_minor <> most_amount_minor
+    or least_amount <> most_amount

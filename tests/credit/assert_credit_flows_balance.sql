@@ -11,18 +11,18 @@ moves as (
     select
         month,
         to_node as node,
-        amount_minor as in_minor,
-        0 as out_minor,
-        amount_minor as flow_minor
+        amount as amount_in,
+        0 as amount_out,
+        amount as flow
     from credit_flows
     where to_node not like 'kept by %'
     union all
     select
         month,
         from_node as node,
-        0 as in_minor,
-        amount_minor as out_minor,
-        amount_minor as flow_minor
+        0 as amount_in,
+        amount as amount_out,
+        amount as flow
     from credit_flows
     where from_node <> 'start'
 ),
@@ -31,12 +31,12 @@ final as (
     select
         month,
         node,
-        sum(in_minor) as in_minor,
-        sum(out_minor) as out_minor,
-        min(flow_minor) as least_minor
+        sum(amount_in) as amount_in,
+        sum(amount_out) as amount_out,
+        min(flow) as least_flow
     from moves
     group by month, node
 )
 
 select * from final
-where not coalesce(in_minor = out_minor and least_minor >= 0, false)
+where not coalesce(amount_in = amount_out and least_flow >= 0, false)

@@ -18,13 +18,13 @@ credit_flows as (
 expected as (
     select
         close_id,
-        net_amount_minor as amount_minor,
+        net_amount as amount,
         'start' as node
     from closes
     union all
     select
         close_id,
-        sum(amount_minor) as amount_minor,
+        sum(amount) as amount,
         'kept by ' || resource as node
     from credit
     where attribution_model = 'transfer'
@@ -35,7 +35,7 @@ actual as (
     select
         close_id,
         case when from_node = 'start' then from_node else to_node end as node,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from credit_flows
     where from_node = 'start' or to_node like 'kept by %'
     group by close_id, case when from_node = 'start' then from_node else to_node end
@@ -43,8 +43,8 @@ actual as (
 
 final as (
     select
-        expected.amount_minor as expected_minor,
-        actual.amount_minor as actual_minor,
+        expected.amount as expected,
+        actual.amount as actual,
         coalesce(expected.close_id, actual.close_id) as close_id,
         coalesce(expected.node, actual.node) as node
     from expected
@@ -53,4 +53,4 @@ final as (
 )
 
 select * from final
-where expected_minor is null or actual_minor is null or expected_minor <> actual_minor
+where expected is null or actual is null or expected <> actual

@@ -31,7 +31,7 @@ final as (
         credit_ledger.tactic,
         credit_ledger.campaign_id,
         credit_ledger.partner_id,
-        sum(credit_ledger.amount_minor) as amount_minor
+        sum(credit_ledger.amount) as amount
     from credit_ledger
     inner join reversed_invoices on credit_ledger.invoice_id = reversed_invoices.invoice_id
     inner join attribution_models
@@ -48,4 +48,4 @@ final as (
 )
 
 select * from final
-where amount_minor is distinct from 0
+where amount is distinct from 0

@@ -16,9 +16,9 @@ by_team as (
         month,
         resource,
         attribution_model,
-        sum(credited_today_minor) as credited_today_minor,
-        sum(earned_minor) as earned_minor,
-        sum(gap_minor) as gap_minor
+        sum(credited_today) as credited_today,
+        sum(earned) as earned,
+        sum(gap) as gap
     from handoff_gap_by_team
     group by month, resource, attribution_model
 ),
@@ -28,12 +28,12 @@ final as (
         coalesce(handoff_gap.month, by_team.month) as month,
         coalesce(handoff_gap.resource, by_team.resource) as resource,
         coalesce(handoff_gap.attribution_model, by_team.attribution_model) as attribution_model,
-        coalesce(by_team.credited_today_minor, 0) - coalesce(handoff_gap.credited_today_minor, 0)
-            as today_difference_minor,
-        coalesce(by_team.earned_minor, 0) - coalesce(handoff_gap.earned_minor, 0)
-            as earned_difference_minor,
-        coalesce(by_team.gap_minor, 0) - coalesce(handoff_gap.gap_minor, 0)
-            as gap_difference_minor
+        coalesce(by_team.credited_today, 0) - coalesce(handoff_gap.credited_today, 0)
+            as today_difference,
+        coalesce(by_team.earned, 0) - coalesce(handoff_gap.earned, 0)
+            as earned_difference,
+        coalesce(by_team.gap, 0) - coalesce(handoff_gap.gap, 0)
+            as gap_difference
     from handoff_gap
     full outer join by_team
         on
@@ -44,6 +44,6 @@ final as (
 
 select * from final
 where
-    today_difference_minor <> 0
-    or earned_difference_minor <> 0
-    or gap_difference_minor <> 0
+    today_difference <> 0
+    or earned_difference <> 0
+    or gap_difference <> 0

@@ -16,12 +16,12 @@ final as (
     select
         handoff_gap.month,
         handoff_gap.attribution_model,
-        sum(handoff_gap.gap_minor) as gap_minor,
+        sum(handoff_gap.gap) as gap,
         sum(
             case
                 when
-                    handoff_gap.gap_minor
-                    = handoff_gap.earned_minor - handoff_gap.credited_today_minor
+                    handoff_gap.gap
+                    = handoff_gap.earned - handoff_gap.credited_today
                     then 0
                 else 1
             end
@@ -34,4 +34,4 @@ final as (
 )
 
 select * from final
-where gap_minor is distinct from 0 or wrong_rows > 0
+where gap is distinct from 0 or wrong_rows > 0

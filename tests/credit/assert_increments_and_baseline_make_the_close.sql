@@ -27,7 +27,7 @@ credited as (
         credit.attribution_model,
         sum(credit.weight) as weight,
         min(credit.weight) as least_weight,
-        sum(credit.amount_minor) as amount_minor,
+        sum(credit.amount) as amount,
         sum(case when credit.row_kind = 'baseline' then 1 else 0 end) as baselines,
         sum(
             case
@@ -54,8 +54,8 @@ final as (
         credited.least_weight,
         credited.baselines,
         credited.wrong_rows,
-        credited.amount_minor,
-        closes.net_amount_minor
+        credited.amount,
+        closes.net_amount
     from closes
     cross join attribution_models
     left join credited
@@ -72,4 +72,4 @@ where
     or least_weight <= 0
     or baselines > 1
     or wrong_rows > 0
-    or amount_minor is distinct from net_amount_minor
+    or amount is distinct from net_amount

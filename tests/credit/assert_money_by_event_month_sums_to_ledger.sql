@@ -25,7 +25,7 @@ known as (
         {{ month_of('event_at') }} as month,
         attribution_model,
         0 as closes,
-        amount_minor
+        amount
     from credit_ledger
     where close_id is not null
     union all
@@ -33,7 +33,7 @@ known as (
         {{ month_of('closes.closed_at') }} as month,
         attribution_models.attribution_model,
         1 as closes,
-        0 as amount_minor
+        0 as amount
     from closes
     cross join attribution_models
 ),
@@ -43,7 +43,7 @@ expected as (
         month,
         attribution_model,
         sum(closes) as closes,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from known
     group by month, attribution_model
 ),
@@ -53,7 +53,7 @@ credited as (
         month,
         attribution_model,
         sum(closes) as closes,
-        sum(amount_minor) as amount_minor
+        sum(amount) as amount
     from credit_by_resource
     group by month, attribution_model
 ),
@@ -62,8 +62,8 @@ final as (
     select
         expected.closes as expected_closes,
         credited.closes as credited_closes,
-        expected.amount_minor as expected_minor,
-        credited.amount_minor as credited_minor,
+        expected.amount as expected,
+        credited.amount as credited,
         coalesce(expected.month, credited.month) as month,
         coalesce(expected.attribution_model, credited.attribution_model) as attribution_model
     from expected
@@ -76,4 +76,4 @@ final as (
 select * from final
 where
     coalesce(expected_closes <> credited_closes, true)
-    or coalesce(expected_minor <> credited_minor, true)
+    or coalesce(expected <> credited, true)

@@ -24,15 +24,15 @@ finalised as (
 final as (
     select
         day,
-        currency,
-        difference_minor
+        document_currency,
+        difference
     from reconciliation
-    where difference_minor is null or difference_minor <> 0
+    where difference is null or difference <> 0
     union all
     select
         cast(null as date) as day,
-        'no day is reconciled' as currency,
-        cast(null as bigint) as difference_minor
+        'no day is reconciled' as document_currency,
+        cast(null as {{ money_type() }}) as difference
     from totals
     cross join finalised
     where totals.days = 0 and finalised.invoices > 0

@@ -12,12 +12,12 @@ cost_lines as (
 ),
 
 used as (
-    select cast(coalesce(sum(used_minor), 0) as bigint) as used_minor
+    select coalesce({{ sum_money('used_reporting_amount') }}, 0) as used_amount
     from cost_reconciliation
 ),
 
 lines as (
-    select cast(coalesce(sum(amount_minor), 0) as bigint) as lines_minor
+    select coalesce({{ to_major('sum(amount_minor)') }}, 0) as lines_amount
     from cost_lines
     where source_table in ('finance.costs', 'marketing.ad_spend')
 ),
@@ -35,10 +35,10 @@ final as (
         'all' as source_table,
         cast(null as date) as month,
         'reporting' as currency,
-        cast(lines.lines_minor - used.used_minor as decimal(24, 4)) as difference_amount
+        cast(lines.lines_amount - used.used_amount as decimal(24, 4)) as difference_amount
     from used
     cross join lines
-    where used.used_minor <> lines.lines_minor
+    where used.used_amount <> lines.lines_amount
 )
 
 select * from final

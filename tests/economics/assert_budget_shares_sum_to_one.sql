@@ -10,7 +10,7 @@ scenarios as (
     select
         scenario,
         sum(budget_share) as budget_share,
-        sum(budget_minor) as budget_minor
+        sum(budget) as budget
     from budget_shift
     group by scenario
 ),
@@ -19,10 +19,10 @@ final as (
     select
         scenario,
         budget_share,
-        budget_minor,
-        min(budget_minor) over () as least_minor
+        budget,
+        min(budget) over () as least_budget
     from scenarios
 )
 
 select * from final
-where budget_share is distinct from 1 or budget_minor is null or budget_minor <> least_minor
+where budget_share is distinct from 1 or budget is null or budget <> least_budget

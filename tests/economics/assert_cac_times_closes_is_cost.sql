@@ -12,18 +12,22 @@ final as (
         resource,
         attribution_model,
         closes,
-        cost_matched_minor,
-        cac_minor,
-        cost_same_month_minor,
-        cac_same_month_minor
+        cost_matched,
+        cac,
+        cost_same_month,
+        cac_same_month
     from unit_economics
 )
 
 select * from final
 where
-    (closes = 0) is distinct from (cac_minor is null)
-    or (closes = 0) is distinct from (cac_same_month_minor is null)
-    or cost_matched_minor is null
-    or cost_same_month_minor is null
-    or abs(cac_minor * closes - cost_matched_minor) > closes * 0.5 + 0.01
-    or abs(cac_same_month_minor * closes - cost_same_month_minor) > closes * 0.5 + 0.01
+    (closes = 0) is distinct from (cac is null)
+    or (closes = 0) is distinct from (cac_same_month is null)
+    or cost_matched is null
+    or cost_same_month is null
+    or abs(cast(cac as double) * cast(closes as double) - cast(cost_matched as double))
+    > cast(closes * 0.5 + 0.01 as double) * cast({{ to_major(1) }} as double)
+    or abs(
+        cast(cac_same_month as double) * cast(closes as double) - cast(cost_same_month as double)
+    )
+    > cast(closes * 0.5 + 0.01 as double) * cast({{ to_major(1) }} as double)

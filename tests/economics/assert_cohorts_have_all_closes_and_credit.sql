@@ -20,18 +20,18 @@ combined as (
         attribution_model,
         resource,
         closes as cohort_closes,
-        amount_minor as cohort_minor,
+        {{ to_major('amount_minor') }} as cohort_amount,
         cast(0 as decimal(24, 12)) as closes,
-        0 as amount_minor
+        0 as amount
     from cohorts
     union all
     select
         attribution_model,
         resource,
         cast(0 as decimal(24, 12)) as cohort_closes,
-        0 as cohort_minor,
+        0 as cohort_amount,
         closes,
-        0 as amount_minor
+        0 as amount
     from cost_per_close
     where resource in ('sales', 'marketing', 'community')
     union all
@@ -39,9 +39,9 @@ combined as (
         attribution_model,
         resource,
         cast(0 as decimal(24, 12)) as cohort_closes,
-        0 as cohort_minor,
+        0 as cohort_amount,
         cast(0 as decimal(24, 12)) as closes,
-        amount_minor
+        amount
     from credit
     where resource in ('sales', 'marketing', 'community')
 ),
@@ -52,11 +52,11 @@ final as (
         resource,
         sum(closes) as closes,
         sum(cohort_closes) as cohort_closes,
-        sum(amount_minor) as amount_minor,
-        sum(cohort_minor) as cohort_minor
+        sum(amount) as amount,
+        sum(cohort_amount) as cohort_amount
     from combined
     group by attribution_model, resource
 )
 
 select * from final
-where cohort_closes is distinct from closes or cohort_minor is distinct from amount_minor
+where cohort_closes is distinct from closes or cohort_amount is distinct from amount

@@ -15,21 +15,21 @@ final as (
         channel,
         reason,
         power,
-        spend_minor,
+        spend,
         expected_closes,
-        marginal_cost_per_close_minor,
-        cast(spend_minor as double) / nullif(expected_closes, 0) as average_minor
+        marginal_cost_per_close,
+        cast(spend as double) / nullif(expected_closes, 0) as average
     from marginal_costs
 )
 
 select * from final
 where
     (reason is null) <> (power is not null)
-    or (reason is null and spend_minor > 0) <> (marginal_cost_per_close_minor is not null)
+    or (reason is null and spend > 0) <> (marginal_cost_per_close is not null)
     or not power between 0.02 and 0.95
     or (reason is null and expected_closes is null)
-    or (expected_closes > 0 and average_minor is null)
-    or abs(marginal_cost_per_close_minor * power - average_minor)
-    > 1 + average_minor * (0.000001 + coalesce(
+    or (expected_closes > 0 and average is null)
+    or abs(cast(marginal_cost_per_close as double) * power - average)
+    > cast({{ to_major(1) }} as double) + average * (0.000001 + coalesce(
         cast(0.000000001 as double) / nullif(expected_closes, 0), 0
     ))

@@ -5,7 +5,7 @@ with
 costs as (
     select
         resource,
-        sum(amount_minor) as cost_minor
+        sum(amount) as cost
     from {{ ref('fct_costs') }}
     where resource <> 'unallocated'
     group by resource
@@ -19,9 +19,9 @@ cohorts as (
     select
         resource,
         attribution_model,
-        sum(cost_same_month_minor) as same_month_minor,
-        sum(cost_matched_minor) as matched_minor,
-        sum(cost_not_yet_matched_minor) as not_yet_matched_minor
+        sum(cost_same_month) as same_month,
+        sum(cost_matched) as matched_cost,
+        sum(cost_not_yet_matched) as not_yet_matched
     from {{ ref('unit_economics') }}
     group by resource, attribution_model
 ),
@@ -30,7 +30,7 @@ spent as (
     select
         costs.resource,
         models.attribution_model,
-        costs.cost_minor
+        costs.cost
     from costs
     cross join models
 ),
@@ -39,10 +39,10 @@ final as (
     select
         coalesce(spent.resource, cohorts.resource) as resource,
         coalesce(spent.attribution_model, cohorts.attribution_model) as attribution_model,
-        coalesce(spent.cost_minor, 0) as cost_minor,
-        coalesce(cohorts.same_month_minor, 0) as same_month_minor,
-        coalesce(cohorts.matched_minor, 0) as matched_minor,
-        coalesce(cohorts.not_yet_matched_minor, 0) as not_yet_matched_minor
+        coalesce(spent.cost, 0) as cost,
+        coalesce(cohorts.same_month, 0) as same_month,
+        coalesce(cohorts.matched_cost, 0) as matched_cost,
+        coalesce(cohorts.not_yet_matched, 0) as not_yet_matched
     from spent
     full outer join cohorts
         on
@@ -52,5 +52,5 @@ final as (
 
 select * from final
 where
-    same_month_minor <> cost_minor
-    or matched_minor + not_yet_matched_minor <> cost_minor
+    same_month <> cost
+    or matched_cost + not_yet_matched <> cost

@@ -22,10 +22,10 @@ final as (
         seller_pay_and_credit.is_suppressed,
         seller_pay_and_credit.sellers,
         seller_pay_and_credit.closes,
-        seller_pay_and_credit.earned_minor,
-        seller_pay_and_credit.paid_minor,
+        seller_pay_and_credit.earned,
+        seller_pay_and_credit.paid,
         team_sizes.sellers as team_size,
-        coalesce(seller_pay.paid_minor, 0) as expected_paid_minor
+        {{ to_major('coalesce(seller_pay.paid_minor, 0)') }} as expected_paid
     from seller_pay_and_credit
     left join team_sizes
         on
@@ -40,7 +40,7 @@ final as (
 select * from final
 where
     is_suppressed is distinct from (coalesce(team_size, 0) < 5)
-    or (is_suppressed and coalesce(sellers, paid_minor, earned_minor) is not null)
+    or (is_suppressed and coalesce(sellers, paid, earned) is not null)
     or (is_suppressed and closes is not null)
     or (not is_suppressed and sellers is distinct from team_size)
-    or (not is_suppressed and paid_minor is distinct from expected_paid_minor)
+    or (not is_suppressed and paid is distinct from expected_paid)

@@ -12,10 +12,10 @@ expected as (
     select
         scenario,
         resource,
-        budget_minor,
+        budget,
         expected_closes
     from budget_shift
-    where scenario in ('today', 'suggested') and expected_closes is not null and budget_minor > 0
+    where scenario in ('today', 'suggested') and expected_closes is not null and budget > 0
 ),
 
 -- budgets are whole minor units, so the slack is the closes of one unit per resource
@@ -25,7 +25,10 @@ final as (
         sum(case when scenario = 'suggested' then 1 else 0 end) as told_suggested,
         sum(case when scenario = 'today' then expected_closes end) as closes_today,
         sum(case when scenario = 'suggested' then expected_closes end) as closes_suggested,
-        sum(cast(expected_closes as double) / nullif(budget_minor, 0)) as slack
+        sum(
+            cast(expected_closes as double) * cast({{ to_major(1) }} as double)
+            / cast(nullif(budget, 0) as double)
+        ) as slack
     from expected
 )
 

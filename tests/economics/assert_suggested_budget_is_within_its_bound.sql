@@ -53,7 +53,7 @@ final as (
         bounded.total_minor,
         bounded.periods,
         budget_shift.budget_share,
-        budget_shift.budget_minor
+        budget_shift.budget
     from bounded
     cross join suggestions
     left join budget_shift
@@ -66,7 +66,7 @@ where
     not coalesce(
         (budget_share * 1000000 + 1) * total_minor * 4 >= cost_minor * cast(3000000 as bigint)
         and (budget_share * 1000000 - 1) * total_minor * 4 <= cost_minor * cast(5000000 as bigint)
-        and (budget_minor + 1) * periods * 4 >= cost_minor * 3
-        and (budget_minor - 1) * periods * 4 <= cost_minor * 5,
+        and (budget + {{ to_major(1) }}) * periods * 4 >= {{ to_major('cost_minor * 3') }}
+        and (budget - {{ to_major(1) }}) * periods * 4 <= {{ to_major('cost_minor * 5') }},
         false
     )

@@ -10,50 +10,50 @@ DAMAGE = [
     ),
     (
         "assert_bounds_contain_the_value",
-        "update credit set amount_minor_upper = null where dimension = 'partner'",
+        "update credit set amount_upper = null where dimension = 'partner'",
     ),
     (
         "assert_bounds_contain_the_value",
-        "update cost_per_close set cost_per_close_minor_upper = null",
+        "update cost_per_close set cost_per_close_upper = null",
     ),
     (
         "assert_bounds_contain_the_value",
-        "update cost_per_close set cost_per_close_minor_lower = null where dimension = 'channel'",
+        "update cost_per_close set cost_per_close_lower = null where dimension = 'channel'",
     ),
     (
         "assert_bounds_contain_the_value",
         "update credit set closes_lower = closes, closes_upper = closes, "
-        "amount_minor_lower = amount_minor, amount_minor_upper = amount_minor "
+        "amount_lower = amount, amount_upper = amount "
         "where attribution_model = 'linear'",
     ),
     (
         "assert_credit_amounts_sum_to_net_of_close",
-        "update fct_credit set amount_minor = amount_minor + 1 where close_id = "
+        "update fct_credit set amount = amount + 0.01 where close_id = "
         "(select min(close_id) from fct_credit)",
     ),
     (
         "assert_credit_amounts_sum_to_net_of_close",
-        "update fct_closes set net_amount_minor = null",
+        "update fct_closes set net_amount = null",
     ),
     ("assert_credit_by_marts_agree", "delete from credit_by_campaign"),
     (
         "assert_credit_by_marts_agree",
-        "update credit_by_tactic set amount_minor = amount_minor + 1",
+        "update credit_by_tactic set amount = amount + 0.01",
     ),
-    ("assert_credit_by_marts_agree", "update credit_by_partner set amount_minor = null"),
+    ("assert_credit_by_marts_agree", "update credit_by_partner set amount = null"),
     (
         "assert_credit_flows_balance",
         "delete from credit_flows where to_node like 'kept by %'",
     ),
-    ("assert_credit_flows_balance", "update credit_flows set amount_minor = null"),
+    ("assert_credit_flows_balance", "update credit_flows set amount = null"),
     (
         "assert_credit_flows_end_at_who_earned",
         "delete from fct_credit_flows where from_node = 'start'",
     ),
     (
         "assert_credit_flows_end_at_who_earned",
-        "update fct_credit_flows set amount_minor = null; "
-        "update fct_credit set amount_minor = null; update fct_closes set net_amount_minor = null",
+        "update fct_credit_flows set amount = null; "
+        "update fct_credit set amount = null; update fct_closes set net_amount = null",
     ),
     ("assert_credit_follows_the_parameters", "update model_parameters set value = value * value"),
     (
@@ -77,18 +77,18 @@ DAMAGE = [
     ),
     (
         "assert_full_reversal_leaves_no_credit",
-        "delete from fct_credit_ledger where amount_minor < 0",
+        "delete from fct_credit_ledger where amount < 0",
     ),
     (
         "assert_full_reversal_leaves_no_credit",
-        "update fct_credit_ledger set amount_minor = null",
+        "update fct_credit_ledger set amount = null",
     ),
     ("assert_gap_by_team_sums_to_the_gap", "delete from handoff_gap_by_team where team <> ''"),
     (
         "assert_handoff_gap_sums_to_zero",
-        "update handoff_gap set gap_minor = 0",
+        "update handoff_gap set gap = 0",
     ),
-    ("assert_handoff_gap_sums_to_zero", "update handoff_gap set gap_minor = null"),
+    ("assert_handoff_gap_sums_to_zero", "update handoff_gap set gap = null"),
     (
         "assert_increments_and_baseline_make_the_close",
         "delete from fct_credit where row_kind = 'baseline'",

@@ -8,10 +8,10 @@ DAMAGE = [
         "update budget_shift set budget_share = budget_share + 0.000001 where resource = 'sales'",
     ),
     ("assert_budget_shares_sum_to_one", "update budget_shift set budget_share = null"),
-    ("assert_budget_shares_sum_to_one", "update budget_shift set budget_minor = null"),
-    ("assert_cac_times_closes_is_cost", "update unit_economics set cac_minor = cac_minor + 1"),
+    ("assert_budget_shares_sum_to_one", "update budget_shift set budget = null"),
+    ("assert_cac_times_closes_is_cost", "update unit_economics set cac = cac + 0.01"),
     ("assert_cac_times_closes_is_cost", "update unit_economics set closes = null"),
-    ("assert_cac_times_closes_is_cost", "update unit_economics set cost_matched_minor = null"),
+    ("assert_cac_times_closes_is_cost", "update unit_economics set cost_matched = null"),
     (
         "assert_cohorts_have_all_closes_and_credit",
         "update int_cohorts set closes = closes + 0.000000000001",
@@ -23,8 +23,7 @@ DAMAGE = [
     ("assert_cohorts_have_all_closes_and_credit", "update int_cohorts set amount_minor = null"),
     (
         "assert_marginal_costs_follow_the_response",
-        "update marginal_costs set marginal_cost_per_close_minor "
-        "= 2 * marginal_cost_per_close_minor + 10",
+        "update marginal_costs set marginal_cost_per_close = 2 * marginal_cost_per_close + 10",
     ),
     (
         "assert_marginal_costs_follow_the_response",
@@ -33,7 +32,7 @@ DAMAGE = [
     ("assert_marginal_costs_follow_the_response", "update marginal_costs set power = null"),
     (
         "assert_matched_and_unmatched_costs_sum_to_costs",
-        "update unit_economics set cost_matched_minor = cost_matched_minor + 1",
+        "update unit_economics set cost_matched = cost_matched + 0.01",
     ),
     (
         "assert_matched_and_unmatched_costs_sum_to_costs",
@@ -48,7 +47,7 @@ DAMAGE = [
     (
         "assert_small_teams_are_suppressed",
         "update int_team_sizes set sellers = 5; "
-        "update seller_pay_and_credit set is_suppressed = false, sellers = 6, paid_minor = 0; "
+        "update seller_pay_and_credit set is_suppressed = false, sellers = 6, paid = 0; "
         "delete from int_seller_pay",
     ),
     (
@@ -57,7 +56,7 @@ DAMAGE = [
     ),
     (
         "assert_suggested_budget_brings_no_fewer_closes",
-        "insert into budget_shift (scenario, resource, budget_minor, expected_closes) values "
+        "insert into budget_shift (scenario, resource, budget, expected_closes) values "
         "('suggested', 'sales', 100, 1), ('suggested', 'marketing', 100, 1)",
     ),
     (
@@ -77,9 +76,9 @@ DAMAGE = [
         for changed in (
             "budget_share * 1.3 as budget_share",
             "budget_share * 0.7 as budget_share",
-            "cast(budget_minor * 1.3 as bigint) as budget_minor",
-            "cast(budget_minor * 0.7 as bigint) as budget_minor",
-            "null as budget_minor",
+            "cast(budget * 1.3 as bigint) as budget",
+            "cast(budget * 0.7 as bigint) as budget",
+            "null as budget",
             "'another' as resource",
         )
     ),

@@ -19,7 +19,7 @@ DAMAGE = [
     ),
     (
         "assert_clawbacks_are_never_above_accruals",
-        "update fct_rewards set amount_minor = 10 * amount_minor where entry_type = 'clawback'",
+        "update fct_rewards set amount = 10 * amount where entry_type = 'clawback'",
     ),
     ("assert_every_payout_and_accrual_is_matched_or_open", "delete from reward_reconciliation"),
     (
@@ -46,7 +46,7 @@ DAMAGE = [
     ),
     (
         "assert_no_reward_balance_falls_below_zero",
-        "update fct_rewards set amount_minor = amount_minor - 1000000 where state = 'payable'",
+        "update fct_rewards set amount = amount - 10000 where state = 'payable'",
     ),
     (
         "assert_nothing_is_payable_before_its_refund_window_ends",
@@ -63,16 +63,16 @@ DAMAGE = [
     ),
     (
         "assert_open_items_explain_the_scorecard",
-        "update partner_scorecard set difference_minor = difference_minor + 1",
+        "update partner_scorecard set difference = difference + 0.01",
     ),
     (
         "assert_open_items_explain_the_scorecard",
-        "insert into partner_scorecard (partner_id, difference_minor) values ('another', null)",
+        "insert into partner_scorecard (partner_id, difference) values ('another', null)",
     ),
     ("assert_partner_credit_is_the_ledgers", "delete from partner_credit"),
     (
         "assert_partner_credit_is_the_ledgers",
-        "update partner_scorecard set credited_today_minor = credited_today_minor + 1",
+        "update partner_scorecard set credited_today = credited_today + 0.01",
     ),
     (
         "assert_rewards_stay_within_their_caps",
@@ -80,11 +80,11 @@ DAMAGE = [
     ),
     (
         "assert_states_sum_to_what_was_accrued",
-        "delete from fct_rewards where entry_type = 'release' and amount_minor < 0",
+        "delete from fct_rewards where entry_type = 'release' and amount < 0",
     ),
     (
         "assert_states_sum_to_what_was_accrued",
-        "update fct_rewards set amount_minor = null where invoice_id = "
+        "update fct_rewards set amount = null where invoice_id = "
         "(select min(invoice_id) from fct_rewards)",
     ),
     # closes
@@ -95,10 +95,10 @@ DAMAGE = [
     ),
     (
         "assert_ledger_sums_to_billing_entries",
-        "update fct_credit_ledger set amount_minor = amount_minor + 1 where entry_id = "
+        "update fct_credit_ledger set amount = amount + 0.01 where entry_id = "
         "(select min(entry_id) from fct_credit_ledger)",
     ),
-    ("assert_ledger_sums_to_billing_entries", "update fct_credit_ledger set amount_minor = null"),
+    ("assert_ledger_sums_to_billing_entries", "update fct_credit_ledger set amount = null"),
     (
         "assert_a_close_is_ordered_before_it_is_booked",
         "update int_closes set ordered_at = closed_at + interval 1 second",
@@ -205,7 +205,7 @@ DAMAGE = [
     ("assert_department_shares_are_at_most_one", "update department_resources set share = null"),
     (
         "assert_no_cost_per_close_without_closes",
-        "update cost_per_close_by_campaign set cost_per_close_minor = 0 where closes = 0",
+        "update cost_per_close_by_campaign set cost_per_close = 0 where closes = 0",
     ),
     ("assert_no_cost_per_close_without_closes", "update cost_per_close set closes = null"),
     (
@@ -214,34 +214,34 @@ DAMAGE = [
     ),
     (
         "assert_loaded_costs_sum_to_direct_costs",
-        "update cost_per_close set cost_loaded_minor = cost_loaded_minor + 1 "
+        "update cost_per_close set cost_loaded = cost_loaded + 0.01 "
         "where dimension = 'channel' and channel = 'paid_search'",
     ),
     (
         "assert_loaded_costs_sum_to_direct_costs",
-        "update cost_per_close set cost_loaded_minor = null where dimension = 'resource'",
+        "update cost_per_close set cost_loaded = null where dimension = 'resource'",
     ),
     (
         "assert_media_reconciles_with_costs",
-        "update media_reconciliation set cost_minor = cost_minor + 1",
+        "update media_reconciliation set cost = cost + 0.01",
     ),
     (
         "assert_media_reconciles_with_costs",
-        "update media_reconciliation set spend_minor = null",
+        "update media_reconciliation set spend = null",
     ),
     ("assert_media_reconciles_with_costs", "delete from media_reconciliation"),
     (
         "assert_no_line_of_pay_is_shown",
-        "update fct_costs set amount_minor = amount_minor + 1 where cost_type = 'payroll'",
+        "update fct_costs set amount = amount + 0.01 where cost_type = 'payroll'",
     ),
     (
         "assert_no_line_of_pay_is_shown",
-        "insert into fct_costs by name select * replace (0 as amount_minor) "
+        "insert into fct_costs by name select * exclude (amount_minor), 0 as amount "
         "from int_charged_costs where cost_type = 'payroll'",
     ),
     (
         "assert_no_line_of_pay_is_shown",
-        "update fct_costs set amount_minor = null where cost_type = 'tools'",
+        "update fct_costs set amount = null where cost_type = 'tools'",
     ),
     ("assert_costs_reconcile", "update cost_reconciliation set difference_amount = 1"),
     ("assert_costs_reconcile", "delete from cost_reconciliation"),

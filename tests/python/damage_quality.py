@@ -6,11 +6,11 @@ DAMAGE = [
     ("assert_billing_reconciles_to_the_cent", "delete from billing_reconciliation"),
     (
         "assert_billing_reconciles_to_the_cent",
-        "update billing_reconciliation set difference_minor = 1",
+        "update billing_reconciliation set difference = 1",
     ),
     (
         "assert_billing_reconciles_to_the_cent",
-        "update billing_reconciliation set difference_minor = null",
+        "update billing_reconciliation set difference = null",
     ),
     (
         "assert_product_pull_counts_every_close",

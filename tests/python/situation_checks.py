@@ -122,7 +122,7 @@ class Judge:
 
     def net(self, name: str, asked: Expectation) -> str | None:
         found = self._number(
-            "select sum(net_amount_minor) from core.fct_closes where starts_with(invoice_id, $1)"
+            "select sum(net_amount) * 100 from core.fct_closes where starts_with(invoice_id, $1)"
             " or close_id in (select close_id from attribution.fct_credit_ledger"
             " where starts_with(invoice_id, $1))",
             f"{name}_",
@@ -217,7 +217,7 @@ class Judge:
     def reward(self, name: str, asked: Expectation) -> str | None:
         states = _list(asked.get("states", ["held", "payable", "paid"]))
         found = self._number(
-            "select sum(amount_minor) from affiliate.fct_rewards"
+            "select sum(amount) * 100 from affiliate.fct_rewards"
             " where list_contains($1, partner_id) and list_contains($2, state)",
             *(_list(asked["partner"]), states),
         )
@@ -227,7 +227,7 @@ class Judge:
         where, values = self._where(asked.get("of", {}))
         month = asked.get("month")
         found = self._number(
-            "select sum(amount_minor) from cost.fct_costs where (regexp_matches(cost_id, ?)"
+            "select sum(amount) * 100 from cost.fct_costs where (regexp_matches(cost_id, ?)"
             " or starts_with(campaign_id, ?))"
             f" and strftime(incurred_on, '%Y-%m') like ? and {where}",
             *(f"(^|[:|]){name}_", f"{name}_", month or "%", *values),

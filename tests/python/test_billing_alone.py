@@ -79,10 +79,10 @@ def test_a_first_trial_of_five_customers_and_required_columns_passes(
     dbt.run("build", "--exclude-resource-type", "unit_test")
     with duckdb.connect(str(dbt.database), read_only=True) as connection:
         closes = connection.execute(
-            "select invoice_id, net_amount_minor from core.fct_closes order by invoice_id"
+            "select invoice_id, currency, net_amount from core.fct_closes order by invoice_id"
         ).fetchall()
         refused = connection.execute(
             "select row_id, reason from data_quality.quarantined_rows"
         ).fetchall()
-    assert closes == [("i1", 250_000), ("i2", 50_000), ("i4", 200_000)]
+    assert closes == [("i1", "EUR", 2500), ("i2", "EUR", 500), ("i4", "EUR", 2000)]
     assert refused == [("i6", "no exchange rate on or before the day")]

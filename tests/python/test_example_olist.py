@@ -160,7 +160,7 @@ SELLERS_BILLED = 380
 ITEMS_BILLED = 5_044
 PRICE = Decimal("676851.48")
 FREIGHT = Decimal("98964.15")
-BILLED_MINOR = int((PRICE + FREIGHT) * 100)
+BILLED = PRICE + FREIGHT
 
 
 @pytest.fixture(scope="module")
@@ -208,10 +208,10 @@ def test_the_report_says_what_was_won_and_what_was_billed(example: tuple[str, Pa
 def test_every_billed_seller_is_one_close(built: duckdb.DuckDBPyConnection) -> None:
     closes = _rows(
         built,
-        "select close_type, count(*), count(distinct account_id), sum(net_amount_minor)"
+        "select close_type, count(*), count(distinct account_id), sum(net_amount)"
         " from core.fct_closes group by close_type",
     )
-    assert closes == [("new_business", SELLERS_BILLED, SELLERS_BILLED, BILLED_MINOR)]
+    assert closes == [("new_business", SELLERS_BILLED, SELLERS_BILLED, BILLED)]
     assert _rows(built, "select count(*) from int_quality.int_crm__opportunities") == [(842,)]
 
 
@@ -228,10 +228,10 @@ def test_loaded_money_is_the_known_money(built: duckdb.DuckDBPyConnection) -> No
 def test_billing_and_credit_agree_to_the_cent(built: duckdb.DuckDBPyConnection) -> None:
     days = _rows(
         built,
-        "select sum(billed_minor), sum(credited_minor), max(abs(difference_minor))"
+        "select sum(billed), sum(credited), max(abs(difference))"
         " from data_quality.billing_reconciliation",
     )
-    assert days == [(BILLED_MINOR, BILLED_MINOR, 0)]
+    assert days == [(BILLED, BILLED, 0)]
 
 
 @pytest.mark.parametrize("mart", ["fct_credit", "credit_by_resource", "credit_by_channel"])
@@ -241,13 +241,13 @@ def test_every_accounting_model_credits_all_that_was_billed(
     closes = "weight" if mart == "fct_credit" else "closes"
     models = _rows(
         built,
-        f"select attribution_model, sum({closes}), sum(amount_minor) from attribution.{mart}"
+        f"select attribution_model, sum({closes}), sum(amount) from attribution.{mart}"
         " inner join core.dim_attribution_models using (attribution_model)"
         " where kind = 'accounting' group by attribution_model",
     )
     assert {model for model, _, _ in models} >= {"handoff", "last_touch", "linear", "transfer"}
     for model, closed, amount in models:
-        assert (closed, amount) == (SELLERS_BILLED, BILLED_MINOR), model
+        assert (closed, amount) == (SELLERS_BILLED, BILLED), model
 
 
 def test_the_deal_won_before_its_first_contact_is_the_only_one(

@@ -27,7 +27,7 @@ print(json.dumps([duckdb.__version__, rows]))
 QUERY = """
     select
         attribution_model, resource,
-        cast(sum(closes) as varchar), cast(sum(cost_minor) as varchar)
+        cast(sum(closes) as varchar), cast(sum(cost) as varchar)
     from cost.cost_per_close group by all order by all
 """
 

@@ -29,7 +29,7 @@ DOCUMENTS = sorted(
     ]
 )
 #: Queries that must return no row on the demo.
-NO_ROW = {"select * from data_quality.billing_reconciliation where difference_minor <> 0"}
+NO_ROW = {"select * from data_quality.billing_reconciliation where difference <> 0"}
 #: Commands that the test runs; for the others it lists the nodes that they select.
 RUN = {"show", "docs", "compile", "ls", "parse"}
 LISTED = {"build", "run", "test", "seed"}

@@ -27,10 +27,10 @@ def test_accruals_and_rewards_are_what_the_agreements_give(demo, recomputed):
         """
         select
             invoice_id, min(partner_id), min(agreement_id),
-            cast(sum(case when entry_type = 'accrual' then amount_minor else 0 end) as bigint),
+            cast(sum(case when entry_type = 'accrual' then amount else 0 end) * 100 as bigint),
             cast(sum(case
-                when state in ('held', 'payable', 'paid') then amount_minor else 0
-            end) as bigint)
+                when state in ('held', 'payable', 'paid') then amount else 0
+            end) * 100 as bigint)
         from affiliate.fct_rewards group by invoice_id
         having count(distinct partner_id) = 1 and count(distinct agreement_id) = 1
         """
@@ -71,8 +71,8 @@ def test_a_held_reward_is_in_its_window_unpaid_or_under_review(demo, books, reco
             expected[invoice] = left
     booked = demo.execute(
         """
-        select invoice_id, cast(sum(amount_minor) as bigint) from affiliate.fct_rewards
-        where state = 'held' group by invoice_id having sum(amount_minor) <> 0
+        select invoice_id, cast(sum(amount) * 100 as bigint) from affiliate.fct_rewards
+        where state = 'held' group by invoice_id having sum(amount) <> 0
         """
     ).fetchall()
     assert dict(booked) == expected
@@ -83,7 +83,7 @@ def test_paid_rewards_are_in_the_payouts(demo, books):
     payouts = table("affiliate", "payouts", "payout_id")
     booked = demo.execute(
         """
-        select payout_id, min(partner_id), cast(sum(amount_minor) as bigint)
+        select payout_id, min(partner_id), cast(sum(amount) * 100 as bigint)
         from affiliate.fct_rewards where entry_type = 'payout' and state = 'paid'
         group by payout_id
         """

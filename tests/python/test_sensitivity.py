@@ -58,7 +58,11 @@ def test_every_cell_equals_the_kernels_credit(
     journeys: pa.Table,
     house: credit.Rule,
 ) -> None:
-    net = dict(demo.execute("select close_id, net_amount_minor from core.fct_closes").fetchall())
+    net = dict(
+        demo.execute(
+            "select close_id, cast(net_amount * 100 as bigint) from core.fct_closes"
+        ).fetchall()
+    )
     assert len(grid) >= 36
     for (max_share, full_effort), cells in grid.items():
         rule = replace(
@@ -86,7 +90,7 @@ def test_the_default_cell_is_the_mart_to_the_cent(
     (default,) = (rows for rows in grid.values() if any(row["is_default"] for row in rows.values()))
     booked = demo.execute(
         """
-        select resource, sum(amount_minor), count(*) from attribution.fct_credit
+        select resource, cast(sum(amount) * 100 as bigint), count(*) from attribution.fct_credit
         where attribution_model = 'transfer' group by resource
         """
     ).fetchall()
@@ -114,10 +118,10 @@ def test_a_sign_flips_where_the_gap_crosses_today(analyses: Callable[[str], str]
         create table int_journeys.int_stints as select * from (values
             ('i', 1, 'marketing', 1.0), ('i', 2, 'sales', 1.0)
         ) as stints (close_id, stint, resource, effort);
-        create table core.fct_closes as select 'i' as close_id, 10000 as net_amount_minor;
+        create table core.fct_closes as select 'i' as close_id, 100.00 as net_amount;
         create table attribution.fct_credit as select * from (values
-            ('handoff', 'sales', 4000), ('handoff', 'marketing', 6000)
-        ) as credit (attribution_model, resource, amount_minor);
+            ('handoff', 'sales', 40.00), ('handoff', 'marketing', 60.00)
+        ) as credit (attribution_model, resource, amount);
         """
     )
     cells = company.execute(

@@ -16,7 +16,8 @@ final as (
         payout_id,
         entry_type,
         state,
-        amount_minor,
+        '{{ var("reporting_currency") }}' as currency,
+        {{ to_major('amount_minor') }} as amount,
         event_at,
         known_at
     from reward_entries

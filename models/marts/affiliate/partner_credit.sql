@@ -32,8 +32,8 @@ compared as (
         months.partner_id,
         attribution_models.attribution_model,
         coalesce(credit_by_partner.closes, 0) as closes,
-        coalesce(credit_by_partner.amount_minor, 0) as credit_minor,
-        coalesce(partner_scorecard.reward_minor, 0) as reward_minor
+        coalesce(credit_by_partner.amount, 0) as credit,
+        coalesce(partner_scorecard.reward, 0) as reward
     from months
     cross join attribution_models
     left join credit_by_partner
@@ -53,10 +53,11 @@ final as (
         month,
         partner_id,
         attribution_model,
+        '{{ var("reporting_currency") }}' as currency,
         cast(closes as decimal(24, 12)) as closes,
-        cast(credit_minor as bigint) as credit_minor,
+        cast(credit as {{ money_type() }}) as credit,
         cast(round(
-            cast(reward_minor as double) * 1000000 / cast(nullif(credit_minor, 0) as double), 0
+            cast(reward as double) * 1000000 / cast(nullif(credit, 0) as double), 0
         ) as double) / 1000000 as reward_to_credit
     from compared
 )

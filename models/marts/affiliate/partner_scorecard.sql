@@ -9,8 +9,8 @@ credit_monthly as (
     select * from {{ ref('int_credit_monthly') }}
 ),
 
-rewards as (
-    select * from {{ ref('fct_rewards') }}
+reward_entries as (
+    select * from {{ ref('int_reward_entries') }}
 ),
 
 payout_matches as (
@@ -62,7 +62,7 @@ rewarded as (
             else 0
         end as clawed_back_minor,
         0 as paid_minor
-    from rewards
+    from reward_entries
 ),
 
 paid as (
@@ -108,15 +108,16 @@ final as (
     select
         month,
         partner_id,
+        '{{ var("reporting_currency") }}' as currency,
         closes_sourced,
         closes_influenced,
-        credit_minor,
-        credited_today_minor,
-        accrued_minor,
-        clawed_back_minor,
-        paid_minor,
-        accrued_minor - clawed_back_minor as reward_minor,
-        accrued_minor - clawed_back_minor - paid_minor as difference_minor
+        {{ to_major('credit_minor') }} as credit,
+        {{ to_major('credited_today_minor') }} as credited_today,
+        {{ to_major('accrued_minor') }} as accrued,
+        {{ to_major('clawed_back_minor') }} as clawed_back,
+        {{ to_major('paid_minor') }} as paid,
+        {{ to_major('accrued_minor - clawed_back_minor') }} as reward,
+        {{ to_major('accrued_minor - clawed_back_minor - paid_minor') }} as difference
     from summed
     where
         closes_sourced + closes_influenced > 0

@@ -42,12 +42,12 @@ final as (
         reward_holds.evidence_id,
         reward_holds.evidence,
         reward_holds.unit,
+        '{{ var("reporting_currency") }}' as currency,
         reward_holds.measured,
         reward_holds.threshold,
-        cast(
-            case when numbered.reason_order = 1 then coalesce(held.held_minor, 0) else 0 end
-            as bigint
-        ) as held_minor,
+        {{ to_major(
+            'case when numbered.reason_order = 1 then coalesce(held.held_minor, 0) else 0 end'
+        ) }} as held,
         reward_holds.decided_at
     from reward_holds
     inner join partner_closes on reward_holds.close_id = partner_closes.close_id

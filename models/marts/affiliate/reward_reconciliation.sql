@@ -165,8 +165,9 @@ final as (
         agreement_id,
         close_id,
         invoice_id,
-        cast(amount_minor as bigint) as amount_minor,
-        cast(difference_minor as bigint) as difference_minor,
+        '{{ var("reporting_currency") }}' as currency,
+        {{ to_major('amount_minor') }} as amount,
+        {{ to_major('difference_minor') }} as difference,
         since
     from combined
 )

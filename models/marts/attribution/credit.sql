@@ -39,12 +39,13 @@ final as (
         summed.channel,
         summed.value,
         summed.attribution_model,
+        '{{ var("reporting_currency") }}' as currency,
         summed.closes,
         credit_bounds.closes_lower,
         credit_bounds.closes_upper,
-        summed.amount_minor,
-        credit_bounds.amount_minor_lower,
-        credit_bounds.amount_minor_upper
+        {{ to_major('summed.amount_minor') }} as amount,
+        {{ to_major('credit_bounds.amount_minor_lower') }} as amount_lower,
+        {{ to_major('credit_bounds.amount_minor_upper') }} as amount_upper
     from summed
     left join credit_bounds
         on

@@ -20,11 +20,12 @@ final as (
         credit_touches.resource,
         credit_touches.channel,
         credit_touches.tactic,
+        '{{ var("reporting_currency") }}' as currency,
         cast(
             cast(credit_touches.weight_units as decimal(19, 0))
             * cast(0.000000000001 as decimal(13, 12)) as decimal(18, 12)
         ) as weight,
-        credit_amounts.amount_minor
+        {{ to_major('credit_amounts.amount_minor') }} as amount
     from credit_touches
     inner join credit_amounts on credit_touches.credit_row = credit_amounts.credit_row
 )

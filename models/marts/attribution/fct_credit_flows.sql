@@ -94,8 +94,9 @@ final as (
         close_id,
         from_node,
         to_node,
+        '{{ var("reporting_currency") }}' as currency,
         stint,
-        cast(sum(amount_minor) as bigint) as amount_minor,
+        {{ to_major('sum(amount_minor)') }} as amount,
         cast(max(lag_seconds) as double) / 86400 as lag_days
     from combined
     group by close_id, from_node, to_node, stint

@@ -78,8 +78,9 @@ final as (
         combined.resource,
         combined.channel,
         combined.tactic,
+        '{{ var("reporting_currency") }}' as currency,
         ledger_entries.months_since_close,
-        combined.amount_minor,
+        {{ to_major('combined.amount_minor') }} as amount,
         ledger_entries.event_at,
         ledger_entries.known_at,
         md5(

@@ -11,11 +11,12 @@ final as (
         stint,
         from_resource,
         to_resource,
+        '{{ var("reporting_currency") }}' as currency,
         cast(
             cast(share_units as decimal(19, 0))
             * cast(0.000000000001 as decimal(13, 12)) as decimal(18, 12)
         ) as share,
-        amount_minor,
+        {{ to_major('amount_minor') }} as amount,
         cast(lag_seconds as double) / 86400 as lag_days
     from transfer_amounts
 )

@@ -13,7 +13,7 @@ today as (
     select
         month,
         resource,
-        amount_minor
+        amount
     from credit_by_resource
     where attribution_model = 'handoff'
 ),
@@ -33,10 +33,12 @@ final as (
         grid.month,
         grid.resource,
         grid.attribution_model,
-        coalesce(today.amount_minor, cast(0 as bigint)) as credited_today_minor,
-        coalesce(credit_by_resource.amount_minor, cast(0 as bigint)) as earned_minor,
-        coalesce(credit_by_resource.amount_minor, cast(0 as bigint))
-        - coalesce(today.amount_minor, cast(0 as bigint)) as gap_minor
+        '{{ var("reporting_currency") }}' as currency,
+        cast(coalesce(today.amount, 0) as {{ money_type() }}) as credited_today,
+        cast(coalesce(credit_by_resource.amount, 0) as {{ money_type() }}) as earned,
+        cast(
+            coalesce(credit_by_resource.amount, 0) - coalesce(today.amount, 0) as {{ money_type() }}
+        ) as gap
     from grid
     left join today on grid.month = today.month and grid.resource = today.resource
     left join credit_by_resource

@@ -20,7 +20,7 @@ credited as (
         attribution_model,
         'sales' as resource,
         team,
-        amount_minor
+        {{ to_major('amount_minor') }} as amount
     from team_credit
     union all
     select
@@ -28,7 +28,7 @@ credited as (
         attribution_model,
         resource,
         resource as team,
-        amount_minor
+        amount
     from credit_by_resource
     where resource <> 'sales'
 ),
@@ -38,7 +38,7 @@ today as (
         month,
         resource,
         team,
-        amount_minor
+        amount
     from credited
     where attribution_model = 'handoff'
 ),
@@ -60,10 +60,12 @@ final as (
         grid.resource,
         grid.team,
         grid.attribution_model,
-        coalesce(today.amount_minor, cast(0 as bigint)) as credited_today_minor,
-        coalesce(credited.amount_minor, cast(0 as bigint)) as earned_minor,
-        coalesce(credited.amount_minor, cast(0 as bigint))
-        - coalesce(today.amount_minor, cast(0 as bigint)) as gap_minor
+        '{{ var("reporting_currency") }}' as currency,
+        cast(coalesce(today.amount, 0) as {{ money_type() }}) as credited_today,
+        cast(coalesce(credited.amount, 0) as {{ money_type() }}) as earned,
+        cast(
+            coalesce(credited.amount, 0) - coalesce(today.amount, 0) as {{ money_type() }}
+        ) as gap
     from grid
     left join today
         on

@@ -13,8 +13,9 @@ final as (
     select
         {{ month_of('closes.closed_at') }} as month,
         journeys.resource_path as route,
+        '{{ var("reporting_currency") }}' as currency,
         cast(count(*) as bigint) as closes,
-        cast(sum(closes.net_amount_minor) as bigint) as amount_minor,
+        {{ sum_money('closes.net_amount') }} as amount,
         cast(median(journeys.days_to_order) as double) as median_days_to_order,
         cast(median(journeys.touches) as double) as median_touches
     from closes

@@ -33,9 +33,10 @@ final as (
         closes.close_type,
         closes.deal_link,
         closes.settled_by,
+        '{{ var("reporting_currency") }}' as currency,
         booked.invoices,
-        booked.billed_amount_minor,
-        booked.net_amount_minor,
+        {{ to_major('booked.billed_amount_minor') }} as billed_amount,
+        {{ to_major('booked.net_amount_minor') }} as net_amount,
         closes.ordered_at,
         closes.closed_at
     from closes

@@ -85,32 +85,33 @@ final as (
         judged.value,
         judged.attribution_model,
         judged.reason,
-        judged.cost_minor,
-        judged.cost_loaded_minor,
+        '{{ var("reporting_currency") }}' as currency,
+        {{ to_major('judged.cost_minor') }} as cost,
+        {{ to_major('judged.cost_loaded_minor') }} as cost_loaded,
         judged.closes,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
         case
             when judged.reason is null
-                then {{ per_close('judged.cost_minor', 'judged.closes') }}
-        end as cost_per_close_minor,
+                then {{ to_major(per_close('judged.cost_minor', 'judged.closes')) }}
+        end as cost_per_close,
         case
             when judged.reason is null
-                then {{ per_close('judged.cost_loaded_minor', 'judged.closes') }}
-        end as cost_loaded_per_close_minor,
+                then {{ to_major(per_close('judged.cost_loaded_minor', 'judged.closes')) }}
+        end as cost_loaded_per_close,
         credit_bounds.closes_lower,
         credit_bounds.closes_upper,
         case
             when judged.reason is null and judged.cost_minor >= 0
-                then {{ per_close('judged.cost_minor', 'credit_bounds.closes_upper') }}
-        end as cost_per_close_minor_lower,
+                then {{ to_major(per_close('judged.cost_minor', 'credit_bounds.closes_upper')) }}
+        end as cost_per_close_lower,
         case
             when
                 judged.reason is null
                 and judged.cost_minor >= 0
                 and credit_bounds.closes_lower >= {{ var('least_closes') }}
-                then {{ per_close('judged.cost_minor', 'credit_bounds.closes_lower') }}
-        end as cost_per_close_minor_upper,
-        marginal_costs.marginal_cost_per_close_minor
+                then {{ to_major(per_close('judged.cost_minor', 'credit_bounds.closes_lower')) }}
+        end as cost_per_close_upper,
+        {{ to_major('marginal_costs.marginal_cost_per_close_minor') }} as marginal_cost_per_close
     from judged
     left join touched
         on

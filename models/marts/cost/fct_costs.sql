@@ -83,7 +83,8 @@ final as (
         cost_type,
         department,
         charged_by,
-        amount_minor,
+        '{{ var("reporting_currency") }}' as currency,
+        {{ to_major('amount_minor') }} as amount,
         incurred_on
     from dated
     where not is_pay
@@ -109,7 +110,8 @@ final as (
         'payroll' as cost_type,
         department,
         charged_by,
-        amount_minor,
+        '{{ var("reporting_currency") }}' as currency,
+        {{ to_major('amount_minor') }} as amount,
         incurred_on
     from pay_sums
 )

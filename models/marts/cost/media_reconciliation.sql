@@ -80,14 +80,15 @@ final as (
         month,
         platform,
         channel,
+        '{{ var("reporting_currency") }}' as currency,
         finance_lines,
-        spend_minor,
-        covered_minor,
-        charged_minor,
-        beyond_spend_minor,
-        charged_minor - covered_minor as difference_minor,
-        spend_minor - covered_minor as not_covered_minor,
-        spend_minor - covered_minor + charged_minor + beyond_spend_minor as cost_minor
+        {{ to_major('spend_minor') }} as spend,
+        {{ to_major('covered_minor') }} as covered,
+        {{ to_major('charged_minor') }} as charged,
+        {{ to_major('beyond_spend_minor') }} as beyond_spend,
+        {{ to_major('charged_minor - covered_minor') }} as difference,
+        {{ to_major('spend_minor - covered_minor') }} as not_covered,
+        {{ to_major('spend_minor - covered_minor + charged_minor + beyond_spend_minor') }} as cost
     from summed
 )
 

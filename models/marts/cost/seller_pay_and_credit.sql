@@ -75,12 +75,13 @@ final as (
         team,
         attribution_model,
         is_suppressed,
+        '{{ var("reporting_currency") }}' as currency,
         case when not is_suppressed then sellers end as sellers,
         case when not is_suppressed then closes end as closes,
-        case when not is_suppressed then earned_minor end as earned_minor,
-        case when not is_suppressed then paid_minor end as paid_minor,
-        case when not is_suppressed then {{ per_close('paid_minor', 'closes') }} end
-            as paid_per_close_minor
+        case when not is_suppressed then {{ to_major('earned_minor') }} end as earned,
+        case when not is_suppressed then {{ to_major('paid_minor') }} end as paid,
+        case when not is_suppressed then {{ to_major(per_close('paid_minor', 'closes')) }} end
+            as paid_per_close
     from sized
 )
 

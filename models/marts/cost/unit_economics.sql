@@ -84,15 +84,16 @@ final as (
         attribution_model,
         resource,
         reason,
+        '{{ var("reporting_currency") }}' as currency,
         closes,
-        cost_same_month_minor,
-        cost_matched_minor,
-        cost_not_yet_matched_minor,
-        {{ per_close('cost_matched_minor', 'closes') }} as cac_minor,
-        {{ per_close('cost_same_month_minor', 'closes') }} as cac_same_month_minor,
+        {{ to_major('cost_same_month_minor') }} as cost_same_month,
+        {{ to_major('cost_matched_minor') }} as cost_matched,
+        {{ to_major('cost_not_yet_matched_minor') }} as cost_not_yet_matched,
+        {{ to_major(per_close('cost_matched_minor', 'closes')) }} as cac,
+        {{ to_major(per_close('cost_same_month_minor', 'closes')) }} as cac_same_month,
         gross_margin,
         monthly_churn,
-        cast(round(monthly_profit, 0) as bigint) as monthly_gross_profit_minor,
+        {{ to_major('round(monthly_profit, 0)') }} as monthly_gross_profit,
         {{ tenths(
             'greatest(cast(cost_matched_minor as double)'
             ~ ' / cast(nullif(closes, 0) as double) - one_off_profit, 0)'
@@ -103,12 +104,12 @@ final as (
             ~ ' / cast(nullif(closes, 0) as double) - one_off_profit, 0)'
             ~ ' / nullif(monthly_profit, 0)'
         ) }} as payback_months_same_month,
-        cast(round(ltv, 0) as bigint) as ltv_minor,
+        {{ to_major('round(ltv, 0)') }} as ltv,
         case
             when monthly_churn is not null
                 then
-                    cast(round(one_off_profit + monthly_profit * lived_projected, 0) as bigint)
-        end as ltv_projected_minor,
+                    {{ to_major('round(one_off_profit + monthly_profit * lived_projected, 0)') }}
+        end as ltv_projected,
         case
             when monthly_churn is not null
                 then

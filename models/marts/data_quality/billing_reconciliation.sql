@@ -85,20 +85,19 @@ summed as (
 final as (
     select
         day,
-        currency,
+        currency as document_currency,
+        '{{ var("reporting_currency") }}' as currency,
         quarantined_rows,
-        billed_minor,
-        reversed_minor,
-        quarantined_minor,
-        credited_minor,
-        unattributed_minor,
-        fx_difference_minor,
-        billed_minor
-        + reversed_minor
-        - quarantined_minor
-        - credited_minor
-        - unattributed_minor
-        - fx_difference_minor as difference_minor
+        {{ to_major('billed_minor') }} as billed,
+        {{ to_major('reversed_minor') }} as reversed,
+        {{ to_major('quarantined_minor') }} as quarantined,
+        {{ to_major('credited_minor') }} as credited,
+        {{ to_major('unattributed_minor') }} as unattributed,
+        {{ to_major('fx_difference_minor') }} as fx_difference,
+        {{ to_major(
+            'billed_minor + reversed_minor - quarantined_minor'
+            ~ ' - credited_minor - unattributed_minor - fx_difference_minor'
+        ) }} as difference
     from summed
 )
 

@@ -105,6 +105,7 @@ final as (
         source_table,
         month,
         currency,
+        '{{ var("reporting_currency") }}' as reporting_currency,
         landed_rows,
         quarantined_rows,
         landed_amount,
@@ -114,7 +115,7 @@ final as (
         cast(
             landed_amount - quarantined_amount - rewards_amount - used_amount as decimal(24, 4)
         ) as difference_amount,
-        used_minor
+        {{ to_major('used_minor') }} as used_reporting_amount
     from summed
 )
 

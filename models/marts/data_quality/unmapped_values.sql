@@ -13,10 +13,11 @@ final as (
         unread.column_name,
         unread.value,
         unread.read_as,
+        '{{ var("reporting_currency") }}' as currency,
         cast(count(*) as bigint) as raw_rows,
-        cast(sum(
-            {{ to_minor('unread.amount', 'fx_rates.rate', 'fx_rates.minor_factor') }}
-        ) as bigint) as amount_minor,
+        {{ to_major(
+            'sum(' ~ to_minor('unread.amount', 'fx_rates.rate', 'fx_rates.minor_factor') ~ ')'
+        ) }} as amount,
         max(unread.loaded_at) as newest_loaded_at
     from unread
     left join fx_rates

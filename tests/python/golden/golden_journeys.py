@@ -85,7 +85,8 @@ def closes(demo: Demo, account: str) -> list[tuple[Any, ...]]:
         demo,
         """
         select
-            close_id, close_type, closed_at, opportunity_id, billed_amount_minor, net_amount_minor
+            close_id, close_type, closed_at, opportunity_id,
+            cast(billed_amount * 100 as bigint), cast(net_amount * 100 as bigint)
         from core.fct_closes where account_id = ? order by closed_at, close_id
         """,
         account,
@@ -194,7 +195,7 @@ def cents(demo: Demo, close: str, model: str) -> dict[str, int]:
         rows(
             demo,
             """
-            select touch_id, amount_minor from attribution.fct_credit
+            select touch_id, cast(amount * 100 as bigint) from attribution.fct_credit
             where close_id = ? and attribution_model = ?
             """,
             close,
@@ -209,7 +210,8 @@ def credited(demo: Demo, close: str, model: str) -> dict[str, int]:
         rows(
             demo,
             """
-            select resource, cast(sum(amount_minor) as bigint) from attribution.fct_credit
+            select resource, cast(sum(amount) * 100 as bigint)
+            from attribution.fct_credit
             where close_id = ? and attribution_model = ? group by resource
             """,
             close,
@@ -225,7 +227,8 @@ def transfers(demo: Demo, close: str) -> list[tuple[Any, ...]]:
         for stint, giver, taker, share, amount, lag in rows(
             demo,
             """
-            select stint, from_resource, to_resource, share, amount_minor, lag_days
+            select
+                stint, from_resource, to_resource, share, cast(amount * 100 as bigint), lag_days
             from attribution.fct_credit_transfers where close_id = ?
             order by stint, from_resource
             """,
@@ -248,13 +251,13 @@ def ledger(demo: Demo, account: str) -> list[tuple[Any, ...]]:
                 ledger.attribution_model, ledger.event_at, ledger.entry_type,
                 coalesce(ledger.close_id, ledger.unattributed_reason) as place,
                 ledger.ledger_entry_id,
-                cast(sum(ledger.amount_minor) as bigint) as amount_minor
+                cast(sum(ledger.amount) * 100 as bigint) as cents
             from attribution.fct_credit_ledger as ledger
             inner join mine on ledger.invoice_id = mine.invoice_id
             group by all
         )
-        select attribution_model, event_at, entry_type, place, amount_minor
-        from entries order by attribution_model, event_at, amount_minor, place
+        select attribution_model, event_at, entry_type, place, cents
+        from entries order by attribution_model, event_at, cents, place
         """,
         account,
     )

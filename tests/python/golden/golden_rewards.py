@@ -8,8 +8,9 @@ def entries(demo, name, invoice="invoice"):
     return rows(
         demo,
         """
-        select event_at, entry_type, state, amount_minor from affiliate.fct_rewards
-        where invoice_id = ? order by event_at, known_at, entry_type, amount_minor
+        select event_at, entry_type, state, cast(amount * 100 as bigint)
+        from affiliate.fct_rewards
+        where invoice_id = ? order by event_at, known_at, entry_type, amount
         """,
         f"g_{name}_{invoice}",
     )
@@ -53,7 +54,7 @@ def held_rewards(demo, name):
     return rows(
         demo,
         """
-        select hold_reason, measured, held_minor from affiliate.reward_holds
+        select hold_reason, measured, cast(held * 100 as bigint) from affiliate.reward_holds
         where close_id = ? order by hold_reason
         """,
         f"close_g_{name}_invoice",
@@ -65,7 +66,9 @@ def open_items(demo, name):
     entries = rows(
         demo,
         """
-        select item_id, reason, amount_minor, difference_minor
+        select
+            item_id, reason,
+            cast(amount * 100 as bigint), cast(difference * 100 as bigint)
         from affiliate.reward_reconciliation
         where item_id like ? order by item_id, reason
         """,
@@ -81,8 +84,8 @@ def scorecard(demo, name, who="partner"):
         """
         select
             cast(sum(closes_sourced) as bigint), cast(sum(closes_influenced) as bigint),
-            cast(sum(reward_minor) as bigint), cast(sum(paid_minor) as bigint),
-            cast(sum(difference_minor) as bigint)
+            cast(sum(reward) * 100 as bigint), cast(sum(paid) * 100 as bigint),
+            cast(sum(difference) * 100 as bigint)
         from affiliate.partner_scorecard where partner_id = ? having count(*) > 0
         """,
         f"g_{name}_{who}",

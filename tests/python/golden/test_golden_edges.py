@@ -127,7 +127,7 @@ def test_unobserved_has_no_resource(demo):
     assert journey(demo, close) == ("unobserved", 0, [])
     assert weights(demo, close) == only("unobserved")
     kinds = """
-        select distinct row_kind, resource, channel, tactic, amount_minor
+        select distinct row_kind, resource, channel, tactic, cast(amount * 100 as bigint)
         from attribution.fct_credit where close_id = ? order by row_kind desc
     """
     # The incremental model credits an unobserved close to the baseline.

@@ -13,7 +13,7 @@ def by_month(demo, close):
         rows(
             demo,
             """
-            select strftime(event_at, '%Y-%m'), cast(sum(amount_minor) as bigint)
+            select strftime(event_at, '%Y-%m'), cast(sum(amount) * 100 as bigint)
             from attribution.fct_credit_ledger
             where close_id = ? and attribution_model = 'transfer'
             group by 1
@@ -89,7 +89,7 @@ def test_credit_by_partner_has_the_golden_partners_closes(demo, partner, month, 
     totals = rows(
         demo,
         """
-        select attribution_model, month, cast(closes as double), amount_minor
+        select attribution_model, month, cast(closes as double), cast(amount * 100 as bigint)
         from attribution.credit_by_partner where partner_id = ?
         """,
         partner,
@@ -133,7 +133,7 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(demo, mart):
         f"""
         select
             attribution_model, strftime(month, '%Y-%m'),
-            sum(closes), cast(sum(amount_minor) as bigint)
+            sum(closes), cast(sum(amount) * 100 as bigint)
         from attribution.{mart} group by 1, 2
         """,
     )
@@ -172,8 +172,9 @@ def test_reversals_of_goldens_are_in_the_reconciliation_of_their_day(demo):
         totals = rows(
             demo,
             """
-            select reversed_minor, difference_minor
-            from data_quality.billing_reconciliation where day = ? and currency = 'EUR'
+            select cast(reversed * 100 as bigint), difference
+            from data_quality.billing_reconciliation
+            where day = ? and document_currency = 'EUR'
             """,
             date.fromisoformat(day),
         )

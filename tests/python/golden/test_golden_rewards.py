@@ -218,7 +218,8 @@ def test_reward_voided_was_never_payable(demo):
     costs = rows(
         demo,
         """
-        select strftime(incurred_on, '%Y-%m'), channel, amount_minor from cost.fct_costs
+        select strftime(incurred_on, '%Y-%m'), channel, cast(amount * 100 as bigint)
+        from cost.fct_costs
         where partner_id = ? order by 1
         """,
         "g_reward_voided_partner",
