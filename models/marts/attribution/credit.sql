@@ -1,8 +1,8 @@
--- grain: one row per month, dimension, value (of a resource and channel) and attribution model
+-- grain: one row per period, dimension, value (of a resource and channel) and attribution model
 with
 
-credit_monthly as (
-    select * from {{ ref('int_credit_monthly') }}
+credit_periods as (
+    select * from {{ ref('int_credit_periods') }}
 ),
 
 credit_bounds as (
@@ -11,15 +11,16 @@ credit_bounds as (
 
 valued as (
     {{ by_dimension(
-        'credit_monthly',
+        'credit_periods',
         ['resource', 'channel', 'tactic', 'campaign', 'partner'],
-        ['month', 'attribution_model', 'closes', 'amount_minor']
+        ['period_kind', 'period', 'attribution_model', 'closes', 'amount_minor']
     ) }}
 ),
 
 summed as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
@@ -28,12 +29,13 @@ summed as (
         cast(sum(closes) as decimal(24, 12)) as closes,
         cast(sum(amount_minor) as bigint) as amount_minor
     from valued
-    group by month, dimension, resource, channel, value, attribution_model
+    group by period_kind, period, dimension, resource, channel, value, attribution_model
 ),
 
 final as (
     select
-        summed.month as period,
+        summed.period_kind,
+        summed.period,
         summed.dimension,
         summed.resource,
         summed.channel,
@@ -49,7 +51,8 @@ final as (
     from summed
     left join credit_bounds
         on
-            summed.month = credit_bounds.month
+            summed.period_kind = credit_bounds.period_kind
+            and summed.period = credit_bounds.period
             and summed.dimension = credit_bounds.dimension
             and summed.resource = credit_bounds.resource
             and summed.channel = credit_bounds.channel
