@@ -118,11 +118,11 @@ def situations(
 
 @pytest.fixture(scope="session")
 def compiled(new_dbt: Callable[..., Dbt]) -> Path:
-    """The target folder of the project: its manifest, and analyses and singular tests compiled."""
+    """The target folder: the manifest; analyses, singular tests and the mart adoption compiled."""
     dbt = new_dbt("compiled")
     dbt.run(
         *("compile", "--no-introspect", "--no-populate-cache"),
-        *("--select", "resource_type:analysis", "test_type:singular"),
+        *("--select", "resource_type:analysis", "test_type:singular", "adoption"),
     )
     return dbt.home / "target"
 

@@ -7,8 +7,6 @@ What only warns may list rows of the demo, and lists more of them after the dama
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +17,7 @@ import damage_money
 import damage_quality
 import duckdb
 import pytest
+from damaging import copied, damaged
 
 PROJECT = Path(__file__).resolve().parents[2]
 FILES = {
@@ -53,28 +52,8 @@ def assertion(compiled: Path) -> Assertion:
 def copy(
     demo_database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A copy of the demo that may be damaged; tables are found without their schema."""
-    path = tmp_path_factory.mktemp("damaged") / "lokun.duckdb"
-    shutil.copyfile(demo_database, path)
-    connection = duckdb.connect(str(path))
-    try:
-        connection.execute("set TimeZone = 'UTC'")
-        schemas = connection.execute(
-            "select distinct schema_name from duckdb_tables() order by schema_name"
-        ).fetchall()
-        connection.execute(f"set search_path = '{','.join(name for (name,) in schemas)}'")
+    with copied(demo_database, tmp_path_factory.mktemp("damaged")) as connection:
         yield connection
-    finally:
-        connection.close()
-
-
-def views_in(statement: str, copy: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """The views that a statement names: (schema, name)."""
-    views = copy.execute(
-        "select schema_name, view_name from duckdb_views() where not internal order by all"
-    ).fetchall()
-    words = set(re.findall(r"\w+", statement))
-    return [(schema, view) for schema, view in views if view in words]
 
 
 def test_every_assertion_has_damage_that_it_sees() -> None:
@@ -92,16 +71,6 @@ def test_an_assertion_is_content_with_the_demo(
 def test_an_assertion_sees_damage(
     name: str, damage: str, assertion: Assertion, copy: duckdb.DuckDBPyConnection
 ) -> None:
-    copy.execute("begin")
-    try:
-        listed = len(copy.execute(assertion(name)).fetchall())
-        for schema, view in views_in(damage, copy):
-            # What a view shows can be damaged once it is a table.
-            copy.execute(f"create temp table shown as from {schema}.{view}")
-            copy.execute(f"drop view {schema}.{view}")
-            copy.execute(f"create table {schema}.{view} as from shown")
-            copy.execute("drop table shown")
-        copy.execute(damage)
+    listed = len(copy.execute(assertion(name)).fetchall())
+    with damaged(damage, copy):
         assert len(copy.execute(assertion(name)).fetchall()) > listed
-    finally:
-        copy.execute("rollback")

@@ -3,12 +3,8 @@
 -- grain: one row per person whose "how did you hear" answer names the community, as a touch
 with
 
-form_submissions as (
-    select * from {{ ref('int_marketing__form_submissions') }}
-),
-
-self_report_rules as (
-    select * from {{ ref('self_report_rules') }}
+self_reports as (
+    select * from {{ ref('int_self_reports') }}
 ),
 
 identities as (
@@ -23,51 +19,22 @@ earliest_records as (
     group by person_id
 ),
 
--- a text of words alone, between blanks
-spoken as (
-    select
-        submission_id,
-        email,
-        submitted_at,
-        ' ' || replace(
-            translate(lower(how_did_you_hear), '-_.,;:!?()"/&', '              '), chr(39), ' '
-        ) || ' ' as answer
-    from form_submissions
-    where how_did_you_hear is not null
-),
-
--- the first rule that matches an answer applies; one without a channel says that it is no touch
-ruled as (
-    select
-        spoken.submission_id,
-        spoken.email,
-        spoken.submitted_at,
-        self_report_rules.channel,
-        row_number() over (
-            partition by spoken.submission_id
-            order by self_report_rules.rule_priority nulls last
-        ) as rule_order
-    from spoken
-    inner join self_report_rules on spoken.answer like self_report_rules.answer
-),
-
 answers as (
     select
-        ruled.submission_id,
+        self_reports.submission_id,
         identities.person_id,
-        ruled.channel,
-        'email:' || ruled.email as identifier,
+        self_reports.channel,
+        'email:' || self_reports.email as identifier,
         row_number() over (
             partition by identities.person_id
             order by
-                ruled.submitted_at nulls last,
-                ruled.submission_id nulls last
+                self_reports.submitted_at nulls last,
+                self_reports.submission_id nulls last
         ) as answer_order
-    from ruled
-    inner join identities on 'email:' || ruled.email = identities.identifier
+    from self_reports
+    inner join identities on 'email:' || self_reports.email = identities.identifier
     where
-        ruled.rule_order = 1
-        and ruled.channel is not null
+        self_reports.channel is not null
         and {{ 'true' if var('count_self_reported') else 'false' }}
 ),
 
