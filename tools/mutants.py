@@ -287,8 +287,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "a quarter has the bounds of a year",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "            drawn.period_kind = totals.period_kind\n            and drawn.period = totals.period\n",
-        "            drawn.period = totals.period\n",
+        "drawn.period_kind = totals.period_kind\n            and drawn.period = ",
+        "drawn.period = ",
         "int_credit_bounds+",
     ),
     Fault(

@@ -238,7 +238,8 @@ def test_billing_and_credit_agree_to_the_cent(built: duckdb.DuckDBPyConnection) 
 def test_every_accounting_model_credits_all_that_was_billed(
     built: duckdb.DuckDBPyConnection, mart: str
 ) -> None:
-    closes, rows = ("weight", "") if mart == "fct_credit" else ("closes", " and period_kind = 'all'")
+    facts = mart == "fct_credit"
+    closes, rows = ("weight", "") if facts else ("closes", " and period_kind = 'all'")
     models = _rows(
         built,
         f"select attribution_model, sum({closes}), sum(amount) from attribution.{mart}"
