@@ -175,7 +175,7 @@ close_costs as (
     select
         credited.attribution_model,
         cast(round(
-            sum(credited.weight * cast(monthly_costs.cost_per_close as decimal(18, 4))), 2
+            sum(credited.weight * cast(monthly_costs.cost_per_close as decimal(19, 4))), 2
         ) as {{ money_type() }}) as cost
     from credited
     inner join monthly_costs

@@ -66,10 +66,10 @@ combined as (
 
 final as (
     select
-        team,
-        suppressed_reason,
-        is_total,
         quarter,
+        team,
+        is_total,
+        suppressed_reason,
         cast(case when suppressed_reason is null then closes end as bigint) as closes,
         cast(case when suppressed_reason is null then n end as bigint) as n,
         cast(case when suppressed_reason is null then order_taken_closes end as bigint)

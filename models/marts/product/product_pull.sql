@@ -73,6 +73,7 @@ with_alerts as (
 
 final as (
     select
+        week,
         is_complete,
         alert,
         silent_sources,
@@ -84,7 +85,6 @@ final as (
         closes_in_four_weeks,
         community_closes_in_four_weeks,
         word_of_mouth_only_in_four_weeks,
-        week,
         cast(baseline_closes as decimal(24, 12)) as baseline_closes,
         case
             when alert = 'tracking missing'
