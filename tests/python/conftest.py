@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,12 +21,18 @@ _DBT = "from dbt.cli.main import cli; cli()"
 class Dbt:
     """dbt commands on one database of their own; the user's is never touched.
 
-    ``project`` is the project that is built, ``settings`` the environment variables that steer it.
+    ``project`` is the project that is built, ``settings`` the environment variables that steer it,
+    ``parsed`` what dbt has already parsed of the project: it then parses only what differs.
     """
 
-    def __init__(self, home: Path, project: Path = PROJECT, **settings: str) -> None:
+    def __init__(
+        self, home: Path, project: Path = PROJECT, parsed: Path | None = None, **settings: str
+    ) -> None:
         self.home = home
         self.database = home / "lokun.duckdb"
+        if parsed and project == PROJECT:
+            (home / "target").mkdir()
+            shutil.copyfile(parsed, home / "target" / parsed.name)
         self._project = project
         self._settings = settings
         self._said = home / "said.txt"
@@ -39,7 +46,8 @@ class Dbt:
             if not name.startswith(("DBT_", "LOKUN_"))
         }
         environment |= {
-            "LOKUN_DB": str(self.database),
+            # Relative to where the command runs: dbt parses all anew where the profile differs.
+            "LOKUN_DB": self.database.name,
             "DBT_PROFILES_DIR": str(self._project),
             "DBT_PROJECT_DIR": str(self._project),
             "DBT_TARGET_PATH": str(self.home / "target"),
@@ -49,7 +57,7 @@ class Dbt:
         with self._said.open("wb") as said:
             return subprocess.Popen(
                 [sys.executable, "-c", _DBT, "--no-use-colors", *arguments],
-                cwd=self._project,
+                cwd=self.home,
                 env=environment,
                 stdout=said,
                 stderr=subprocess.STDOUT,
@@ -83,9 +91,17 @@ class Dbt:
 
 
 @pytest.fixture(scope="session")
-def new_dbt(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Dbt]:
+def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file in which dbt keeps what it has parsed of the project, which takes it long."""
+    dbt = Dbt(tmp_path_factory.mktemp("parsed"))
+    dbt.run("parse")
+    return dbt.home / "target" / "partial_parse.msgpack"
+
+
+@pytest.fixture(scope="session")
+def new_dbt(tmp_path_factory: pytest.TempPathFactory, parsed: Path) -> Callable[..., Dbt]:
     """Makes a ``Dbt`` with an empty database, from a name and the arguments of ``Dbt``."""
-    return lambda name, **given: Dbt(tmp_path_factory.mktemp(name), **given)
+    return lambda name, **given: Dbt(tmp_path_factory.mktemp(name), parsed=parsed, **given)
 
 
 @pytest.fixture(scope="session")
