@@ -26,12 +26,12 @@ final as (
         resource,
         attribution_model,
         {{ tenths('closes') }} as closes,
-        round(cost / nullif(closes, 0), 0) as cac,
+        round(cast(cost as double) / nullif(closes, 0), 0) as cac,
         round(not_yet_matched, 0) as cost_not_yet_matched,
-        {{ tenths('cost / nullif(profit, 0)') }} as payback_months,
-        round(ltv / nullif(closes, 0), 0) as ltv_observed,
-        round(ltv_projected / nullif(closes, 0), 0) as ltv_projected,
-        {{ tenths('ltv_projected / nullif(cost, 0)') }} as ltv_to_cac
+        {{ tenths('cast(cost as double) / nullif(profit, 0)') }} as payback_months,
+        round(cast(ltv as double) / nullif(closes, 0), 0) as ltv_observed,
+        round(cast(ltv_projected as double) / nullif(closes, 0), 0) as ltv_projected,
+        {{ tenths('cast(ltv_projected as double) / nullif(cost, 0)') }} as ltv_to_cac
     from summed
 )
 

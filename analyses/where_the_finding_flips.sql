@@ -2,7 +2,7 @@
 -- again for each max_share and full_effort of a grid: earned credit of a resource against today's,
 -- in major units, and the least max_share at which the gap changes its sign (null where it never
 -- does).
-{% set minor_unit = 'cast(' ~ to_major(1) ~ ' as double)' %}
+{% set minor_unit = 'nullif(cast(' ~ to_major(1) ~ ' as double), 0)' %}
 
 with
 

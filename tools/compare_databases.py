@@ -46,7 +46,8 @@ class Renamed:
         """The mapping of a file; without a file nothing is renamed."""
         said: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path else {}
         names = ("tables", "columns", "values", "added")
-        return cls(*(said.get(name) or {} for name in names), decimals)
+        tables, columns, values, added = (said.get(name) or {} for name in names)
+        return cls(tables, columns, values, added, decimals)
 
     def is_major_now(self, table: str, column: str) -> bool:
         """Whether a column of minor units is in major units in the second database."""
