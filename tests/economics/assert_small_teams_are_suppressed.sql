@@ -80,7 +80,7 @@ where
     or is_suppressed is null
     or is_suppressed is distinct from (suppressed_reason is not null)
     or (team_size < 5 and not is_suppressed)
-    or (team_size < 5 and suppressed_reason is distinct from 'fewer than five sellers')
+    or (team_size < 5) is distinct from (coalesce(suppressed_reason, '') = 'fewer than five sellers')
     or (is_suppressed and (paid is not null or paid_per_close is not null))
     or (not is_suppressed and paid is distinct from expected_paid)
     or sellers is distinct from team_size

@@ -1,4 +1,4 @@
--- grain: one row: the months of the periods over which the marts sum
+-- grain: one row
 with
 
 ledger_entries as (

@@ -106,10 +106,13 @@ judged as (
         monthly_profit,
         case when closes_counted is not null then ltv end as ltv,
         case when cac_reason is null then cost_matched_minor end as cost_known_minor,
-        cast(cost_same_month_minor as double) / cast(closes_counted as double) as cac_same_month,
+        cast(cost_same_month_minor as double)
+        / nullif(cast(closes_counted as double), 0) as cac_same_month,
         case
             when cac_reason is null
-                then cast(cost_matched_minor as double) / cast(closes_counted as double)
+                then
+                    cast(cost_matched_minor as double)
+                    / nullif(cast(closes_counted as double), 0)
         end as cac
     from profits
 ),
@@ -133,13 +136,18 @@ final as (
         {{ to_major('round(monthly_profit, 0)') }} as monthly_gross_profit,
         case
             when cac is not null
-                then {{ tenths('greatest(cac - one_off_profit, 0) / nullif(monthly_profit, 0)') }}
+                then
+                    {{ tenths(
+                        'cast(greatest(cac - one_off_profit, 0) as double)'
+                        ~ ' / nullif(monthly_profit, 0)'
+                    ) }}
         end as payback_months,
         case
             when cac_same_month is not null
                 then
                     {{ tenths(
-                        'greatest(cac_same_month - one_off_profit, 0) / nullif(monthly_profit, 0)'
+                        'cast(greatest(cac_same_month - one_off_profit, 0) as double)'
+                        ~ ' / nullif(monthly_profit, 0)'
                     ) }}
         end as payback_months_same_month,
         {{ to_major('round(ltv, 0)') }} as ltv,
