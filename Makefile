@@ -26,7 +26,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	java build-spark compare-engines compare-cluster bench-engines truth
+	landings landings-spark java build-spark compare-engines compare-cluster bench-engines truth
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -146,6 +146,12 @@ truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hou
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each one
 	$(BIN)/python -m tools.mutants $(MUTANTS)
+
+landings: $(STAMP) demo ## build companies that load little (billing alone, no ledger): what is missing is said
+	$(BIN)/python -m tools.landings $(LANDINGS)
+
+landings-spark: java $(SPARK_STAMP) demo ## the same on Spark
+	$(SPARK_BIN)/python -m tools.landings --target spark $(LANDINGS)
 
 bench: $(STAMP) ## time a build of a million touches against DuckDB's own sort of them
 	$(BIN)/python -m tools.benchmarks.build $(BENCH)

@@ -54,7 +54,7 @@ DAMAGE = [
         "credit_in_other",
         "update int_credit_touches set channel = 'other' where resource = 'marketing'",
     ),
-    ("credit_unobserved", "update int_credit_touches set touch_id = null"),
+    ("credit_unobserved", "update int_credit_touches set row_kind = 'unobserved'"),
     # costs and partners
     (
         "spend_without_channel",

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from lokun.contract import TABLES
+from tools.landings import LANDINGS, problems
 
 if TYPE_CHECKING:
     from conftest import Dbt
@@ -31,6 +32,7 @@ def test_billing_alone_is_built_and_every_data_test_passes(
 ) -> None:
     dbt = new_dbt("billing_alone", LOKUN_RAW_LOCATION=str(billing_alone))
     dbt.run("build", "--exclude-resource-type", "unit_test")
+    assert problems(LANDINGS[0], dbt.home) == []
     said = "\n".join(dbt.said())
     for table in TABLES.values():
         line = (

