@@ -65,6 +65,15 @@ DAMAGE = [
     ),
     ("assert_credit_by_marts_agree", "update credit_by_partner set amount = null"),
     (
+        "assert_credit_sankey_sums_to_credit",
+        "update credit_sankey set amount = amount + 0.01 where keeper = 'sales'",
+    ),
+    ("assert_credit_sankey_sums_to_credit", "update credit_sankey set closes = null"),
+    (
+        "assert_credit_sankey_sums_to_credit",
+        "update credit_sankey set from_node = 'kept by sales' where first_holder = 'sales'",
+    ),
+    (
         "assert_credit_flows_balance",
         "delete from credit_flows where to_node like 'kept by %'",
     ),

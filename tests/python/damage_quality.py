@@ -2,6 +2,23 @@
 
 #: The assertion, and the statement that does damage, on tables of the demo.
 DAMAGE = [
+    # core
+    (
+        "assert_one_model_is_the_house_model",
+        "update dim_attribution_models set is_house_model = true where kind = 'incremental'",
+    ),
+    (
+        "assert_one_model_is_the_house_model",
+        "update dim_attribution_models set is_house_model = null",
+    ),
+    (
+        "assert_dim_date_has_every_day_of_the_marts",
+        "delete from dim_date where date_day = date '2024-10-10'",
+    ),
+    (
+        "assert_dim_date_has_every_day_of_the_marts",
+        "update fct_costs set incurred_on = date '1999-12-31'",
+    ),
     # health
     ("assert_billing_reconciles_to_the_cent", "delete from billing_reconciliation"),
     (

@@ -13,6 +13,8 @@ routes as (
     select
         journey_id,
         {{ joined_in_order('resource', ' > ', 'stint') }} as resource_path,
+        min_by(resource, stint) filter (where resource is not null) as first_resource,
+        max_by(resource, stint) filter (where resource is not null) as last_resource,
         cast(count(*) - 1 as bigint) as handovers,
         cast(sum(touches) as bigint) as touches,
         min(first_touch_at) as first_touch_at
@@ -28,6 +30,8 @@ final as (
         journeys.outcome,
         journeys.is_converted,
         journeys.is_watched,
+        coalesce(routes.first_resource, 'unobserved') as first_resource,
+        coalesce(routes.last_resource, 'unobserved') as last_resource,
         coalesce(routes.resource_path, 'unobserved') as resource_path,
         coalesce(routes.touches, cast(0 as bigint)) as touches,
         coalesce(routes.handovers, cast(0 as bigint)) as handovers,
