@@ -1,4 +1,4 @@
--- Are sellers paid for what they earn? By team: the money of the closes that are credited to the team
+-- Are sellers paid for what they earn? By team: the money of the closes that are credited to it
 -- today and by earned credit, and commissions and bonuses of the months in which they are shown.
 with
 

@@ -40,7 +40,10 @@ combined as (
         case
             when
                 cost_type in ('payroll', 'commission', 'bonus')
-                or (cost_type = 'unknown' and cost_id in (select cost_id from lines_of_persons))
+                or (
+                    cost_type = 'unknown'
+                    and cost_id in (select lines_of_persons.cost_id from lines_of_persons)
+                )
                 then {{ to_major('amount_minor') }}
             else 0
         end as pay
@@ -64,7 +67,7 @@ combined as (
         charged_costs.cost_type in ('payroll', 'commission', 'bonus')
         or (
             charged_costs.cost_type = 'unknown'
-            and charged_costs.cost_id in (select cost_id from lines_of_persons)
+            and charged_costs.cost_id in (select lines_of_persons.cost_id from lines_of_persons)
         )
         or fct_costs.cost_type in ('commission', 'bonus')
 ),

@@ -49,46 +49,54 @@ figures as (
 months as (
     select
         figures.*,
-        cast(date_trunc('quarter', figures.period) as date) as quarter,
-        cast(date_trunc('year', figures.period) as date) as year,
+        cast(date_trunc('quarter', figures.period) as date) as first_of_quarter,
+        cast(date_trunc('year', figures.period) as date) as first_of_year,
         coalesce(
-            figures.period < as_of.month and figures.period >= as_of.month - interval 12 month, false
+            figures.period < as_of.month and figures.period >= as_of.month - interval 12 month,
+            false
         ) as is_trailing
     from figures
     cross join as_of
     where figures.period_kind = 'month'
 ),
 
+kinds as (
+    select 'quarter' as period_kind
+    union all
+    select 'year' as period_kind
+    union all
+    select 'trailing_twelve_months' as period_kind
+    union all
+    select 'all' as period_kind
+),
+
 expected as (
     select
         months.mart,
         kinds.period_kind,
-        case kinds.period_kind when 'quarter' then months.quarter when 'year' then months.year end
-            as period,
         months.dimension,
         months.resource,
         months.channel,
         months.value,
         months.attribution_model,
+        case kinds.period_kind
+            when 'quarter' then months.first_of_quarter
+            when 'year' then months.first_of_year
+        end as period,
         sum(months.closes) as closes,
         sum(months.amount) as amount,
         sum(months.with_product) as with_product,
         sum(months.closes_touched) as closes_touched
     from months
-    cross join (
-        select 'quarter' as period_kind
-        union all
-        select 'year' as period_kind
-        union all
-        select 'trailing_twelve_months' as period_kind
-        union all
-        select 'all' as period_kind
-    ) as kinds
+    cross join kinds
     where kinds.period_kind <> 'trailing_twelve_months' or months.is_trailing
     group by
         months.mart,
         kinds.period_kind,
-        case kinds.period_kind when 'quarter' then months.quarter when 'year' then months.year end,
+        case kinds.period_kind
+            when 'quarter' then months.first_of_quarter
+            when 'year' then months.first_of_year
+        end,
         months.dimension,
         months.resource,
         months.channel,
@@ -100,7 +108,6 @@ actual as (
     select
         mart,
         period_kind,
-        case when period_kind in ('quarter', 'year') then period end as period,
         dimension,
         resource,
         channel,
@@ -109,19 +116,14 @@ actual as (
         closes,
         amount,
         with_product,
-        closes_touched
+        closes_touched,
+        case when period_kind in ('quarter', 'year') then period end as period
     from figures
     where period_kind <> 'month'
 ),
 
 final as (
     select
-        coalesce(expected.mart, actual.mart) as mart,
-        coalesce(expected.period_kind, actual.period_kind) as period_kind,
-        coalesce(expected.period, actual.period) as period,
-        coalesce(expected.dimension, actual.dimension) as dimension,
-        coalesce(expected.value, actual.value) as value,
-        coalesce(expected.attribution_model, actual.attribution_model) as attribution_model,
         expected.closes as expected_closes,
         actual.closes,
         expected.amount as expected_amount,
@@ -129,7 +131,13 @@ final as (
         expected.with_product as expected_with_product,
         actual.with_product,
         expected.closes_touched as expected_closes_touched,
-        actual.closes_touched
+        actual.closes_touched,
+        coalesce(expected.mart, actual.mart) as mart,
+        coalesce(expected.period_kind, actual.period_kind) as period_kind,
+        coalesce(expected.period, actual.period) as period,
+        coalesce(expected.dimension, actual.dimension) as dimension,
+        coalesce(expected.value, actual.value) as value,
+        coalesce(expected.attribution_model, actual.attribution_model) as attribution_model
     from expected
     full outer join actual
         on

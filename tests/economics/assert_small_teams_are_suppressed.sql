@@ -1,7 +1,7 @@
--- The pay of a team of fewer than five sellers is not shown, and the pay of a month that is not shown
--- is that of five sellers or more, unless none is shown. What is shown is all pay of the team. A row
--- in the result reveals the pay of a person, by itself or by subtraction from all pay of the month,
--- or hides or changes other figures.
+-- The pay of a team of fewer than five sellers is not shown, and the pay of a month that is not
+-- shown is that of five sellers or more, unless none is shown. What is shown is all pay of a team.
+-- A row in the result reveals the pay of a person, by itself or by subtraction from all pay of the
+-- month, or hides or changes other figures.
 with
 
 seller_pay_and_credit as (
@@ -80,7 +80,9 @@ where
     or is_suppressed is null
     or is_suppressed is distinct from (suppressed_reason is not null)
     or (team_size < 5 and not is_suppressed)
-    or (team_size < 5) is distinct from (coalesce(suppressed_reason, '') = 'fewer than five sellers')
+    or (team_size < 5) is distinct from (
+        coalesce(suppressed_reason, '') = 'fewer than five sellers'
+    )
     or (is_suppressed and (paid is not null or paid_per_close is not null))
     or (not is_suppressed and paid is distinct from expected_paid)
     or sellers is distinct from team_size

@@ -1,4 +1,4 @@
--- grain: one row
+-- grain: one row in all: the months of the periods over which the marts sum
 with
 
 ledger_entries as (

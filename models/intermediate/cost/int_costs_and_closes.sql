@@ -1,7 +1,7 @@
 {{ config(materialized="view") }}
 
--- grain: one row per period, attribution model, resource, channel, tactic, campaign and partner with
--- cost, closes or closes touched
+-- grain: one row per period, attribution model, resource, channel, tactic, campaign and partner
+-- with cost, closes or closes touched
 with
 
 charged_costs as (

@@ -88,7 +88,16 @@ by_channel as (
         cast(sum(closes) as decimal(24, 9)) as closes,
         cast(sum(amount_minor) as decimal(24, 0)) as amount_minor
     from valued
-    group by period_kind, period, dimension, resource, channel, value, attribution_model, method, channel_drawn
+    group by
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        method,
+        channel_drawn
 ),
 
 -- credit without a channel (unobserved) is the same in every draw
@@ -221,7 +230,16 @@ within as (
         greatest(max(amount_drawn), amount_minor) > 0 as is_positive,
         max(case when closes_place * 10 < draws * 9 + 10 then closes_off end) as closes_off
     from ordered
-    group by period_kind, period, dimension, resource, channel, value, attribution_model, closes, amount_minor
+    group by
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        closes,
+        amount_minor
 ),
 
 -- no bound is beyond zero where neither the credit nor a draw of it is

@@ -65,12 +65,12 @@ counted as (
 final as (
     select
         team,
+        sellers,
+        month,
         case
             when is_small then 'fewer than five sellers'
             else 'would reveal the pay of a smaller team'
-        end as reason,
-        sellers,
-        month
+        end as reason
     from counted
     where
         is_small

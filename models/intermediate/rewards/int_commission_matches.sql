@@ -29,8 +29,6 @@ owed as (
     select
         reward_balances.partner_id,
         reward_balances.invoice_id,
-        min(reward_documents.reward_currency) as currency,
-        min(reward_documents.reward_rate) as rate,
         cast(
             sum(
                 reward_balances.held_minor
@@ -39,6 +37,8 @@ owed as (
             ) as bigint
         ) as owed_minor,
         cast(sum(reward_balances.paid_minor) as bigint) as paid_minor,
+        min(reward_documents.reward_currency) as currency,
+        min(reward_documents.reward_rate) as rate,
         min(reward_balances.booked_at) as booked_at
     from reward_balances
     inner join reward_documents on reward_balances.reward_id = reward_documents.reward_id
@@ -116,6 +116,8 @@ judged as (
         commission_id as item_id,
         partner_id,
         invoice_id,
+        cast(amount_minor as bigint) as amount_minor,
+        earned_at as since,
         case
             when status = 'voided' and (standing > 0 or owed_minor = 0) then null
             when status = 'voided' then 'commission_voided'
@@ -124,9 +126,7 @@ judged as (
             when above_minor > tolerance_minor then 'commission_above_accrual'
             when above_minor < -tolerance_minor then 'commission_below_accrual'
             when status = 'paid' and paid_minor = 0 then 'commission_paid_without_payout'
-        end as reason,
-        cast(amount_minor as bigint) as amount_minor,
-        earned_at as since
+        end as reason
     from summed
 ),
 
@@ -153,9 +153,9 @@ missing as (
         reward_balances.partner_id,
         reward_balances.invoice_id,
         'accrual_without_commission' as reason,
+        reward_balances.booked_at as since,
         reward_balances.held_minor + reward_balances.payable_minor + reward_balances.paid_minor
-            as amount_minor,
-        reward_balances.booked_at as since
+            as amount_minor
     from reward_balances
     inner join tracked on reward_balances.partner_id = tracked.partner_id
     where

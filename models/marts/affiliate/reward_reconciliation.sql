@@ -1,5 +1,5 @@
--- grain: one row per item (payout, reward, agreement, finance row or commission) and reason why it is
--- open
+-- grain: one row per item (payout, reward, agreement, finance row or commission) and reason why it
+-- is open
 with
 
 payout_matches as (
