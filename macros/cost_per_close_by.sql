@@ -16,6 +16,9 @@
         cost_with_product,
         {%- endif %}
         closes,
+        closes_new_business,
+        closes_expansion,
+        closes_winback,
         closes_touched,
         cost_per_close,
         cost_loaded_per_close,

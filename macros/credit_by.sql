@@ -9,6 +9,9 @@
         closes,
         closes_lower,
         closes_upper,
+        closes_new_business,
+        closes_expansion,
+        closes_winback,
         amount,
         amount_lower,
         amount_upper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +17,18 @@ from tools.situations import land, read
 
 PROJECT = Path(__file__).resolve().parents[2]
 _DBT = "from dbt.cli.main import cli; cli()"
+#: Runs the commands of a JSON file in one process, which parses the project once.
+_RUNNER = """
+import json, sys
+from dbt.cli.main import dbtRunner
+manifest, said = None, []
+for arguments in json.load(open(sys.argv[1])):
+    manifest = manifest or dbtRunner().invoke(["parse"]).result
+    done = dbtRunner(manifest=manifest).invoke(arguments)
+    listed = done.result if isinstance(done.result, list) else []
+    said.append([done.success, str(done.exception or ""), [str(line) for line in listed]])
+json.dump(said, open(sys.argv[2], "w"))
+"""
 
 
 class Dbt:
@@ -39,6 +52,9 @@ class Dbt:
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Begin a command; what it says goes to a file, so that it never waits for a reader."""
+        return self._begin(_DBT, "--no-use-colors", *arguments)
+
+    def _begin(self, *arguments: str) -> subprocess.Popen[bytes]:
         # What steers a user's own build (files instead of seeds, another target) is left out.
         environment = {
             name: value
@@ -56,7 +72,7 @@ class Dbt:
         }
         with self._said.open("wb") as said:
             return subprocess.Popen(
-                [sys.executable, "-c", _DBT, "--no-use-colors", *arguments],
+                [sys.executable, "-c", *arguments],
                 cwd=self.home,
                 env=environment,
                 stdout=said,
@@ -84,6 +100,13 @@ class Dbt:
 
     def run(self, *arguments: str) -> None:
         self.finish(self.start(*arguments))
+
+    def run_all(self, commands: list[list[str]]) -> list[tuple[bool, str, list[str]]]:
+        """Run commands in one process; of each whether it succeeded, its error, what it listed."""
+        todo, results = self.home / "commands.json", self.home / "results.json"
+        todo.write_text(json.dumps(commands))
+        self.finish(self._begin(_RUNNER, str(todo), str(results)))
+        return [tuple(result) for result in json.loads(results.read_text())]
 
     def said(self) -> list[str]:
         """The lines that the last command said."""

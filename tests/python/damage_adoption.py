@@ -81,7 +81,8 @@ DAMAGE = [
     ),
     (
         "words_unmapped",
-        "insert into unmapped_values select 'crm.activities', 'outcome', 'said something',"
-        " 'unknown', 2000, null, null",
+        "insert into unmapped_values by name select 'crm.activities' as source_table,"
+        " 'outcome' as column_name, 'said something' as value, 'unknown' as read_as,"
+        " 2000 as raw_rows",
     ),
 ]

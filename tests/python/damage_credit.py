@@ -65,6 +65,11 @@ DAMAGE = [
     ),
     ("assert_credit_by_marts_agree", "update credit_by_partner set amount = null"),
     (
+        "assert_closes_by_type_sum_to_closes",
+        "update credit set closes_winback = closes_winback + 0.000000000001",
+    ),
+    ("assert_closes_by_type_sum_to_closes", "update cost_per_close set closes_expansion = null"),
+    (
         "assert_credit_sankey_sums_to_credit",
         "update credit_sankey set amount = amount + 0.01 where keeper = 'sales'",
     ),

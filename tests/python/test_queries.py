@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,19 +85,6 @@ SAID_COMMANDS = [
     for command in commands(str(path.relative_to(PROJECT)), path.read_text())
 ]
 
-#: Runs the commands of a JSON file in one process, which parses the project once.
-RUNNER = """
-import json, sys
-from dbt.cli.main import dbtRunner
-manifest, said = None, []
-for arguments in json.load(open(sys.argv[1])):
-    manifest = manifest or dbtRunner().invoke(["parse"]).result
-    done = dbtRunner(manifest=manifest).invoke(arguments)
-    listed = done.result if isinstance(done.result, list) else []
-    said.append([done.success, str(done.exception or ""), len(listed)])
-json.dump(said, open(sys.argv[2], "w"))
-"""
-
 
 @pytest.mark.parametrize("name", ANALYSES)
 def test_an_analysis_gives_rows(
@@ -120,42 +103,24 @@ def test_the_readme_gives_commands() -> None:
 
 
 def test_the_dbt_commands_of_documents_run(
-    demo_database: Path, tmp_path: Path, new_dbt: Callable[..., Dbt]
+    demo_database: Path, new_dbt: Callable[..., Dbt]
 ) -> None:
     """Commands run on a copy of the demo; the selection of a build must not be empty."""
-    database = tmp_path / "lokun.duckdb"
-    shutil.copyfile(demo_database, database)
-    base = {k: v for k, v in os.environ.items() if not k.startswith(("DBT_", "LOKUN_"))}
-    base |= {
-        "LOKUN_DB": str(database),
-        "DBT_PROJECT_DIR": str(PROJECT),
-        "DBT_PROFILES_DIR": str(PROJECT),
-        "DBT_TARGET_PATH": str(tmp_path / "target"),
-        "DBT_LOG_PATH": str(tmp_path / "logs"),
-    }
-    wrong = []
+    dbt = new_dbt("commands")
+    shutil.copyfile(demo_database, dbt.database)
     todo = [
         ["ls", *command.arguments[1:]] if command.arguments[0] in LISTED else command.arguments
         for command in SAID_COMMANDS
     ]
     assert {command.arguments[0] for command in SAID_COMMANDS} <= RUN | LISTED
-    (tmp_path / "commands.json").write_text(json.dumps(todo))
-    done = subprocess.run(
-        [sys.executable, "-c", RUNNER, tmp_path / "commands.json", tmp_path / "said.json"],
-        cwd=PROJECT,
-        env=base,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
-    for command, arguments, (success, error, listed) in zip(
-        SAID_COMMANDS, todo, json.loads((tmp_path / "said.json").read_text()), strict=True
-    ):
-        if not success or (arguments[0] == "ls" and not listed):
-            wrong.append(f"{command.document}: dbt {shlex.join(command.arguments)}: {error}")
-    assert not wrong, "\n".join([*wrong, done.stdout[-4000:]])
+    wrong = [
+        f"{command.document}: dbt {shlex.join(command.arguments)}: {error}"
+        for command, arguments, (success, error, listed) in zip(
+            SAID_COMMANDS, todo, dbt.run_all(todo), strict=True
+        )
+        if not success or (arguments[0] == "ls" and not listed)
+    ]
+    assert not wrong, "\n".join([*wrong, *dbt.said()[-100:]])
 
 
 def test_commands_are_read_as_a_shell_reads_them() -> None:

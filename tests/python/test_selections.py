@@ -23,25 +23,21 @@ SELECTIONS = [
 ]
 KINDS = ["--resource-type", "test", "unit_test", "model", "seed"]
 
-Listing = Callable[..., set[str]]
+#: A build without a selection, and one whose tests are selected by any parent.
+EVERYTHING: list[list[str]] = [[], ["--indirect-selection", "eager"]]
 
 
 @pytest.fixture(scope="module")
-def project(new_dbt: Callable[..., Dbt]) -> Dbt:
-    return new_dbt("selections")
-
-
-@pytest.fixture(scope="module")
-def listing(project: Dbt) -> Listing:
-    """The unique ids of the nodes that a build with these arguments would run."""
-
-    def ids(*arguments: str) -> set[str]:
-        project.run(
-            "ls", "--quiet", *KINDS, "--output", "json", "--output-keys", "unique_id", *arguments
-        )
-        return {json.loads(line)["unique_id"] for line in project.said() if line.startswith("{")}
-
-    return ids
+def listed(new_dbt: Callable[..., Dbt]) -> dict[str, set[str]]:
+    """The unique ids of the nodes that a build would run, by its arguments, joined by blanks."""
+    asked = [*SELECTIONS, *EVERYTHING]
+    keys = ["--output", "json", "--output-keys", "unique_id"]
+    found = new_dbt("selections").run_all([["ls", *KINDS, *keys, *given] for given in asked])
+    assert all(success for success, _, _ in found), found
+    return {
+        " ".join(given): {json.loads(line)["unique_id"] for line in lines}
+        for given, (_, _, lines) in zip(asked, found, strict=True)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +53,9 @@ def parents(compiled: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=" ".join)
 def test_a_selection_tests_what_it_builds_and_nothing_else(
-    selection: list[str], listing: Listing, parents: dict[str, list[str]]
+    selection: list[str], listed: dict[str, set[str]], parents: dict[str, list[str]]
 ) -> None:
-    selected = listing(*selection)
+    selected = listed[" ".join(selection)]
     tests = {name for name in selected if name.startswith("test.")}
     assert len(tests) > 20
     unread = {name: [p for p in parents[name] if p not in selected] for name in tests}
@@ -67,10 +63,10 @@ def test_a_selection_tests_what_it_builds_and_nothing_else(
 
 
 def test_a_build_without_a_selection_runs_every_test(
-    listing: Listing, parents: dict[str, list[str]]
+    listed: dict[str, set[str]], parents: dict[str, list[str]]
 ) -> None:
-    everything = listing()
-    assert everything == listing("--indirect-selection", "eager")
+    everything, eager = (listed[" ".join(given)] for given in EVERYTHING)
+    assert everything == eager
     tests = {name for name in parents if name.startswith("test.")}
     assert {name for name in everything if name.startswith("test.")} == tests
     assert len(tests) > 300

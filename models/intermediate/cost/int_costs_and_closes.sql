@@ -141,7 +141,10 @@ combined as (
         model_free.cost_minor,
         model_free.cost_loaded_minor,
         model_free.cost_with_product_minor,
-        0 as closes
+        0 as closes,
+        0 as closes_new_business,
+        0 as closes_expansion,
+        0 as closes_winback
     from model_free
     cross join attribution_models
     union all
@@ -156,7 +159,10 @@ combined as (
         0 as cost_minor,
         0 as cost_loaded_minor,
         0 as cost_with_product_minor,
-        closes
+        closes,
+        closes_new_business,
+        closes_expansion,
+        closes_winback
     from credit_monthly
     where closes <> 0
 ),
@@ -172,7 +178,10 @@ dated as (
         'cost_minor',
         'cost_loaded_minor',
         'cost_with_product_minor',
-        'closes'
+        'closes',
+        'closes_new_business',
+        'closes_expansion',
+        'closes_winback'
     ]) }}
 ),
 
@@ -189,7 +198,10 @@ final as (
         cast(sum(cost_minor) as bigint) as cost_minor,
         cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
         cast(sum(cost_with_product_minor) as bigint) as cost_with_product_minor,
-        cast(sum(closes) as decimal(24, 12)) as closes
+        cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
+        cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
+        cast(sum(closes_winback) as decimal(24, 12)) as closes_winback
     from dated
     group by
         period_kind, period, attribution_model, campaign_id, partner_id, resource, channel, tactic

@@ -35,6 +35,7 @@ earned as (
         credit_touches.resource,
         credit_touches.channel,
         credit_touches.tactic,
+        closes.close_type,
         credit_touches.weight_units,
         cast(0 as bigint) as amount_minor
     from credit_touches
@@ -70,6 +71,7 @@ money as (
         credit_keys.resource,
         credit_keys.channel,
         credit_keys.tactic,
+        cast(null as string) as close_type,
         cast(0 as bigint) as weight_units,
         keyed_money.amount_minor
     from keyed_money
@@ -85,6 +87,7 @@ combined as (
         resource,
         channel,
         tactic,
+        close_type,
         weight_units,
         amount_minor
     from earned
@@ -97,6 +100,7 @@ combined as (
         resource,
         channel,
         tactic,
+        close_type,
         weight_units,
         amount_minor
     from money
@@ -115,6 +119,27 @@ final as (
             cast(sum(weight_units) as decimal(24, 0))
             * cast(0.000000000001 as decimal(13, 12)) as decimal(24, 12)
         ) as closes,
+        cast(
+            cast(
+                sum(case when close_type = 'new_business' then weight_units else 0 end)
+                as decimal(24, 0)
+            )
+            * cast(0.000000000001 as decimal(13, 12)) as decimal(24, 12)
+        ) as closes_new_business,
+        cast(
+            cast(
+                sum(case when close_type = 'expansion' then weight_units else 0 end)
+                as decimal(24, 0)
+            )
+            * cast(0.000000000001 as decimal(13, 12)) as decimal(24, 12)
+        ) as closes_expansion,
+        cast(
+            cast(
+                sum(case when close_type = 'winback' then weight_units else 0 end)
+                as decimal(24, 0)
+            )
+            * cast(0.000000000001 as decimal(13, 12)) as decimal(24, 12)
+        ) as closes_winback,
         cast(sum(amount_minor) as bigint) as amount_minor
     from combined
     group by month, attribution_model, campaign_id, partner_id, resource, channel, tactic

@@ -18,6 +18,9 @@ dated as (
         'channel',
         'tactic',
         'closes',
+        'closes_new_business',
+        'closes_expansion',
+        'closes_winback',
         'amount_minor'
     ]) }}
 ),
@@ -33,6 +36,9 @@ final as (
         channel,
         tactic,
         cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
+        cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
+        cast(sum(closes_winback) as decimal(24, 12)) as closes_winback,
         cast(sum(amount_minor) as bigint) as amount_minor
     from dated
     group by

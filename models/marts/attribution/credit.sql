@@ -13,7 +13,16 @@ valued as (
     {{ by_dimension(
         'credit_periods',
         ['resource', 'channel', 'tactic', 'campaign', 'partner'],
-        ['period_kind', 'period', 'attribution_model', 'closes', 'amount_minor']
+        [
+            'period_kind',
+            'period',
+            'attribution_model',
+            'closes',
+            'closes_new_business',
+            'closes_expansion',
+            'closes_winback',
+            'amount_minor'
+        ]
     ) }}
 ),
 
@@ -27,6 +36,9 @@ summed as (
         value,
         attribution_model,
         cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
+        cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
+        cast(sum(closes_winback) as decimal(24, 12)) as closes_winback,
         cast(sum(amount_minor) as bigint) as amount_minor
     from valued
     group by period_kind, period, dimension, resource, channel, value, attribution_model
@@ -45,6 +57,9 @@ final as (
         summed.closes,
         credit_bounds.closes_lower,
         credit_bounds.closes_upper,
+        summed.closes_new_business,
+        summed.closes_expansion,
+        summed.closes_winback,
         {{ to_major('summed.amount_minor') }} as amount,
         {{ to_major('credit_bounds.amount_minor_lower') }} as amount_lower,
         {{ to_major('credit_bounds.amount_minor_upper') }} as amount_upper

@@ -34,7 +34,10 @@ valued as (
             'cost_minor',
             'cost_loaded_minor',
             'cost_with_product_minor',
-            'closes'
+            'closes',
+            'closes_new_business',
+            'closes_expansion',
+            'closes_winback'
         ]
     ) }}
 ),
@@ -51,7 +54,10 @@ summed as (
         cast(sum(cost_minor) as bigint) as cost_minor,
         cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
         cast(sum(cost_with_product_minor) as bigint) as cost_with_product_minor,
-        cast(sum(closes) as decimal(24, 12)) as closes
+        cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
+        cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
+        cast(sum(closes_winback) as decimal(24, 12)) as closes_winback
     from valued
     group by period_kind, period, dimension, resource, channel, value, attribution_model
 ),
@@ -97,7 +103,10 @@ judged as (
         cost_minor,
         cost_loaded_minor,
         cost_with_product_minor,
-        closes
+        closes,
+        closes_new_business,
+        closes_expansion,
+        closes_winback
     from summed
 ),
 
@@ -116,6 +125,9 @@ final as (
         {{ to_major('judged.cost_loaded_minor') }} as cost_loaded,
         {{ to_major('judged.cost_with_product_minor') }} as cost_with_product,
         judged.closes,
+        judged.closes_new_business,
+        judged.closes_expansion,
+        judged.closes_winback,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
         case
             when judged.reason is null
