@@ -12,6 +12,7 @@ final as (
         sum(case when resource = 'marketing' then amount else 0 end) as marketing,
         sum(case when resource = 'community' then amount else 0 end) as community,
         sum(case when resource = 'unobserved' then amount else 0 end) as unobserved,
+        sum(case when resource = 'no_effort' then amount else 0 end) as no_effort,
         sum(case when resource = 'baseline' then amount else 0 end) as baseline,
         sum(amount) as total
     from credit_by_resource

@@ -18,7 +18,7 @@
             {%- do wrong.append(name ~ ': ' ~ var(name) ~ ' is none of ' ~ values | join(', ')) -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- for name in ('count_self_reported', 'markov_collapse_repeats', 'parameter_intervals') -%}
+    {%- for name in ('count_self_reported', 'parameter_intervals') -%}
         {%- if var(name) is not boolean -%}
             {%- do wrong.append(name ~ ': ' ~ var(name) ~ ' is none of true, false (without quotes)') -%}
         {%- endif -%}

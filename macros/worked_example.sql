@@ -1,7 +1,7 @@
 {#
     One close of the demo, from its raw rows to its cost: that of the golden account of this name.
     Steps: 1 raw rows, 2 touches with their effort, 3 the close, 4 hand-overs, 5 credit under handoff
-    and under transfer, 6 cost per close of the month, 7 cost of this close under either model. Money
+    and under transfer, and the part of sales, 6 cost per close of the month, 7 cost of this close under either model. Money
     is in major units.
 #}
 {% macro worked_example(name) %}
@@ -57,6 +57,10 @@ credit_transfers as (
 
 cost_per_close as (
     select * from {{ ref('cost_per_close_by_resource') }}
+),
+
+sales_closes as (
+    select * from {{ ref('int_sales_closes') }}
 ),
 
 this_close as (
@@ -226,6 +230,15 @@ final as (
         attribution_model || ': ' || resource as says,
         cast(amount as decimal(18, 4)) as number
     from credited
+    union all
+    select
+        5 as step,
+        'product.order_taking' as found_in,
+        'part of sales today' as record,
+        sales_closes.part_of_sales || ': effort of sales' as says,
+        cast(sales_closes.sales_effort as decimal(18, 4)) as number
+    from this_close
+    inner join sales_closes on this_close.close_id = sales_closes.close_id
     union all
     select
         6 as step,

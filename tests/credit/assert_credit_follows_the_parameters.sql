@@ -1,12 +1,12 @@
 -- Under a data-driven model a channel earns a part of a close in proportion to its parameter, where
--- that is above zero, among the channels of the close. Where no parameter is above zero, touches
--- have equal weights. Touches of one channel have equal weights. Scores are rounded to 10^-9 of the
--- model's largest parameter, so closes of channels with small parameters agree less closely. A row
--- in the result was weighted by another rule.
+-- that is above zero, among the channels of the touches that the model sees. Where no parameter is
+-- above zero, touches have equal weights. Touches of one channel have equal weights. Scores are
+-- rounded to 10^-9 of the model's largest parameter, so closes of channels with small parameters
+-- agree less closely. A row in the result was weighted by another rule.
 with
 
-journey_touchpoints as (
-    select * from {{ ref('int_journey_touchpoints') }}
+seen_touches as (
+    {{ seen_touches() }}
 ),
 
 credit as (
@@ -15,10 +15,6 @@ credit as (
 
 model_parameters as (
     select * from {{ ref('model_parameters') }}
-),
-
-attribution_models as (
-    select * from {{ ref('dim_attribution_models') }}
 ),
 
 helping as (
@@ -37,34 +33,31 @@ helping as (
 
 touched as (
     select
-        journey_touchpoints.close_id,
-        attribution_models.attribution_model,
-        journey_touchpoints.touch_id,
-        journey_touchpoints.channel,
+        seen_touches.close_id,
+        seen_touches.attribution_model,
+        seen_touches.touch_id,
+        seen_touches.channel,
         coalesce(helping.value, 0) / nullif(
             cast(count(*) over (
                 partition by
-                    journey_touchpoints.close_id,
-                    attribution_models.attribution_model,
-                    journey_touchpoints.channel
+                    seen_touches.close_id,
+                    seen_touches.attribution_model,
+                    seen_touches.channel
             ) as double),
             0
         ) as value,
         max(helping.largest) over (
-            partition by journey_touchpoints.close_id, attribution_models.attribution_model
+            partition by seen_touches.close_id, seen_touches.attribution_model
         ) as largest,
         count(*) over (
-            partition by journey_touchpoints.close_id, attribution_models.attribution_model
+            partition by seen_touches.close_id, seen_touches.attribution_model
         ) as touches
-    from journey_touchpoints
-    cross join attribution_models
+    from seen_touches
     left join helping
         on
-            journey_touchpoints.channel = helping.channel
-            and attribution_models.attribution_model = helping.attribution_model
-    where
-        journey_touchpoints.close_id is not null
-        and attribution_models.method in ('markov', 'shapley')
+            seen_touches.channel = helping.channel
+            and seen_touches.attribution_model = helping.attribution_model
+    where seen_touches.is_seen and seen_touches.method in ('markov', 'shapley')
 ),
 
 shared as (

@@ -188,8 +188,16 @@ DAMAGE = [
         "update int_hazard_episodes set seconds_at_risk = null",
     ),
     (
-        "assert_unobserved_only_where_no_effort",
+        "assert_nobody_earns_only_where_no_touch_can",
         "update fct_credit set row_kind = 'unobserved' where attribution_model = 'transfer'",
+    ),
+    (
+        "assert_nobody_earns_only_where_no_touch_can",
+        "update fct_credit set row_kind = 'no_effort' where row_kind = 'unobserved'",
+    ),
+    (
+        "assert_nobody_earns_only_where_no_touch_can",
+        "update attribution_models set paperwork_earns = true where method = 'milestones'",
     ),
     # journeys
     (

@@ -35,12 +35,25 @@ DAMAGE = [
     ),
     ("assert_product_pull_counts_every_close", "delete from product_pull"),
     (
-        "assert_suppressed_figures_stay_hidden",
-        "update order_taking set n = 1 where is_suppressed",
+        "assert_small_teams_are_in_other_teams",
+        "update order_taking_rules set threshold = 100 where rule = 'least_team_closes'",
     ),
     (
-        "assert_suppressed_figures_stay_hidden",
-        "update order_taking set team = 'another' where not is_total and not is_suppressed",
+        "assert_small_teams_are_in_other_teams",
+        "update order_taking set team = 'another' where team <> 'other teams'",
+    ),
+    (
+        "assert_order_taking_counts_every_close_of_sales",
+        "delete from order_taking where team = 'other teams'",
+    ),
+    ("assert_order_taking_counts_every_close_of_sales", "delete from order_taking"),
+    (
+        "assert_order_taking_counts_every_close_of_sales",
+        "update order_taking set order_taken_closes = order_taken_closes + 1",
+    ),
+    (
+        "assert_order_taking_counts_every_close_of_sales",
+        "update order_taking set not_logged_amount = null",
     ),
     # quality
     (

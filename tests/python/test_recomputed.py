@@ -185,7 +185,7 @@ def test_weights_of_the_five_simplest_models(built: Built) -> None:
     theirs: dict[tuple[str, str], dict[str, int]] = {}
     for invoice, model, touch, weight in built.ask(
         "select closes.invoice_id, attribution_model,"
-        " if(row_kind = 'touch', touch_id, 'nobody'), weight"
+        " if(row_kind = 'touch', touch_id, row_kind), weight"
         " from attribution.fct_credit join core.fct_closes as closes using (close_id)"
         f" where weight <> 0 and attribution_model in {MODELS}"
     ):

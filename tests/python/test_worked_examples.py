@@ -12,7 +12,12 @@ import duckdb
 import pytest
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "worked-examples.md"
-EXAMPLES = ("worked_web_direct", "worked_referral_nurtured", "worked_word_of_mouth")
+EXAMPLES = (
+    "worked_web_direct",
+    "worked_referral_nurtured",
+    "worked_order_taken",
+    "worked_word_of_mouth",
+)
 HEADER = ("step", "table", "record", "content", "number")
 
 Row = tuple[str, ...]

@@ -30,7 +30,7 @@ costs as (
 ),
 
 -- channels of logged acts belong to sales, and channels of self-reports to the community. The last
--- five values are not channels: rows of credit, money and cost without a channel have them
+-- six values are not channels: rows of credit, money and cost without a channel have them
 declared as (
     select
         channel,
@@ -60,6 +60,10 @@ declared as (
     select
         'unobserved' as channel,
         'unobserved' as resource
+    union all
+    select
+        'no_effort' as channel,
+        'no_effort' as resource
     union all
     select
         'baseline' as channel,

@@ -33,12 +33,13 @@ kept as (
 close_totals as (
     select
         close_id,
+        min(resource) as first_resource,
         sum(amount_minor) as amount_minor
     from kept
     group by close_id
 ),
 
--- credit starts with the first stint that has effort
+-- credit starts with the first stint that has effort; without one, nobody has all of it
 opening as (
     select
         close_id,
@@ -52,7 +53,7 @@ started as (
     select
         close_totals.close_id,
         close_totals.amount_minor,
-        coalesce(stints.resource, 'unobserved') as resource
+        coalesce(stints.resource, close_totals.first_resource) as resource
     from close_totals
     left join opening on close_totals.close_id = opening.close_id
     left join stints on opening.close_id = stints.close_id and opening.stint = stints.stint

@@ -25,12 +25,12 @@ final as (
         credit_numbers.credit_number,
         credit_weights.weight_units,
         case
-            when credit_weights.row_kind = 'baseline' then 'baseline'
-            else coalesce(touchpoints.channel, 'unobserved')
+            when credit_weights.row_kind = 'touch' then touchpoints.channel
+            else credit_weights.row_kind
         end as channel,
         case
-            when credit_weights.row_kind = 'baseline' then 'baseline'
-            else coalesce(touchpoints.tactic, 'unobserved')
+            when credit_weights.row_kind = 'touch' then touchpoints.tactic
+            else credit_weights.row_kind
         end as tactic,
         credit_numbers.credit_number * 10000000 + credit_weights.position as credit_row
     from credit_weights

@@ -21,6 +21,27 @@ hazard_baselines as (
     select * from {{ ref('int_hazard_baselines') }}
 ),
 
+-- the first close whose journey has a touch uses it first
+numbered_uses as (
+    select
+        journey_touchpoints.journey_id,
+        journey_touchpoints.touch_id,
+        row_number() over (
+            partition by journey_touchpoints.touch_id
+            order by closes.ordered_at nulls last, closes.close_id nulls last
+        ) as use_number
+    from journey_touchpoints
+    inner join closes on journey_touchpoints.close_id = closes.close_id
+),
+
+later_uses as (
+    select
+        journey_id,
+        touch_id
+    from numbered_uses
+    where use_number > 1
+),
+
 final as (
     select
         journeys.close_id,
@@ -38,6 +59,7 @@ final as (
         cast(hazard_baselines.baseline_rate as double) as baseline_rate,
         cast(hazard_baselines.lost_part as double) as lost_part,
         closes.holder,
+        later_uses.touch_id is not null as is_used,
         case
             when hazard_touches.seconds_to_end <= hazard_touches.lookback_seconds
                 then hazard_touches.seconds_to_end
@@ -49,6 +71,10 @@ final as (
             journeys.journey_id = journey_touchpoints.journey_id
             -- most touches are of open journeys, which have no credit
             and journey_touchpoints.close_id is not null
+    left join later_uses
+        on
+            journey_touchpoints.journey_id = later_uses.journey_id
+            and journey_touchpoints.touch_id = later_uses.touch_id
     left join hazard_touches
         on
             journeys.close_id = hazard_touches.episode_id

@@ -9,6 +9,19 @@ channels as (
     select * from {{ ref('int_markov_channels') }}
 ),
 
+attribution_models as (
+    select * from {{ ref('attribution_models') }}
+),
+
+-- models of the method have one chain, and the same settings of it
+chain_settings as (
+    select
+        max(case when paperwork_earns then 1 else 0 end) = 1 as paperwork_earns,
+        max(case when collapses_repeats then 1 else 0 end) = 1 as collapses_repeats
+    from attribution_models
+    where method = 'markov'
+),
+
 -- accounts have buckets where the var parameter_intervals is true
 numbered as (
     select
@@ -17,10 +30,14 @@ numbered as (
             as account_id,
         cast(channels.channel_number as int) as number,
         journey_touchpoints.position,
+        chain_settings.collapses_repeats,
         journey_touchpoints.close_id is not null as is_converted
     from journey_touchpoints
     inner join channels on journey_touchpoints.channel = channels.channel
-    where journey_touchpoints.is_watched
+    cross join chain_settings
+    where
+        journey_touchpoints.is_watched
+        and (journey_touchpoints.effort > 0 or chain_settings.paperwork_earns)
 ),
 
 walked as (
@@ -29,6 +46,7 @@ walked as (
         account_id,
         number,
         position,
+        collapses_repeats,
         is_converted,
         lag(number) over (partition by journey_id order by position nulls last) as number_before
     from numbered
@@ -41,16 +59,12 @@ kept as (
         account_id,
         number,
         is_converted,
-        case
-            when {{ var('markov_collapse_repeats') }}
-                then row_number() over (partition by journey_id order by position nulls last)
-            else position
-        end as position
+        row_number() over (partition by journey_id order by position nulls last) as position
     from walked
     where
         number_before is null
         or number_before <> number
-        or not {{ var('markov_collapse_repeats') }}
+        or not collapses_repeats
 ),
 
 placed as (

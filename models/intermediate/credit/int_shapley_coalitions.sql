@@ -1,20 +1,20 @@
 -- grain: one row per bucket of accounts and coalition, counted over watched journeys
 with
 
-journey_touchpoints as (
-    select * from {{ ref('int_journey_touchpoints') }}
+shapley_touches as (
+    select * from {{ ref('int_shapley_touches') }}
 ),
 
 players as (
     select distinct
         'channel' as game,
         channel as player
-    from journey_touchpoints
+    from shapley_touches
     union all
     select distinct
         'resource' as game,
         resource as player
-    from journey_touchpoints
+    from shapley_touches
 ),
 
 numbered_players as (
@@ -29,18 +29,17 @@ numbered_players as (
 -- accounts are distinguished where the var parameter_intervals is true
 numbered as (
     select
-        journey_touchpoints.journey_id,
-        case when {{ var('parameter_intervals') }} then journey_touchpoints.account_id end
+        shapley_touches.journey_id,
+        case when {{ var('parameter_intervals') }} then shapley_touches.account_id end
             as account_id,
-        journey_touchpoints.close_id is not null as is_converted,
+        shapley_touches.close_id is not null as is_converted,
         channels.player_number as channel_number,
         resources.player_number as resource_number
-    from journey_touchpoints
+    from shapley_touches
     inner join numbered_players as channels
-        on journey_touchpoints.channel = channels.player and channels.game = 'channel'
+        on shapley_touches.channel = channels.player and channels.game = 'channel'
     inner join numbered_players as resources
-        on journey_touchpoints.resource = resources.player and resources.game = 'resource'
-    where journey_touchpoints.is_watched
+        on shapley_touches.resource = resources.player and resources.game = 'resource'
 ),
 
 -- a set of numbers has the same text whatever the players are called

@@ -5,8 +5,8 @@ coalitions as (
     select * from {{ ref('int_shapley_coalitions') }}
 ),
 
-journey_touchpoints as (
-    select * from {{ ref('int_journey_touchpoints') }}
+shapley_touches as (
+    select * from {{ ref('int_shapley_touches') }}
 ),
 
 first_journeys as (
@@ -22,12 +22,12 @@ final as (
     select distinct
         first_journeys.coalition_id,
         case
-            when first_journeys.game = 'channel' then journey_touchpoints.channel
-            else journey_touchpoints.resource
+            when first_journeys.game = 'channel' then shapley_touches.channel
+            else shapley_touches.resource
         end as player
     from first_journeys
-    inner join journey_touchpoints
-        on first_journeys.first_journey_id = journey_touchpoints.journey_id
+    inner join shapley_touches
+        on first_journeys.first_journey_id = shapley_touches.journey_id
 )
 
 select * from final

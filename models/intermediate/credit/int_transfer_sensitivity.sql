@@ -89,9 +89,14 @@ kept as (
     from later
 ),
 
-touched as (
+worked as (
     select distinct close_id
     from kept
+),
+
+touched as (
+    select distinct close_id
+    from so_far
 ),
 
 final as (
@@ -108,14 +113,15 @@ final as (
     select
         journeys.close_id,
         grid.is_default,
-        'unobserved' as resource,
+        case when touched.close_id is null then 'unobserved' else 'no_effort' end as resource,
         grid.max_share,
         grid.full_effort,
         cast(1 as double) as weight
     from journeys
     cross join grid
+    left join worked on journeys.close_id = worked.close_id
     left join touched on journeys.close_id = touched.close_id
-    where journeys.is_converted and touched.close_id is null
+    where journeys.is_converted and worked.close_id is null
 )
 
 select * from final

@@ -1,4 +1,5 @@
--- grain: one row per account and time at risk: up to each close, and from the last close until now
+-- grain: one row per account and time at risk of one type of close: up to each close, and from the
+-- last close until now
 with
 
 accounts as (
@@ -11,6 +12,10 @@ closes as (
 
 decisions as (
     select * from {{ ref('int_hazard_decisions') }}
+),
+
+subscription_periods as (
+    select * from {{ ref('int_subscription_periods') }}
 ),
 
 lookback as (
@@ -41,21 +46,26 @@ last_closes as (
 
 combined as (
     select
+        decisions.close_id as episode_id,
         decisions.account_id,
         accounts.is_holdout,
         decisions.close_id,
         decisions.close_type,
+        closes.subscription_id,
         decisions.begins_at,
         decisions.decided_at as ends_at
     from decisions
     inner join accounts on decisions.account_id = accounts.account_id
+    inner join closes on decisions.close_id = closes.close_id
     union all
     select
+        'open_' || accounts.account_id as episode_id,
         accounts.account_id,
         accounts.is_holdout,
         cast(null as string) as close_id,
         case when last_closes.account_id is null then 'new_business' else 'expansion' end
             as close_type,
+        cast(null as string) as subscription_id,
         coalesce(last_closes.closed_before_at, accounts.known_at) as begins_at,
         as_of.as_of as ends_at
     from accounts
@@ -63,28 +73,88 @@ combined as (
     left join last_closes on accounts.account_id = last_closes.account_id
 ),
 
-dated as (
+-- a customer whose subscriptions have all ended is at risk of a winback from the day on which one
+-- that starts would be a winback, and until then of an expansion
+lapses as (
     select
+        combined.episode_id,
+        max(subscription_periods.ended_at)
+        + cast({{ var('winback_days') }} as int) * interval 1 day as lapses_at
+    from combined
+    inner join subscription_periods
+        on
+            combined.account_id = subscription_periods.account_id
+            and combined.ends_at > subscription_periods.started_at
+    where
+        subscription_periods.is_settled
+        and subscription_periods.subscription_id is distinct from combined.subscription_id
+        and (
+            combined.close_type = 'winback'
+            or (combined.close_id is null and combined.close_type = 'expansion')
+        )
+    group by combined.episode_id
+    having count(*) = count(subscription_periods.ended_at)
+),
+
+lapsed as (
+    select
+        combined.episode_id,
+        lapses.lapses_at
+    from combined
+    inner join lapses on combined.episode_id = lapses.episode_id
+    where lapses.lapses_at > combined.begins_at and lapses.lapses_at < combined.ends_at
+),
+
+split as (
+    select
+        combined.episode_id,
         combined.account_id,
         combined.is_holdout,
         combined.close_id,
-        combined.close_type,
         combined.begins_at,
         combined.ends_at,
+        case when lapsed.episode_id is null then combined.close_type else 'winback' end
+            as close_type,
+        coalesce(lapsed.lapses_at, combined.begins_at) as risk_begins_at
+    from combined
+    left join lapsed on combined.episode_id = lapsed.episode_id
+    union all
+    select
+        'lapsed_' || combined.episode_id as episode_id,
+        combined.account_id,
+        combined.is_holdout,
+        cast(null as string) as close_id,
+        combined.begins_at,
+        lapsed.lapses_at as ends_at,
+        'expansion' as close_type,
+        combined.begins_at as risk_begins_at
+    from combined
+    inner join lapsed on combined.episode_id = lapsed.episode_id
+),
+
+dated as (
+    select
+        split.episode_id,
+        split.account_id,
+        split.is_holdout,
+        split.close_id,
+        split.close_type,
+        split.begins_at,
+        split.ends_at,
         lookback.lookback_days,
         greatest(
-            combined.begins_at,
-            coalesce(records.begin_at, combined.begins_at)
+            split.risk_begins_at,
+            coalesce(records.begin_at, split.risk_begins_at)
         ) as starts_at
-    from combined
-    inner join lookback on combined.close_type = lookback.close_type
+    from split
+    inner join lookback on split.close_type = lookback.close_type
     cross join records
 ),
 
 -- a close without time at risk has no episode and is all baseline
 final as (
     select
-        coalesce(close_id, 'open_' || account_id) as episode_id,
+        episode_id,
         account_id,
         close_id,
         close_type,

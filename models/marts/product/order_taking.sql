@@ -1,85 +1,111 @@
--- grain: one row per quarter and team, and one per quarter for all teams
+-- grain: one row per quarter and team; teams with few closes are one row together
 with
 
 sales_closes as (
     select * from {{ ref('int_sales_closes') }}
 ),
 
+order_taking_rules as (
+    select * from {{ ref('order_taking_rules') }}
+),
+
+least as (
+    select max(case when rule = 'least_team_closes' then threshold end) as closes
+    from order_taking_rules
+),
+
 teams as (
     select
-        team,
         cast(date_trunc('quarter', closed_at) as date) as quarter,
+        team,
         count(*) as closes,
-        sum(case when is_touched then 1 else 0 end) as n,
-        sum(case when is_order_taken then 1 else 0 end) as order_taken_closes
+        sum(case when part_of_sales = 'order_taken' then 1 else 0 end) as order_taken_closes,
+        sum(case when part_of_sales = 'not_logged' then 1 else 0 end) as not_logged_closes,
+        sum(amount_minor) as amount_minor,
+        sum(case when part_of_sales = 'order_taken' then amount_minor else 0 end)
+            as order_taken_minor,
+        sum(case when part_of_sales = 'not_logged' then amount_minor else 0 end)
+            as not_logged_minor
     from sales_closes
-    group by team, cast(date_trunc('quarter', closed_at) as date)
+    group by cast(date_trunc('quarter', closed_at) as date), team
 ),
 
 sized as (
     select
-        team,
-        quarter,
-        closes,
-        n,
-        order_taken_closes,
-        n < 5 as is_small
+        teams.quarter,
+        teams.team,
+        teams.closes,
+        teams.order_taken_closes,
+        teams.not_logged_closes,
+        teams.amount_minor,
+        teams.order_taken_minor,
+        teams.not_logged_minor,
+        least.closes as least_closes,
+        row_number() over (
+            partition by teams.quarter order by teams.closes nulls last, teams.team nulls last
+        ) as size_place,
+        sum(case when teams.closes < least.closes then 1 else 0 end) over (
+            partition by teams.quarter
+        ) as small_teams,
+        sum(case when teams.closes < least.closes then teams.closes else 0 end) over (
+            partition by teams.quarter
+        ) as small_closes
     from teams
+    cross join least
 ),
 
--- the total would reveal the suppressed teams where they have fewer than 5 closes together
-totals as (
+-- small teams are together; where they are one team, or have too few closes all the same, the next
+-- team joins them, so that the row is of nobody alone
+placed as (
     select
-        'all teams' as team,
         quarter,
-        sum(closes) as closes,
-        sum(n) as n,
-        sum(order_taken_closes) as order_taken_closes,
-        max(case when is_small then 1 else 0 end) = 1
-        and sum(case when is_small then n else 0 end) < 5 as is_small
+        closes,
+        order_taken_closes,
+        not_logged_closes,
+        amount_minor,
+        order_taken_minor,
+        not_logged_minor,
+        case
+            when
+                size_place <= small_teams
+                or (
+                    size_place = small_teams + 1
+                    and (small_teams = 1 or (small_teams > 1 and small_closes < least_closes))
+                )
+                then 'other teams'
+            else team
+        end as team
     from sized
-    group by quarter
 ),
 
-combined as (
+summed as (
     select
-        team,
-        closes,
-        n,
-        order_taken_closes,
         quarter,
-        false as is_total,
-        case when is_small then 'fewer than 5 closes with a touch of sales' end
-            as suppressed_reason
-    from sized
-    union all
-    select
         team,
-        closes,
-        n,
-        order_taken_closes,
-        quarter,
-        true as is_total,
-        case when is_small then 'would tell what a suppressed team has' end as suppressed_reason
-    from totals
+        cast(sum(closes) as bigint) as closes,
+        cast(sum(order_taken_closes) as bigint) as order_taken_closes,
+        cast(sum(not_logged_closes) as bigint) as not_logged_closes,
+        cast(sum(amount_minor) as bigint) as amount_minor,
+        cast(sum(order_taken_minor) as bigint) as order_taken_minor,
+        cast(sum(not_logged_minor) as bigint) as not_logged_minor
+    from placed
+    group by quarter, team
 ),
 
 final as (
     select
         quarter,
         team,
-        is_total,
-        suppressed_reason,
-        cast(case when suppressed_reason is null then closes end as bigint) as closes,
-        cast(case when suppressed_reason is null then n end as bigint) as n,
-        cast(case when suppressed_reason is null then order_taken_closes end as bigint)
-            as order_taken_closes,
-        suppressed_reason is not null as is_suppressed,
-        case
-            when suppressed_reason is null
-                then cast(order_taken_closes as double) / nullif(cast(n as double), 0)
-        end as share
-    from combined
+        '{{ var("reporting_currency") }}' as currency,
+        closes,
+        order_taken_closes,
+        not_logged_closes,
+        cast(order_taken_closes as double)
+        / nullif(cast(closes - not_logged_closes as double), 0) as share,
+        {{ to_major('amount_minor') }} as amount,
+        {{ to_major('order_taken_minor') }} as order_taken_amount,
+        {{ to_major('not_logged_minor') }} as not_logged_amount
+    from summed
 )
 
 select * from final

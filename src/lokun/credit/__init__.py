@@ -14,13 +14,15 @@ from lokun.arrays.errors import CreditError, InputError, RuleError
 from lokun.arrays.parameters import BASELINE, PARAMETERS
 from lokun.credit.handovers import transfers
 from lokun.credit.markov import markov_parameters
-from lokun.credit.rules import Effect, Rule, parse_rules
+from lokun.credit.parsing import parse_rules
+from lokun.credit.rules import Effect, Rule, Sight
 from lokun.credit.schemas import (
     CHANNELS,
     COALITION_PLAYERS,
     COALITIONS,
     JOURNEY_SCHEMA,
     MARKOV_INPUTS,
+    NO_EFFORT,
     SHAPLEY_INPUTS,
     SPLIT_INPUT,
     SPLIT_OUTPUT,
@@ -43,6 +45,7 @@ __all__ = [
     "COALITION_PLAYERS",
     "JOURNEY_SCHEMA",
     "MARKOV_INPUTS",
+    "NO_EFFORT",
     "PARAMETERS",
     "SHAPLEY_INPUTS",
     "SPLIT_INPUT",
@@ -58,6 +61,7 @@ __all__ = [
     "InputError",
     "Rule",
     "RuleError",
+    "Sight",
     "markov_parameters",
     "parse_rules",
     "shapley_parameters",

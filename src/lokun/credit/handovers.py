@@ -1,6 +1,7 @@
 """Credit that each hand-over of a close moves."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -10,7 +11,7 @@ from lokun.arrays.errors import RuleError
 from lokun.arrays.ragged import Int64s
 from lokun.credit.journeys import Journeys, read_journeys
 from lokun.credit.methods import TRANSFER_UNITS, Stints
-from lokun.credit.rules import Rule
+from lokun.credit.rules import Rule, Sight
 from lokun.credit.schemas import TRANSFERS_SCHEMA, WEIGHT_UNITS
 
 _UNIT = TRANSFER_UNITS // WEIGHT_UNITS
@@ -35,13 +36,18 @@ def transfers(batches: Iterable[pa.RecordBatch], rule: Rule) -> Iterator[pa.Reco
         before the stint to the first one in it.
 
     Raises:
-        RuleError: the rule is of another method.
+        RuleError: the rule is of another method, or does not see the whole journey.
         InputError: as for weigh.
     """
     if rule.method != "transfer":
         raise RuleError(
             f"model {rule.attribution_model!r}: method {rule.method} has no hand-overs; "
             "give a rule of method transfer"
+        )
+    if replace(rule.sight, paperwork=False) != Sight():
+        raise RuleError(
+            f"model {rule.attribution_model!r}: its hand-overs are those of the whole journey; "
+            "leave its lookback_days empty and its other options false, or give them to a new row"
         )
     for journeys in read_journeys(batches):
         yield _handed_over(journeys, rule)

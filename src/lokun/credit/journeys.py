@@ -86,9 +86,11 @@ class Journeys:
         resources: the dictionary of ``touches.resource``, in byte order.
         channels: the dictionary of ``touches.channel``, in byte order.
         holder: (closes,), null for a close without a holder.
-        holder_code: (closes,) the code of the holder, or without a holder the code of the last
-            touch's resource; -1 where the holder has no touch in the block.
+        holder_code: (closes,) the code of the holder; -1 where no touch of the block is the
+            holder's.
+        has_holder: (closes,).
         is_untouched: (closes,).
+        is_used: whether an earlier close has the touch in its journey, (rows,).
         close_type: (closes,), null where unknown.
         decision: seconds from the touch to the decision, (rows,); nan where the touch is not a
             cause of the decision.
@@ -106,7 +108,9 @@ class Journeys:
     channels: pa.Array
     holder: pa.Array
     holder_code: Int64s
+    has_holder: Bools
     is_untouched: Bools
+    is_used: Bools
     close_type: pa.Array
     decision: Floats
     baseline: Floats
@@ -168,8 +172,10 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
         resources=resources,
         channels=channels,
         holder=holder,
-        holder_code=np.where(_flags(holder.is_null()), codes[touches.lasts], code),
+        holder_code=code,
+        has_holder=_flags(holder.is_valid()),
         is_untouched=no_touch[starts],
+        is_used=_flags(block.column("is_used")),
         close_type=block.column("close_type").take(pa.array(starts)),
         decision=_measures(block.column("seconds_before_decision")),
         baseline=_measures(block.column("baseline_rate"))[starts],

@@ -4,6 +4,7 @@ Every function takes touches of whole closes and returns (rows,) non-negative in
 whose weights are all zero the method can credit no touch.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -11,8 +12,9 @@ import numpy as np
 from lokun.arrays.apportion import multiply_divide
 from lokun.arrays.errors import RuleError
 from lokun.arrays.ragged import Int64s, earliest_flagged, group_counts, group_sums
-from lokun.credit.journeys import Journeys, Touches
+from lokun.credit.journeys import Touches
 from lokun.credit.rules import DECIMALS, SCORED_BY, Rule
+from lokun.credit.sight import Seen
 
 #: Weight under decay of a touch at the time of the last touch.
 DECAY_UNITS = 2**44
@@ -27,14 +29,20 @@ _LN2 = 0.6931471805599453
 _DECAY_SERIES = tuple(accumulate(range(1, 18), lambda term, k: -term * _LN2 / k, initial=1.0))
 
 
-def raw_weights(journeys: Journeys, rule: Rule) -> Int64s:
-    """Raw weight of each touch under the rule; (rows,)."""
-    touches = journeys.touches
+def raw_weights(seen: Seen, channels: Sequence[str], rule: Rule) -> Int64s:
+    """Raw weight of each touch that the rule sees; (rows,).
+
+    Args:
+        seen: the touches.
+        channels: the dictionary of their channels.
+        rule: the rule.
+    """
+    touches = seen.touches
     if rule.method == "handoff":
-        holder = journeys.holder_code[touches.closes]
+        holder = seen.holder_code[touches.closes]
         return np.where(touches.resource == holder, 1, 0)
     if rule.method in SCORED_BY:
-        return scored(journeys, rule)
+        return scored(touches, channels, rule)
     if not rule.ignores_direct:
         return _of_touches(touches, rule)
     has_other = group_sums(~touches.is_direct, touches.starts) > 0
@@ -52,7 +60,7 @@ def _of_touches(touches: Touches, rule: Rule) -> Int64s:
     return transfer(touches, rule)
 
 
-def scored(journeys: Journeys, rule: Rule) -> Int64s:
+def scored(touches: Touches, channels: Sequence[str], rule: Rule) -> Int64s:
     """The score of a touch's channel, shared equally by the touches of that channel in the close.
 
     A channel counts once per close, for any number of touches. Where no channel of a close has a
@@ -63,8 +71,7 @@ def scored(journeys: Journeys, rule: Rule) -> Int64s:
             f"model {rule.attribution_model!r}: method {rule.method} has no scores; "
             "give it the parameters of its channels (with_scores)"
         )
-    touches = journeys.touches
-    scores = np.array([rule.scores.get(name, 0) for name in journeys.channels.to_pylist()])
+    scores = np.array([rule.scores.get(name, 0) for name in channels])
     groups = touches.closes * len(scores) + touches.channel
     _, group, touches_alike = np.unique(groups, return_inverse=True, return_counts=True)
     weight = scores[touches.channel] * SCORE_PARTS // touches_alike[group]

@@ -8,19 +8,21 @@ import pyarrow as pa
 #: One whole close in weight units: a weight of 1 is 10^12 units.
 WEIGHT_UNITS = 10**12
 
-#: Touch id, row kind and (for a close without a holder) resource of credit that no touch earned.
-UNOBSERVED = "unobserved"
+#: Touch id, row kind and (for a close without a holder) resource of credit that no touch earned:
+#: where no touch was seen, and where only touches of effort 0 were.
+UNOBSERVED, NO_EFFORT = "unobserved", "no_effort"
 
 #: Row kind of credit that a touch earned.
 TOUCH = "touch"
 
 #: One row per touch of a close; a close without touches has one row with a null touch_id.
-#: ``effort`` may also be float64; it is read in thousandths. ``holder`` is null where no won deal
-#: has an owner. Incremental models read the last four columns. ``seconds_before_decision`` is null
-#: where the touch is not a cause of the close; ``baseline_rate`` and ``lost_part`` are null where
-#: the account was never at risk. ``baseline_rate`` is in the unit of the effects: closes per day at
-#: the decision, or multiples of the rate that scales them. ``lost_part`` is the probability that
-#: the close would not have come by the as_of without touches. A touch has all other columns.
+#: ``effort`` may also be float64; it is read in thousandths. ``is_used`` means that the journey of
+#: an earlier close of the account has the touch. ``holder`` is null where no won deal has an owner.
+#: Incremental models read the last four columns. ``seconds_before_decision`` is null where the
+#: touch is not a cause of the close; ``baseline_rate`` and ``lost_part`` are null where the account
+#: was never at risk. ``baseline_rate`` is in the unit of the effects: closes per day at the
+#: decision, or multiples of the rate that scales them. ``lost_part`` is the probability that the
+#: close would not have come by the as_of without touches. A touch has all other columns.
 JOURNEY_SCHEMA = pa.schema(
     [
         pa.field("close_id", pa.string(), nullable=False),
@@ -33,6 +35,7 @@ JOURNEY_SCHEMA = pa.schema(
         pa.field("is_direct", pa.bool_()),
         pa.field("is_lead_touch", pa.bool_()),
         pa.field("is_deal_touch", pa.bool_()),
+        pa.field("is_used", pa.bool_()),
         pa.field("seconds_before_close", pa.int64()),
         pa.field("holder", pa.string()),
         pa.field("close_type", pa.string()),
@@ -43,7 +46,7 @@ JOURNEY_SCHEMA = pa.schema(
 )
 
 #: One row per close, model and touch with credit; units sum to WEIGHT_UNITS per close and model.
-#: ``position`` is that of the touch, and 1 for the unobserved row of a close that no touch earned.
+#: ``position`` is that of the touch, and 1 for the row of a close that no touch earned.
 WEIGHTS_SCHEMA = pa.schema(
     [
         ("close_id", pa.string()),

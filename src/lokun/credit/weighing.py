@@ -1,6 +1,7 @@
 """Credit weights of closes, model by model."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -12,8 +13,9 @@ from lokun.arrays.ragged import group_sums
 from lokun.credit.incremental import weigh_increments
 from lokun.credit.journeys import TABLE, Journeys, read_journeys
 from lokun.credit.methods import raw_weights
-from lokun.credit.rules import INCREMENTAL, Rule
-from lokun.credit.schemas import TOUCH, UNOBSERVED, WEIGHT_UNITS, WEIGHTS_SCHEMA
+from lokun.credit.rules import INCREMENTAL, SCORED_BY, Rule, Sight
+from lokun.credit.schemas import NO_EFFORT, TOUCH, UNOBSERVED, WEIGHT_UNITS, WEIGHTS_SCHEMA
+from lokun.credit.sight import Seen, see
 
 
 def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[pa.RecordBatch]:
@@ -21,7 +23,8 @@ def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[
 
     Weights are integer units that sum to WEIGHT_UNITS per close and model (largest remainder, ties
     to the earliest touch). Touches of weight 0 are left out. A close that a model can credit to no
-    touch has one row of the kind ``unobserved``. Baseline conversions of an incremental model have
+    touch has one row: of the kind ``no_effort`` where the model would see touches of effort 0 only,
+    else of the kind ``unobserved``. Baseline conversions of an incremental model have
     one row of the kind ``baseline``, after the touches of the close. The rows of a close depend on
     the close only, not on other closes or on the ends of batches. They come rule by rule, by
     position.
@@ -41,31 +44,38 @@ def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[
         RuleError: a data-driven rule has no scores, or an incremental rule has no effects.
     """
     for journeys in read_journeys(batches):
+        seen_by: dict[Sight, Seen] = {}
         for rule in rules:
-            yield _weighed(journeys, rule)
+            if rule.method in INCREMENTAL:
+                yield weigh_increments(journeys, rule)
+                continue
+            sight = rule.sight
+            if rule.method in SCORED_BY:
+                # A channel counts once per close; its repeats are steps of the estimate only.
+                sight = replace(sight, is_collapsed=False)
+            if sight not in seen_by:
+                seen_by[sight] = see(journeys, sight)
+            yield _weighed(journeys, rule, seen_by[sight])
 
 
-def _weighed(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
-    if rule.method in INCREMENTAL:
-        return weigh_increments(journeys, rule)
-    touches = journeys.touches
-    weights = raw_weights(journeys, rule)
+def _weighed(journeys: Journeys, rule: Rule, seen: Seen) -> pa.RecordBatch:
+    touches = seen.touches
+    weights = raw_weights(seen, journeys.channels.to_pylist(), rule)
     over = exceeding_group(weights, touches.starts)
     if over is not None:
-        close_id = journeys.close_id[int(touches.starts[over])].as_py()
+        close_id = journeys.close_id[int(journeys.touches.starts[over])].as_py()
         raise InputError(
             f"{TABLE}, close_id {close_id!r}: {touches.counts[over]} touches are too many for "
             f"model {rule.attribution_model!r}; shorten the lookback or merge touches"
         )
-    units = apportion(WEIGHT_UNITS, weights, touches.starts, touches.counts)
-
-    is_unobserved = (group_sums(weights, touches.starts) == 0) | journeys.is_untouched
-    closes = np.flatnonzero(is_unobserved)
-    unobserved_rows = touches.starts[closes]
-    is_unobserved_row = np.zeros(len(units), dtype=np.bool_)
-    is_unobserved_row[unobserved_rows] = True
-    # The unobserved row of a close is at its first row: position 1.
-    units[unobserved_rows] = WEIGHT_UNITS
+    earned = seen.shared(apportion(WEIGHT_UNITS, weights, touches.starts, touches.counts))
+    starts = journeys.touches.starts
+    closes = np.flatnonzero((group_sums(weights, touches.starts) == 0) | seen.is_empty)
+    units = np.zeros(len(journeys.touches.closes), dtype=np.int64)
+    units[seen.rows] = earned
+    # The row of a close that no touch earned is at its first row: position 1. It has no other: its
+    # weights are zero, or it keeps only its first row.
+    units[starts[closes]] = WEIGHT_UNITS
     rows = np.flatnonzero(units)
 
     close_id, touch_id, resource = journeys.close_id, journeys.touch_id, journeys.resource
@@ -75,15 +85,19 @@ def _weighed(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
         resource = resource.take(chosen)
     row_kind = pa.repeat(pa.scalar(TOUCH), len(rows))
     if len(closes):
-        mask = pa.array(is_unobserved_row[rows])
-        touch_id = pc.if_else(mask, UNOBSERVED, touch_id)
-        row_kind = pc.if_else(mask, UNOBSERVED, row_kind)
-        holders = pa.repeat(pa.scalar(UNOBSERVED), len(closes))
+        is_nobodys = np.zeros(len(units), dtype=np.bool_)
+        is_nobodys[starts[closes]] = True
+        mask = pa.array(is_nobodys[rows])
+        is_held = journeys.has_holder & (rule.method == "handoff")
+        kinds = pc.if_else(pa.array((seen.has_no_effort & ~is_held)[closes]), NO_EFFORT, UNOBSERVED)
+        holders = kinds
         if rule.method == "handoff":
-            holders = pc.coalesce(journeys.holder.take(pa.array(closes)), holders)
+            holders = pc.coalesce(journeys.holder.take(pa.array(closes)), kinds)
+        touch_id = pc.replace_with_mask(touch_id, mask, kinds)
+        row_kind = pc.replace_with_mask(row_kind, mask, kinds)
         resource = pc.replace_with_mask(resource, mask, holders)
     model = pa.repeat(pa.scalar(rule.attribution_model), len(rows))
-    position = pa.array(rows - touches.starts[touches.closes[rows]] + 1)
+    position = pa.array(rows - starts[journeys.touches.closes[rows]] + 1)
     return pa.RecordBatch.from_arrays(
         [close_id, touch_id, model, row_kind, resource, position, pa.array(units[rows])],
         schema=WEIGHTS_SCHEMA,

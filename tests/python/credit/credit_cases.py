@@ -3,7 +3,7 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -19,9 +19,10 @@ ONE = 10**12
 
 @dataclass(frozen=True)
 class T:
-    """A touch: resource, effort in tenths, days before the close; flags d(irect), L(ead), D(eal).
+    """A touch: resource, effort in tenths, days before the close; flags.
 
-    The channel is the resource unless one is named.
+    The flags are d(irect), L(ead), D(eal) and u(sed by an earlier close). The channel is the
+    resource unless one is named.
     """
 
     resource: str
@@ -78,6 +79,7 @@ def journey(close_id: str, touches: Sequence[T], holder: str | None = None) -> l
                 "is_direct": "d" in touch.flags,
                 "is_lead_touch": "L" in touch.flags,
                 "is_deal_touch": "D" in touch.flags,
+                "is_used": "u" in touch.flags,
                 "seconds_before_close": touch.days * 86_400,
                 "holder": holder,
             }
@@ -144,8 +146,14 @@ SETTINGS = seed_settings()
 
 
 def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction]:
-    """The exact share of each touch under the model's definition; all zero means unobserved."""
+    """The exact share of each touch under the model's definition; all zero means nobody's."""
     settings = SETTINGS[name]
+    # Transfer has no credit for it either, and its stints are those of all touches.
+    if settings["paperwork_earns"] != "true" and settings["method"] != "transfer":
+        seen = [i for i, touch in enumerate(touches) if touch.tenths]
+        if len(seen) < len(touches):
+            earned = iter(oracle(without_paperwork(touches), name, holder) if seen else [])
+            return [next(earned) if i in seen else Fraction(0) for i in range(len(touches))]
     method = settings["method"]
     if settings["ignores_direct"] == "true":
         seen = [i for i, t in enumerate(touches) if "d" not in t.flags] or range(len(touches))
@@ -175,6 +183,18 @@ def oracle(touches: Sequence[T], name: str, holder: str | None) -> list[Fraction
         earned = [helped[channel] / channels.count(channel) for channel in channels]
         return earned if any(earned) else [Fraction(1)] * len(touches)
     return oracle_milestones(touches, shares_of(name))
+
+
+def without_paperwork(touches: Sequence[T]) -> list[T]:
+    """The touches with effort; a milestone on paperwork is the touch before it, if there is one."""
+    kept: list[T] = []
+    for touch in touches:
+        if touch.tenths:
+            kept.append(touch)
+        elif kept:
+            flags = "".join(flag for flag in "LD" if flag in touch.flags)
+            kept[-1] = replace(kept[-1], flags=kept[-1].flags + flags)
+    return kept
 
 
 def shares_of(name: str) -> dict[str, Fraction]:

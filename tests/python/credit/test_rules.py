@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from credit_cases import T, journey, rule, weights
 
-from lokun.credit import Rule, RuleError, parse_rules
+from lokun.credit import Rule, RuleError, Sight, parse_rules
 
 GOOD = {
     "attribution_model": "house",
@@ -19,9 +19,16 @@ GOOD = {
     "max_share": "",
     "full_effort": "",
     "ignores_direct": "false",
+    "paperwork_earns": "false",
+    "lookback_days": "",
+    "collapses_repeats": "false",
+    "uses_touches_once": "false",
 }
 DECAY = {"method": "decay", "weights": "", "half_life_days": "7"}
 TRANSFER = {"method": "transfer", "weights": "", "max_share": "0.5", "full_effort": "2.0"}
+MARKOV = {"method": "markov", "weights": ""}
+SHAPLEY = {"method": "shapley", "weights": ""}
+HAZARD = {"kind": "incremental", "method": "additive_hazard", "weights": ""}
 
 
 def parse(*changes: dict) -> list[Rule]:
@@ -45,6 +52,10 @@ def test_cells_may_be_typed():
         "max_share": Decimal("0.5000"),
         "full_effort": 2.0,
         "ignores_direct": False,
+        "paperwork_earns": False,
+        "lookback_days": None,
+        "collapses_repeats": False,
+        "uses_touches_once": False,
     }
     assert parse(typed) == parse(TRANSFER)
 
@@ -79,6 +90,16 @@ def test_cells_may_be_typed():
         (TRANSFER | {"full_effort": "0"}, "positive"),
         (TRANSFER | {"ignores_direct": "true"}, "cannot ignore direct"),
         ({"ignores_direct": "perhaps"}, "use true or false"),
+        ({"paperwork_earns": "perhaps"}, "paperwork_earns is 'perhaps'; use true or false"),
+        ({"collapses_repeats": "perhaps"}, "collapses_repeats is 'perhaps'; use true or false"),
+        ({"uses_touches_once": "perhaps"}, "uses_touches_once is 'perhaps'; use true or false"),
+        ({"lookback_days": "0"}, "lookback_days 0 is out of range"),
+        ({"lookback_days": "a year"}, "no number"),
+        (SHAPLEY | {"collapses_repeats": "true"}, "counts a channel once"),
+        (HAZARD | {"paperwork_earns": "true"}, "every touch that can be a cause"),
+        (HAZARD | {"lookback_days": "30"}, "every touch that can be a cause"),
+        (HAZARD | {"collapses_repeats": "true"}, "every touch that can be a cause"),
+        (HAZARD | {"uses_touches_once": "true"}, "every touch that can be a cause"),
     ],
 )
 def test_a_bad_row_is_named(change, message):
@@ -91,6 +112,21 @@ def test_a_bad_row_is_named(change, message):
 def test_a_name_given_twice_is_named():
     with pytest.raises(RuleError, match=r"row 3 \(attribution_model 'house'\).*taken by row 1"):
         parse({}, {"attribution_model": "b"}, {})
+
+
+def test_options_say_which_touches_a_model_sees():
+    options = {"lookback_days": "90", "paperwork_earns": "true", "uses_touches_once": "true"}
+    assert parse(options)[0].sight == Sight(
+        paperwork=True, lookback_seconds=90 * 86_400, is_collapsed=False, is_once=True
+    )
+    assert parse({"collapses_repeats": "true"})[0].sight == Sight(is_collapsed=True)
+
+
+@pytest.mark.parametrize("option", ["paperwork_earns", "collapses_repeats"])
+def test_models_of_one_chain_have_its_settings(option):
+    with pytest.raises(RuleError, match=r"row 2 .* markov is estimated once.* of 'house'"):
+        parse(MARKOV, MARKOV | {"attribution_model": "b", option: "true"})
+    assert len(parse(MARKOV, MARKOV | {"attribution_model": "b", "lookback_days": "30"})) == 2
 
 
 def test_a_missing_column_is_named():

@@ -55,7 +55,7 @@ def test_replaying_the_hand_overs_gives_the_weights(closes):
     moved = by_close(handed_over(rows))
     assert by_close(handed_over(rows, size=2)) == moved
     for close_id, credited in by_close(weights(rows, [TRANSFER])).items():
-        if credited[0]["row_kind"] == "unobserved":
+        if credited[0]["row_kind"] != "touch":
             assert close_id not in moved
             continue
         touches = closes[int(close_id.removeprefix("close_"))][0]

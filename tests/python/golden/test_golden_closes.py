@@ -26,7 +26,7 @@ from golden_journeys import (
 )
 
 
-def test_paperwork_earns_nothing_under_transfer_and_everything_under_handoff(demo):
+def test_paperwork_earns_under_handoff_alone(demo):
     account = golden_account(demo, "paperwork")
     close = "close_g_paperwork_invoice"
     s1, s2 = "session:g_paperwork_s1", "session:g_paperwork_s2"
@@ -48,19 +48,20 @@ def test_paperwork_earns_nothing_under_transfer_and_everything_under_handoff(dem
 
     assert rule_weights(demo, close) == all_models(
         s1, webinar, s2, contract,
+        # The contract has no effort: it earns under handoff alone.
         first_touch=[10**12, 0, 0, 0],
-        last_touch=[0, 0, 0, 10**12],
-        last_non_direct=[0, 0, 0, 10**12],
-        linear=[250_000_000_000] * 4,
-        u_shaped=[400_000_000_000, 100_000_000_000, 100_000_000_000, 400_000_000_000],
-        # Contact and deal are both made after s2: lead and deal .6; webinar and contract .05 each.
-        w_shaped=[300_000_000_000, 50_000_000_000, 600_000_000_000, 50_000_000_000],
-        # first .225, lead and deal .45 (s2), last .225; the webinar alone is the middle.
-        full_path=[225_000_000_000, 100_000_000_000, 450_000_000_000, 225_000_000_000],
-        j_shaped=[200_000_000_000, 100_000_000_000, 100_000_000_000, 600_000_000_000],
-        inverse_j=[600_000_000_000, 100_000_000_000, 100_000_000_000, 200_000_000_000],
-        # 22 days, 355 hours, 8 days, 0.
-        time_decay=[62_994_493_454, 128_615_055_596, 251_977_973_816, 556_412_477_134],
+        last_touch=[0, 0, 10**12, 0],
+        last_non_direct=[0, 0, 10**12, 0],
+        linear=[333_333_333_334, 333_333_333_333, 333_333_333_333, 0],
+        u_shaped=[400_000_000_000, 200_000_000_000, 400_000_000_000, 0],
+        # Contact and deal are both made after s2: lead and deal .6; the webinar is the middle.
+        w_shaped=[300_000_000_000, 100_000_000_000, 600_000_000_000, 0],
+        # first .225; lead, deal and last .675 (s2); the webinar alone is the middle.
+        full_path=[225_000_000_000, 100_000_000_000, 675_000_000_000, 0],
+        j_shaped=[200_000_000_000, 200_000_000_000, 600_000_000_000, 0],
+        inverse_j=[600_000_000_000, 200_000_000_000, 200_000_000_000, 0],
+        # 14 days, 163 hours and 0 before s2: 1/4, 2^(-163/168), 1.
+        time_decay=[142_011_418_732, 289_942_906_340, 568_045_674_928, 0],
         handoff=[0, 0, 0, 10**12],
         # .3, 1.0 and .3 of 1.6; the contract has no effort and takes nothing.
         transfer=[187_500_000_000, 625_000_000_000, 187_500_000_000, 0],

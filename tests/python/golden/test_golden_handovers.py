@@ -46,11 +46,11 @@ def by_team(demo, close, model):
 
 
 def sales_close(demo, close):
-    """Team, whether sales has a touch, and whether it only took the order."""
+    """Team and the part of sales in a close that it is credited with today, else None."""
     flagged = rows(
         demo,
         """
-        select team, is_touched, is_order_taken from int_journeys.int_sales_closes
+        select team, part_of_sales from int_journeys.int_sales_closes
         where close_id = ?
         """,
         close,
@@ -73,7 +73,7 @@ def test_order_taker_after_a_checkout_earns_nothing(demo):
     assert transfers(demo, close) == []
     assert by_team(demo, close, "transfer") == {}
     assert by_team(demo, close, "handoff") == {"nordics": 100_000}
-    assert sales_close(demo, close) == ("nordics", True, True)
+    assert sales_close(demo, close) == ("nordics", "order_taken")
 
 
 def test_nurtured_then_web_leaves_sales_what_it_earned(demo):
@@ -104,9 +104,8 @@ def test_nurtured_then_web_leaves_sales_what_it_earned(demo):
         "europe": 90_000,
     }
     assert by_team(demo, close, "handoff") == {}
-    # There is no deal, so the close counts for the team of the first seller, who met the buyer
-    # before any sign of intent.
-    assert sales_close(demo, close) == ("europe", True, False)
+    # There is no deal and the last touch is marketing's: sales is not credited with it today.
+    assert sales_close(demo, close) is None
 
 
 def test_three_handovers_share_by_effort(demo):
@@ -157,8 +156,7 @@ def test_three_handovers_share_by_effort(demo):
         (4, "marketing", "community", 25_781_250_000, 10_313, 3.5),
         (4, "sales", "community", 56_250_000_000, 22_500, 3.5),
     ]
-    # The buyer asked for a seller before the call, but sales had effort of its own.
-    assert sales_close(demo, close) == ("nordics", True, False)
+    assert sales_close(demo, close) == ("nordics", "worked")
 
 
 def test_paperwork_between_two_runs_of_marketing_takes_nothing(demo):
@@ -184,8 +182,8 @@ def test_paperwork_between_two_runs_of_marketing_takes_nothing(demo):
     assert cents(demo, close, "handoff") == {contract: 130_000}
     assert transfers(demo, close) == []
     assert by_team(demo, close, "handoff") == {"europe": 130_000}
-    # The contract is before the checkout, so sales did not act after a sign of intent.
-    assert sales_close(demo, close) == ("europe", True, False)
+    # The contract is all that sales did, whether before the checkout or after it.
+    assert sales_close(demo, close) == ("europe", "order_taken")
 
 
 def test_two_teams_in_one_stint_of_sales(demo):
@@ -213,7 +211,7 @@ def test_two_teams_in_one_stint_of_sales(demo):
     }
     assert transfers(demo, close) == [(2, "marketing", "sales", 500_000_000_000, 115_000, 2.0)]
     # The deal's owner is the holder of the close.
-    assert sales_close(demo, close) == ("nordics", True, False)
+    assert sales_close(demo, close) == ("nordics", "worked")
 
 
 def test_owner_without_touch_is_credited_today_for_nothing(demo):
@@ -228,7 +226,7 @@ def test_owner_without_touch_is_credited_today_for_nothing(demo):
     assert by_team(demo, close, "handoff") == {"customers": 90_000}
     assert by_team(demo, close, "transfer") == {}
     assert transfers(demo, close) == []
-    assert sales_close(demo, close) == ("customers", False, False)
+    assert sales_close(demo, close) == ("customers", "order_taken")
 
 
 def test_heard_of_it_is_word_of_mouth_alone(demo):

@@ -9,10 +9,9 @@ from fractions import Fraction
 
 UNITS = 10**12
 MAX_SHARE, FULL_EFFORT = Fraction(1, 2), Fraction(2)
-#: Whether a touch without effort (paperwork) earns under first_touch, last_touch and linear.
-PAPERWORK_EARNS = True
 MODELS = ("first_touch", "last_touch", "linear", "handoff", "transfer")
-NOBODY = "nobody"
+#: Nobody where no touch was seen, and where all that was seen is paperwork.
+UNOBSERVED, NO_EFFORT = "unobserved", "no_effort"
 
 
 @dataclass(frozen=True)
@@ -64,18 +63,18 @@ def weights(touches: Sequence[Touch], holder: str | None) -> Mapping[str, dict[s
     """By model: the units of each touch, or of nobody.
 
     ``holder`` is the resource of the won deal's owner; without one, the last touch holds the close.
+    A touch without effort (paperwork) earns under ``handoff`` alone.
     """
-    working = [touch for touch in touches if touch.effort > 0 or PAPERWORK_EARNS]
-    given = {model: {NOBODY: UNITS} for model in MODELS}
+    working = [touch for touch in touches if touch.effort > 0]
+    given = {model: {NO_EFFORT if touches else UNOBSERVED: UNITS} for model in MODELS}
     if working:
-        given |= {
+        given = {
             "first_touch": {working[0].id: UNITS},
             "last_touch": {working[-1].id: UNITS},
             "linear": _given(working, [Fraction(1, len(working))] * len(working)),
+            "transfer": _given(touches, _transfer(touches)),
         }
-    if any(touch.effort > 0 for touch in touches):
-        given["transfer"] = _given(touches, _transfer(touches))
     resource = holder or (touches[-1].resource if touches else None)
     own = [touch for touch in touches if touch.resource == resource]
-    held = _given(own, [Fraction(1, len(own))] * len(own)) if own else {NOBODY: UNITS}
+    held = _given(own, [Fraction(1, len(own))] * len(own)) if own else {UNOBSERVED: UNITS}
     return {**given, "handoff": held}
