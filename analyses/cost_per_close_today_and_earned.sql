@@ -9,12 +9,14 @@ final as (
     select
         resource,
         attribution_model,
-        sum(cost) as cost,
-        sum(closes) as closes,
-        cast(sum(cost) as double) / cast(nullif(sum(closes), 0) as double) as cost_per_close
+        reason,
+        cost,
+        cost_with_product,
+        closes,
+        cost_per_close,
+        cost_with_product_per_close
     from cost_per_close
-    where attribution_model in ('handoff', 'transfer')
-    group by resource, attribution_model
+    where period_kind = 'all' and attribution_model in ('handoff', 'transfer')
 )
 
 select * from final

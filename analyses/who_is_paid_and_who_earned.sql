@@ -1,6 +1,5 @@
--- Are sellers paid for what they earn? By team: commissions and bonuses, and the money of the
--- closes that are credited to the team today and by earned credit. Teams of fewer than five sellers
--- are not shown.
+-- Are sellers paid for what they earn? By team: the money of the closes that are credited to it
+-- today and by earned credit, and commissions and bonuses of the months in which they are shown.
 with
 
 seller_pay_and_credit as (
@@ -14,10 +13,12 @@ final as (
         sum(paid) as paid,
         sum(earned) as earned,
         sum(closes) as closes,
-        cast(sum(paid) as double) / nullif(cast(sum(earned) as double), 0)
+        sum(case when is_suppressed then 1 else 0 end) as months_not_shown,
+        cast(sum(paid) as double)
+        / nullif(cast(sum(case when not is_suppressed then earned end) as double), 0)
             as paid_per_unit_earned
     from seller_pay_and_credit
-    where not is_suppressed and attribution_model in ('handoff', 'transfer')
+    where attribution_model in ('handoff', 'transfer')
     group by team, attribution_model
 )
 

@@ -1,16 +1,20 @@
 {#
     The rows of cost.cost_per_close of one dimension; the columns given name its value. Resources and
-    channels also have the marginal cost per close.
+    channels also have the marginal cost per close, and resources the cost with product's.
 #}
 {% macro cost_per_close_by(dimension, columns) -%}
     select
-        period as month,
+        period_kind,
+        period,
         attribution_model,
         {{ columns | join(',\n        ') }},
         reason,
         currency,
         cost,
         cost_loaded,
+        {%- if dimension == 'resource' %}
+        cost_with_product,
+        {%- endif %}
         closes,
         closes_new_business,
         closes_expansion,
@@ -18,6 +22,9 @@
         closes_touched,
         cost_per_close,
         cost_loaded_per_close,
+        {%- if dimension == 'resource' %}
+        cost_with_product_per_close,
+        {%- endif %}
         closes_lower,
         closes_upper,
         cost_per_close_lower,

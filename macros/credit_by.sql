@@ -1,7 +1,8 @@
 {# The rows of attribution.credit of one dimension; the columns given name its value. #}
 {% macro credit_by(dimension, columns) -%}
     select
-        period as month,
+        period_kind,
+        period,
         attribution_model,
         {{ columns | join(',\n        ') }},
         currency,

@@ -571,8 +571,8 @@
             'platform': {'type': 'text', 'listed_seed': ['ad_platforms', 'word', None]},
             'campaign_id': {'type': 'id', 'filler': 'any'},
             'partner_id': {'type': 'id', 'filler': 'any'},
-            'user_id': {'type': 'id', 'filler': 'person'},
-            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true},
+            'user_id': {'type': 'id', 'personal': true, 'filler': 'person'},
+            'amount': {'type': 'money', 'required': true, 'must_be_loaded': true, 'personal': true},
             'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'incurred_on'},
             'memo': {'type': 'text', 'personal': true},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}

@@ -1,16 +1,24 @@
 {#
     The columns of raw tables with texts that the models may not be able to read, a mapping of each:
     the `table`, the `column`, the `model` of checked rows, the `condition` of such a row, the `value`
-    that is shown, what it is `read_as`, and the columns of the row's `money`.
+    that is shown, what it is `read_as`, the columns of the row's `money`, and those of a `person` whose
+    money it may be: such money is not shown.
 #}
 {% macro unread_columns() -%}
     {%- set found = [] -%}
     {%- for table, contract in raw_contract().items() -%}
+        {%- set persons = [] -%}
+        {%- if contract['money'] and contract['columns'][contract['money'][0]]['personal'] -%}
+            {%- for name, column in contract['columns'].items() if column['personal'] and column['type'] == 'id' -%}
+                {%- do persons.append(name) -%}
+            {%- endfor -%}
+        {%- endif -%}
         {%- for name, column in contract['columns'].items() if name != 'loaded_at' -%}
             {%- set of = {
                 'table': contract['source'] ~ '.' ~ table, 'column': name,
                 'model': 'int_' ~ contract['source'] ~ '__' ~ table ~ '_checked',
                 'money': contract['money'],
+                'persons': persons,
             } -%}
             {%- if column['synonyms'] or column['synonym_seed'] -%}
                 {%- do found.append(dict(

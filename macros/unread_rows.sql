@@ -19,7 +19,13 @@ unread as (
         '{{ unread["read_as"] }}' as read_as,
         {% if unread['money'] -%}
         {%- set amount, currency, day = unread['money'] -%}
-        cast({{ amount }} as decimal(18, 4)) as amount,
+        cast(
+            {%- if unread['persons'] %}
+            case when {{ unread["persons"] | join(" is null and ") }} is null then {{ amount }} end
+            {%- else %}
+            {{ amount }}
+            {%- endif %} as decimal(18, 4)
+        ) as amount,
         {{ currency }} as currency,
         cast({{ day }} as date) as day,
         {%- else -%}

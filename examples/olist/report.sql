@@ -92,6 +92,7 @@ select
     under('linear', attribution_model, closes) as linear,
     under('transfer', attribution_model, closes) as transfer
 from built.attribution.credit_by_resource
+where period_kind = 'all'
 group by rollup (resource)
 order by grouping(resource), resource;
 
@@ -103,6 +104,7 @@ select
     under('linear', attribution_model, money(amount)) as linear,
     under('transfer', attribution_model, money(amount)) as transfer
 from built.attribution.credit_by_resource
+where period_kind = 'all'
 group by rollup (resource)
 order by grouping(resource), resource;
 
@@ -114,6 +116,7 @@ select
     under('linear', attribution_model, closes) as linear,
     under('transfer', attribution_model, closes) as transfer
 from built.attribution.credit_by_channel
+where period_kind = 'all'
 group by rollup (channel)
 order by grouping(channel), channel;
 
@@ -125,6 +128,7 @@ select
     under('linear', attribution_model, money(amount)) as linear,
     under('transfer', attribution_model, money(amount)) as transfer
 from built.attribution.credit_by_channel
+where period_kind = 'all'
 group by rollup (channel)
 order by grouping(channel), channel;
 

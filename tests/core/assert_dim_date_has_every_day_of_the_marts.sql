@@ -58,6 +58,7 @@ wanted as (
     select incurred_on as date_day from costs
     union
     select period as date_day from cost_per_close
+    where period_kind = 'month'
     union
     select week as date_day from product_pull
     union

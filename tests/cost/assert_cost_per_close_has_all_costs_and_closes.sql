@@ -16,7 +16,13 @@ attribution_models as (
 ),
 
 cost_per_close as (
-    select * from {{ ref('cost_per_close_by_resource') }}
+    select
+        period as month,
+        attribution_model,
+        cost,
+        closes
+    from {{ ref('cost_per_close_by_resource') }}
+    where period_kind = 'month'
 ),
 
 counted as (

@@ -1,21 +1,23 @@
--- Each finer mart sums to cost_per_close_by_resource by month and model, in cost and in closes. A
+-- Each finer mart sums to cost_per_close_by_resource by period and model, in cost and in closes. A
 -- mart in the result lost rows (for example, those without a campaign or partner) or repeats them.
 with
 
 by_resource as (
     select
-        month,
+        period_kind,
+        period,
         attribution_model,
         sum(cost) as cost,
         sum(closes) as closes
     from {{ ref('cost_per_close_by_resource') }}
-    group by month, attribution_model
+    group by period_kind, period, attribution_model
 ),
 
 finer as (
     select
         'by_channel' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         cost,
         closes
@@ -23,7 +25,8 @@ finer as (
     union all
     select
         'by_tactic' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         cost,
         closes
@@ -31,7 +34,8 @@ finer as (
     union all
     select
         'by_campaign' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         cost,
         closes
@@ -39,7 +43,8 @@ finer as (
     union all
     select
         'by_partner' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         cost,
         closes
@@ -49,12 +54,13 @@ finer as (
 summed as (
     select
         mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         sum(cost) as cost,
         sum(closes) as closes
     from finer
-    group by mart, month, attribution_model
+    group by mart, period_kind, period, attribution_model
 ),
 
 marts as (
@@ -70,7 +76,8 @@ marts as (
 expected as (
     select
         marts.mart,
-        by_resource.month,
+        by_resource.period_kind,
+        by_resource.period,
         by_resource.attribution_model,
         by_resource.cost,
         by_resource.closes
@@ -85,13 +92,15 @@ final as (
         expected.closes,
         summed.closes as finer_closes,
         coalesce(expected.mart, summed.mart) as mart,
-        coalesce(expected.month, summed.month) as month,
+        coalesce(expected.period_kind, summed.period_kind) as period_kind,
+        coalesce(expected.period, summed.period) as period,
         coalesce(expected.attribution_model, summed.attribution_model) as attribution_model
     from expected
     full outer join summed
         on
             expected.mart = summed.mart
-            and expected.month = summed.month
+            and expected.period_kind = summed.period_kind
+            and expected.period = summed.period
             and expected.attribution_model = summed.attribution_model
 )
 

@@ -1,4 +1,4 @@
--- In every month, model and dimension, loaded and direct costs sum to the same, and so they do for
+-- In every period, model and dimension, loaded and direct costs sum to the same, and so they do for
 -- every resource. Loading moves only unallocated cost. A row in the result creates or loses money.
 with
 
@@ -8,6 +8,7 @@ cost_per_close as (
 
 summed as (
     select
+        period_kind,
         period,
         dimension,
         resource,
@@ -15,11 +16,12 @@ summed as (
         sum(cost) as cost,
         sum(cost_loaded) as cost_loaded
     from cost_per_close
-    group by period, dimension, resource, attribution_model
+    group by period_kind, period, dimension, resource, attribution_model
 ),
 
 final as (
     select
+        period_kind,
         period,
         dimension,
         resource,
@@ -30,6 +32,7 @@ final as (
     where cost is distinct from cost_loaded
     union all
     select
+        period_kind,
         period,
         dimension,
         resource,

@@ -10,6 +10,13 @@ charged_costs as (
     select * from {{ ref('int_charged_costs') }}
 ),
 
+-- a line of a person whose kind no rule knows may be their pay
+lines_of_persons as (
+    select cost_id
+    from {{ ref('int_cost_lines') }}
+    where user_id is not null
+),
+
 combined as (
     select
         {{ month_of('incurred_on') }} as month,
@@ -33,7 +40,10 @@ combined as (
         case
             when
                 cost_type in ('payroll', 'commission', 'bonus')
-                or (cost_type = 'unknown' and charged_by = 'time')
+                or (
+                    cost_type = 'unknown'
+                    and cost_id in (select lines_of_persons.cost_id from lines_of_persons)
+                )
                 then {{ to_major('amount_minor') }}
             else 0
         end as pay
@@ -55,6 +65,10 @@ combined as (
             and fct_costs.allocation = charged_costs.allocation
     where
         charged_costs.cost_type in ('payroll', 'commission', 'bonus')
+        or (
+            charged_costs.cost_type = 'unknown'
+            and charged_costs.cost_id in (select lines_of_persons.cost_id from lines_of_persons)
+        )
         or fct_costs.cost_type in ('commission', 'bonus')
 ),
 

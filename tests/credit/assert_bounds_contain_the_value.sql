@@ -20,6 +20,7 @@ credited as (
 combined as (
     select
         dimension,
+        period_kind,
         period,
         attribution_model,
         resource,
@@ -35,6 +36,7 @@ combined as (
     union all
     select
         'cost by ' || dimension as dimension,
+        period_kind,
         period,
         attribution_model,
         resource,
@@ -60,6 +62,7 @@ combined as (
 final as (
     select
         combined.dimension,
+        combined.period_kind,
         combined.period,
         combined.attribution_model,
         combined.resource,

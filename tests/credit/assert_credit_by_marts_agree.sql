@@ -1,5 +1,5 @@
--- The five marts of credit have the same closes and the same money in every month and under every
--- model. A month in the result is missing from one of them, or one of them lost or repeated credit
+-- The five marts of credit have the same closes and the same money in every period and under every
+-- model. A period in the result is missing from one of them, or one of them lost or repeated credit
 -- by a null or a join.
 with
 
@@ -26,7 +26,8 @@ credit_by_partner as (
 combined as (
     select
         'resource' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         closes,
         amount
@@ -34,7 +35,8 @@ combined as (
     union all
     select
         'channel' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         closes,
         amount
@@ -42,7 +44,8 @@ combined as (
     union all
     select
         'tactic' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         closes,
         amount
@@ -50,7 +53,8 @@ combined as (
     union all
     select
         'campaign' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         closes,
         amount
@@ -58,7 +62,8 @@ combined as (
     union all
     select
         'partner' as mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         closes,
         amount
@@ -68,17 +73,19 @@ combined as (
 totals as (
     select
         mart,
-        month,
+        period_kind,
+        period,
         attribution_model,
         sum(closes) as closes,
         sum(amount) as amount
     from combined
-    group by mart, month, attribution_model
+    group by mart, period_kind, period, attribution_model
 ),
 
 final as (
     select
-        month,
+        period_kind,
+        period,
         attribution_model,
         count(closes) as marts,
         count(amount) as money_marts,
@@ -87,7 +94,7 @@ final as (
         min(amount) as least_amount,
         max(amount) as most_amount
     from totals
-    group by month, attribution_model
+    group by period_kind, period, attribution_model
 )
 
 select * from final

@@ -17,7 +17,13 @@ credit_ledger as (
 ),
 
 credit_by_resource as (
-    select * from {{ ref('credit_by_resource') }}
+    select
+        period as month,
+        attribution_model,
+        closes,
+        amount
+    from {{ ref('credit_by_resource') }}
+    where period_kind = 'month'
 ),
 
 known as (

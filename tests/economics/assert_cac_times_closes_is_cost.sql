@@ -1,5 +1,6 @@
--- The cost per close times the closes is the cost, to the rounding of the cost per close; without
--- closes it is null. A row in the result divides by another number.
+-- The cost per close times the closes is the cost, to the rounding of the cost per close. It is
+-- null with a reason below half a close (var), and where the costs are not all known. A row in the
+-- result divides by another number, or hides a cost per close.
 with
 
 unit_economics as (
@@ -11,6 +12,7 @@ final as (
         cohort_month,
         resource,
         attribution_model,
+        cac_reason,
         closes,
         cost_matched,
         cac,
@@ -21,8 +23,10 @@ final as (
 
 select * from final
 where
-    (closes = 0) is distinct from (cac is null)
-    or (closes = 0) is distinct from (cac_same_month is null)
+    (cac_reason is null) is distinct from (cac is not null)
+    or (closes < {{ var('least_closes') }})
+    is distinct from (coalesce(cac_reason, '') in ('no closes', 'too few closes'))
+    or (closes < {{ var('least_closes') }}) is distinct from (cac_same_month is null)
     or cost_matched is null
     or cost_same_month is null
     or abs(cast(cac as double) * cast(closes as double) - cast(cost_matched as double))

@@ -27,6 +27,29 @@ DAMAGE = [
         "where attribution_model = 'linear'",
     ),
     (
+        "assert_bounds_hold_nine_tenths_of_the_draws",
+        "update credit set closes_lower = closes - (closes - closes_lower) / 2, "
+        "closes_upper = closes where dimension = 'resource' and period_kind = 'month'",
+    ),
+    (
+        # the bounds of a year as those of its months would add up to
+        "assert_bounds_hold_nine_tenths_of_the_draws",
+        "update credit set closes_upper = closes + 2 * (closes_upper - closes) "
+        "where dimension = 'resource' and period_kind = 'year'",
+    ),
+    (
+        "assert_periods_sum_their_months",
+        "update credit set amount = amount + 0.01 where period_kind = 'quarter'",
+    ),
+    (
+        "assert_periods_sum_their_months",
+        "delete from cost_per_close where period_kind = 'trailing_twelve_months'",
+    ),
+    (
+        "assert_periods_sum_their_months",
+        "update cost_per_close set cost_with_product = null where period_kind = 'month'",
+    ),
+    (
         "assert_credit_amounts_sum_to_net_of_close",
         "update fct_credit set amount = amount + 0.01 where close_id = "
         "(select min(close_id) from fct_credit)",

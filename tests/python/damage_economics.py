@@ -43,7 +43,12 @@ DAMAGE = [
         "assert_small_teams_are_suppressed",
         "update seller_pay_and_credit set is_suppressed = not is_suppressed",
     ),
-    ("assert_small_teams_are_suppressed", "update seller_pay_and_credit set closes = 1"),
+    ("assert_small_teams_are_suppressed", "update seller_pay_and_credit set sellers = sellers + 1"),
+    ("assert_small_teams_are_suppressed", "update seller_pay_and_credit set paid = 1"),
+    (
+        "assert_small_teams_are_suppressed",
+        "update seller_pay_and_credit set suppressed_reason = 'fewer than five sellers'",
+    ),
     (
         "assert_small_teams_are_suppressed",
         "update int_team_sizes set sellers = 5; "

@@ -28,7 +28,7 @@ QUERY = """
     select
         attribution_model, resource,
         cast(sum(closes) as varchar), cast(sum(cost) as varchar)
-    from cost.cost_per_close group by all order by all
+    from cost.cost_per_close where period_kind = 'quarter' group by all order by all
 """
 
 

@@ -38,7 +38,7 @@ ROWS = {
     ),
     "channel_rules": ("5,,,,,podcast%,,podcast,marketing",),
     "touch_types": ("fair_visit,marketing,fairs,0.400,30,buyer,A buyer came to our stand",),
-    "department_resources": ("field events,marketing,1.0000",),
+    "department_resources": ("field events,marketing,1.0000,false",),
 }
 #: By hand, to add a raw table.
 MOST_FILES = 7

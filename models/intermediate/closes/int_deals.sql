@@ -57,6 +57,7 @@ department_holders as (
                 resource asc nulls last
         ) as holder_order
     from department_resources
+    where share > 0
 ),
 
 -- an empty or unknown department is sales'; a date without a time of day is the end of its day

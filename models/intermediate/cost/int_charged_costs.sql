@@ -90,7 +90,10 @@ final as (
         cost_lines.department,
         combined.charged_by,
         combined.amount_minor,
-        combined.incurred_on
+        combined.incurred_on,
+        -- a line of a person whose kind no rule knows may be their pay
+        cost_lines.cost_type in ('payroll', 'commission', 'bonus')
+        or (cost_lines.cost_type = 'unknown' and cost_lines.user_id is not null) as is_pay
     from combined
     inner join cost_lines on combined.cost_id = cost_lines.cost_id
 )

@@ -1,11 +1,12 @@
--- grain: one row per month, dimension, value (of a resource and channel) and data-driven model
+-- grain: one row per period, dimension, value (of a resource and channel) and data-driven model
 -- each draw of the bootstrap scales the credit of a channel by its ratio in the draw. Nine tenths
 -- of the draws are within the bounds, which are equally far from the credit under the model, and
--- within what is possible: from none to all closes of the month
+-- within what is possible: from none to all closes of the period. A long period has draws of its
+-- own: bounds of its months cannot be added
 with
 
-credit_monthly as (
-    select * from {{ ref('int_credit_monthly') }}
+credit_periods as (
+    select * from {{ ref('int_credit_periods') }}
 ),
 
 method_parameters as (
@@ -18,28 +19,30 @@ attribution_models as (
 
 all_closes as (
     select
-        month,
+        period_kind,
+        period,
         attribution_model,
         cast(sum(closes) as decimal(24, 12)) as closes
-    from credit_monthly
-    group by month, attribution_model
+    from credit_periods
+    group by period_kind, period, attribution_model
 ),
 
 data_driven as (
     select
-        credit_monthly.month,
-        credit_monthly.attribution_model,
+        credit_periods.period_kind,
+        credit_periods.period,
+        credit_periods.attribution_model,
         attribution_models.method,
-        credit_monthly.campaign_id,
-        credit_monthly.partner_id,
-        credit_monthly.resource,
-        credit_monthly.channel,
-        credit_monthly.tactic,
-        credit_monthly.closes,
-        credit_monthly.amount_minor
-    from credit_monthly
+        credit_periods.campaign_id,
+        credit_periods.partner_id,
+        credit_periods.resource,
+        credit_periods.channel,
+        credit_periods.tactic,
+        credit_periods.closes,
+        credit_periods.amount_minor
+    from credit_periods
     inner join attribution_models
-        on credit_monthly.attribution_model = attribution_models.attribution_model
+        on credit_periods.attribution_model = attribution_models.attribution_model
     where attribution_models.method in ('markov', 'shapley', 'additive_hazard')
 ),
 
@@ -60,7 +63,8 @@ valued as (
         'data_driven',
         ['resource', 'channel', 'tactic', 'channel_tactic', 'campaign', 'partner'],
         [
-            'month',
+            'period_kind',
+            'period',
             'attribution_model',
             'method',
             'channel as channel_drawn',
@@ -72,7 +76,8 @@ valued as (
 
 by_channel as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
@@ -83,7 +88,16 @@ by_channel as (
         cast(sum(closes) as decimal(24, 9)) as closes,
         cast(sum(amount_minor) as decimal(24, 0)) as amount_minor
     from valued
-    group by month, dimension, resource, channel, value, attribution_model, method, channel_drawn
+    group by
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        method,
+        channel_drawn
 ),
 
 -- credit without a channel (unobserved) is the same in every draw
@@ -96,7 +110,8 @@ numbered_draws as (
 
 drawn as (
     select
-        by_channel.month,
+        by_channel.period_kind,
+        by_channel.period,
         by_channel.dimension,
         by_channel.resource,
         by_channel.channel,
@@ -114,7 +129,8 @@ drawn as (
             and by_channel.channel_drawn = credit_draws.channel
             and numbered_draws.draw = credit_draws.draw
     group by
-        by_channel.month,
+        by_channel.period_kind,
+        by_channel.period,
         by_channel.dimension,
         by_channel.resource,
         by_channel.channel,
@@ -125,7 +141,8 @@ drawn as (
 
 totals as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
@@ -134,12 +151,13 @@ totals as (
         cast(sum(closes) as decimal(24, 12)) as closes,
         cast(sum(amount_minor) as bigint) as amount_minor
     from valued
-    group by month, dimension, resource, channel, value, attribution_model
+    group by period_kind, period, dimension, resource, channel, value, attribution_model
 ),
 
 differing as (
     select
-        drawn.month,
+        drawn.period_kind,
+        drawn.period,
         drawn.dimension,
         drawn.resource,
         drawn.channel,
@@ -157,7 +175,8 @@ differing as (
     from drawn
     inner join totals
         on
-            drawn.month = totals.month
+            drawn.period_kind = totals.period_kind
+            and drawn.period = totals.period
             and drawn.dimension = totals.dimension
             and drawn.resource = totals.resource
             and drawn.channel = totals.channel
@@ -167,7 +186,8 @@ differing as (
 
 ordered as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
@@ -179,22 +199,23 @@ ordered as (
         closes_off,
         amount_off,
         row_number() over (
-            partition by month, dimension, resource, channel, value, attribution_model
+            partition by period_kind, period, dimension, resource, channel, value, attribution_model
             order by closes_off nulls last, draw nulls last
         ) as closes_place,
         row_number() over (
-            partition by month, dimension, resource, channel, value, attribution_model
+            partition by period_kind, period, dimension, resource, channel, value, attribution_model
             order by amount_off nulls last, draw nulls last
         ) as amount_place,
         count(*) over (
-            partition by month, dimension, resource, channel, value, attribution_model
+            partition by period_kind, period, dimension, resource, channel, value, attribution_model
         ) as draws
     from differing
 ),
 
 within as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
@@ -209,13 +230,23 @@ within as (
         greatest(max(amount_drawn), amount_minor) > 0 as is_positive,
         max(case when closes_place * 10 < draws * 9 + 10 then closes_off end) as closes_off
     from ordered
-    group by month, dimension, resource, channel, value, attribution_model, closes, amount_minor
+    group by
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        closes,
+        amount_minor
 ),
 
 -- no bound is beyond zero where neither the credit nor a draw of it is
 final as (
     select
-        within.month,
+        within.period_kind,
+        within.period,
         within.dimension,
         within.resource,
         within.channel,
@@ -239,7 +270,8 @@ final as (
     from within
     inner join all_closes
         on
-            within.month = all_closes.month
+            within.period_kind = all_closes.period_kind
+            and within.period = all_closes.period
             and within.attribution_model = all_closes.attribution_model
 )
 

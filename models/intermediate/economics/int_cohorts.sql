@@ -15,6 +15,10 @@ cohort_income as (
     select * from {{ ref('int_cohort_income') }}
 ),
 
+warm_ups as (
+    select * from {{ ref('int_cost_warm_ups') }}
+),
+
 as_of as (
     select * from {{ ref('int_as_of') }}
 ),
@@ -95,9 +99,15 @@ final as (
         cast(sum(combined.recurring_earned_minor) as bigint) as recurring_earned_minor,
         cast(
             {{ month_number('as_of.as_of') }} - {{ month_number('combined.month') }} as bigint
-        ) as months_observed
+        ) as months_observed,
+        coalesce({{ month_number('combined.month') }} >= min(warm_ups.complete_number), false)
+            as is_cost_complete
     from combined
     cross join as_of
+    left join warm_ups
+        on
+            combined.attribution_model = warm_ups.attribution_model
+            and combined.resource = warm_ups.resource
     group by combined.month, combined.attribution_model, combined.resource, as_of.as_of
 )
 

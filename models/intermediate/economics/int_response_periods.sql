@@ -9,8 +9,8 @@ credit_monthly as (
     select * from {{ ref('int_credit_monthly') }}
 ),
 
-credit_lags as (
-    select * from {{ ref('int_credit_lags') }}
+warm_ups as (
+    select * from {{ ref('int_cost_warm_ups') }}
 ),
 
 as_of as (
@@ -77,16 +77,15 @@ both_levels as (
 -- complete months from the first month with cost to the as_of
 bounds as (
     select
-        min(case when combined.cost_minor <> 0 then combined.month_number end) as first_number,
-        min({{ month_number('as_of.as_of') }}) as end_number
-    from combined
+        {{ month_number('as_of.as_of') }} as end_number,
+        min(warm_ups.first_number) as first_number
+    from warm_ups
     cross join as_of
+    group by {{ month_number('as_of.as_of') }}
 ),
 
 months as (
-    select distinct
-        combined.month_number,
-        bounds.first_number
+    select distinct combined.month_number
     from combined
     cross join bounds
     where
@@ -113,32 +112,6 @@ numbered_series as (
     from series
 ),
 
--- warm-up: the number of months within which four fifths of the credit come after the touch. The
--- history lacks part of the cost behind the closes of these first months
-running as (
-    select
-        attribution_model,
-        resource,
-        lag_months,
-        sum(weight) over (
-            partition by attribution_model, resource
-            order by lag_months nulls last
-            rows between unbounded preceding and current row
-        ) as weight_so_far,
-        sum(weight) over (partition by attribution_model, resource) as weight
-    from credit_lags
-),
-
-warm_ups as (
-    select
-        attribution_model,
-        resource,
-        min(lag_months) as months
-    from running
-    where weight_so_far * 5 >= weight * 4
-    group by attribution_model, resource
-),
-
 summed as (
     select
         month_number,
@@ -161,8 +134,7 @@ final as (
         cast(coalesce(summed.cost_minor, 0) as bigint) as cost_minor,
         cast(coalesce(summed.spend_minor, 0) as bigint) as spend_minor,
         cast(coalesce(summed.closes, 0) as decimal(24, 12)) as closes,
-        months.month_number >= months.first_number + coalesce(warm_ups.months, cast(0 as bigint))
-            as is_fitted,
+        coalesce(months.month_number >= warm_ups.complete_number, true) as is_fitted,
         {{ month_of_number('months.month_number') }} as month
     from numbered_series
     cross join months

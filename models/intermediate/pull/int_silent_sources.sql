@@ -11,7 +11,8 @@ community_tracking as (
     select * from {{ ref('int_community_tracking') }}
 ),
 
--- silent: at the pace of the eight weeks up to its last row, five or more rows are missing
+-- silent: at the pace of the eight weeks up to its last row, five or more rows are missing. After
+-- some time (var) the source was retired, and its silence is no news
 final as (
     select
         {{ joined_in_order(
@@ -27,6 +28,8 @@ final as (
         weeks.is_complete
         and community_tracking.rows_in_eight_weeks
         * {{ days_between('community_tracking.week', 'weeks.week') }} >= 5 * 56
+        and {{ days_between('community_tracking.week', 'weeks.week') }}
+        <= {{ var('source_retired_days') }}
     group by weeks.week
 )
 

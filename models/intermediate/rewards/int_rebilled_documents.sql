@@ -1,5 +1,3 @@
-{{ config(materialized="view") }}
-
 -- grain: one row per document of a partner's close that bills anew what was reversed whole
 with
 

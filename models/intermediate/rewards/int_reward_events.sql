@@ -9,6 +9,10 @@ reward_documents as (
     select * from {{ ref('int_reward_documents') }}
 ),
 
+rebilled_documents as (
+    select * from {{ ref('int_rebilled_documents') }}
+),
+
 valued_payouts as (
     select * from {{ ref('int_valued_payouts') }}
 ),
@@ -22,6 +26,8 @@ changed as (
         reward_changes.change_id as event_id,
         reward_documents.partner_id,
         reward_documents.reward_id,
+        reward_documents.close_id || '|'
+        || coalesce(rebilled_documents.first_invoice_id, reward_documents.invoice_id) as sale_id,
         cast(null as string) as payout_id,
         reward_changes.document_id,
         'change' as event_kind,
@@ -32,6 +38,10 @@ changed as (
         reward_changes.known_at
     from reward_changes
     inner join reward_documents on reward_changes.reward_id = reward_documents.reward_id
+    left join rebilled_documents
+        on
+            reward_documents.close_id = rebilled_documents.close_id
+            and reward_documents.invoice_id = rebilled_documents.invoice_id
 ),
 
 -- a reward that is held for a reason is not released by date: a person decides
@@ -40,6 +50,7 @@ released as (
         reward_documents.reward_id || '|release' as event_id,
         reward_documents.partner_id,
         reward_documents.reward_id,
+        cast(null as string) as sale_id,
         cast(null as string) as payout_id,
         reward_documents.invoice_id as document_id,
         'release' as event_kind,
@@ -59,6 +70,7 @@ paid as (
         'payout_' || payout_id as event_id,
         partner_id,
         case when invoice_id is not null then coalesce(reward_id, 'none') end as reward_id,
+        cast(null as string) as sale_id,
         payout_id,
         payout_id as document_id,
         'payout' as event_kind,
@@ -84,6 +96,7 @@ final as (
         event_id,
         partner_id,
         reward_id,
+        sale_id,
         payout_id,
         document_id,
         event_kind,

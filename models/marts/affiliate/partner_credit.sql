@@ -2,7 +2,14 @@
 with
 
 credit_by_partner as (
-    select * from {{ ref('credit_by_partner') }}
+    select
+        period as month,
+        attribution_model,
+        partner_id,
+        closes,
+        amount
+    from {{ ref('credit_by_partner') }}
+    where period_kind = 'month'
 ),
 
 attribution_models as (

@@ -1,4 +1,5 @@
--- grain: one row per item (payout, reward, agreement or finance row) and reason why it is open
+-- grain: one row per item (payout, reward, agreement, finance row or commission) and reason why it
+-- is open
 with
 
 payout_matches as (
@@ -15,6 +16,10 @@ agreements as (
 
 reward_costs as (
     select * from {{ ref('int_reward_costs') }}
+),
+
+commission_matches as (
+    select * from {{ ref('int_commission_matches') }}
 ),
 
 balances as (
@@ -134,6 +139,20 @@ combined as (
         cast(0 as bigint) as difference_minor,
         cast(incurred_on as timestamp) as since
     from reward_costs
+    where reason is not null
+    union all
+    select
+        'commission' as item_type,
+        item_id,
+        reason,
+        partner_id,
+        cast(null as string) as agreement_id,
+        cast(null as string) as close_id,
+        invoice_id,
+        amount_minor,
+        cast(0 as bigint) as difference_minor,
+        since
+    from commission_matches
     where reason is not null
 ),
 

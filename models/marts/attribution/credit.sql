@@ -1,8 +1,8 @@
--- grain: one row per month, dimension, value (of a resource and channel) and attribution model
+-- grain: one row per period, dimension, value (of a resource and channel) and attribution model
 with
 
-credit_monthly as (
-    select * from {{ ref('int_credit_monthly') }}
+credit_periods as (
+    select * from {{ ref('int_credit_periods') }}
 ),
 
 credit_bounds as (
@@ -11,10 +11,11 @@ credit_bounds as (
 
 valued as (
     {{ by_dimension(
-        'credit_monthly',
+        'credit_periods',
         ['resource', 'channel', 'tactic', 'campaign', 'partner'],
         [
-            'month',
+            'period_kind',
+            'period',
             'attribution_model',
             'closes',
             'closes_new_business',
@@ -27,7 +28,8 @@ valued as (
 
 summed as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
@@ -39,12 +41,13 @@ summed as (
         cast(sum(closes_winback) as decimal(24, 12)) as closes_winback,
         cast(sum(amount_minor) as bigint) as amount_minor
     from valued
-    group by month, dimension, resource, channel, value, attribution_model
+    group by period_kind, period, dimension, resource, channel, value, attribution_model
 ),
 
 final as (
     select
-        summed.month as period,
+        summed.period_kind,
+        summed.period,
         summed.dimension,
         summed.resource,
         summed.channel,
@@ -63,7 +66,8 @@ final as (
     from summed
     left join credit_bounds
         on
-            summed.month = credit_bounds.month
+            summed.period_kind = credit_bounds.period_kind
+            and summed.period = credit_bounds.period
             and summed.dimension = credit_bounds.dimension
             and summed.resource = credit_bounds.resource
             and summed.channel = credit_bounds.channel

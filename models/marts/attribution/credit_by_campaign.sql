@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per month, attribution model and campaign
+-- grain: one row per period, attribution model and campaign
 with
 
 credit as (

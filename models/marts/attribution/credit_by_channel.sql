@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per month, attribution model, resource and channel
+-- grain: one row per period, attribution model, resource and channel
 with
 
 credit as (

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per month, attribution model and resource
+-- grain: one row per period, attribution model and resource
 with
 
 credit as (

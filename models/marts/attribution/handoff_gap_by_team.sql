@@ -2,7 +2,13 @@
 with
 
 credit_by_resource as (
-    select * from {{ ref('credit_by_resource') }}
+    select
+        period as month,
+        attribution_model,
+        resource,
+        amount
+    from {{ ref('credit_by_resource') }}
+    where period_kind = 'month'
 ),
 
 team_credit as (

@@ -1,4 +1,4 @@
--- grain: one row per month, dimension, value (of a resource and channel) and attribution model
+-- grain: one row per period, dimension, value (of a resource and channel) and attribution model
 {% set dimensions = ['resource', 'channel', 'channel_tactic', 'campaign', 'partner'] %}
 
 with
@@ -19,15 +19,21 @@ marginal_costs as (
     select * from {{ ref('int_marginal_costs') }}
 ),
 
+history as (
+    select * from {{ ref('int_history') }}
+),
+
 valued as (
     {{ by_dimension(
         'costs_and_closes',
         dimensions,
         [
-            'month',
+            'period_kind',
+            'period',
             'attribution_model',
             'cost_minor',
             'cost_loaded_minor',
+            'cost_with_product_minor',
             'closes',
             'closes_new_business',
             'closes_expansion',
@@ -38,7 +44,8 @@ valued as (
 
 summed as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
@@ -46,34 +53,43 @@ summed as (
         attribution_model,
         cast(sum(cost_minor) as bigint) as cost_minor,
         cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
+        cast(sum(cost_with_product_minor) as bigint) as cost_with_product_minor,
         cast(sum(closes) as decimal(24, 12)) as closes,
         cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
         cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
         cast(sum(closes_winback) as decimal(24, 12)) as closes_winback
     from valued
-    group by month, dimension, resource, channel, value, attribution_model
+    group by period_kind, period, dimension, resource, channel, value, attribution_model
+),
+
+dated_touches as (
+    {{ by_period(
+        'touched_closes', ['close_id', 'campaign_id', 'partner_id', 'resource', 'channel', 'tactic']
+    ) }}
 ),
 
 valued_touches as (
-    {{ by_dimension('touched_closes', dimensions, ['month', 'close_id']) }}
+    {{ by_dimension('dated_touches', dimensions, ['period_kind', 'period', 'close_id']) }}
 ),
 
 touched as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
         value,
         cast(count(distinct close_id) as bigint) as closes_touched
     from valued_touches
-    group by month, dimension, resource, channel, value
+    group by period_kind, period, dimension, resource, channel, value
 ),
 
 -- below half a close (var) a cost per close says nothing; nobody has none
 judged as (
     select
-        month,
+        period_kind,
+        period,
         dimension,
         resource,
         channel,
@@ -86,6 +102,7 @@ judged as (
         end as reason,
         cost_minor,
         cost_loaded_minor,
+        cost_with_product_minor,
         closes,
         closes_new_business,
         closes_expansion,
@@ -95,7 +112,8 @@ judged as (
 
 final as (
     select
-        judged.month as period,
+        judged.period_kind,
+        judged.period,
         judged.dimension,
         judged.resource,
         judged.channel,
@@ -105,6 +123,7 @@ final as (
         '{{ var("reporting_currency") }}' as currency,
         {{ to_major('judged.cost_minor') }} as cost,
         {{ to_major('judged.cost_loaded_minor') }} as cost_loaded,
+        {{ to_major('judged.cost_with_product_minor') }} as cost_with_product,
         judged.closes,
         judged.closes_new_business,
         judged.closes_expansion,
@@ -118,6 +137,10 @@ final as (
             when judged.reason is null
                 then {{ to_major(per_close('judged.cost_loaded_minor', 'judged.closes')) }}
         end as cost_loaded_per_close,
+        case
+            when judged.reason is null
+                then {{ to_major(per_close('judged.cost_with_product_minor', 'judged.closes')) }}
+        end as cost_with_product_per_close,
         credit_bounds.closes_lower,
         credit_bounds.closes_upper,
         case
@@ -135,14 +158,16 @@ final as (
     from judged
     left join touched
         on
-            judged.month = touched.month
+            judged.period_kind = touched.period_kind
+            and judged.period = touched.period
             and judged.dimension = touched.dimension
             and judged.resource = touched.resource
             and judged.channel = touched.channel
             and judged.value = touched.value
     left join credit_bounds
         on
-            judged.month = credit_bounds.month
+            judged.period_kind = credit_bounds.period_kind
+            and judged.period = credit_bounds.period
             and judged.dimension = credit_bounds.dimension
             and judged.resource = credit_bounds.resource
             and judged.channel = credit_bounds.channel
@@ -152,7 +177,8 @@ final as (
     left join marginal_costs
         on
             judged.dimension in ('resource', 'channel')
-            and judged.month = marginal_costs.month
+            and judged.period_kind = 'month'
+            and judged.period = marginal_costs.month
             and judged.resource = marginal_costs.resource
             and judged.channel = marginal_costs.channel
             and judged.attribution_model = marginal_costs.attribution_model

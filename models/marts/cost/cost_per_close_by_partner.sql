@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per month, partner and attribution model
+-- grain: one row per period, partner and attribution model
 with
 
 cost_per_close as (

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per month, resource, channel, tactic and attribution model
+-- grain: one row per period, resource, channel, tactic and attribution model
 with
 
 cost_per_close as (

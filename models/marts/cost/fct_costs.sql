@@ -20,9 +20,8 @@ dated as (
         charged_by,
         amount_minor,
         incurred_on,
-        {{ month_of('incurred_on') }} as month,
-        cost_type in ('payroll', 'commission', 'bonus')
-        or (cost_type = 'unknown' and charged_by = 'time') as is_pay
+        is_pay,
+        {{ month_of('incurred_on') }} as month
     from charged_costs
 ),
 

@@ -1,5 +1,5 @@
 -- grain: one row per month, team and attribution model with pay or credit
--- pay and credit of fewer than five sellers are not shown
+-- pay of fewer than five sellers is not shown, nor what it could be had from by subtraction
 with
 
 seller_pay as (
@@ -12,6 +12,10 @@ team_credit as (
 
 team_sizes as (
     select * from {{ ref('int_team_sizes') }}
+),
+
+hidden_pay as (
+    select * from {{ ref('int_hidden_pay') }}
 ),
 
 attribution_models as (
@@ -52,37 +56,31 @@ summed as (
     group by month, team, attribution_model
 ),
 
-sized as (
+final as (
     select
         summed.month,
         summed.team,
         summed.attribution_model,
-        summed.paid_minor,
+        hidden_pay.team is not null as is_suppressed,
+        hidden_pay.reason as suppressed_reason,
+        '{{ var("reporting_currency") }}' as currency,
+        coalesce(team_sizes.sellers, cast(0 as bigint)) as sellers,
         summed.closes,
-        summed.earned_minor,
-        team_sizes.sellers,
-        coalesce(team_sizes.sellers, cast(0 as bigint)) < 5 as is_suppressed
+        {{ to_major('summed.earned_minor') }} as earned,
+        case when hidden_pay.team is null then {{ to_major('summed.paid_minor') }} end as paid,
+        case
+            when hidden_pay.team is null and summed.closes >= {{ var('least_closes') }}
+                then {{ to_major(per_close('summed.paid_minor', 'summed.closes')) }}
+        end as paid_per_close
     from summed
     left join team_sizes
         on
             summed.month = team_sizes.month
             and summed.team = team_sizes.team
-),
-
-final as (
-    select
-        month,
-        team,
-        attribution_model,
-        is_suppressed,
-        '{{ var("reporting_currency") }}' as currency,
-        case when not is_suppressed then sellers end as sellers,
-        case when not is_suppressed then closes end as closes,
-        case when not is_suppressed then {{ to_major('earned_minor') }} end as earned,
-        case when not is_suppressed then {{ to_major('paid_minor') }} end as paid,
-        case when not is_suppressed then {{ to_major(per_close('paid_minor', 'closes')) }} end
-            as paid_per_close
-    from sized
+    left join hidden_pay
+        on
+            summed.month = hidden_pay.month
+            and summed.team = hidden_pay.team
 )
 
 select * from final

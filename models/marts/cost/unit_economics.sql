@@ -25,6 +25,7 @@ lived as (
         cohorts.recurring_minor,
         cohorts.recurring_earned_minor,
         cohorts.months_observed,
+        cohorts.is_cost_complete,
         company_rates.gross_margin,
         company_rates.monthly_churn,
         {{ months_lived('cohorts.months_observed', 'company_rates.monthly_churn') }}
@@ -53,19 +54,27 @@ profits as (
         lived_projected,
         case
             when closes = 0 then 'no closes'
+            when closes < {{ var('least_closes') }} then 'too few closes'
             when months_observed <= 0 then 'month not over'
             when earned_minor <= 0 or gross_margin is null or gross_margin <= 0
                 then 'no gross profit'
             when recurring_earned_minor <= 0 or monthly_churn is null then 'no subscriptions'
             when months_observed < {{ var('least_cohort_months') }} then 'young cohort'
         end as reason,
+        case
+            when closes = 0 then 'no closes'
+            when closes < {{ var('least_closes') }} then 'too few closes'
+            when not is_cost_complete then 'cost before the history'
+        end as cac_reason,
+        case when closes >= {{ var('least_closes') }} then closes end as closes_counted,
         cast(amount_minor - recurring_minor as double) * cast(gross_margin as double)
         / cast(nullif(closes, 0) as double) as one_off_profit,
         cast(amount_minor as double) * cast(gross_margin as double)
         / cast(nullif(closes, 0) as double) as ltv,
         case
             when
-                months_observed >= {{ var('least_cohort_months') }}
+                closes >= {{ var('least_closes') }}
+                and months_observed >= {{ var('least_cohort_months') }}
                 and months_observed > 0
                 and recurring_earned_minor > 0
                 and earned_minor > 0
@@ -78,32 +87,69 @@ profits as (
     from lived
 ),
 
+-- costs by close, where they are known and the closes are enough
+judged as (
+    select
+        cohort_month,
+        attribution_model,
+        resource,
+        reason,
+        cac_reason,
+        closes,
+        cost_same_month_minor,
+        cost_matched_minor,
+        cost_not_yet_matched_minor,
+        gross_margin,
+        monthly_churn,
+        lived_projected,
+        one_off_profit,
+        monthly_profit,
+        case when closes_counted is not null then ltv end as ltv,
+        case when cac_reason is null then cost_matched_minor end as cost_known_minor,
+        cast(cost_same_month_minor as double)
+        / nullif(cast(closes_counted as double), 0) as cac_same_month,
+        case
+            when cac_reason is null
+                then
+                    cast(cost_matched_minor as double)
+                    / nullif(cast(closes_counted as double), 0)
+        end as cac
+    from profits
+),
+
 final as (
     select
         cohort_month,
         attribution_model,
         resource,
         reason,
+        cac_reason,
         '{{ var("reporting_currency") }}' as currency,
         closes,
         {{ to_major('cost_same_month_minor') }} as cost_same_month,
         {{ to_major('cost_matched_minor') }} as cost_matched,
         {{ to_major('cost_not_yet_matched_minor') }} as cost_not_yet_matched,
-        {{ to_major(per_close('cost_matched_minor', 'closes')) }} as cac,
-        {{ to_major(per_close('cost_same_month_minor', 'closes')) }} as cac_same_month,
+        {{ to_major('round(cac, 0)') }} as cac,
+        {{ to_major('round(cac_same_month, 0)') }} as cac_same_month,
         gross_margin,
         monthly_churn,
         {{ to_major('round(monthly_profit, 0)') }} as monthly_gross_profit,
-        {{ tenths(
-            'greatest(cast(cost_matched_minor as double)'
-            ~ ' / cast(nullif(closes, 0) as double) - one_off_profit, 0)'
-            ~ ' / nullif(monthly_profit, 0)'
-        ) }} as payback_months,
-        {{ tenths(
-            'greatest(cast(cost_same_month_minor as double)'
-            ~ ' / cast(nullif(closes, 0) as double) - one_off_profit, 0)'
-            ~ ' / nullif(monthly_profit, 0)'
-        ) }} as payback_months_same_month,
+        case
+            when cac is not null
+                then
+                    {{ tenths(
+                        'cast(greatest(cac - one_off_profit, 0) as double)'
+                        ~ ' / nullif(monthly_profit, 0)'
+                    ) }}
+        end as payback_months,
+        case
+            when cac_same_month is not null
+                then
+                    {{ tenths(
+                        'cast(greatest(cac_same_month - one_off_profit, 0) as double)'
+                        ~ ' / nullif(monthly_profit, 0)'
+                    ) }}
+        end as payback_months_same_month,
         {{ to_major('round(ltv, 0)') }} as ltv,
         case
             when monthly_churn is not null
@@ -116,13 +162,13 @@ final as (
                     {{ tenths(
                         '(one_off_profit + monthly_profit * lived_projected)'
                         ~ ' * cast(closes as double)'
-                        ~ ' / cast(nullif(cost_matched_minor, 0) as double)'
+                        ~ ' / cast(nullif(cost_known_minor, 0) as double)'
                     ) }}
         end as ltv_to_cac,
         {{ tenths(
-            'ltv * cast(closes as double) / cast(nullif(cost_matched_minor, 0) as double)'
+            'ltv * cast(closes as double) / cast(nullif(cost_known_minor, 0) as double)'
         ) }} as ltv_to_cac_observed
-    from profits
+    from judged
 )
 
 select * from final

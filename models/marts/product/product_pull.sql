@@ -61,6 +61,7 @@ with_alerts as (
             when
                 weekly_pull.is_complete
                 and weekly_pull.weeks_summed = 4
+                and weekly_pull.closes_in_four_weeks > 0
                 and weekly_pull.community_closes_in_four_weeks = 0
                 then 'no community closes'
         end as alert
@@ -101,7 +102,7 @@ final as (
                 then
                     'product: ' || cast(word_of_mouth_only_in_four_weeks as string) || ' of the '
                     || cast(closes_in_four_weeks as string)
-                    || ' closes of four weeks came by word of mouth alone, with no other touch'
+                    || ' closes of four weeks came by word of mouth alone'
         end as recommendation
     from with_alerts
 )

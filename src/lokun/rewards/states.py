@@ -2,8 +2,10 @@
 
 A cent is accrued into ``held``. When the refund window ends it becomes ``payable``; a payout makes
 it ``paid``. A reversal of the document makes an unpaid cent ``clawed_back`` and a paid cent
-``receivable``. Every move leaves one state and enters another, so that balances by state sum to the
-accruals, and no balance is ever below zero.
+``receivable``. Where a sale is billed anew, what is receivable for one of its documents pays what
+is payable for another: the first is then ``clawed_back``, the second ``paid``. Every move leaves
+one state and enters another, so that balances by state sum to the accruals, and no balance is ever
+below zero.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ STATES = ("held", "payable", "paid", "receivable", "clawed_back")
 #: One row per event. ``change``: the reward rises or falls by ``amount_minor``. ``release``: the
 #: refund window of the reward is over. ``payout``: money paid for a reward, or (``reward_id`` null)
 #: for all payable rewards of the partner, oldest first. A payout within ``tolerance_minor`` of the
-#: payable amount settles it.
+#: payable amount settles it. Rewards of one ``sale_id`` (null: a sale of its own) are for documents
+#: that bill one sale, each anew.
 EVENTS = pa.schema(
     [
         pa.field("partner_id", pa.string(), nullable=False),
@@ -30,6 +33,7 @@ EVENTS = pa.schema(
         pa.field("event_id", pa.string(), nullable=False),
         pa.field("event_kind", pa.string(), nullable=False),
         pa.field("reward_id", pa.string()),
+        pa.field("sale_id", pa.string()),
         pa.field("payout_id", pa.string()),
         pa.field("amount_minor", pa.int64(), nullable=False),
         pa.field("tolerance_minor", pa.int64(), nullable=False),
@@ -71,6 +75,7 @@ class _Reward:
     held: int = 0
     payable: int = 0
     paid: int = 0
+    receivable: int = 0
     is_released: bool = False
     waiting: list[_Payout] = field(default_factory=list)
 
@@ -80,14 +85,20 @@ class _Partner:
 
     def __init__(self) -> None:
         self.rewards: dict[str, _Reward] = {}
+        self.sales: dict[str, list[str]] = {}
+        self.sale_of: dict[str, str] = {}
         self.owed: list[str] = []
         self.waiting: list[_Payout] = []
         self.rows: list[_Row] = []
 
-    def change(self, event: str, reward_id: str, amount: int) -> None:
+    def change(self, event: str, reward_id: str, sale_id: str | None, amount: int) -> None:
         reward = self.rewards.setdefault(reward_id, _Reward())
+        if sale_id is not None and reward_id not in self.sale_of:
+            self.sale_of[reward_id] = sale_id
+            self.sales.setdefault(sale_id, []).append(reward_id)
         if amount < 0:
             self._claw_back(event, reward_id, reward, -amount)
+            self._net(event, reward_id)
             return
         reward.held += amount
         self.rows.append((event, reward_id, None, "accrual", "held", amount))
@@ -119,9 +130,34 @@ class _Partner:
             self.owed.append(reward_id)
         self.rows.append((event, reward_id, None, "release", "held", -moved))
         self.rows.append((event, reward_id, None, "release", "payable", moved))
+        self._net(event, reward_id)
         # Payouts that came too early pay now.
         for payout in reward.waiting + self.waiting:
             self._settle(event, reward_id, reward, payout)
+
+    def _net(self, event: str, reward_id: str) -> None:
+        """What is receivable for a document of the sale pays what is payable for another."""
+        names = self.sales.get(self.sale_of.get(reward_id, ""), [])
+        moves: dict[tuple[str, str], int] = {}
+        for owing in names:
+            for owed in names:
+                source, target = self.rewards[owing], self.rewards[owed]
+                moved = min(source.receivable, target.payable) if owing != owed else 0
+                if not moved:
+                    continue
+                source.receivable -= moved
+                target.payable -= moved
+                target.paid += moved
+                for key, cents in (
+                    ((owing, "receivable"), -moved),
+                    ((owing, "clawed_back"), moved),
+                    ((owed, "payable"), -moved),
+                    ((owed, "paid"), moved),
+                ):
+                    moves[key] = moves.get(key, 0) + cents
+        self.rows += [
+            (event, name, None, "netting", state, cents) for (name, state), cents in moves.items()
+        ]
 
     def _settle(self, event: str, reward_id: str, reward: _Reward, payout: _Payout) -> None:
         if not payout.left or not reward.payable:
@@ -144,6 +180,7 @@ class _Partner:
         reward.held -= from_held
         reward.payable -= from_payable
         reward.paid -= from_paid
+        reward.receivable += from_paid
         for state, moved in (
             ("held", -from_held),
             ("payable", -from_payable),
@@ -179,7 +216,7 @@ def move(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                 partner, partner_id = _Partner(), event["partner_id"]
             name, reward_id, kind = event["event_id"], event["reward_id"], event["event_kind"]
             if kind == "change":
-                partner.change(name, reward_id, event["amount_minor"])
+                partner.change(name, reward_id, event["sale_id"], event["amount_minor"])
             elif kind == "release":
                 partner.release(name, reward_id)
             elif kind == "payout":

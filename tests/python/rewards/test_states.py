@@ -12,7 +12,7 @@ from lokun.rewards import EVENTS, MOVEMENTS, STATES, move
 
 
 def batch(events):
-    """Events as (partner, kind, reward, payout, amount, tolerance), in order."""
+    """Events as (partner, kind, reward, payout, amount, tolerance[, sale]), in order."""
     rows = [
         {
             "partner_id": partner,
@@ -23,14 +23,15 @@ def batch(events):
             "payout_id": payout,
             "amount_minor": amount,
             "tolerance_minor": tolerance,
+            "sale_id": sale[0] if sale else None,
         }
-        for number, (partner, kind, reward, payout, amount, tolerance) in enumerate(events)
+        for number, (partner, kind, reward, payout, amount, tolerance, *sale) in enumerate(events)
     ]
     return pa.RecordBatch.from_pylist(rows, schema=EVENTS)
 
 
-def change(amount, reward="r", partner="p"):
-    return (partner, "change", reward, None, amount, 0)
+def change(amount, reward="r", partner="p", sale=None):
+    return (partner, "change", reward, None, amount, 0, sale)
 
 
 def release(reward="r", partner="p"):
@@ -110,6 +111,34 @@ def test_a_payout_for_another_document_pays_nothing_here():
     assert balances(change(10), release(), payout(10, "none")) == {"payable": 10}
 
 
+def test_a_payout_for_a_bill_pays_for_what_bills_the_sale_anew():
+    paid = (change(10, "old", sale="s"), release("old"), payout(10, "old"))
+    credited, again = change(-10, "old", sale="s"), change(8, "new", sale="s")
+    for events in (
+        (*paid, credited, again, release("new")),
+        (*paid, again, credited, release("new")),
+        (*paid, again, release("new"), credited),
+    ):
+        # Two of the ten are owed back: the new bill is lower.
+        assert balances(*events, reward="new") == {"paid": 8}
+        assert balances(*events, reward="old") == {"receivable": 2, "clawed_back": 8}
+    # What was paid twice is owed back, and a bill of another sale is another reward.
+    twice = (*paid, again, release("new"), payout(8, "new"), credited)
+    assert balances(*twice, reward="old") == {"receivable": 10}
+    other = (*paid, credited, change(8, "new", sale="t"), release("new"))
+    assert balances(*other, reward="new") == {"payable": 8}
+
+
+def test_a_payout_passes_over_a_bill_that_never_became_payable():
+    events = (
+        change(10, "a", sale="s"), release("a"), payout(10, "a"), change(-10, "a", sale="s"),
+        change(10, "b", sale="s"), change(-10, "b", sale="s"),
+        change(10, "c", sale="s"), release("c"),
+    )  # fmt: skip
+    assert balances(*events, reward="b") == {"clawed_back": 10}
+    assert balances(*events, reward="c") == {"paid": 10}
+
+
 def test_partners_are_separate():
     events = (change(10), release(), payout(10, partner="q"))
     assert balances(*events) == {"payable": 10}
@@ -134,6 +163,7 @@ def test_no_events_are_no_movements():
 def histories(draw):
     """Changes that keep rewards at zero or above, one release each, and payouts of any kind."""
     events, left, released = [], Counter(), set()
+    sale = draw(st.sampled_from([None, "s"]))
     for number in range(draw(st.integers(0, 14))):
         partner = draw(st.sampled_from("pq"))
         reward = partner + draw(st.sampled_from("12"))
@@ -141,11 +171,11 @@ def histories(draw):
         amount = draw(st.integers(1, 30))
         if kind == "accrue":
             left[reward] += amount
-            events.append(change(amount, reward, partner))
+            events.append(change(amount, reward, partner, sale))
         elif kind == "claw" and left[reward]:
             amount = min(amount, left[reward])
             left[reward] -= amount
-            events.append(change(-amount, reward, partner))
+            events.append(change(-amount, reward, partner, sale))
         elif kind == "release" and reward not in released:
             released.add(reward)
             events.append(release(reward, partner))
@@ -169,7 +199,7 @@ def test_cents_are_conserved_and_no_balance_is_below_zero(events, size):
     by_event = {}
     for row in rows:
         by_event.setdefault(row["event_id"], []).append(row)
-    for number, (_, kind, reward, name, amount, tolerance) in enumerate(events):
+    for number, (_, kind, reward, name, amount, tolerance, *_) in enumerate(events):
         if kind == "payout":
             asked[name] = amount + tolerance
         if kind == "change" and amount > 0:

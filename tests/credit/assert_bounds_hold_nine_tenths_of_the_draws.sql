@@ -1,0 +1,106 @@
+-- Nine tenths of the draws of a period are within its bounds of closes, resource by resource, and
+-- the draw at the bound is the last that is needed. A row in the result has bounds that are not
+-- those of its own draws: sums of its months' bounds, or those of another period.
+with
+
+credit_by_channel as (
+    select * from {{ ref('credit_by_channel') }}
+),
+
+credit_by_resource as (
+    select * from {{ ref('credit_by_resource') }}
+),
+
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
+draws as (
+    select
+        method,
+        channel,
+        draw,
+        cast(value as decimal(12, 6)) as ratio
+    from {{ ref('int_method_parameters') }}
+    where parameter = 'credit_ratio' and draw > 0
+),
+
+numbers as (
+    select distinct
+        method,
+        draw
+    from draws
+),
+
+drawn as (
+    select
+        credit_by_channel.period_kind,
+        credit_by_channel.period,
+        credit_by_channel.attribution_model,
+        credit_by_channel.resource,
+        numbers.draw,
+        sum(
+            cast(credit_by_channel.closes as double)
+            * (cast(coalesce(draws.ratio, 1) as double) - 1)
+        ) as moved
+    from credit_by_channel
+    inner join attribution_models
+        on credit_by_channel.attribution_model = attribution_models.attribution_model
+    inner join numbers on attribution_models.method = numbers.method
+    left join draws
+        on
+            attribution_models.method = draws.method
+            and credit_by_channel.channel = draws.channel
+            and numbers.draw = draws.draw
+    group by
+        credit_by_channel.period_kind,
+        credit_by_channel.period,
+        credit_by_channel.attribution_model,
+        credit_by_channel.resource,
+        numbers.draw
+),
+
+-- bounds are cut at what is possible: a lower bound above zero has its full distance
+bounded as (
+    select
+        period_kind,
+        period,
+        attribution_model,
+        resource,
+        cast(greatest(closes - closes_lower, closes_upper - closes) as double) as distance,
+        closes_lower > 0 as is_exact
+    from credit_by_resource
+    where closes_lower is not null
+),
+
+final as (
+    select
+        bounded.period_kind,
+        bounded.period,
+        bounded.attribution_model,
+        bounded.resource,
+        bounded.distance,
+        bounded.is_exact,
+        count(*) as draws,
+        sum(case when abs(drawn.moved) <= bounded.distance + 0.00001 then 1 else 0 end) as held,
+        sum(case when abs(drawn.moved) < bounded.distance - 0.00001 then 1 else 0 end) as inside
+    from bounded
+    inner join drawn
+        on
+            bounded.period_kind = drawn.period_kind
+            and bounded.period = drawn.period
+            and bounded.attribution_model = drawn.attribution_model
+            and bounded.resource = drawn.resource
+    group by
+        bounded.period_kind,
+        bounded.period,
+        bounded.attribution_model,
+        bounded.resource,
+        bounded.distance,
+        bounded.is_exact
+)
+
+select * from final
+where
+    (is_exact and held * 10 < draws * 9)
+    or inside * 10 >= draws * 9

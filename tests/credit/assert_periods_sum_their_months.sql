@@ -1,0 +1,160 @@
+-- Closes, money and costs of a quarter, a year, the trailing twelve months and all months are the
+-- sums of their months, value by value. A row in the result has a month too many or too few.
+with
+
+credit as (
+    select * from {{ ref('credit') }}
+),
+
+cost_per_close as (
+    select * from {{ ref('cost_per_close') }}
+),
+
+as_of as (
+    select {{ month_of('as_of') }} as month from {{ ref('int_as_of') }}
+),
+
+figures as (
+    select
+        'credit' as mart,
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        closes,
+        amount,
+        cast(0 as {{ money_type() }}) as with_product,
+        0 as closes_touched
+    from credit
+    union all
+    select
+        'cost_per_close' as mart,
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        closes,
+        cost as amount,
+        cost_with_product as with_product,
+        closes_touched
+    from cost_per_close
+),
+
+months as (
+    select
+        figures.*,
+        cast(date_trunc('quarter', figures.period) as date) as first_of_quarter,
+        cast(date_trunc('year', figures.period) as date) as first_of_year,
+        coalesce(
+            figures.period < as_of.month and figures.period >= as_of.month - interval 12 month,
+            false
+        ) as is_trailing
+    from figures
+    cross join as_of
+    where figures.period_kind = 'month'
+),
+
+kinds as (
+    select 'quarter' as period_kind
+    union all
+    select 'year' as period_kind
+    union all
+    select 'trailing_twelve_months' as period_kind
+    union all
+    select 'all' as period_kind
+),
+
+expected as (
+    select
+        months.mart,
+        kinds.period_kind,
+        months.dimension,
+        months.resource,
+        months.channel,
+        months.value,
+        months.attribution_model,
+        case kinds.period_kind
+            when 'quarter' then months.first_of_quarter
+            when 'year' then months.first_of_year
+        end as period,
+        sum(months.closes) as closes,
+        sum(months.amount) as amount,
+        sum(months.with_product) as with_product,
+        sum(months.closes_touched) as closes_touched
+    from months
+    cross join kinds
+    where kinds.period_kind <> 'trailing_twelve_months' or months.is_trailing
+    group by
+        months.mart,
+        kinds.period_kind,
+        case kinds.period_kind
+            when 'quarter' then months.first_of_quarter
+            when 'year' then months.first_of_year
+        end,
+        months.dimension,
+        months.resource,
+        months.channel,
+        months.value,
+        months.attribution_model
+),
+
+actual as (
+    select
+        mart,
+        period_kind,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        closes,
+        amount,
+        with_product,
+        closes_touched,
+        case when period_kind in ('quarter', 'year') then period end as period
+    from figures
+    where period_kind <> 'month'
+),
+
+final as (
+    select
+        expected.closes as expected_closes,
+        actual.closes,
+        expected.amount as expected_amount,
+        actual.amount,
+        expected.with_product as expected_with_product,
+        actual.with_product,
+        expected.closes_touched as expected_closes_touched,
+        actual.closes_touched,
+        coalesce(expected.mart, actual.mart) as mart,
+        coalesce(expected.period_kind, actual.period_kind) as period_kind,
+        coalesce(expected.period, actual.period) as period,
+        coalesce(expected.dimension, actual.dimension) as dimension,
+        coalesce(expected.value, actual.value) as value,
+        coalesce(expected.attribution_model, actual.attribution_model) as attribution_model
+    from expected
+    full outer join actual
+        on
+            expected.mart = actual.mart
+            and expected.period_kind = actual.period_kind
+            and coalesce(expected.period, cast('1900-01-01' as date))
+            = coalesce(actual.period, cast('1900-01-01' as date))
+            and expected.dimension = actual.dimension
+            and expected.resource = actual.resource
+            and expected.channel = actual.channel
+            and expected.value = actual.value
+            and expected.attribution_model = actual.attribution_model
+)
+
+select * from final
+where
+    expected_closes is distinct from closes
+    or expected_amount is distinct from amount
+    or expected_with_product is distinct from with_product
+    or expected_closes_touched is distinct from closes_touched
