@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import pathspec
 import pytest
 
 if TYPE_CHECKING:
@@ -259,3 +260,14 @@ def test_a_unit_test_sets_the_vars_that_its_model_reads(manifest: Manifest) -> N
         if name not in ((test["overrides"] or {}).get("vars") or {})
     ]
     assert not loose, loose
+
+
+def test_what_sqlfluff_does_not_read_is_one_macro_call() -> None:
+    lines = (ROOT / ".sqlfluffignore").read_text().splitlines()
+    ignored = pathspec.GitIgnoreSpec.from_lines(lines)
+    files = sorted((ROOT / "models").rglob("*.sql"))
+    unread = [path for path in files if ignored.match_file(path.relative_to(ROOT))]
+    assert len(unread) > 50
+    call = r"with\n\n\{\{ (staged|checked|usable)\('\w+'\) \}\}\n\nselect \* from final\n"
+    head = r"(\{\{ config\(materialized='view'\) \}\}\n\n)?(--.*\n)+"
+    assert [path.name for path in unread if not re.fullmatch(head + call, path.read_text())] == []
