@@ -16,7 +16,6 @@ final as (
         sum(case when resource = 'baseline' then amount else 0 end) as baseline,
         sum(amount) as total
     from credit_by_resource
-    where period_kind = 'all'
     group by attribution_model
 )
 

@@ -2,7 +2,7 @@
 with
 
 cost_per_close as (
-    select * from {{ ref('cost_per_close_by_resource') }}
+    select * from {{ ref('cost_per_close') }}
 ),
 
 final as (
@@ -16,7 +16,10 @@ final as (
         cost_per_close,
         cost_with_product_per_close
     from cost_per_close
-    where period_kind = 'all' and attribution_model in ('handoff', 'transfer')
+    where
+        period_kind = 'all'
+        and dimension = 'resource'
+        and attribution_model in ('handoff', 'transfer')
 )
 
 select * from final

@@ -1,11 +1,10 @@
 {#
-    The rows of cost.cost_per_close of one dimension; the columns given name its value. Resources and
+    The months of cost.cost_per_close of one dimension; the columns given name its value. Resources and
     channels also have the marginal cost per close, and resources the cost with product's.
 #}
 {% macro cost_per_close_by(dimension, columns) -%}
     select
-        period_kind,
-        period,
+        period as month,
         attribution_model,
         {{ columns | join(',\n        ') }},
         reason,
@@ -33,5 +32,5 @@
         marginal_cost_per_close
         {%- endif %}
     from cost_per_close
-    where dimension = '{{ dimension }}'
+    where dimension = '{{ dimension }}' and period_kind = 'month'
 {%- endmacro %}

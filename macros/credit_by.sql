@@ -1,8 +1,7 @@
-{# The rows of attribution.credit of one dimension; the columns given name its value. #}
+{# The months of attribution.credit of one dimension; the columns given name its value. #}
 {% macro credit_by(dimension, columns) -%}
     select
-        period_kind,
-        period,
+        period as month,
         attribution_model,
         {{ columns | join(',\n        ') }},
         currency,
@@ -16,5 +15,5 @@
         amount_lower,
         amount_upper
     from credit
-    where dimension = '{{ dimension }}'
+    where dimension = '{{ dimension }}' and period_kind = 'month'
 {%- endmacro %}

@@ -207,10 +207,9 @@ monthly_costs as (
         cost_per_close.resource,
         cost_per_close.cost_per_close
     from this_close
-    inner join cost_per_close on this_close.month = cost_per_close.period
+    inner join cost_per_close on this_close.month = cost_per_close.month
     where
-        cost_per_close.period_kind = 'month'
-        and cost_per_close.attribution_model in ('handoff', 'transfer')
+        cost_per_close.attribution_model in ('handoff', 'transfer')
         and cost_per_close.resource in ('sales', 'marketing', 'community')
         and cost_per_close.cost_per_close is not null
 ),

@@ -92,7 +92,6 @@ select
     under('linear', attribution_model, closes) as linear,
     under('transfer', attribution_model, closes) as transfer
 from built.attribution.credit_by_resource
-where period_kind = 'all'
 group by rollup (resource)
 order by grouping(resource), resource;
 
@@ -104,7 +103,6 @@ select
     under('linear', attribution_model, money(amount)) as linear,
     under('transfer', attribution_model, money(amount)) as transfer
 from built.attribution.credit_by_resource
-where period_kind = 'all'
 group by rollup (resource)
 order by grouping(resource), resource;
 
@@ -116,7 +114,6 @@ select
     under('linear', attribution_model, closes) as linear,
     under('transfer', attribution_model, closes) as transfer
 from built.attribution.credit_by_channel
-where period_kind = 'all'
 group by rollup (channel)
 order by grouping(channel), channel;
 
@@ -128,7 +125,6 @@ select
     under('linear', attribution_model, money(amount)) as linear,
     under('transfer', attribution_model, money(amount)) as transfer
 from built.attribution.credit_by_channel
-where period_kind = 'all'
 group by rollup (channel)
 order by grouping(channel), channel;
 

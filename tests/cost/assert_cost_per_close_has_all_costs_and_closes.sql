@@ -16,13 +16,7 @@ attribution_models as (
 ),
 
 cost_per_close as (
-    select
-        period as month,
-        attribution_model,
-        cost,
-        closes
-    from {{ ref('cost_per_close_by_resource') }}
-    where period_kind = 'month'
+    select * from {{ ref('cost_per_close_by_resource') }}
 ),
 
 counted as (

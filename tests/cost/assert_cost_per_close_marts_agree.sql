@@ -1,23 +1,21 @@
--- Each finer mart sums to cost_per_close_by_resource by period and model, in cost and in closes. A
+-- Each finer mart sums to cost_per_close_by_resource by month and model, in cost and in closes. A
 -- mart in the result lost rows (for example, those without a campaign or partner) or repeats them.
 with
 
 by_resource as (
     select
-        period_kind,
-        period,
+        month,
         attribution_model,
         sum(cost) as cost,
         sum(closes) as closes
     from {{ ref('cost_per_close_by_resource') }}
-    group by period_kind, period, attribution_model
+    group by month, attribution_model
 ),
 
 finer as (
     select
         'by_channel' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         cost,
         closes
@@ -25,8 +23,7 @@ finer as (
     union all
     select
         'by_tactic' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         cost,
         closes
@@ -34,8 +31,7 @@ finer as (
     union all
     select
         'by_campaign' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         cost,
         closes
@@ -43,8 +39,7 @@ finer as (
     union all
     select
         'by_partner' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         cost,
         closes
@@ -54,13 +49,12 @@ finer as (
 summed as (
     select
         mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         sum(cost) as cost,
         sum(closes) as closes
     from finer
-    group by mart, period_kind, period, attribution_model
+    group by mart, month, attribution_model
 ),
 
 marts as (
@@ -76,8 +70,7 @@ marts as (
 expected as (
     select
         marts.mart,
-        by_resource.period_kind,
-        by_resource.period,
+        by_resource.month,
         by_resource.attribution_model,
         by_resource.cost,
         by_resource.closes
@@ -92,15 +85,13 @@ final as (
         expected.closes,
         summed.closes as finer_closes,
         coalesce(expected.mart, summed.mart) as mart,
-        coalesce(expected.period_kind, summed.period_kind) as period_kind,
-        coalesce(expected.period, summed.period) as period,
+        coalesce(expected.month, summed.month) as month,
         coalesce(expected.attribution_model, summed.attribution_model) as attribution_model
     from expected
     full outer join summed
         on
             expected.mart = summed.mart
-            and expected.period_kind = summed.period_kind
-            and expected.period = summed.period
+            and expected.month = summed.month
             and expected.attribution_model = summed.attribution_model
 )
 

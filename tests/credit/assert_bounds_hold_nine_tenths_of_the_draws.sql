@@ -3,12 +3,8 @@
 -- those of its own draws: sums of its months' bounds, or those of another period.
 with
 
-credit_by_channel as (
-    select * from {{ ref('credit_by_channel') }}
-),
-
-credit_by_resource as (
-    select * from {{ ref('credit_by_resource') }}
+credit as (
+    select * from {{ ref('credit') }}
 ),
 
 attribution_models as (
@@ -34,29 +30,30 @@ numbers as (
 
 drawn as (
     select
-        credit_by_channel.period_kind,
-        credit_by_channel.period,
-        credit_by_channel.attribution_model,
-        credit_by_channel.resource,
+        credit.period_kind,
+        credit.period,
+        credit.attribution_model,
+        credit.resource,
         numbers.draw,
         sum(
-            cast(credit_by_channel.closes as double)
+            cast(credit.closes as double)
             * (cast(coalesce(draws.ratio, 1) as double) - 1)
         ) as moved
-    from credit_by_channel
+    from credit
     inner join attribution_models
-        on credit_by_channel.attribution_model = attribution_models.attribution_model
+        on credit.attribution_model = attribution_models.attribution_model
     inner join numbers on attribution_models.method = numbers.method
     left join draws
         on
             attribution_models.method = draws.method
-            and credit_by_channel.channel = draws.channel
+            and credit.channel = draws.channel
             and numbers.draw = draws.draw
+    where credit.dimension = 'channel'
     group by
-        credit_by_channel.period_kind,
-        credit_by_channel.period,
-        credit_by_channel.attribution_model,
-        credit_by_channel.resource,
+        credit.period_kind,
+        credit.period,
+        credit.attribution_model,
+        credit.resource,
         numbers.draw
 ),
 
@@ -69,8 +66,8 @@ bounded as (
         resource,
         cast(greatest(closes - closes_lower, closes_upper - closes) as double) as distance,
         closes_lower > 0 as is_exact
-    from credit_by_resource
-    where closes_lower is not null
+    from credit
+    where dimension = 'resource' and closes_lower is not null
 ),
 
 final as (

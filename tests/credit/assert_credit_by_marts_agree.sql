@@ -1,5 +1,5 @@
--- The five marts of credit have the same closes and the same money in every period and under every
--- model. A period in the result is missing from one of them, or one of them lost or repeated credit
+-- The five marts of credit have the same closes and the same money in every month and under every
+-- model. A month in the result is missing from one of them, or one of them lost or repeated credit
 -- by a null or a join.
 with
 
@@ -26,8 +26,7 @@ credit_by_partner as (
 combined as (
     select
         'resource' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         closes,
         amount
@@ -35,8 +34,7 @@ combined as (
     union all
     select
         'channel' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         closes,
         amount
@@ -44,8 +42,7 @@ combined as (
     union all
     select
         'tactic' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         closes,
         amount
@@ -53,8 +50,7 @@ combined as (
     union all
     select
         'campaign' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         closes,
         amount
@@ -62,8 +58,7 @@ combined as (
     union all
     select
         'partner' as mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         closes,
         amount
@@ -73,19 +68,17 @@ combined as (
 totals as (
     select
         mart,
-        period_kind,
-        period,
+        month,
         attribution_model,
         sum(closes) as closes,
         sum(amount) as amount
     from combined
-    group by mart, period_kind, period, attribution_model
+    group by mart, month, attribution_model
 ),
 
 final as (
     select
-        period_kind,
-        period,
+        month,
         attribution_model,
         count(closes) as marts,
         count(amount) as money_marts,
@@ -94,7 +87,7 @@ final as (
         min(amount) as least_amount,
         max(amount) as most_amount
     from totals
-    group by period_kind, period, attribution_model
+    group by month, attribution_model
 )
 
 select * from final

@@ -17,13 +17,7 @@ credit_ledger as (
 ),
 
 credit_by_resource as (
-    select
-        period as month,
-        attribution_model,
-        closes,
-        amount
-    from {{ ref('credit_by_resource') }}
-    where period_kind = 'month'
+    select * from {{ ref('credit_by_resource') }}
 ),
 
 known as (

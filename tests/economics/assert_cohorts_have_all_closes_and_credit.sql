@@ -33,7 +33,7 @@ combined as (
         closes,
         0 as amount
     from cost_per_close
-    where period_kind = 'all' and resource in ('sales', 'marketing', 'community')
+    where resource in ('sales', 'marketing', 'community')
     union all
     select
         attribution_model,

@@ -238,13 +238,12 @@ def test_billing_and_credit_agree_to_the_cent(built: duckdb.DuckDBPyConnection) 
 def test_every_accounting_model_credits_all_that_was_billed(
     built: duckdb.DuckDBPyConnection, mart: str
 ) -> None:
-    facts = mart == "fct_credit"
-    closes, rows = ("weight", "") if facts else ("closes", " and period_kind = 'all'")
+    closes = "weight" if mart == "fct_credit" else "closes"
     models = _rows(
         built,
         f"select attribution_model, sum({closes}), sum(amount) from attribution.{mart}"
         " inner join core.dim_attribution_models using (attribution_model)"
-        f" where kind = 'accounting'{rows} group by attribution_model",
+        f" where kind = 'accounting' group by attribution_model",
     )
     assert {model for model, _, _ in models} >= {"handoff", "last_touch", "linear", "transfer"}
     for model, closed, amount in models:
@@ -258,7 +257,7 @@ def test_the_deal_won_before_its_first_contact_is_the_only_one(
     credit = _rows(
         built,
         "select attribution_model, sum(closes) from attribution.credit_by_resource"
-        " where period_kind = 'all' and resource = 'marketing'"
+        " where resource = 'marketing'"
         " and attribution_model in ('handoff', 'last_touch')"
         " group by attribution_model having sum(closes) <> 0",
     )

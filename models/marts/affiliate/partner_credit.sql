@@ -2,14 +2,7 @@
 with
 
 credit_by_partner as (
-    select
-        period as month,
-        attribution_model,
-        partner_id,
-        closes,
-        amount
-    from {{ ref('credit_by_partner') }}
-    where period_kind = 'month'
+    select * from {{ ref('credit_by_partner') }}
 ),
 
 attribution_models as (

@@ -2,13 +2,7 @@
 with
 
 credit_by_resource as (
-    select
-        period as month,
-        attribution_model,
-        resource,
-        amount
-    from {{ ref('credit_by_resource') }}
-    where period_kind = 'month'
+    select * from {{ ref('credit_by_resource') }}
 ),
 
 team_credit as (

@@ -89,8 +89,8 @@ def test_credit_by_partner_has_the_golden_partners_closes(golden, partner, month
     totals = rows(
         golden,
         """
-        select attribution_model, period, cast(closes as double), cast(amount * 100 as bigint)
-        from attribution.credit_by_partner where partner_id = ? and period_kind = 'month'
+        select attribution_model, month, cast(closes as double), cast(amount * 100 as bigint)
+        from attribution.credit_by_partner where partner_id = ?
         """,
         partner,
     )
@@ -133,9 +133,9 @@ def test_a_refund_of_a_later_month_takes_money_and_leaves_closes(golden, mart):
         golden,
         f"""
         select
-            attribution_model, strftime(period, '%Y-%m'),
+            attribution_model, strftime(month, '%Y-%m'),
             sum(closes), cast(sum(amount) * 100 as bigint)
-        from attribution.{mart} where period_kind = 'month' group by 1, 2
+        from attribution.{mart} group by 1, 2
         """,
     )
     months = {month for _, month, _, _ in totals}
