@@ -1,2 +1,2 @@
--- A checkout whose seller only sent the papers: who is credited today, and who earned the close?
-{{ worked_example('order_taker') }}
+-- A deal whose seller only sent the papers: who is credited today, and who earned the close?
+{{ worked_example('inv_001020_100') }}

@@ -1,8 +1,8 @@
 {#
     One close, from its raw rows to its cost: that of this invoice.
     Steps: 1 raw rows, 2 touches with their effort, 3 the close, 4 hand-overs, 5 credit under handoff
-    and under transfer, and the part of sales, 6 cost per close of the month, 7 cost of this close under either model. Money
-    is in major units.
+    and under transfer, and the part of sales, 6 cost per close of the month, 7 cost of this close
+    under either model. Money is in major units.
 #}
 {% macro worked_example(invoice_id) %}
 with
@@ -295,16 +295,6 @@ final as (
     from close_costs
 )
 
-select
-    step,
-    found_in,
-    record,
-    says,
-    number
-from final
-order by
-    step nulls last,
-    says nulls last,
-    found_in nulls last,
-    record nulls last
+select * from final
+order by step nulls last, says nulls last, found_in nulls last, record nulls last
 {% endmacro %}

@@ -132,14 +132,15 @@ def build(landing: Landing, target: str, folder: Path) -> list[str]:
         "DBT_LOG_PATH": str(folder / "logs"),
     }
     command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "--no-use-colors"]
-    subprocess.run(
-        [*command, "build", "--target", target, "--exclude-resource-type", "unit_test"],
-        cwd=ROOT,
-        env=environment,
-        check=False,
-        stdout=(folder / "said.txt").open("wb"),
-        stderr=subprocess.STDOUT,
-    )
+    with (folder / "said.txt").open("wb") as said:
+        subprocess.run(
+            [*command, "build", "--target", target, "--exclude-resource-type", "unit_test"],
+            cwd=ROOT,
+            env=environment,
+            check=False,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
     return problems(landing, folder)
 
 

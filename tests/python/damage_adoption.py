@@ -10,7 +10,8 @@ DAMAGE = [
     (
         "billing_awaiting_payment",
         "update int_ledger_entries set unattributed_reason = 'awaiting_payment'"
-        " where entry_type = 'invoice'",
+        " where entry_type = 'invoice';"
+        " delete from int_ledger_entries where entry_type = 'payment'",
     ),
     (
         "billing_without_buyer",

@@ -57,10 +57,12 @@ DAMAGE = [
     ),
     (
         "assert_suggested_budget_brings_no_fewer_closes",
-        "update budget_shift set expected_closes = 1 where scenario = 'today'",
+        "update budget_shift set expected_closes = 1 where scenario = 'today'; "
+        "delete from budget_shift where scenario = 'suggested'",
     ),
     (
         "assert_suggested_budget_brings_no_fewer_closes",
+        "update budget_shift set expected_closes = null where scenario = 'today'; "
         "insert into budget_shift (scenario, resource, budget, expected_closes) values "
         "('suggested', 'sales', 100, 1), ('suggested', 'marketing', 100, 1)",
     ),

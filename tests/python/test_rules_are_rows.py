@@ -30,10 +30,11 @@ FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "selectors.yml")
 ROWS = {
     "attribution_models": (
         "even_corners,accounting,milestones,first:0.25 lead:0.25 deal:0.25 last:0.25,,,,false,"
+        "false,false,,false,false,"
         "Z-shaped,Who opened each stage?,Effort in between,A rule of our own",
-        "month_decay,accounting,decay,,30,,,false,"
+        "month_decay,accounting,decay,,30,,,false,false,false,,false,false,"
         "Decay of a month,Who was active in the last months?,Early demand,A rule of our own",
-        "gentle_transfer,accounting,transfer,,,0.25,4.0,false,"
+        "gentle_transfer,accounting,transfer,,,0.25,4.0,false,false,false,,false,false,"
         "Gentle transfer,Who earned it where takers take less?,Late effort,A rule of our own",
     ),
     "channel_rules": ("5,,,,,podcast%,,podcast,marketing",),
@@ -81,8 +82,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len({step.file for step in followed}) <= MOST_FILES
     for step in followed:
         follow(step, copy)
-    # What `make contract` and the tests run.
-    for command in (["-m", "tools.contract"], ["-m", "tools.small_companies", "raw"]):
+    # What `make contract demo` and the tests run.
+    for command in (
+        ["-m", "tools.contract"],
+        ["-m", "lokun.cli", "simulate", "--seed", "7", "--out", "seeds/raw"],
+        ["-m", "tools.small_companies", "raw"],
+    ):
         subprocess.run(
             [sys.executable, *command],
             cwd=copy,

@@ -29,6 +29,7 @@ MODELS = (
     "int_journey_credit_input",
     "int_markov_channels",
     "int_markov_transitions",
+    "int_shapley_touches",
     "int_shapley_coalitions",
     "int_shapley_players",
 )

@@ -10,19 +10,24 @@ from clock import Answer, main
 from lokun import credit, engine
 
 ROOT = Path(__file__).resolve().parents[3]
+SEED = ROOT / "seeds" / "reference" / "attribution_models.csv"
 RULES = ("first_touch", "last_touch", "linear", "u_shaped", "time_decay")
 
 #: The journeys and touches with the columns that the credit models read. The tables that only
 #: incremental models read are empty.
 HOUSE = """
+create schema reference;
 create schema int_closes;
 create schema int_journeys;
 create schema int_hazard;
 create schema int_credit;
+create table reference.attribution_models as
+select * from read_csv('{seed}', header = true);
 create view int_closes.int_closes as
 select
     journey_id as close_id,
-    'sales' as holder
+    'sales' as holder,
+    converted_at as ordered_at
 from read_parquet('{touches}')
 where position = 1 and converted;
 create view int_journeys.int_journeys as
@@ -65,7 +70,7 @@ def prepare(touches: str, tool: str) -> duckdb.DuckDBPyConnection:
         ":memory:", config={"memory_limit": "3GB", "preserve_insertion_order": "false"}
     )
     house.execute("set TimeZone = 'UTC'")
-    house.execute(HOUSE.format(touches=touches))
+    house.execute(HOUSE.format(touches=touches, seed=SEED))
     return house
 
 
@@ -78,8 +83,9 @@ def _model(house: duckdb.DuckDBPyConnection, compiled: str, name: str) -> duckdb
 
 def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
     """Weights of each touch of each converted journey under five rules, then their sums."""
-    seed = pv.read_csv(ROOT / "seeds" / "reference" / "attribution_models.csv")
-    rules = [rule for rule in credit.parse_rules(seed) if rule.attribution_model in RULES]
+    rules = [
+        rule for rule in credit.parse_rules(pv.read_csv(SEED)) if rule.attribution_model in RULES
+    ]
     touches = _model(house, compiled, "int_journey_credit_input")
     weights = engine.apply(
         touches,
@@ -124,6 +130,7 @@ def markov(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
 
 def shapley(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
     """Shapley values of channels and resources; the compiled SQL sets whether with intervals."""
+    _model(house, compiled, "int_shapley_touches")
     relations = {
         "coalitions": _model(house, compiled, "int_shapley_coalitions"),
         "players": _model(house, compiled, "int_shapley_players"),
