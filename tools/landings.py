@@ -21,6 +21,7 @@ from pathlib import Path
 import duckdb
 
 from lokun.contract import TABLES
+from tools.parts import part
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The prefix of the tests that warn of a check.
@@ -59,7 +60,7 @@ NO_COSTS = ("finance_costs_not_loaded", "months_without_costs")
 
 NO_RATES = ("rows_quarantined", "rows_without_exchange_rate")
 
-LANDINGS = (
+LANDINGS: tuple[Landing, ...] = (
     Landing(
         "billing_alone",
         loads=("billing",),
@@ -161,31 +162,18 @@ def problems(landing: Landing, folder: Path) -> list[str]:
     return wrong + [f"it does not warn of {name}" for name in sorted(wanted - warned)]
 
 
-def part(text: str) -> tuple[int, int]:
-    """The first landing of a part and the step to the next: ``1/3`` is every third from the second.
-
-    Raises:
-        ArgumentTypeError: the text is not I/N with I below N.
-    """
-    number, _, parts = text.partition("/")
-    if not (number.isdigit() and parts.isdigit() and int(number) < int(parts)):
-        raise argparse.ArgumentTypeError(f"{text} is not I/N; write 0/3")
-    return int(number), int(parts)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build the landings that are asked for; returns 1 where one is not as it should be."""
     parser = argparse.ArgumentParser(description="Build companies that load little.")
     parser.add_argument("names", nargs="*", choices=[[], *(each.name for each in LANDINGS)])
     parser.add_argument("--target", default="dev")
-    parser.add_argument("--part", type=part, default=(0, 1))
+    parser.add_argument("--part", type=part, default=slice(None), metavar="I/N")
     asked = parser.parse_args(arguments)
     wrong = 0
     scratch = ROOT / "target" / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
-    start, step = asked.part
-    chosen = LANDINGS[start::step]
-    for landing in [each for each in chosen if not asked.names or each.name in asked.names]:
+    chosen = [each for each in LANDINGS[asked.part] if not asked.names or each.name in asked.names]
+    for landing in chosen:
         with tempfile.TemporaryDirectory(prefix="landing.", dir=scratch) as folder:
             started = time.perf_counter()
             found = build(landing, asked.target, Path(folder))

@@ -23,6 +23,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.parts import part
+
 ROOT = Path(__file__).resolve().parent.parent
 #: What reads the small companies, which pytest builds with the fault: every golden journey and
 #: every situation, with each data test.
@@ -785,14 +787,6 @@ def misplaced(fault: Fault) -> str:
     if count != 1:
         return f"its text is {count} times in {fault.file}, not once"
     return ""
-
-
-def part(text: str) -> slice:
-    """The faults of one of N parts, from ``I/N``: each N-th."""
-    number, _, parts = text.partition("/")
-    if not (number.isdecimal() and parts.isdecimal() and int(number) < int(parts)):
-        raise argparse.ArgumentTypeError(f"{text!r} is not I/N; write 0/3, 1/3 or 2/3 for a third")
-    return slice(int(number), None, int(parts))
 
 
 def main() -> int:

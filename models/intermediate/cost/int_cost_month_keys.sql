@@ -54,7 +54,7 @@ bounds as (
 ),
 
 months as (
-    {{ months_from('bounds', 'first_month', 'last_month') }}
+    {{ dates_from('bounds', 'first_month', 'last_month', '1 month', 'month') }}
 ),
 
 -- few lines have a period of several months

@@ -21,7 +21,7 @@ week_range as (
 ),
 
 weeks as (
-    {{ weeks_from('week_range', 'first_week', 'last_week') }}
+    {{ dates_from('week_range', 'first_week', 'last_week', '7 day', 'week') }}
 ),
 
 -- the last week is incomplete unless the as-of is at its end

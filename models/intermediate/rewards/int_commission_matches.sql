@@ -24,25 +24,29 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
+balances as (
+    select
+        reward_id,
+        partner_id,
+        invoice_id,
+        paid_minor,
+        booked_at,
+        held_minor + payable_minor + paid_minor as owed_minor
+    from reward_balances
+),
+
 -- a document of which two closes have parts has two rewards, and one commission
 owed as (
     select
-        reward_balances.partner_id,
-        reward_balances.invoice_id,
-        cast(
-            sum(
-                reward_balances.held_minor
-                + reward_balances.payable_minor
-                + reward_balances.paid_minor
-            ) as bigint
-        ) as owed_minor,
-        cast(sum(reward_balances.paid_minor) as bigint) as paid_minor,
+        balances.partner_id,
+        balances.invoice_id,
+        cast(sum(balances.owed_minor) as bigint) as owed_minor,
+        cast(sum(balances.paid_minor) as bigint) as paid_minor,
         min(reward_documents.reward_currency) as currency,
-        min(reward_documents.reward_rate) as rate,
-        min(reward_balances.booked_at) as booked_at
-    from reward_balances
-    inner join reward_documents on reward_balances.reward_id = reward_documents.reward_id
-    group by reward_balances.partner_id, reward_balances.invoice_id
+        min(reward_documents.reward_rate) as rate
+    from balances
+    inner join reward_documents on balances.reward_id = reward_documents.reward_id
+    group by balances.partner_id, balances.invoice_id
 ),
 
 -- a commission in the currency of the reward converts at the reward's rate
@@ -63,12 +67,7 @@ valued as (
             else greatest(
                 cast(1 as bigint),
                 {{ to_minor(
-                    "cast(case currencies.minor_units
-                        when 0 then 1
-                        when 2 then 0.01
-                        when 3 then 0.001
-                        when 4 then 0.0001
-                    end as decimal(19, 4))",
+                    smallest_unit('currencies.minor_units'),
                     'fx_rates.rate',
                     'fx_rates.minor_factor'
                 ) }}
@@ -149,24 +148,22 @@ known as (
 
 missing as (
     select
-        reward_balances.reward_id as item_id,
-        reward_balances.partner_id,
-        reward_balances.invoice_id,
+        balances.reward_id as item_id,
+        balances.partner_id,
+        balances.invoice_id,
         'accrual_without_commission' as reason,
-        reward_balances.booked_at as since,
-        reward_balances.held_minor + reward_balances.payable_minor + reward_balances.paid_minor
-            as amount_minor
-    from reward_balances
-    inner join tracked on reward_balances.partner_id = tracked.partner_id
+        balances.booked_at as since,
+        balances.owed_minor as amount_minor
+    from balances
+    inner join tracked on balances.partner_id = tracked.partner_id
     where
-        reward_balances.booked_at >= tracked.first_earned_at
-        and reward_balances.held_minor + reward_balances.payable_minor + reward_balances.paid_minor
-        <> 0
+        balances.booked_at >= tracked.first_earned_at
+        and balances.owed_minor <> 0
         and not exists (
             select 1 from known
             where
-                known.partner_id = reward_balances.partner_id
-                and known.invoice_id = reward_balances.invoice_id
+                known.partner_id = balances.partner_id
+                and known.invoice_id = balances.invoice_id
         )
 ),
 

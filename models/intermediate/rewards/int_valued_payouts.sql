@@ -48,12 +48,7 @@ rated as (
         payouts.amount,
         fx_rates.rate as own_rate,
         fx_rates.minor_factor,
-        cast(case currencies.minor_units
-            when 0 then 1
-            when 2 then 0.01
-            when 3 then 0.001
-            when 4 then 0.0001
-        end as decimal(19, 4)) as smallest_unit,
+        {{ smallest_unit('currencies.minor_units') }} as smallest_unit,
         payouts.paid_at,
         payouts.loaded_at,
         case

@@ -63,7 +63,7 @@ bounds as (
 ),
 
 days as (
-    {{ days_from('bounds', 'first_day', 'last_day') }}
+    {{ dates_from('bounds', 'first_day', 'last_day', '1 day', 'date_day') }}
 ),
 
 with_periods as (
