@@ -93,8 +93,9 @@ demo: $(STAMP) ## write the demo company's raw tables to seeds/raw (same bytes e
 contract: $(STAMP) ## write the files that are generated from contract/raw.yml
 	$(BIN)/python -m tools.contract
 
-build: demo ## install, write the demo, and build and test every model into LOKUN_DB
+build: demo ## install, write the demo, build and test every model into LOKUN_DB, write the page
 	$(BIN)/dbt build
+	@$(BIN)/lokun page --summary
 
 java:
 	@{ [ -n "$$JAVA_HOME" ] && [ -x "$$JAVA_HOME/bin/java" ]; } || command -v java > /dev/null || { \

@@ -7,8 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from lokun.page.errors import PageError
-
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the page."""
@@ -36,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the page, and say where it is; returns 2 where it cannot be written."""
+    from lokun.page.errors import PageError
     from lokun.page.marts import read
     from lokun.page.summary import lines
     from lokun.page.writing import write_figures

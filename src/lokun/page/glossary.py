@@ -45,7 +45,9 @@ def describe(project: Path, reads: dict[str, set[str]]) -> list[dict[str, Any]]:
         place, model = described.get(name, ("", {}))
         if place != schema:
             continue
-        texts = {column["name"]: column.get("description", "") for column in model.get("columns", [])}
+        texts = {
+            column["name"]: column.get("description", "") for column in model.get("columns", [])
+        }
         entries.append(
             {
                 "mart": mart,

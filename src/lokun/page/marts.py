@@ -72,7 +72,9 @@ def _figures(connection: DuckDBPyConnection, database: Path) -> Figures:
     columns = _columns(connection)
     prefix = _prefix(columns)
     there = {
-        mart.removeprefix(prefix): names for mart, names in columns.items() if mart.startswith(prefix)
+        mart.removeprefix(prefix): names
+        for mart, names in columns.items()
+        if mart.startswith(prefix)
     }
     if not any(mart in there for query in QUERIES.values() for mart in query.reads):
         raise PageError(
@@ -104,7 +106,9 @@ def _figures(connection: DuckDBPyConnection, database: Path) -> Figures:
             missing[name] = lacking
         tables[name] = [] if lacking else _rows(connection, query.text(prefix))
     if RESTATEMENTS in there:
-        tables["restatements"] = _rows(connection, f"select * from {prefix}{RESTATEMENTS} order by all")
+        tables["restatements"] = _rows(
+            connection, f"select * from {prefix}{RESTATEMENTS} order by all"
+        )
     else:
         tables["restatements"] = []
         missing["restatements"] = [RESTATEMENTS]

@@ -16,7 +16,7 @@ ROUTES = 8
 
 RESOURCES = "('sales', 'marketing', 'community')"
 
-#: The kinds of periods of attribution.credit and cost.cost_per_close, with their first and last days.
+#: The periods of attribution.credit and cost.cost_per_close, with their first day and their end.
 #: A quarter (q_from, q_to) is where order-taking, which is by quarter, has the period.
 PERIODS = f"""
 create or replace temp table periods as
@@ -92,9 +92,14 @@ def _within(mart: str, column: str = "month") -> str:
 
 QUERIES: dict[str, Query] = {
     "models": Query(
-        {"core.dim_attribution_models": "attribution_model kind method label answers blind_to is_house_model"},
+        {
+            "core.dim_attribution_models": "attribution_model kind method label answers blind_to"
+            " is_house_model"
+        },
         """
-select attribution_model, kind, label, answers, blind_to, is_house_model, method = 'handoff' as is_today
+select
+    attribution_model, kind, label, answers, blind_to, is_house_model,
+    method = 'handoff' as is_today
 from dim_attribution_models
 order by is_house_model desc, attribution_model
 """,
@@ -183,7 +188,10 @@ today as (
 ),
 
 places as (
-    select distinct booked.period_id, dim_attribution_models.attribution_model as model, booked.resource
+    select distinct
+        booked.period_id,
+        dim_attribution_models.attribution_model as model,
+        booked.resource
     from booked
     cross join dim_attribution_models
 ),
@@ -231,7 +239,8 @@ order by all
     ),
     "routes": Query(
         {
-            "attribution.routes_to_close": "month first_resource last_resource handovers closes amount"
+            "attribution.routes_to_close": "month first_resource last_resource handovers closes"
+            " amount"
         },
         f"""
 with summed as (

@@ -63,8 +63,8 @@ order by all
     ),
     "order_taking": Query(
         {
-            "product.order_taking": "quarter team closes order_taken_closes not_logged_closes amount"
-            " order_taken_amount not_logged_amount"
+            "product.order_taking": "quarter team closes order_taken_closes not_logged_closes"
+            " amount order_taken_amount not_logged_amount"
         },
         """
 select
@@ -90,10 +90,7 @@ order by all
 """,
     ),
     "pay": Query(
-        {
-            "cost.seller_pay_and_credit": "month team attribution_model is_suppressed sellers closes"
-            " earned paid"
-        },
+        {"cost.seller_pay_and_credit": "month team attribution_model is_suppressed earned paid"},
         f"""
 select
     periods.period_id,
@@ -152,8 +149,9 @@ order by week
     ),
     "budget": Query(
         {
-            "cost.budget_shift": "scenario resource attribution_model method reason budget_share budget"
-            " test_added test_months expected_closes expected_closes_lower expected_closes_upper"
+            "cost.budget_shift": "scenario resource attribution_model method reason budget_share"
+            " budget test_added test_months expected_closes expected_closes_lower"
+            " expected_closes_upper"
         },
         """
 select
@@ -165,8 +163,8 @@ order by scenario, resource
     ),
     "partners": Query(
         {
-            "affiliate.partner_scorecard": "month partner_id closes_sourced closes_influenced reward"
-            " paid difference",
+            "affiliate.partner_scorecard": "month partner_id closes_sourced closes_influenced"
+            " reward paid difference",
             "core.dim_partners": "partner_id name",
         },
         f"""

@@ -11,12 +11,13 @@ from typing import Any
 
 import yaml
 
-from lokun.contract import ROOT
 from lokun.page.embedding import as_script, columns
 from lokun.page.errors import PageError
 from lokun.page.glossary import describe
 from lokun.page.marts import QUERIES, Figures, read
 
+#: The project's root, of an editable install; the descriptions of the marts are in it.
+ROOT = Path(__file__).resolve().parents[3]
 LANGUAGES = ("en", "is")
 #: The scripts of the page, in the order in which they run.
 SCRIPTS = (
@@ -88,7 +89,7 @@ def _check_place(out: Path) -> None:
 
 
 def render(figures: Figures, language: str = "en", project: Path | None = None) -> str:
-    """The page of some figures, as HTML. ``project`` is the dbt project that describes the marts."""
+    """The page of some figures, as HTML; ``project`` is the dbt project that describes marts."""
     reads: dict[str, set[str]] = {}
     for query in QUERIES.values():
         for mart, names in query.reads.items():

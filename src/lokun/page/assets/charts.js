@@ -17,9 +17,11 @@ const color = (name) => {
 
 function clip(text, width, size = 12) {
   if (measure(text, size) <= width) return text;
-  let kept = text;
-  while (kept.length > 1 && measure(`${kept}…`, size) > width) kept = kept.slice(0, -1);
-  return `${kept.trimEnd()}…`;
+  // Long names often differ at their end, so that is kept.
+  const end = text.length > 24 ? text.slice(-7) : "";
+  let kept = text.slice(0, text.length - end.length);
+  while (kept.length > 1 && measure(`${kept}…${end}`, size) > width) kept = kept.slice(0, -1);
+  return `${kept.trimEnd()}…${end}`;
 }
 
 // A place for a chart: it is drawn once it is in the page, and so has a width.
@@ -27,7 +29,7 @@ function chart(id, label, height, option) {
   const host = el("div", { class: "chart", id: `chart-${id}`, role: "img", "aria-label": label });
   waiting.push(() => {
     const width = host.clientWidth || 300;
-    const tall = (typeof height === "function" ? height(width) : height) * (onPaper() ? 0.78 : 1);
+    const tall = (typeof height === "function" ? height(width) : height) * (onPaper() ? PAPER[id] || 0.78 : 1);
     host.style.height = `${tall}px`;
     const drawn = echarts.init(host, null, { renderer: "svg", width, height: tall });
     drawn.setOption({
@@ -41,6 +43,8 @@ function chart(id, label, height, option) {
   return host;
 }
 
+// How tall charts are on paper, so that two pages are full.
+const PAPER = { credit: 1.06, sankey: 0.98, cost: 1.05, order_taking: 1.1 };
 const onPaper = () => document.documentElement.classList.contains("paper");
 
 function tooltip() {
@@ -194,4 +198,4 @@ function drawPart(row, slot, at, api) {
 
 const legend = (entries) =>
   el("ul", { class: "legend" }, entries.map(([name, fill]) =>
-    el("li", {}, el("span", { class: "swatch", style: `background:${fill}` }), name)));
+    el("li", {}, el("span", { class: fill ? "swatch" : "swatch line", style: fill ? `background:${fill}` : null }), name)));

@@ -23,14 +23,14 @@ function creditPanel() {
       if (!found.holder || chosen.model === today) return t("credit_same");
       const own = credited(found.holder) || { amount: 0 };
       const now = credited(found.holder, today) || { amount: 0 };
-      return rich("credit_title", { who: Word(found.holder), today: percent(now.amount, found.total), earned: percent(own.amount, found.total) });
+      return rich(isIncremental() ? "credit_title_added" : "credit_title", { who: Word(found.holder), today: percent(now.amount, found.total), earned: percent(own.amount, found.total) });
     },
     sub: () => t(isIncremental() ? "credit_sub_added" : "credit_sub", { model: modelName() }),
     draw: () => {
       if (!rows.length) return notice(t("no_closes_here"));
       return [
         legend([[t("legend_today"), "var(--today)"], [t(isIncremental() ? "legend_added" : "legend_earned"), "linear-gradient(90deg, var(--sales) 34%, var(--marketing) 34% 67%, var(--community) 67%)"],
-          ...(rows.some((row) => known(row.lower)) ? [[t("legend_bounds"), "var(--ink)"]] : [])]),
+          ...(rows.some((row) => known(row.lower)) ? [[t("legend_bounds"), null]] : [])]),
         chart("credit", t("panel_credit"), 34 + rows.length * 52, (width) => barOption(rows.map((row) => ({
           name: Word(row.resource),
           tip: () => tip(Word(row.resource), [[t("column_today"), exact(row.today)], [t("column_earned"), exact(row.earned)], [t("column_gap"), exact(row.gap)],
@@ -51,13 +51,13 @@ function orderPanel() {
   const rows = [...find("order_taking", chosen.period)].sort((a, b) => b.taken_amount - a.taken_amount || (a.team < b.team ? -1 : 1));
   const judged = sum(rows, "closes") - sum(rows, "not_logged");
   const span = rows.length
-    ? t("order_span", { first: quarterName(rows[0].first_quarter), last: quarterName(before(rows[0].last_quarter)) }) : "";
+    ? [...new Set([quarterName(rows[0].first_quarter), quarterName(before(rows[0].last_quarter))])] : [];
   return panel("order_taking", {
     queries: ["order_taking"], how: "how_order_taking",
     title: () => (!rows.length ? t("order_none") : sum(rows, "taken")
       ? rich("order_title", { taken: count(sum(rows, "taken")), n: count(judged), share: percent(sum(rows, "taken"), judged), amount: money(sum(rows, "taken_amount")) }, sum(rows, "taken"))
       : rich("order_zero", { n: count(judged) }, judged)),
-    sub: () => (rows.length ? t("order_sub", { span }) : t("order_sub_none")),
+    sub: () => (rows.length ? t("order_sub", { span: span.length > 1 ? t("period_between", { first: span[0], last: span[1] }) : span[0] }) : t("order_sub_none")),
     draw: () => {
       if (!rows.length) return notice(t("order_nothing"));
       return [
@@ -112,10 +112,11 @@ function routesPanel() {
   const handed = sum(rows, "handed");
   return panel("routes", {
     queries: ["routes"], how: "how_routes",
-    title: () => (rows.length ? rich("routes_title", { share: percent(handed, sum(rows, "closes")), handed: count(handed), n: count(sum(rows, "closes")) }, sum(rows, "closes")) : t("routes_none")),
+    title: () => (rows.length && nothingSeen(finding()) ? t("sankey_unseen") : rows.length ? rich("routes_title", { share: percent(handed, sum(rows, "closes")), handed: count(handed), n: count(sum(rows, "closes")) }, sum(rows, "closes")) : t("routes_none")),
     sub: () => t("routes_sub"),
     draw: () => {
       if (!rows.length) return notice(t("no_closes_here"));
+      if (nothingSeen(finding())) return notice(t("unseen_here"));
       return [
         chart("routes", t("panel_routes"), 30 + rows.length * 31, (width) => barOption(rows.map((row) => ({
           name: routeName(row),

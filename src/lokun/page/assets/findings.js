@@ -24,15 +24,16 @@ function headline() {
 
 function subHeadline() {
   const found = finding();
-  if (data.missing.finding || !found) return t("sub_no_closes", { period: periodWords() });
+  if (data.missing.finding) return t("sub_missing");
+  if (!found) return t("sub_no_closes");
   if (nothingSeen(found)) return t("sub_unseen");
-  const share = { share: percent(found.held, found.total), total: money(found.total), period: periodWords() };
+  const share = { share: percent(found.held, found.total), total: money(found.total), period: periodIn() };
   const more = [...RESOURCES, ...NOBODY]
     .map((resource) => [resource, gapOf(resource)])
     .filter(([, gap]) => gap > found.total * 0.005)
     .sort((a, b) => b[1] - a[1]);
   const said = more.map(([resource, gap]) =>
-    t(RESOURCES.includes(resource) ? "sub_earned" : `sub_${resource}`, { who: word(resource), amount: money(gap) }));
+    t(RESOURCES.includes(resource) ? (isIncremental() ? "sub_added" : "sub_earned") : `sub_${resource}`, { who: word(resource), amount: money(gap) }));
   if (!found.holder || chosen.model === today || !said.length) return t("sub_total", share);
   return `${t("sub_share", share)} ${t("sub_more", { list: upper(list(said)) })}`;
 }
@@ -58,7 +59,7 @@ function tiles() {
       found && !nothingSeen(found) ? t("tile_moved_under", { share: percent(found.moved, found.total) }) : t("tile_moved_none"), "how_moved", ["finding"],
       found && !nothingSeen(found) ? found.moved : null),
     tile(t("tile_taken"), taken.length ? money(takenAmount) : dash,
-      taken.length ? t("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : t("tile_taken_none"),
+      taken.length ? t("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : data.missing.order_taking ? t("no_evidence") : t("tile_taken_none"),
       "how_order_taking", ["order_taking"], taken.length ? takenAmount : null),
     tile(t("tile_difference"), billing ? exact(billing.difference) : dash,
       billing && billing.currency ? t(billing.difference ? "tile_difference_bad" : "tile_difference_good") : "", "how_difference", ["billing"],

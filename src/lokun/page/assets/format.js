@@ -74,7 +74,14 @@ function periodName(period) {
   return t("period_all");
 }
 
-// The chosen period in words that may end a sentence.
+// The chosen period in words that may end a sentence: "in Q2 2025", "from January to June 2025".
+function periodIn() {
+  const words = periodWords();
+  const period = data.periods.find((each) => each.period_id === chosen.period);
+  return !period || !period.starts || period.period_kind === "trailing_twelve_months"
+    ? t("period_from", { period: words }) : t("period_in", { period: words });
+}
+
 function periodWords() {
   const period = data.periods.find((each) => each.period_id === chosen.period);
   if (!period) return "";

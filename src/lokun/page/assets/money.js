@@ -18,14 +18,14 @@ function costPanel() {
     title: () => {
       if (!shown.some((row) => row.cost)) return t("cost_none");
       if (!worst || chosen.model === today) return t("cost_plain");
-      return rich("cost_title", { who: t(`of_${worst.resource}`), earned: money(worst.per), today: money(worst.per_today) });
+      return rich(isIncremental() ? "cost_title_added" : "cost_title", { who: t(`of_${worst.resource}`), earned: money(worst.per), today: money(worst.per_today) });
     },
     sub: () => t("cost_sub", { model: modelName() }),
     draw: () => {
       if (!shown.some((row) => row.cost)) return notice(t("cost_nothing"));
       return [
         legend([[t("legend_by_today"), "var(--today)"], [t("legend_by_model", { model: modelName() }), "linear-gradient(90deg, var(--sales) 34%, var(--marketing) 34% 67%, var(--community) 67%)"],
-          ...(shown.some((row) => known(row.lower)) ? [[t("legend_bounds"), "var(--ink)"]] : [])]),
+          ...(shown.some((row) => known(row.lower)) ? [[t("legend_bounds"), null]] : [])]),
         chart("cost", t("panel_cost"), 30 + shown.length * 52, (width) => barOption(shown.map((row) => ({
           name: row.name,
           tip: () => tip(row.name, [[t("column_cost"), exact(row.cost)], [t("column_closes_earned"), closes(row.closes)], [t("column_per_close"), known(row.per) ? exact(row.per) : reason(row)],
@@ -77,7 +77,7 @@ function channelsPanel() {
           RESOURCES.filter((resource) => all.some((row) => row.resource === resource)).map(choose)),
         legend([[t("legend_loaded"), "linear-gradient(90deg, var(--sales-pale) 34%, var(--marketing-pale) 34% 67%, var(--community-pale) 67%)"],
           [t("legend_direct"), "linear-gradient(90deg, var(--sales) 34%, var(--marketing) 34% 67%, var(--community) 67%)"],
-          ...(rows.some((row) => known(row.cost_per_close_lower)) ? [[t("legend_bounds_direct"), "var(--ink)"]] : [])]),
+          ...(rows.some((row) => known(row.cost_per_close_lower)) ? [[t("legend_bounds_direct"), null]] : [])]),
         chart("channels", t("panel_channels"), 30 + rows.length * 46, (width) => barOption(rows.map((row) => ({
           name: Word(row.channel),
           tip: () => tip(Word(row.channel), [[t("column_resource"), Word(row.resource)], [t("column_cost"), exact(row.cost)], [t("column_cost_loaded"), exact(row.cost_loaded)],
@@ -88,7 +88,7 @@ function channelsPanel() {
               label: known(row.cost_loaded_per_close) ? money(row.cost_loaded_per_close) : t("spent_without", { amount: money(row.cost_loaded || 0), reason: reason(row) }), faint: !known(row.cost_loaded_per_close) },
             { value: row.cost_per_close, lower: row.cost_per_close_lower, upper: row.cost_per_close_upper, fill: color(row.resource),
               label: known(row.cost_per_close) ? money(row.cost_per_close) : "", faint: true },
-          ],
+          ].slice(0, known(row.cost_per_close) ? 2 : 1),
         })), width)),
         of.length > FEW ? el("button", { type: "button", class: "more", on: { click: () => { showAll = !showAll; redraw("channels"); } } },
           showAll ? t("show_few") : t("show_all", { n: count(of.length) })) : null,
@@ -118,7 +118,7 @@ function partnersPanel() {
     queries: ["partners", "partner_credit"], how: "how_partners", wide: true,
     title: () => (!rows.length ? t("partners_none") : owed || over
       ? rich(owed && over ? "partners_both" : owed ? "partners_owed" : "partners_over", { owed: money(owed), over: money(over) }) : t("partners_even")),
-    sub: () => t("partners_sub", { model: modelName(), period: periodWords() }),
+    sub: () => t("partners_sub", { model: modelName(), period: periodIn() }),
     draw: () => {
       if (!rows.length) return notice(t("partners_nothing"));
       const mark = (value) => el("span", { class: value < 0 ? "below" : value > 0 ? "above" : "" }, exact(value));

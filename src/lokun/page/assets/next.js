@@ -4,12 +4,13 @@ function actions() {
   const found_ = [];
   const add = (panelId, key, values = {}, n) => found_.push({ panelId, head: t(`act_${key}`, values, n), text: t(`why_${key}`, values, n) });
   const warned = warnings();
-  if (!data.missing.finding && !found) add("data", "no_closes");
+  if (data.missing.finding) add("credit", "missing", { marts: list(data.missing.finding) });
+  else if (!found) add("data", "no_closes");
   else if (nothingSeen(found)) add("data", "unseen");
   else if (warned.length) add("data", "data", { n: count(warned.length), first: warned[0].warning }, warned.length);
   if (found && !nothingSeen(found) && found.holder && chosen.model !== today && found.held >= found.total * 0.05) {
     const best = RESOURCES.map((resource) => [resource, gapOf(resource)]).sort((a, b) => b[1] - a[1])[0];
-    if (best[1] > 0) add("credit", "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });
+    if (best[1] >= found.total * 0.01) add("credit", isIncremental() ? "credit_added" : "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });
   }
   const moved = moves();
   if (moved.length) {
@@ -36,7 +37,9 @@ function actions() {
     add("partners", owed ? "partners" : "partners_over", { owed: money(owed), over: money(over), first: first.name, most: signed(first.difference) });
   }
   const alert = [...tables.weeks].reverse().filter((row) => row.is_complete)[0];
-  if (alert && alert.recommendation) add("product", alert.alert ? "tracking" : "product", { text: alert.recommendation });
+  if (alert && alert.recommendation && !nothingSeen(found)) {
+    add("product", alert.alert === "tracking missing" ? "tracking" : "product", { text: alert.recommendation });
+  }
   return found_.slice(0, 6);
 }
 

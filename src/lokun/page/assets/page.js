@@ -1,7 +1,7 @@
 // Puts the page together, and again when a choice, the width or the colours change.
 const PANELS = {
   credit: creditPanel, sankey: sankeyPanel, cost: costPanel, order_taking: orderPanel, channels: channelsPanel, budget: budgetPanel,
-  routes: routesPanel, product: productPanel, partners: partnersPanel, changes: changesPanel, data: dataPanel,
+  routes: routesPanel, product: productPanel, partners: partnersPanel, data: dataPanel, changes: changesPanel,
 };
 
 function select(id, label, groups, value, act) {

@@ -6,10 +6,11 @@ function productPanel() {
   const alerts = weeks.filter((row) => row.recommendation).reverse();
   return panel("product", {
     queries: ["pull", "weeks"], how: "how_product",
-    title: () => (!all || !all.closes ? t("product_none") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
+    title: () => (!all || !all.closes ? t("product_none") : all.unobserved >= all.closes ? t("product_unseen") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
     sub: () => t("product_sub"),
     draw: () => {
       if (!all || !all.closes) return notice(t("no_closes_here"));
+      if (all.unobserved >= all.closes) return notice(t("unseen_here"));
       const bar = (name, key, fill) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: "25%", itemStyle: { color: fill }, data: weeks.map((row) => row[key]) });
       return [
         legend([[t("column_closes"), "var(--faint)"], [t("legend_community"), "var(--community)"], [t("legend_word_of_mouth"), "var(--marketing)"]]),
@@ -63,6 +64,7 @@ function changesPanel() {
   });
 }
 
+const ON_PAPER = 5;
 const warnings = () => tables.adoption.filter((row) => row.status === "warn");
 function dataPanel() {
   const notes = tables.adoption.filter((row) => row.status === "note");
@@ -74,9 +76,10 @@ function dataPanel() {
   return panel("data", {
     queries: ["adoption"], how: "how_data",
     title: () => (warned.length ? rich("data_title", { n: count(warned.length) }, warned.length) : t("data_none")),
-    sub: () => t("data_sub", { ok: count(judged("ok")), open: count(judged("not judged")) }),
+    sub: () => t(judged("not judged") ? "data_sub" : "data_sub_all", { ok: count(judged("ok")), open: count(judged("not judged")) }),
     draw: () => [
-      warned.length ? el("ul", { class: "checks", lang: "en" }, warned.map(entry)) : null,
+      warned.length ? el("ul", { class: "checks", lang: "en" }, (onPaper() ? warned.slice(0, ON_PAPER) : warned).map(entry)) : null,
+      onPaper() && warned.length > ON_PAPER ? el("p", { class: "calm" }, t("data_more", { n: count(warned.length - ON_PAPER) })) : null,
       notes.length ? el("details", { class: "figures" }, el("summary", {}, t("data_notes", { n: count(notes.length) }, notes.length)), el("ul", { class: "checks", lang: "en" }, notes.map(entry))) : null,
     ],
   });

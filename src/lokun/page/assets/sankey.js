@@ -54,11 +54,13 @@ function sankeyPanel() {
     queries: ["sankey"], how: "how_sankey", wide: true,
     title: () => {
       const all = sum(rows, "amount");
+      if (nothingSeen(finding())) return t(rows.length ? "sankey_unseen" : "sankey_none");
       return rows.length ? rich("sankey_title", { amount: money(sum(changed, "amount")), share: percent(sum(changed, "amount"), all) }) : t("sankey_none");
     },
     sub: () => t("sankey_sub", { model: modelName() }),
     draw: () => {
       if (!rows.length) return notice(t("no_closes_here"));
+      if (nothingSeen(finding())) return notice(t("unseen_here"));
       const below = rows.filter((row) => row.amount <= 0);
       const sides = Math.max(new Set(rows.map((row) => row.first_holder)).size, new Set(rows.map((row) => row.keeper)).size);
       return [
