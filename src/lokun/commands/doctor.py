@@ -96,9 +96,7 @@ def _place(
     location = options.folder or os.environ.get("LOKUN_RAW_LOCATION", "")
     if location:
         if "://" not in location and not Path(location).is_dir():
-            raise _UnusableError(
-                f"there is no folder {location}. Remedy: name one with raw tables"
-            )
+            raise _UnusableError(f"there is no folder {location}. Remedy: name one with raw tables")
         return Folder(location)
     if settings.uses_demo:
         return Folder(str(settings.root / "seeds" / "raw"))
@@ -110,9 +108,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     import duckdb
 
     if not path.is_file():
-        raise _UnusableError(
-            f"there is no database {path}. Remedy: name it with --db, or a folder"
-        )
+        raise _UnusableError(f"there is no database {path}. Remedy: name it with --db, or a folder")
     text = str(path).replace("'", "''")
     try:
         connection.execute(f"attach '{text}' as landed (read_only)")

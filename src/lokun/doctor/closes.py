@@ -21,8 +21,9 @@ def settles(bench: Bench, report: Report) -> Iterator[Finding]:
     at_issue = bench.settings.variables.get("close_on") == "first_invoice"
     steps = bench.row(
         f"select (select count(*) from {bench.staged('invoices')}), count(*),"
-        " count_if(is_billed), count_if(is_billed and has_customer),"
-        f" count_if(is_billed and has_customer and (is_paid or {str(at_issue).lower()})) from ("
+        " count(*) filter (where is_billed), count(*) filter (where is_billed and has_customer),"
+        " count(*) filter (where is_billed and has_customer and"
+        f" (is_paid or {str(at_issue).lower()})) from ("
         "select invoices.status <> 'draft' and not coalesce(invoices.is_deleted, false)"
         " and invoices.total > 0 as is_billed,"
         f" invoices.customer_id in (select customer_id from {customers}) as has_customer,"
@@ -67,7 +68,7 @@ def payments(bench: Bench) -> Iterator[Finding]:
     if not bench.has("invoices"):
         return
     count, whole = bench.row(
-        "select count_if(payments.invoice_id is null), count(*)"
+        "select count(*) filter (where payments.invoice_id is null), count(*)"
         f" from {bench.usable('invoices')} as invoices left join (select distinct invoice_id"
         f" from {bench.usable('payments')} where status = 'succeeded') as payments"
         " on invoices.invoice_id = payments.invoice_id"
@@ -93,8 +94,9 @@ def deals(bench: Bench, report: Report) -> Iterator[Finding]:
     if not bench.has("invoices"):
         return
     named, subscribed, whole = bench.row(
-        "select count_if(invoices.opportunity_id is not null),"
-        " count_if(invoices.opportunity_id is null and subscriptions.opportunity_id is not null),"
+        "select count(*) filter (where invoices.opportunity_id is not null),"
+        " count(*) filter (where invoices.opportunity_id is null"
+        " and subscriptions.opportunity_id is not null),"
         f" count(*) from {bench.usable('invoices')} as invoices"
         f" left join {bench.usable('subscriptions')} as subscriptions"
         " on invoices.subscription_id = subscriptions.subscription_id"
@@ -107,7 +109,7 @@ def deals(bench: Bench, report: Report) -> Iterator[Finding]:
     if "opportunities" not in bench.loaded:
         return
     won, billed = bench.row(
-        "select count(*), count_if(opportunity_id in ("
+        "select count(*), count(*) filter (where opportunity_id in ("
         f"select opportunity_id from {bench.usable('invoices')} where opportunity_id is not null"
         f" union all select opportunity_id from {bench.usable('subscriptions')}"
         f" where opportunity_id is not null)) from {bench.usable('opportunities')} where is_won"

@@ -94,9 +94,7 @@ def _number(texts: list[str], type_: str) -> str:
     if _mostly(texts, _BRACKETS):
         return "It looks like negative amounts in brackets: write -1234.56."
     if _mostly(texts, _SIGNED):
-        return (
-            "It looks like an amount with a sign or word of its currency: write the number alone."
-        )
+        return "It looks like an amount with its currency: write the number alone."
     if type_ == "int" and all(re.fullmatch(r"[-+]?\d*\.\d+", text) for text in texts):
         return "It has decimals: the column takes whole numbers."
     return "A number is 1234.56: a decimal point, no spaces, no words."

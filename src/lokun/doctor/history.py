@@ -97,7 +97,7 @@ def months_without_costs(bench: Bench) -> Iterator[Finding]:
     if not bench.has("costs", "invoices"):
         return
     months, without = bench.row(
-        "select count(*), count_if(costs.month is null) from"
+        "select count(*), count(*) filter (where costs.month is null) from"
         f" (select distinct date_trunc('month', issued_at) as month from {bench.usable('invoices')}"
         " where status <> 'draft') as invoices left join"
         " (select distinct date_trunc('month', day) as month from ("

@@ -25,6 +25,7 @@ _FORMS = {
 
 def keys(bench: Bench) -> Iterator[Finding]:
     """Rows that have the key of another row of the same load, with other content."""
+    copied: dict[str, int] = {}
     for name in bench.loaded:
         table = bench.tables[name]
         whole = bench.row(f"select count(*) from {bench.staged(name)}")[0]
@@ -54,15 +55,17 @@ def keys(bench: Bench) -> Iterator[Finding]:
             f" where {table.key[0]} is not null"
         )[0]
         if copies:
-            yield Finding(
-                "note",
-                "repeated_rows",
-                f"{copies:,} of {whole:,} rows of {table.full_name} are copies of another row; one "
-                "of each is used.",
-                "Nothing needs to be done.",
-                table=table.full_name,
-                count=copies,
-            )
+            copied[table.full_name] = copies
+    if copied:
+        listed = ", ".join(f"{name} ({rows:,})" for name, rows in copied.items())
+        yield Finding(
+            "note",
+            "repeated_rows",
+            f"{sum(copied.values()):,} rows are copies of another row; one of each is used: "
+            f"{listed}.",
+            "Nothing needs to be done.",
+            count=sum(copied.values()),
+        )
 
 
 def references(bench: Bench) -> Iterator[Finding]:

@@ -73,8 +73,9 @@ def amounts(bench: Bench) -> Iterator[Finding]:
             continue
         sql = query.format(**{each: bench.usable(each) for each in tables})
         for currency, rows, larger, smaller, ratio in bench.rows(
-            f"select currency, count(*), count_if(mine >= {_OFF} * theirs),"
-            f" count_if({_OFF} * mine <= theirs), median(cast(mine as double) / theirs)"
+            f"select currency, count(*), count(*) filter (where mine >= {_OFF} * theirs),"
+            f" count(*) filter (where {_OFF} * mine <= theirs),"
+            " median(cast(mine as double) / theirs)"
             f" from ({sql}) where mine > 0 and theirs > 0 group by currency order by currency"
         ):
             off = larger + smaller
@@ -143,8 +144,8 @@ def spend(bench: Bench) -> Iterator[Finding]:
     word = bench.project.macro("bare_word", "{0}")
     campaigns = bench.usable("campaigns")
     rows, without, nowhere = bench.row(
-        "select count(*), count_if(campaigns.campaign_id is null),"
-        " count_if(campaigns.channel is null and platforms.word is null)"
+        "select count(*), count(*) filter (where campaigns.campaign_id is null),"
+        " count(*) filter (where campaigns.channel is null and platforms.word is null)"
         f" from {bench.usable('ad_spend')} as spend"
         f" left join {campaigns} as campaigns on spend.campaign_id = campaigns.campaign_id"
         f" left join (select distinct {word.format('word')} as word from ad_platforms) as platforms"

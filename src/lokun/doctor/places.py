@@ -88,6 +88,7 @@ class Schemas:
         self._name = name
         self._schemas = schemas
         self._catalog = catalog
+        self._found: dict[tuple[str, str], tuple[Any, ...]] | None = None
 
     def __str__(self) -> str:
         """Its name in the report."""
@@ -101,19 +102,24 @@ class Schemas:
         Raises:
             UnreadableError: its columns cannot be read.
         """
-        schema = self._schemas.get(source, f"raw_{source}")
-        rows = connection.execute(
-            "select table_schema, table_name, list(lower(column_name) order by ordinal_position)"
-            " from information_schema.columns where lower(table_schema) = lower($1)"
-            " and lower(table_name) = lower($2) and ($3 = '' or table_catalog = $3)"
-            " group by all order by all",
-            [schema, table, self._catalog],
-        ).fetchall()
-        if not rows:
+        schema = self._schemas.get(source, f"raw_{source}").lower()
+        if self._found is None:
+            self._found = {
+                (row[0].lower(), row[1].lower()): row
+                for row in connection.execute(
+                    "select table_schema, table_name,"
+                    " list(lower(column_name) order by ordinal_position)"
+                    " from information_schema.columns where $1 = '' or table_catalog = $1"
+                    " group by all order by all",
+                    [self._catalog],
+                ).fetchall()
+            }
+        row = self._found.get((schema, table))
+        if row is None:
             return None
-        names = [self._catalog, *rows[0][:2]] if self._catalog else rows[0][:2]
+        names = [self._catalog, *row[:2]] if self._catalog else row[:2]
         relation = ".".join(quoted(name) for name in names)
-        return Loaded(relation, tuple(rows[0][2]))
+        return Loaded(relation, tuple(row[2]))
 
     def place(self, source: str, table: str) -> str:
         """Where a table is expected."""
@@ -121,14 +127,12 @@ class Schemas:
 
     def others(self, connection: duckdb.DuckDBPyConnection, known: set[str]) -> list[str]:
         """Tables of these schemas that are no raw tables, as ``source/table``."""
-        found = []
-        for source, schema in self._schemas.items():
-            rows = connection.execute(
-                "select distinct lower(table_name) from information_schema.tables"
-                " where lower(table_schema) = lower($1) and ($2 = '' or table_catalog = $2)",
-                [schema, self._catalog],
-            ).fetchall()
-            found += [f"{source}/{name}" for (name,) in rows if f"{source}.{name}" not in known]
+        by_schema = {schema.lower(): source for source, schema in self._schemas.items()}
+        found = [
+            f"{by_schema[schema]}/{name}"
+            for schema, name in self._found or {}
+            if schema in by_schema and f"{by_schema[schema]}.{name}" not in known
+        ]
         return sorted(found)
 
 
