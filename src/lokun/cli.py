@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from lokun.commands import page, simulate
+from lokun.commands import doctor, page, simulate
 
 
 class Command(Protocol):
@@ -22,6 +22,7 @@ class Command(Protocol):
 
 #: The subcommands, in the order of the help. A module imports what is heavy when it runs.
 COMMANDS: Mapping[str, Command] = {
+    "doctor": doctor,
     "page": page,
     "simulate": simulate,
 }
