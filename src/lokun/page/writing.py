@@ -38,8 +38,8 @@ def texts(language: str) -> dict[str, str]:
             f"There are no texts in the language {language!r}.\n"
             f"Remedy: name one of {', '.join(LANGUAGES)}: lokun page --language en"
         )
-    found: dict[str, str] = yaml.safe_load(_asset(f"texts/{language}.yml"))
-    return found
+    sentences: dict[str, str] = yaml.safe_load(_asset(f"texts/{language}.yml"))
+    return sentences | yaml.safe_load(_asset(f"texts/{language}.words.yml"))
 
 
 def write(database: Path, out: Path, language: str = "en") -> Path:
