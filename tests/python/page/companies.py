@@ -15,15 +15,20 @@ HOSTILE = (
 LONG = "Nordic retail partners summit, autumn edition, keynote sponsorship number"
 
 
-def copy_marts(source: Path, target: Path) -> Path:
-    """A database with only the marts that the page reads; views become tables."""
+def copy_marts(source: Path, target: Path, prefix: str = "", rows: int = 10**9) -> Path:
+    """A database with only the marts that the page reads; views become tables.
+
+    ``prefix`` is put before its schemas, and ``rows`` are the most that a mart keeps.
+    """
     marts = sorted({mart for query in QUERIES.values() for mart in query.reads})
     with duckdb.connect(str(target)) as database:
         database.execute(f"attach '{source}' as built (read_only)")
         for mart in marts:
             schema = mart.split(".")[0]
-            database.execute(f"create schema if not exists {schema}")
-            database.execute(f"create table {mart} as select * from built.{mart}")
+            database.execute(f"create schema if not exists {prefix}{schema}")
+            database.execute(
+                f"create table {prefix}{mart} as select * from built.{mart} limit {rows}"
+            )
     return target
 
 

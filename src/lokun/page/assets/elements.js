@@ -40,7 +40,7 @@ function openGlossary(mart) {
 
 // A table: columns are {name, value(row), text(row), kind}; numbers are to the right.
 function table(columns, rows, caption) {
-  return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+  return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("figures_of", { what: caption }) },
     el("table", {},
       el("caption", {}, caption),
       el("thead", {}, el("tr", {}, columns.map((column) =>

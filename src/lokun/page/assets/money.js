@@ -132,7 +132,7 @@ function partnersPanel() {
       for (const key of ["credit", "reward", "paid", "difference", "sourced", "influenced"]) others[key] = sum(rest, key);
       return [
         table(columns, [...rows.slice(0, MOST_PARTNERS), others, totals], t("panel_partners")),
-        figures(columns, rows, t("panel_partners")),
+        figures(columns, rows, `${t("panel_partners")} (${count(rows.length)})`),
       ];
     },
   });
