@@ -107,7 +107,10 @@ def test_lokun_imports_only_what_it_depends_on() -> None:
         for importer in graph.find_modules_that_directly_import(module)
     }
     assert {"numpy", "pyarrow", "scipy"} <= theirs
-    assert strange == {
+    # dbt comes with its adapter, and brings DuckDB and rich.
+    night = {one for one in strange if one.startswith("lokun.night.")}
+    assert {one.split()[-1] for one in night} == {"dbt", "dbt_common", "duckdb", "rich"}
+    assert strange - night == {
         "lokun.engine imports pyspark",
         "lokun.commands.simulate imports tools",
     }
