@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol
 
-from lokun.commands import nightly, publications, publish, rollback, simulate
+from lokun.commands import doctor, nightly, publications, publish, rollback, simulate
 from lokun.night.exits import Exit
 
 
@@ -23,6 +23,7 @@ class Command(Protocol):
 
 #: The subcommands, in the order of the help. A module imports what is heavy when it runs.
 COMMANDS: Mapping[str, Command] = {
+    "doctor": doctor,
     "nightly": nightly,
     "publish": publish,
     "publications": publications,
