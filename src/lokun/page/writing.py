@@ -38,8 +38,10 @@ def texts(language: str) -> dict[str, str]:
             f"There are no texts in the language {language!r}.\n"
             f"Remedy: name one of {', '.join(LANGUAGES)}: lokun page --language en"
         )
-    sentences: dict[str, str] = yaml.safe_load(_asset(f"texts/{language}.yml"))
-    return sentences | yaml.safe_load(_asset(f"texts/{language}.words.yml"))
+    found: dict[str, str] = {}
+    for name in (f"texts/{language}.yml", f"texts/{language}.words.yml"):
+        found |= yaml.safe_load(_asset(name))
+    return found
 
 
 def write(database: Path, out: Path, language: str = "en") -> Path:
