@@ -4,7 +4,7 @@
 with
 
 payments as (
-    select * from {{ ref('int_billing__payments') }}
+    {{ usable('payments') }}
     where status = 'succeeded' and amount > 0
 ),
 

@@ -17,11 +17,11 @@ document_deals as (
 ),
 
 activities as (
-    select * from {{ ref('int_crm__activities') }}
+    {{ usable('activities') }}
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 department_resources as (
@@ -37,15 +37,15 @@ people as (
 ),
 
 accounts as (
-    select * from {{ ref('int_crm__accounts') }}
+    {{ usable('accounts') }}
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 leads as (
-    select * from {{ ref('int_crm__leads') }}
+    {{ usable('leads') }}
 ),
 
 billed_deals as (

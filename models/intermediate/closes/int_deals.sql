@@ -2,12 +2,12 @@
 with
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
     where not coalesce(is_deleted, false)
 ),
 
 opportunity_stages as (
-    select * from {{ ref('int_crm__opportunity_stages') }}
+    {{ usable('opportunity_stages') }}
 ),
 
 account_members as (
@@ -19,7 +19,7 @@ deal_types as (
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 department_resources as (

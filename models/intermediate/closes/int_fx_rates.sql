@@ -2,7 +2,7 @@
 with
 
 fx_rates as (
-    select * from {{ ref('int_finance__fx_rates') }}
+    {{ usable('fx_rates') }}
 ),
 
 currencies as (

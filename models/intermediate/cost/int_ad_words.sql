@@ -10,7 +10,7 @@ channels as (
 ),
 
 ad_spend as (
-    select * from {{ ref('int_marketing__ad_spend') }}
+    {{ usable('ad_spend') }}
 ),
 
 -- a platform that the seed does not list has the name that its spend has

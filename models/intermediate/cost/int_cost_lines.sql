@@ -2,19 +2,19 @@
 with
 
 costs as (
-    select * from {{ ref('int_finance__costs') }}
+    {{ usable('costs') }}
 ),
 
 ad_spend as (
-    select * from {{ ref('int_marketing__ad_spend') }}
+    {{ usable('ad_spend') }}
 ),
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 ad_words as (

@@ -5,7 +5,7 @@
 with
 
 commissions as (
-    select * from {{ ref('int_affiliate__commissions') }}
+    {{ usable('commissions') }}
 ),
 
 reward_documents as (

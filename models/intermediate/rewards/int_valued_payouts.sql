@@ -2,7 +2,7 @@
 with
 
 payouts as (
-    select * from {{ ref('int_affiliate__payouts') }}
+    {{ usable('payouts') }}
 ),
 
 reward_documents as (

@@ -4,7 +4,7 @@
 with
 
 activities as (
-    select * from {{ ref('int_crm__activities') }}
+    {{ usable('activities') }}
 ),
 
 activity_rules as (

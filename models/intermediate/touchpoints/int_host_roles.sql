@@ -6,7 +6,7 @@ session_addresses as (
 ),
 
 partners as (
-    select * from {{ ref('int_affiliate__partners') }}
+    {{ usable('partners') }}
 ),
 
 own_sites as (

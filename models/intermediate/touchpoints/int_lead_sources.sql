@@ -4,7 +4,7 @@
 with
 
 leads as (
-    select * from {{ ref('int_crm__leads') }}
+    {{ usable('leads') }}
 ),
 
 lead_sources as (

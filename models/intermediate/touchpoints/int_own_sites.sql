@@ -2,7 +2,7 @@
 with
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 session_addresses as (
@@ -18,7 +18,7 @@ source_names as (
 ),
 
 partners as (
-    select * from {{ ref('int_affiliate__partners') }}
+    {{ usable('partners') }}
 ),
 
 -- the domains that its people write from, and the sites that its own tracker runs on

@@ -2,7 +2,7 @@
 with
 
 form_submissions as (
-    select * from {{ ref('int_marketing__form_submissions') }}
+    {{ usable('form_submissions') }}
 ),
 
 self_report_rules as (

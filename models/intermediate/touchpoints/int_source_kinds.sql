@@ -6,7 +6,7 @@ session_addresses as (
 ),
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 source_names as (

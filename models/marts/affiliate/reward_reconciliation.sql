@@ -11,7 +11,7 @@ reward_balances as (
 ),
 
 agreements as (
-    select * from {{ ref('int_affiliate__agreements') }}
+    {{ usable('agreements') }}
 ),
 
 reward_costs as (
