@@ -60,7 +60,7 @@ final as (
         grid.resource,
         grid.team,
         grid.attribution_model,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         cast(coalesce(today.amount, 0) as {{ money_type() }}) as credited_today,
         cast(coalesce(credited.amount, 0) as {{ money_type() }}) as earned,
         cast(
