@@ -1,4 +1,4 @@
-"""Who may read staging, raw and checked rows: the rooms are those of the manifest, whatever they are called."""
+"""Who may read staging, raw and checked rows: rooms are those of the manifest, whatever their names.
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ with
 
 payments as (
     {{ usable('payments') }}
-    where status = 'succeeded' and amount > 0
 ),
 
 billed_invoices as (
@@ -36,6 +35,7 @@ paid as (
         case when credited.invoice_id is null then 1 else 0 end as is_part
     from payments
     left join credited on payments.invoice_id = credited.invoice_id
+    where payments.status = 'succeeded' and payments.amount > 0
 ),
 
 -- what waited and was then paid has an entry that releases it

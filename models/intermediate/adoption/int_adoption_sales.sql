@@ -69,7 +69,7 @@ won as (
 ),
 
 departments as (
-    select distinct {{ plain_word('department') }} as department
+    select distinct {{ bare_word('department') }} as department
     from department_resources
 ),
 
@@ -79,7 +79,7 @@ owned as (
         case when departments.department is null then 1 else 0 end as is_part
     from deals
     left join users on deals.owner_id = users.user_id
-    left join departments on {{ plain_word('users.department') }} = departments.department
+    left join departments on {{ bare_word('users.department') }} = departments.department
 ),
 
 recent_owners as (

@@ -9,10 +9,6 @@ contacts as (
     {{ usable('contacts') }}
 ),
 
-leads as (
-    {{ usable('leads') }}
-),
-
 identifications as (
     select * from {{ ref('int_identifications') }}
 ),
@@ -70,12 +66,6 @@ combined as (
         'contact:' || contact_id as identifier,
         'deleted' as reason
     from contacts
-    where is_deleted
-    union all
-    select
-        'lead:' || lead_id as identifier,
-        'deleted' as reason
-    from leads
     where is_deleted
     union all
     select

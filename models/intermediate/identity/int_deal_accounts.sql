@@ -31,7 +31,6 @@ by_lead as (
         min(components.component) as component
     from leads
     inner join components on 'account:' || leads.converted_account_id = components.node
-    where not coalesce(leads.is_deleted, false)
     group by leads.converted_opportunity_id
     having count(distinct components.component) = 1
 ),

@@ -42,7 +42,6 @@ worded as (
         on
             {{ bare_word('activities.outcome') }} = outcome_words.word
             and outcome_words.vocabulary = 'activity_outcome'
-    where not coalesce(activities.is_deleted, false)
 ),
 
 combinations as (

@@ -1,0 +1,8 @@
+"""Grain: one row per host that a session or a campaign names, with its registrable domain."""
+
+from lokun import domains, engine
+
+
+def model(dbt, session):
+    dbt.config(materialized="table")
+    return engine.apply(dbt.ref("int_session_hosts"), session, domains.domains, domains.DOMAIN_SCHEMA)
