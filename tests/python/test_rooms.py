@@ -1,4 +1,4 @@
-"""Who may read staging, raw and checked rows: rooms are those of the manifest, whatever their names.
+"""Who may read staging, raw and checked rows: rooms are those of the manifest, whatever names."""
 
 from __future__ import annotations
 
