@@ -5,4 +5,5 @@ from lokun import domains, engine
 
 def model(dbt, session):
     dbt.config(materialized="table")
-    return engine.apply(dbt.ref("int_session_hosts"), session, domains.domains, domains.DOMAIN_SCHEMA)
+    hosts = dbt.ref("int_session_hosts")
+    return engine.apply(hosts, session, domains.domains, domains.DOMAIN_SCHEMA)
