@@ -19,6 +19,7 @@ WORKER_STAMP := .venv-worker/installed
 BENCH_STAMP := .venv-bench/installed
 READER_STAMP := .venv-reader/installed
 PAGE_STAMP := .venv-page/installed
+METRICS_STAMP := .venv-metrics/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -28,7 +29,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	landings landings-spark test-page java build-spark compare-engines compare-cluster bench-engines truth
+	landings landings-spark test-page test-metrics java build-spark compare-engines compare-cluster bench-engines truth
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -37,7 +38,7 @@ help: ## print this list
 
 # A Python of 3.11 or newer in an environment of its own: .venv and its kind.
 $(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python \
-.venv-reader/bin/python .venv-page/bin/python:
+.venv-reader/bin/python .venv-page/bin/python .venv-metrics/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -90,6 +91,12 @@ $(READER_STAMP): requirements-reader.txt | .venv-reader/bin/python
 # The browser's driver and axe, with which the page is looked at.
 $(PAGE_STAMP): requirements-page.txt | .venv-page/bin/python
 	@$(call locked,.venv-page,requirements-page.txt)
+	@touch $@
+
+# MetricFlow, which answers metrics; no model needs it.
+$(METRICS_STAMP): requirements-metrics.txt pyproject.toml adapter/pyproject.toml | .venv-metrics/bin/python
+	@$(call locked,.venv-metrics,requirements-metrics.txt)
+	@$(call editable,.venv-metrics)
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -160,6 +167,11 @@ test-page: $(STAMP) $(PAGE_STAMP) ## look at the page of five companies in a bro
 	OLIST=$(OLIST) $(BIN)/python tests/browser/write_pages.py $(SCRATCH)/pages $(PAGES)
 	PAGES=$(SCRATCH)/pages .venv-page/bin/pytest -p no:cacheprovider -c /dev/null tests/browser
 
+# A minute and a half on two idle cores. MetricFlow reads target/semantic_manifest.json.
+test-metrics: $(METRICS_STAMP) ## ask the metrics with mf query, and compare with SQL (after make build)
+	.venv-metrics/bin/dbt --quiet parse
+	LOKUN_DB=$(abspath $(LOKUN_DB)) .venv-metrics/bin/pytest -p no:cacheprovider -c /dev/null tests/metrics
+
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
 
@@ -196,6 +208,7 @@ lock: $(STAMP) ## renew the locked requirements
 	$(COMPILE) --output-file tools/benchmarks/requirements.txt tools/benchmarks/requirements.in
 	$(COMPILE) --output-file requirements-reader.txt requirements-reader.in
 	$(COMPILE) --output-file requirements-page.txt requirements-page.in
+	$(COMPILE) --output-file requirements-metrics.txt requirements-metrics.in
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-page target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-page .venv-metrics target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
