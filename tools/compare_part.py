@@ -36,8 +36,8 @@ def land(folder: Path) -> Path:
         out = raw / path.parent.name / f"{path.stem}.parquet"
         out.parent.mkdir(parents=True, exist_ok=True)
         duckdb.execute(
-            f"copy (select * from read_csv('{path}', header = true, all_varchar = true) order by all)"
-            f" to '{out}'"
+            f"copy (select * from read_csv('{path}', header = true, all_varchar = true)"
+            f" order by all) to '{out}'"
         )
     return raw
 
