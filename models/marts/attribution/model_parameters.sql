@@ -14,6 +14,13 @@ final as (
         attribution_models.attribution_model,
         model_parameters.channel,
         model_parameters.parameter,
+        model_parameters.close_type,
+        case
+            when model_parameters.closes < 5 then 'none'
+            when model_parameters.closes < 30 then 'weak'
+            else 'strong'
+        end as evidence,
+        cast(model_parameters.closes as bigint) as closes,
         cast(model_parameters.value as double) as value,
         cast(model_parameters.lower as double) as lower,
         cast(model_parameters.upper as double) as upper
