@@ -109,5 +109,5 @@ def test_lokun_imports_only_what_it_depends_on() -> None:
     assert {"numpy", "pyarrow", "scipy"} <= theirs
     assert strange == {
         "lokun.engine imports pyspark",
-        "lokun.cli imports tools",
+        "lokun.commands.simulate imports tools",
     }
