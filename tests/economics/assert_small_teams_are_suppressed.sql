@@ -1,7 +1,7 @@
--- No team of fewer than five sellers has a row of its own, and the pay of other teams is that of five
--- paid sellers or more, or is not shown, which happens only where no larger team was paid. Shown pay is
--- all pay of the teams of the row. A row in the result reveals the pay of a person, by itself or by
--- subtraction from all pay of the month, or hides or changes other figures.
+-- No team of fewer than five sellers has a row of its own. The pay of other teams is that of five
+-- paid sellers or more, or is not shown, which happens only where no larger team was paid. Shown
+-- pay is all pay of the teams of the row. A row in the result reveals the pay of a person, by
+-- itself or by subtraction from all pay of the month, or hides or changes other figures.
 with
 
 seller_pay_and_credit as (

@@ -45,10 +45,10 @@ final as (
         estimates.close_type,
         estimates.channel,
         estimates.parameter,
-        coalesce(counted.closes, all_closes.closes) as closes,
         estimates.value,
         estimates.lower,
-        estimates.upper
+        estimates.upper,
+        coalesce(counted.closes, all_closes.closes) as closes
     from estimates
     cross join all_closes
     left join counted

@@ -87,10 +87,10 @@ final as (
     select
         team,
         reason,
-        sum(case when is_paid then sellers else 0 end) over (partition by month) >= 5
-            as is_shown_together,
         sellers,
-        month
+        month,
+        sum(case when is_paid then sellers else 0 end) over (partition by month) >= 5
+            as is_shown_together
     from hidden
 )
 

@@ -52,18 +52,24 @@ paid as (
     where payouts.invoice_id is not null
 ),
 
--- documents without a reward that were reversed whole, such as an invoice that was void before it settled
+unrewarded as (
+    select distinct invoice_id
+    from paid
+    where reward_id is null
+),
+
+-- reversed whole, such as an invoice that was void before it settled
 balances as (
     select
-        invoice_id,
-        cast(max(after_minor) as bigint) as booked_minor,
-        max(event_at) as reversed_at
+        ledger_entries.invoice_id,
+        cast(max(ledger_entries.after_minor) as bigint) as booked_minor,
+        max(ledger_entries.event_at) as reversed_at
     from ledger_entries
+    inner join unrewarded on ledger_entries.invoice_id = unrewarded.invoice_id
     where
-        invoice_id in (select invoice_id from paid where reward_id is null)
-        and coalesce(unattributed_reason, '') not in ('fx_difference', 'exceeds_invoice')
-    group by invoice_id
-    having sum(amount_minor) = 0 and max(after_minor) > 0
+        coalesce(ledger_entries.unattributed_reason, '') not in ('fx_difference', 'exceeds_invoice')
+    group by ledger_entries.invoice_id
+    having sum(ledger_entries.amount_minor) = 0 and max(ledger_entries.after_minor) > 0
 ),
 
 reversed as (
@@ -89,7 +95,8 @@ candidates as (
             partition by paid.payout_id
             order by
                 abs(rewards.booked_minor - reversed.booked_minor) nulls last,
-                abs({{ seconds_between('reversed.reversed_at', 'documents.issued_at') }}) nulls last,
+                abs({{ seconds_between('documents.issued_at', 'reversed.reversed_at') }})
+                nulls last,
                 rewards.reward_id nulls last
         ) as candidate_order
     from paid

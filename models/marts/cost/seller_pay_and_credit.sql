@@ -1,6 +1,6 @@
 -- grain: one row per month, team or other teams, and attribution model with pay or credit
--- pay of fewer than five sellers is shown with that of other teams only, so that it cannot be had by
--- subtraction either
+-- pay of fewer than five sellers is shown with that of other teams only, so that it is no
+-- difference of sums either
 with
 
 seller_pay as (
@@ -73,37 +73,58 @@ summed as (
 ),
 
 -- sellers of a row: also of teams that this model credits with nothing
-sizes as (
+placed_sizes as (
     select
         team_sizes.month,
-        case when hidden_pay.team is null then team_sizes.team else 'other teams' end as team,
-        cast(sum(team_sizes.sellers) as bigint) as sellers
+        team_sizes.sellers,
+        case when hidden_pay.team is null then team_sizes.team else 'other teams' end as team
     from team_sizes
     left join hidden_pay
         on team_sizes.month = hidden_pay.month and team_sizes.team = hidden_pay.team
-    group by
-        team_sizes.month,
-        case when hidden_pay.team is null then team_sizes.team else 'other teams' end
 ),
 
-final as (
+sizes as (
+    select
+        month,
+        team,
+        cast(sum(sellers) as bigint) as sellers
+    from placed_sizes
+    group by month, team
+),
+
+judged as (
     select
         summed.month,
         summed.team,
         summed.attribution_model,
-        not summed.is_shown as is_suppressed,
-        case when not summed.is_shown then 'fewer than five sellers' end as suppressed_reason,
-        '{{ var("reporting_currency") }}' as currency,
-        coalesce(sizes.sellers, cast(0 as bigint)) as sellers,
+        summed.is_shown,
+        sizes.sellers,
         summed.closes,
-        {{ to_major('summed.earned_minor') }} as earned,
-        case when summed.is_shown then {{ to_major('summed.paid_minor') }} end as paid,
-        case
-            when summed.is_shown and summed.closes >= {{ var('least_closes') }}
-                then {{ to_major(per_close('summed.paid_minor', 'summed.closes')) }}
-        end as paid_per_close
+        summed.earned_minor,
+        summed.paid_minor,
+        not summed.is_shown as is_suppressed,
+        case when not summed.is_shown then 'fewer than five sellers' end as suppressed_reason
     from summed
     left join sizes on summed.month = sizes.month and summed.team = sizes.team
+),
+
+final as (
+    select
+        month,
+        team,
+        attribution_model,
+        is_suppressed,
+        suppressed_reason,
+        '{{ var("reporting_currency") }}' as currency,
+        coalesce(sellers, cast(0 as bigint)) as sellers,
+        closes,
+        {{ to_major('earned_minor') }} as earned,
+        case when is_shown then {{ to_major('paid_minor') }} end as paid,
+        case
+            when is_shown and closes >= {{ var('least_closes') }}
+                then {{ to_major(per_close('paid_minor', 'closes')) }}
+        end as paid_per_close
+    from judged
 )
 
 select * from final
