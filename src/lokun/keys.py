@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 VARIABLE = "LOKUN_PII_KEY"
+#: Names the file of a random key that several databases have, such as those of the nights.
+KEY_FILE = "LOKUN_PII_KEY_FILE"
 #: The two hashes of ``keyed_hash``, one inside the other, have a key each.
 PARTS = ("inner", "outer")
 MEMORY = ":memory:"
@@ -29,6 +31,8 @@ class _Connection(Protocol):
         self, name: str, function: Callable[[str], str], parameters: list[str], return_type: str
     ) -> Any: ...
 
+    def execute(self, query: str) -> Any: ...
+
 
 def key_file(database: str) -> Path:
     """The file beside a database in which its random key is kept."""
@@ -37,6 +41,8 @@ def key_file(database: str) -> Path:
 
 def key_of(database: str, environment: Mapping[str, str] = os.environ) -> str:
     """The key of a database: LOKUN_PII_KEY, else the one beside it, which is made where it lacks.
+
+    LOKUN_PII_KEY_FILE names another place for it.
 
     Args:
         database: path of the database file, or ``:memory:``, whose key ends with the process.
@@ -52,15 +58,16 @@ def key_of(database: str, environment: Mapping[str, str] = os.environ) -> str:
     if environment.get(VARIABLE):
         return environment[VARIABLE]
     made = secrets.token_hex(32)
-    if database == MEMORY:
+    named = environment.get(KEY_FILE)
+    if database == MEMORY and not named:
         _say("ids of people have a random key that ends with this process")
         return made
-    if _ADDRESS.match(database):
+    if _ADDRESS.match(database) and not named:
         raise ValueError(
             f"{VARIABLE} is not set, and a random key cannot be kept beside {database}."
             f" Remedy: set {VARIABLE} to a text that you keep"
         )
-    path = key_file(database)
+    path = Path(named) if named else key_file(database)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -108,8 +115,10 @@ class Plugin:
         return part_of(self._key, part)
 
     def configure_connection(self, conn: _Connection) -> None:
-        """Register the function on the database of a connection."""
-        conn.create_function("lokun_key", self.part, ["VARCHAR"], "VARCHAR")
+        """Register the function on the database of a connection, where no other one has."""
+        there = "select 1 from duckdb_functions() where function_name = 'lokun_key'"
+        if not conn.execute(there).fetchall():
+            conn.create_function("lokun_key", self.part, ["VARCHAR"], "VARCHAR")
 
     def update_connection_config(self, creds: Any, config: dict[str, Any]) -> None:
         """Nothing: the connection needs no setting."""

@@ -34,6 +34,12 @@ def test_a_random_key_is_kept_for_its_owner_beside_the_database(
     assert key_of(str(tmp_path / "b.duckdb"), environment) != made
 
 
+def test_databases_can_have_one_key(tmp_path: Path) -> None:
+    environment = {"LOKUN_PII_KEY_FILE": str(tmp_path / "shared.key")}
+    assert key_of(str(tmp_path / "a"), environment) == key_of(MEMORY, environment)
+    assert [path.name for path in tmp_path.iterdir()] == ["shared.key"]
+
+
 def test_an_empty_file_is_no_key(tmp_path: Path) -> None:
     key_file(str(tmp_path / "a")).write_text("\n")
     with pytest.raises(ValueError, match=r"is empty\. Remedy"):
@@ -66,6 +72,7 @@ def test_sql_asks_for_the_key_by_a_function(
     plugin = Plugin("keys", {}, SimpleNamespace(path=database))
     with duckdb.connect() as connection:
         plugin.configure_connection(connection)  # type: ignore[arg-type]
+        plugin.configure_connection(connection.cursor())  # type: ignore[arg-type]
         # Nothing asks: no key is made.
         assert not key_file(database).exists()
         [(inner,)] = connection.cursor().execute("select lokun_key('inner')").fetchall()
