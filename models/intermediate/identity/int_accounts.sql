@@ -18,21 +18,29 @@ host_domains as (
 ),
 
 accounts as (
-    select * from {{ ref('int_crm__accounts') }}
+    {{ usable('accounts') }}
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 customers as (
-    select * from {{ ref('int_billing__customers') }}
+    {{ usable('customers') }}
+),
+
+contacts as (
+    {{ usable('contacts') }}
+),
+
+leads as (
+    {{ usable('leads') }}
 ),
 
 people as (
-    select lower(name) as name from {{ ref('int_crm__contacts') }}
+    select lower(name) as name from contacts
     union
-    select lower(name) as name from {{ ref('int_crm__leads') }}
+    select lower(name) as name from leads
 ),
 
 -- CRM accounts rank first, then customers of billing, then deals, then domains

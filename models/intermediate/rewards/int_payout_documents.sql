@@ -4,7 +4,7 @@
 with
 
 payouts as (
-    select * from {{ ref('int_affiliate__payouts') }}
+    {{ usable('payouts') }}
 ),
 
 reward_documents as (
@@ -20,7 +20,7 @@ ledger_entries as (
 ),
 
 subscriptions as (
-    select * from {{ ref('int_billing__subscriptions') }}
+    {{ usable('subscriptions') }}
 ),
 
 -- a payout for a document of which two closes have parts pays the older close's reward first

@@ -115,7 +115,7 @@ final as (
         attribution_model,
         is_suppressed,
         suppressed_reason,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         coalesce(sellers, cast(0 as bigint)) as sellers,
         closes,
         {{ to_major('earned_minor') }} as earned,
