@@ -1,0 +1,31 @@
+{#
+    Where a connection has an object of its vendor: a mapping of `relation` (the text to select from), `columns`
+    (bare name to name and type), `place` (for messages), `loader` and `written` (the time of its files). None where
+    the table is not loaded, and for every table while dbt only parses.
+#}
+{% macro vendor_relation(connection, object) -%}
+    {%- if not execute -%}
+        {{ return(none) }}
+    {%- endif -%}
+    {%- set described = connector_contract()[connection['vendor']]['objects'][object] -%}
+    {%- set named = connection.get('tables', {}).get(object) -%}
+    {%- set names = [bare_name(named)] if named else described['tables'] -%}
+    {%- if connection.get('location') -%}
+        {%- set found = vendor_files(connection['location'], names, described['shards']) -%}
+    {%- else -%}
+        {%- set found = vendor_tables(connection, names, described['shards']) -%}
+    {%- endif -%}
+    {%- if found is none -%}
+        {{ return(none) }}
+    {%- endif -%}
+    {%- set loader = namespace(is=connection.get('loader')) -%}
+    {%- for prefix in ['fivetran', 'airbyte', 'dlt'] if not loader.is -%}
+        {%- for column in found['columns'].values() if (column['name'] | lower).startswith('_' ~ prefix) -%}
+            {%- set loader.is = loader.is or prefix -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- for column in found['columns'].values() if not loader.is and ' ' in column['name'] -%}
+        {%- set loader.is = 'export' -%}
+    {%- endfor -%}
+    {{ return(dict(found, loader=loader.is or 'api')) }}
+{%- endmacro %}

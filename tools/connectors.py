@@ -1,0 +1,299 @@
+"""Generate files from contract/connectors/*.yml, for tools.contract (``make contract``).
+
+They are the macros connector_contract and connector_feeds, the models that unite what connectors
+have of a raw table, the YAML of the models of models/landing, and the pages of docs/connectors.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from lokun.connectors import COMMON_SETTINGS, FOLDER, Connector, VendorObject, bare
+from lokun.contract import TABLES
+from lokun.raw_tables import RawTable
+
+LANDING = Path("models", "landing")
+FROM_ALL = f"generated from {FOLDER.as_posix()} by make contract; edit those files instead"
+#: Columns of every vendor's model beside those of the raw table.
+LANDED = {
+    "connection": "Name of the connection in the var connectors",
+    "object": "Table of the vendor that the row is of",
+    "left_out": "Rule that leaves the row out; null where it is a raw row",
+}
+
+
+def generated(connectors: dict[str, Connector]) -> dict[Path, str]:
+    """Files that are generated whole: the text of each path, relative to the project's root."""
+    files = {
+        Path("macros", "connectors", "connector_contract.sql"): contract_macro(connectors),
+        Path("macros", "connectors", "connector_feeds.sql"): feeds_macro(connectors),
+        Path("docs", "connectors.md"): index(connectors),
+    }
+    for connector in connectors.values():
+        vendor = connector.vendor
+        files[LANDING / vendor / f"_{vendor}__models.yml"] = vendor_yaml(connector)
+        files[Path("docs", "connectors", f"{vendor}.md")] = page(connector)
+    fed = [table for name, table in TABLES.items() if _vendors(connectors, name)]
+    for source in {table.source: None for table in fed}:
+        of_source = [table for table in fed if table.source == source]
+        files[LANDING / source / f"_{source}_landed__models.yml"] = landed_yaml(of_source)
+    for table in fed:
+        path = LANDING / table.source / f"landed_{table.source}__{table.name}.sql"
+        files[path] = landed_model(table)
+    return files
+
+
+def _vendors(connectors: dict[str, Connector], table: str) -> list[str]:
+    return [vendor for vendor, connector in connectors.items() if table in connector.feeds]
+
+
+def contract_macro(connectors: dict[str, Connector]) -> str:
+    """The macro connector_contract: what other macros read of a vendor, as a Jinja literal."""
+    vendors = []
+    for vendor, connector in connectors.items():
+        objects = [_object(connector, one) for one in connector.objects.values()]
+        settings = {name: each.default for name, each in connector.settings.items()}
+        words = {name: list(each.words) for name, each in connector.settings.items() if each.words}
+        vendors.append(
+            f"    {vendor!r}: {{\n"
+            f"        'settings': {_jinja(settings)},\n        'words': {_jinja(words)},\n"
+            f"        'minor_units': {_jinja(dict(connector.minor_units))},\n"
+            "        'objects': {\n" + ",\n".join(objects) + "\n        }\n    }"
+        )
+    return (
+        f"{{# {FROM_ALL}. #}}\n"
+        "{% macro connector_contract() -%}\n"
+        "{{ return({\n" + ",\n".join(vendors) + "\n}) }}\n"
+        "{%- endmacro %}\n"
+    )
+
+
+def _object(connector: Connector, one: VendorObject) -> str:
+    columns = []
+    for column in one.columns.values():
+        spelled = [(name, False) for name in (column.name, *column.names)]
+        spelled += [(name, True) for name in column.major]
+        fields: dict[str, object] = {"type": column.type}
+        if column.keys is None:
+            fields["names"] = [_name(name, is_major) for name, is_major in spelled]
+        else:
+            fields["keys"] = column.keys
+            fields["within"] = [_name(name, False) for name in column.within]
+        if column.sum is not None:
+            fields["sum"] = column.sum
+        if column.required:
+            fields["required"] = True
+        columns.append(f"                {column.column!r}: {_jinja(fields)}")
+    key = [one.columns[name].column for name in one.key]
+    newest = one.columns[one.newest].column if one.newest else None
+    return (
+        f"            {one.name!r}: {{'required': {_jinja(one.required)}, 'key': {key!r},"
+        f" 'shards': {_jinja(one.shards)}, 'newest': {_jinja(newest)},\n"
+        f"            'tables': {one.spellings(connector.prefixes)!r}, 'columns': {{\n"
+        + ",\n".join(columns)
+        + "\n            }}"
+    )
+
+
+def _name(name: str, is_major: bool) -> dict[str, object]:
+    """A name as it is compared, and the paths of JSON that it may be: the longest column first."""
+    parts = name.split(".")
+    paths = [[bare(".".join(parts[:at])), *parts[at:]] for at in range(len(parts) - 1, 0, -1)]
+    given: dict[str, object] = {"bare": bare(name)}
+    if paths:
+        given["paths"] = paths
+    if is_major:
+        given["major"] = True
+    return given
+
+
+def _jinja(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k!r}: {_jinja(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_jinja(each) for each in value) + "]"
+    return repr(value)
+
+
+def feeds_macro(connectors: dict[str, Connector]) -> str:
+    """The macro connector_feeds: the raw tables of each vendor with its rules, and references."""
+    vendors = []
+    for vendor, connector in connectors.items():
+        feeds = [
+            f"        {name!r}: {_jinja({'objects': feed.objects, 'rules': list(feed.leaves_out)})}"
+            for name, feed in connector.feeds.items()
+        ]
+        vendors.append(f"    {vendor!r}: {{\n" + ",\n".join(feeds) + "\n    }")
+    fed = [table for name, table in TABLES.items() if _vendors(connectors, name)]
+    ids = [
+        f"    {table.name!r}: {{'source': {table.source!r}, 'ids': {_jinja(_ids(table))}}}"
+        for table in fed
+    ]
+    return (
+        f"{{# {FROM_ALL}. #}}\n"
+        "{% macro connector_feeds() -%}\n"
+        "{{ return({'vendors': {\n" + ",\n".join(vendors) + "\n}, 'tables': {\n"
+        + ",\n".join(ids) + "\n}}) }}\n"
+        "{%- endmacro %}\n"
+    )  # fmt: skip
+
+
+def _ids(table: RawTable) -> dict[str, str]:
+    """The columns that contain ids of records, with the raw table of the record."""
+    ids = {}
+    for name, column in table.described.items():
+        if column.references is not None:
+            ids[name] = column.references.split(".")[1]
+        elif (
+            name in table.key and column.type == "id" and column.person in (None, "contact", "lead")
+        ):
+            ids[name] = table.name
+    return ids
+
+
+def landed_model(table: RawTable) -> str:
+    """The model that unites what connectors have of a raw table."""
+    return (
+        f"{{{{ config(enabled=is_fed('{table.name}'), materialized='view') }}}}\n\n"
+        f"-- grain: one row per row of {table.full_name} that a connector has\n"
+        f"with\n\n{{{{ landed('{table.name}') }}}}\n\nselect * from final\n"
+    )
+
+
+def _yaml(lines: list[str], source: str) -> str:
+    return f"# {source}\nversion: 2\n\nmodels:" + "\n".join(lines) + "\n"
+
+
+def _columns(columns: dict[str, str]) -> list[str]:
+    lines = ["    columns:"]
+    for name, meaning in columns.items():
+        lines += [
+            f"      - name: {name}",
+            f"        description: {json.dumps(meaning, ensure_ascii=False)}",
+        ]
+    return lines
+
+
+def _described(table: RawTable) -> dict[str, str]:
+    return {name: column.meaning for name, column in table.described.items()}
+
+
+def landed_yaml(tables: list[RawTable]) -> str:
+    """YAML of the models that unite connectors, for the raw tables of one source."""
+    lines: list[str] = []
+    for table in tables:
+        lines += [
+            "",
+            f"  - name: landed_{table.source}__{table.name}",
+            "    description: |",
+            f"      One row per row of {table.full_name} that a connector has; ids are prefixed",
+            "      where several connections have the table.",
+            *_columns(_described(table)),
+        ]
+    return _yaml(lines, FROM_ALL)
+
+
+def vendor_yaml(connector: Connector) -> str:
+    """YAML of a vendor's models."""
+    lines: list[str] = []
+    for name, feed in connector.feeds.items():
+        table = TABLES[name]
+        lines += [
+            "",
+            f"  - name: {connector.vendor}__{name}",
+            "    description: |",
+            f"      One row per row of {connector.name}'s {', '.join(feed.objects)}, as a row of"
+            f" {table.full_name}.",
+            *_columns({**LANDED, **_described(table)}),
+        ]
+    for name, columns in connector.helpers.items():
+        described = dict(columns)
+        lines += [
+            "",
+            f"  - name: {connector.vendor}__{name}",
+            "    description: |",
+            f"      {described.pop('grain')}",
+            *_columns(described),
+        ]
+    source = (FOLDER / f"{connector.vendor}.yml").as_posix()
+    return _yaml(lines, f"generated from {source} by make contract; edit that file instead")
+
+
+def index(connectors: dict[str, Connector]) -> str:
+    """docs/connectors.md."""
+    lines = [
+        f"<!-- {FROM_ALL} -->",
+        "# Connectors",
+        "",
+        "A connector reads a vendor's tables as a loader or the vendor's own export writes them,",
+        "and makes raw tables of them. Name each connection in the var `connectors`; nothing else is",
+        "written:",
+        "",
+        "```yaml",
+        "vars:",
+        "  connectors:",
+        "    salesforce: {schema: salesforce}              # tables in a schema of the database",
+        "    stripe_eu: {vendor: stripe, location: /data/stripe_eu}   # files in a folder",
+        "    stripe_us: {vendor: stripe, location: /data/stripe_us}",
+        "```",
+        "",
+        "A raw table that no connection has comes from where it came before. Where several",
+        "connections have one, its ids begin with the connection's name (`stripe_eu:in_1`), and so",
+        "do references to them. Names are those of Fivetran, Airbyte, dlt or the vendor's export,",
+        "found out from the columns. A table that is not there is empty and a column that is not",
+        "there is null, with one line on the log. `data_quality.connector_rows` counts the rows that",
+        "are left out, by rule.",
+        "",
+        "| vendor | raw tables | ran on the vendor's real data |",
+        "| --- | --- | --- |",
+    ]
+    lines += [
+        f"| [{each.name}](connectors/{vendor}.md) | {', '.join(f'`{n}`' for n in each.feeds)} | "
+        f"{'yes' if each.tried else 'no'} |"
+        for vendor, each in connectors.items()
+    ]
+    lines += ["", "## Settings of every connection", "", "| setting | meaning |", "| --- | --- |"]
+    lines += [f"| `{name}` | {meaning} |" for name, meaning in COMMON_SETTINGS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def page(connector: Connector) -> str:
+    """The page of one vendor."""
+    source = (FOLDER / f"{connector.vendor}.yml").as_posix()
+    tried = (
+        "It ran on tables of the vendor."
+        if connector.tried
+        else "It was built from descriptions of these tables, and ran on rows of our own, never on a "
+        "company's data."
+    )
+    lines = [
+        f"<!-- generated from {source} by make contract; edit that file instead -->",
+        f"# {connector.name}",
+        "",
+        connector.reads.strip(),
+        tried + f" Source: {connector.source}",
+        "",
+        f"Usual settings: `{connector.vendor}: {{{connector.usual_settings}}}`",
+        "",
+        "## What it cannot know",
+        "",
+        *(f"- {each}" for each in connector.cannot_know),
+        "",
+        "## What it reads",
+        "",
+        "| raw table | from | rows left out |",
+        "| --- | --- | --- |",
+    ]
+    for name, feed in connector.feeds.items():
+        rules = "; ".join(f"{rule}: {meaning}" for rule, meaning in feed.leaves_out.items())
+        objects = ", ".join(f"`{each}`" for each in feed.objects)
+        lines.append(f"| `{TABLES[name].full_name}` | {objects} | {rules} |")
+    if connector.settings:
+        lines += ["", "## Settings", "", "| setting | meaning | default |", "| --- | --- | --- |"]
+        for name, setting in connector.settings.items():
+            default = json.dumps(setting.default, ensure_ascii=False)
+            lines.append(f"| `{name}` | {setting.meaning} | `{default}` |")
+    return "\n".join(lines) + "\n"
