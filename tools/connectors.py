@@ -229,8 +229,8 @@ def index(connectors: dict[str, Connector]) -> str:
         "# Connectors",
         "",
         "A connector reads a vendor's tables as a loader or the vendor's own export writes them,",
-        "and makes raw tables of them. Name each connection in the var `connectors`; nothing else is",
-        "written:",
+        "and makes raw tables of them. Name each connection in the var `connectors`, and nothing",
+        "else:",
         "",
         "```yaml",
         "vars:",
@@ -244,8 +244,8 @@ def index(connectors: dict[str, Connector]) -> str:
         "connections have one, its ids begin with the connection's name (`stripe_eu:in_1`), and so",
         "do references to them. Names are those of Fivetran, Airbyte, dlt or the vendor's export,",
         "found out from the columns. A table that is not there is empty and a column that is not",
-        "there is null, with one line on the log. `data_quality.connector_rows` counts the rows that",
-        "are left out, by rule.",
+        "there is null, with one line on the log. `data_quality.connector_rows` counts the rows",
+        "that are left out, by rule.",
         "",
         "| vendor | raw tables | ran on the vendor's real data |",
         "| --- | --- | --- |",
@@ -266,8 +266,8 @@ def page(connector: Connector) -> str:
     tried = (
         "It ran on tables of the vendor."
         if connector.tried
-        else "It was built from descriptions of these tables, and ran on rows of our own, never on a "
-        "company's data."
+        else "It was built from descriptions of these tables, and ran on rows of our own, never on "
+        "a company's data."
     )
     lines = [
         f"<!-- generated from {source} by make contract; edit that file instead -->",

@@ -1,6 +1,18 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
 {{ return({'vendors': {
+    'salesforce': {
+        'accounts': {'objects': ['account'], 'rules': []},
+        'contacts': {'objects': ['contact'], 'rules': []},
+        'leads': {'objects': ['lead'], 'rules': ['merged']},
+        'opportunities': {'objects': ['opportunity'], 'rules': []},
+        'opportunity_stages': {'objects': ['opportunity_history', 'opportunity_field_history', 'opportunity_version'], 'rules': ['another history', 'no change of stage', 'deleted', 'no deal']},
+        'activities': {'objects': ['task', 'event', 'email_message'], 'rules': ['not done', 'recurring', 'copy for an invitee', 'logged as a task', 'draft']},
+        'campaigns': {'objects': ['campaign'], 'rules': ['deleted']},
+        'event_attendees': {'objects': ['campaign_member'], 'rules': ['deleted', 'no event']},
+        'form_submissions': {'objects': ['campaign_member'], 'rules': ['deleted', 'event', 'did not respond']},
+        'users': {'objects': ['user'], 'rules': []}
+    },
     'stripe': {
         'customers': {'objects': ['customer'], 'rules': ['test mode']},
         'subscriptions': {'objects': ['subscription'], 'rules': ['test mode']},
@@ -12,6 +24,16 @@
         'disputes': {'objects': ['dispute'], 'rules': ['test mode', 'of a payment that is left out']}
     }
 }, 'tables': {
+    'accounts': {'source': 'crm', 'ids': {'account_id': 'accounts', 'owner_id': 'users', 'merged_into_id': 'accounts'}},
+    'contacts': {'source': 'crm', 'ids': {'contact_id': 'contacts', 'account_id': 'accounts'}},
+    'leads': {'source': 'crm', 'ids': {'lead_id': 'leads', 'owner_id': 'users', 'converted_account_id': 'accounts', 'converted_contact_id': 'contacts', 'converted_opportunity_id': 'opportunities'}},
+    'opportunities': {'source': 'crm', 'ids': {'opportunity_id': 'opportunities', 'account_id': 'accounts', 'primary_contact_id': 'contacts', 'owner_id': 'users'}},
+    'opportunity_stages': {'source': 'crm', 'ids': {'opportunity_id': 'opportunities'}},
+    'activities': {'source': 'crm', 'ids': {'activity_id': 'activities', 'owner_id': 'users', 'contact_id': 'contacts', 'lead_id': 'leads', 'opportunity_id': 'opportunities', 'account_id': 'accounts'}},
+    'users': {'source': 'crm', 'ids': {'user_id': 'users'}},
+    'campaigns': {'source': 'marketing', 'ids': {'campaign_id': 'campaigns'}},
+    'form_submissions': {'source': 'marketing', 'ids': {'submission_id': 'form_submissions'}},
+    'event_attendees': {'source': 'marketing', 'ids': {'attendee_id': 'event_attendees', 'campaign_id': 'campaigns'}},
     'customers': {'source': 'billing', 'ids': {'customer_id': 'customers', 'account_id': 'accounts'}},
     'subscriptions': {'source': 'billing', 'ids': {'subscription_id': 'subscriptions', 'customer_id': 'customers', 'opportunity_id': 'opportunities'}},
     'invoices': {'source': 'billing', 'ids': {'invoice_id': 'invoices', 'customer_id': 'customers', 'opportunity_id': 'opportunities', 'subscription_id': 'subscriptions'}},

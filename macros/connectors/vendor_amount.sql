@@ -25,7 +25,7 @@
     {%- endfor -%}
     coalesce(
         cast(
-            try_cast({{ text }} as decimal(20, {{ 0 if form == 'micros' else 4 }}))
+            cast(try_cast({{ text }} as decimal(20, {{ 0 if form == 'micros' else 4 }}))
             {%- if form == 'micros' %}
             * cast(0.000001 as decimal(7, 6))
             {%- elif not units %}
@@ -38,7 +38,7 @@
                 {%- endfor %}
                 else cast(0.01 as decimal(4, 3))
             end
-            {%- endif %} as string
+            {%- endif %} as decimal(24, 6)) as string
         ),
         {{ text }}
     )

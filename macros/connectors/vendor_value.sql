@@ -25,6 +25,11 @@
                     }) -%}
                 {%- endfor -%}
             {%- endfor -%}
+            {%- if not column['within'] and bare_name(key) in have -%}
+                {%- do found.append({
+                    'form': 'text', 'text': 'cast(' ~ adapter.quote(have[bare_name(key)]['name']) ~ ' as string)'
+                }) -%}
+            {%- endif -%}
         {%- endfor -%}
         {{ return(found) }}
     {%- endif -%}

@@ -25,7 +25,8 @@ named as (
         connection,
         id as charge_id,
         invoice as invoice_id,
-        cast(null as string) as amount
+        cast(null as string) as amount,
+        1 as evidence
     from charges
     where invoice is not null
     union all
@@ -33,7 +34,8 @@ named as (
         charges.connection,
         charges.id as charge_id,
         invoice_payments.invoice as invoice_id,
-        case when charges.status = 'succeeded' then invoice_payments.amount_paid end as amount
+        case when charges.status = 'succeeded' then invoice_payments.amount_paid end as amount,
+        2 as evidence
     from charges
     inner join invoice_payments
         on
@@ -44,7 +46,8 @@ named as (
         charges.connection,
         charges.id as charge_id,
         invoice_payments.invoice as invoice_id,
-        case when charges.status = 'succeeded' then invoice_payments.amount_paid end as amount
+        case when charges.status = 'succeeded' then invoice_payments.amount_paid end as amount,
+        2 as evidence
     from charges
     inner join invoice_payments
         on
@@ -55,7 +58,8 @@ named as (
         charges.connection,
         charges.id as charge_id,
         invoices.id as invoice_id,
-        cast(null as string) as amount
+        cast(null as string) as amount,
+        3 as evidence
     from charges
     inner join invoices
         on charges.connection = invoices.connection and charges.id = invoices.charge
@@ -64,12 +68,24 @@ named as (
         charges.connection,
         charges.id as charge_id,
         invoices.id as invoice_id,
-        cast(null as string) as amount
+        cast(null as string) as amount,
+        3 as evidence
     from charges
     inner join invoices
         on
             charges.connection = invoices.connection
             and charges.payment_intent = invoices.payment_intent
+),
+
+best as (
+    select
+        connection,
+        charge_id,
+        invoice_id,
+        amount,
+        evidence,
+        min(evidence) over (partition by connection, charge_id) as best_evidence
+    from named
 ),
 
 pairs as (
@@ -78,7 +94,8 @@ pairs as (
         charge_id,
         invoice_id,
         max({{ amount_of('amount') }}) as amount
-    from named
+    from best
+    where evidence = best_evidence
     group by connection, charge_id, invoice_id
 ),
 
