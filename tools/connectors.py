@@ -89,7 +89,8 @@ def _object(connector: Connector, one: VendorObject) -> str:
     newest = one.columns[one.newest].column if one.newest else None
     return (
         f"            {one.name!r}: {{'required': {_jinja(one.required)}, 'key': {key!r},"
-        f" 'shards': {_jinja(one.shards)}, 'newest': {_jinja(newest)},\n"
+        f" 'shards': {_jinja(one.shards)}, 'parts': {_jinja(one.parts)},"
+        f" 'newest': {_jinja(newest)},\n"
         f"            'tables': {one.spellings(connector.prefixes)!r}, 'columns': {{\n"
         + ",\n".join(columns)
         + "\n            }}"

@@ -1,12 +1,56 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_contract() -%}
 {{ return({
+    'google_ads': {
+        'settings': {'currency': none},
+        'words': {},
+        'minor_units': {},
+        'objects': {
+            'campaign_stats': {'required': true, 'key': ['customer_id', 'campaign_id', 'campaign_name', 'segments_date', 'segments_device', 'segments_ad_network_type', 'segments_hour', '_fivetran_id'], 'shards': false, 'parts': true, 'newest': none,
+            'tables': ['campaignstats', 'campaign', 'campaigns', 'campaignperformancereport', 'campaignperformance', 'campaignreport', 'googleadscampaignstats', 'googleadscampaign', 'googleadscampaigns', 'googleadscampaignperformancereport', 'googleadscampaignperformance', 'googleadscampaignreport', 'googleadscampaignstats', 'googleadscampaign', 'googleadscampaigns', 'googleadscampaignperformancereport', 'googleadscampaignperformance', 'googleadscampaignreport', 'adwordscampaignstats', 'adwordscampaign', 'adwordscampaigns', 'adwordscampaignperformancereport', 'adwordscampaignperformance', 'adwordscampaignreport', 'googleadssourcecampaignstats', 'googleadssourcecampaign', 'googleadssourcecampaigns', 'googleadssourcecampaignperformancereport', 'googleadssourcecampaignperformance', 'googleadssourcecampaignreport', 'campaignstatsdata', 'campaigndata', 'campaignsdata', 'campaignperformancereportdata', 'campaignperformancedata', 'campaignreportdata', 'googleadscampaignstatsdata', 'googleadscampaigndata', 'googleadscampaignsdata', 'googleadscampaignperformancereportdata', 'googleadscampaignperformancedata', 'googleadscampaignreportdata', 'googleadscampaignstatsdata', 'googleadscampaigndata', 'googleadscampaignsdata', 'googleadscampaignperformancereportdata', 'googleadscampaignperformancedata', 'googleadscampaignreportdata', 'adwordscampaignstatsdata', 'adwordscampaigndata', 'adwordscampaignsdata', 'adwordscampaignperformancereportdata', 'adwordscampaignperformancedata', 'adwordscampaignreportdata', 'googleadssourcecampaignstatsdata', 'googleadssourcecampaigndata', 'googleadssourcecampaignsdata', 'googleadssourcecampaignperformancereportdata', 'googleadssourcecampaignperformancedata', 'googleadssourcecampaignreportdata'], 'columns': {
+                'customer_id': {'type': 'text', 'names': [{'bare': 'customerid', 'paths': [['customer', 'id']]}, {'bare': 'customerid'}, {'bare': 'customerid'}, {'bare': 'externalcustomerid'}]},
+                'campaign_id': {'type': 'text', 'names': [{'bare': 'campaignid', 'paths': [['campaign', 'id']]}, {'bare': 'id'}, {'bare': 'campaignid'}]},
+                'campaign_name': {'type': 'text', 'names': [{'bare': 'campaignname', 'paths': [['campaign', 'name']]}, {'bare': 'campaign'}, {'bare': 'campaignname'}, {'bare': 'name'}]},
+                'campaign_advertising_channel_type': {'type': 'text', 'names': [{'bare': 'campaignadvertisingchanneltype', 'paths': [['campaign', 'advertising_channel_type']]}, {'bare': 'advertisingchanneltype'}, {'bare': 'campaigntype'}]},
+                'segments_date': {'type': 'ts', 'names': [{'bare': 'segmentsdate', 'paths': [['segments', 'date']]}, {'bare': 'date'}, {'bare': 'day'}], 'required': true},
+                'segments_device': {'type': 'text', 'names': [{'bare': 'segmentsdevice', 'paths': [['segments', 'device']]}, {'bare': 'device'}]},
+                'segments_ad_network_type': {'type': 'text', 'names': [{'bare': 'segmentsadnetworktype', 'paths': [['segments', 'ad_network_type']]}, {'bare': 'adnetworktype'}, {'bare': 'networkwithsearchpartners'}, {'bare': 'network'}]},
+                'segments_hour': {'type': 'text', 'names': [{'bare': 'segmentshour', 'paths': [['segments', 'hour']]}, {'bare': 'hour'}, {'bare': 'houroftheday'}]},
+                '_fivetran_id': {'type': 'text', 'names': [{'bare': 'fivetranid'}]},
+                'metrics_cost_micros': {'type': 'micros', 'names': [{'bare': 'metricscostmicros', 'paths': [['metrics', 'cost_micros']]}, {'bare': 'costmicros'}, {'bare': 'cost', 'major': true}], 'required': true},
+                'metrics_impressions': {'type': 'text', 'names': [{'bare': 'metricsimpressions', 'paths': [['metrics', 'impressions']]}, {'bare': 'impressions'}, {'bare': 'impr', 'paths': [['impr', '']]}]},
+                'metrics_clicks': {'type': 'text', 'names': [{'bare': 'metricsclicks', 'paths': [['metrics', 'clicks']]}, {'bare': 'clicks'}]},
+                'currency': {'type': 'text', 'names': [{'bare': 'currency'}, {'bare': 'customercurrencycode', 'paths': [['customer', 'currency_code']]}, {'bare': 'currencycode'}, {'bare': 'currencycode'}]}
+            }},
+            'campaign_history': {'required': false, 'key': ['campaign_id'], 'shards': false, 'parts': false, 'newest': 'updated_at',
+            'tables': ['campaignhistory', 'campaign', 'campaigns', 'googleadscampaignhistory', 'googleadscampaign', 'googleadscampaigns', 'googleadscampaignhistory', 'googleadscampaign', 'googleadscampaigns', 'adwordscampaignhistory', 'adwordscampaign', 'adwordscampaigns', 'googleadssourcecampaignhistory', 'googleadssourcecampaign', 'googleadssourcecampaigns', 'campaignhistorydata', 'campaigndata', 'campaignsdata', 'googleadscampaignhistorydata', 'googleadscampaigndata', 'googleadscampaignsdata', 'googleadscampaignhistorydata', 'googleadscampaigndata', 'googleadscampaignsdata', 'adwordscampaignhistorydata', 'adwordscampaigndata', 'adwordscampaignsdata', 'googleadssourcecampaignhistorydata', 'googleadssourcecampaigndata', 'googleadssourcecampaignsdata'], 'columns': {
+                'campaign_id': {'type': 'text', 'names': [{'bare': 'campaignid', 'paths': [['campaign', 'id']]}, {'bare': 'id'}, {'bare': 'campaignid'}]},
+                'campaign_name': {'type': 'text', 'names': [{'bare': 'campaignname', 'paths': [['campaign', 'name']]}, {'bare': 'name'}, {'bare': 'campaign'}]},
+                'customer_id': {'type': 'text', 'names': [{'bare': 'customerid', 'paths': [['customer', 'id']]}, {'bare': 'customerid'}]},
+                'campaign_advertising_channel_type': {'type': 'text', 'names': [{'bare': 'campaignadvertisingchanneltype', 'paths': [['campaign', 'advertising_channel_type']]}, {'bare': 'advertisingchanneltype'}, {'bare': 'campaigntype'}]},
+                'campaign_start_date': {'type': 'ts', 'names': [{'bare': 'campaignstartdate', 'paths': [['campaign', 'start_date']]}, {'bare': 'startdate'}, {'bare': 'campaignstartdatetime', 'paths': [['campaign', 'start_date_time']]}, {'bare': 'startdatetime'}, {'bare': 'campaignstartdate'}, {'bare': 'startdate'}]},
+                'campaign_end_date': {'type': 'ts', 'names': [{'bare': 'campaignenddate', 'paths': [['campaign', 'end_date']]}, {'bare': 'enddate'}, {'bare': 'campaignenddatetime', 'paths': [['campaign', 'end_date_time']]}, {'bare': 'enddatetime'}, {'bare': 'campaignenddate'}, {'bare': 'enddate'}]},
+                'updated_at': {'type': 'ts', 'names': [{'bare': 'updatedat'}, {'bare': 'segmentsdate', 'paths': [['segments', 'date']]}]}
+            }},
+            'account_history': {'required': false, 'key': ['customer_id'], 'shards': false, 'parts': false, 'newest': 'updated_at',
+            'tables': ['accounthistory', 'customer', 'customers', 'account', 'accounts', 'customerclient', 'googleadsaccounthistory', 'googleadscustomer', 'googleadscustomers', 'googleadsaccount', 'googleadsaccounts', 'googleadscustomerclient', 'googleadsaccounthistory', 'googleadscustomer', 'googleadscustomers', 'googleadsaccount', 'googleadsaccounts', 'googleadscustomerclient', 'adwordsaccounthistory', 'adwordscustomer', 'adwordscustomers', 'adwordsaccount', 'adwordsaccounts', 'adwordscustomerclient', 'googleadssourceaccounthistory', 'googleadssourcecustomer', 'googleadssourcecustomers', 'googleadssourceaccount', 'googleadssourceaccounts', 'googleadssourcecustomerclient', 'accounthistorydata', 'customerdata', 'customersdata', 'accountdata', 'accountsdata', 'customerclientdata', 'googleadsaccounthistorydata', 'googleadscustomerdata', 'googleadscustomersdata', 'googleadsaccountdata', 'googleadsaccountsdata', 'googleadscustomerclientdata', 'googleadsaccounthistorydata', 'googleadscustomerdata', 'googleadscustomersdata', 'googleadsaccountdata', 'googleadsaccountsdata', 'googleadscustomerclientdata', 'adwordsaccounthistorydata', 'adwordscustomerdata', 'adwordscustomersdata', 'adwordsaccountdata', 'adwordsaccountsdata', 'adwordscustomerclientdata', 'googleadssourceaccounthistorydata', 'googleadssourcecustomerdata', 'googleadssourcecustomersdata', 'googleadssourceaccountdata', 'googleadssourceaccountsdata', 'googleadssourcecustomerclientdata'], 'columns': {
+                'customer_id': {'type': 'text', 'names': [{'bare': 'customerid', 'paths': [['customer', 'id']]}, {'bare': 'id'}, {'bare': 'customerid'}, {'bare': 'customerclientid', 'paths': [['customerclient', 'id']]}, {'bare': 'customerid'}]},
+                'customer_currency_code': {'type': 'text', 'names': [{'bare': 'customercurrencycode', 'paths': [['customer', 'currency_code']]}, {'bare': 'currencycode'}, {'bare': 'customerclientcurrencycode', 'paths': [['customerclient', 'currency_code']]}, {'bare': 'currencycode'}]},
+                'updated_at': {'type': 'ts', 'names': [{'bare': 'updatedat'}, {'bare': 'segmentsdate', 'paths': [['segments', 'date']]}]}
+            }},
+            'click_view': {'required': false, 'key': ['click_view_gclid'], 'shards': false, 'parts': false, 'newest': none,
+            'tables': ['clickview', 'clickperformance', 'clickviews', 'clickperformancereport', 'googleadsclickview', 'googleadsclickperformance', 'googleadsclickviews', 'googleadsclickperformancereport', 'googleadsclickview', 'googleadsclickperformance', 'googleadsclickviews', 'googleadsclickperformancereport', 'adwordsclickview', 'adwordsclickperformance', 'adwordsclickviews', 'adwordsclickperformancereport', 'googleadssourceclickview', 'googleadssourceclickperformance', 'googleadssourceclickviews', 'googleadssourceclickperformancereport', 'clickviewdata', 'clickperformancedata', 'clickviewsdata', 'clickperformancereportdata', 'googleadsclickviewdata', 'googleadsclickperformancedata', 'googleadsclickviewsdata', 'googleadsclickperformancereportdata', 'googleadsclickviewdata', 'googleadsclickperformancedata', 'googleadsclickviewsdata', 'googleadsclickperformancereportdata', 'adwordsclickviewdata', 'adwordsclickperformancedata', 'adwordsclickviewsdata', 'adwordsclickperformancereportdata', 'googleadssourceclickviewdata', 'googleadssourceclickperformancedata', 'googleadssourceclickviewsdata', 'googleadssourceclickperformancereportdata'], 'columns': {
+                'click_view_gclid': {'type': 'text', 'names': [{'bare': 'clickviewgclid', 'paths': [['clickview', 'gclid']]}, {'bare': 'gclid'}, {'bare': 'gclid'}, {'bare': 'googleclickid'}]},
+                'campaign_id': {'type': 'text', 'names': [{'bare': 'campaignid', 'paths': [['campaign', 'id']]}, {'bare': 'campaignid'}]}
+            }}
+        }
+    },
     'salesforce': {
         'settings': {'currency': none, 'no_show_fields': ['No_Show__c', 'NoShow__c', 'no_show'], 'outcome_fields': ['Outcome__c', 'Meeting_Outcome__c', 'Meeting_Status__c', 'Call_Outcome__c', 'Result__c'], 'event_campaign_types': ['event', 'webinar', 'conference', 'trade show', 'tradeshow', 'seminar', 'workshop', 'roundtable', 'seminar/conference', 'seminar / conference', 'meetup', 'user conference', 'virtual event', 'field event', 'hosted event', 'dinner'], 'attended_statuses': ['attended', 'participated', 'attended on-demand', 'on-demand', 'showed', 'checked in', 'visited booth', 'attended live']},
         'words': {},
         'minor_units': {},
         'objects': {
-            'account': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'account': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['account', 'accounts', 'salesforceaccount', 'salesforceaccounts', 'sfaccount', 'sfaccounts', 'sfdcaccount', 'sfdcaccounts', 'accountdata', 'accountsdata', 'salesforceaccountdata', 'salesforceaccountsdata', 'sfaccountdata', 'sfaccountsdata', 'sfdcaccountdata', 'sfdcaccountsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'accountid'}], 'required': true},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'accountname'}]},
@@ -23,7 +67,7 @@
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
-            'contact': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'contact': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['contact', 'contacts', 'salesforcecontact', 'salesforcecontacts', 'sfcontact', 'sfcontacts', 'sfdccontact', 'sfdccontacts', 'contactdata', 'contactsdata', 'salesforcecontactdata', 'salesforcecontactsdata', 'sfcontactdata', 'sfcontactsdata', 'sfdccontactdata', 'sfdccontactsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'contactid'}], 'required': true},
                 'account_id': {'type': 'text', 'names': [{'bare': 'accountid'}]},
@@ -38,7 +82,7 @@
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
-            'lead': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'lead': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['lead', 'leads', 'salesforcelead', 'salesforceleads', 'sflead', 'sfleads', 'sfdclead', 'sfdcleads', 'leaddata', 'leadsdata', 'salesforceleaddata', 'salesforceleadsdata', 'sfleaddata', 'sfleadsdata', 'sfdcleaddata', 'sfdcleadsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'leadid'}], 'required': true},
                 'email': {'type': 'text', 'names': [{'bare': 'email'}]},
@@ -59,7 +103,7 @@
                 'converted_contact_id': {'type': 'text', 'names': [{'bare': 'convertedcontactid'}]},
                 'converted_opportunity_id': {'type': 'text', 'names': [{'bare': 'convertedopportunityid'}]}
             }},
-            'opportunity': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'opportunity': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunity', 'opportunities', 'salesforceopportunity', 'salesforceopportunities', 'sfopportunity', 'sfopportunities', 'sfdcopportunity', 'sfdcopportunities', 'opportunitydata', 'opportunitiesdata', 'salesforceopportunitydata', 'salesforceopportunitiesdata', 'sfopportunitydata', 'sfopportunitiesdata', 'sfdcopportunitydata', 'sfdcopportunitiesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'opportunityid'}], 'required': true},
                 'account_id': {'type': 'text', 'names': [{'bare': 'accountid'}]},
@@ -76,19 +120,19 @@
                 'close_date': {'type': 'ts', 'names': [{'bare': 'closedate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
-            'opportunity_version': {'required': false, 'key': ['id', 'started_at'], 'shards': false, 'newest': none,
+            'opportunity_version': {'required': false, 'key': ['id', 'started_at'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunityversion', 'opportunity', 'opportunities', 'salesforceopportunityversion', 'salesforceopportunity', 'salesforceopportunities', 'sfopportunityversion', 'sfopportunity', 'sfopportunities', 'sfdcopportunityversion', 'sfdcopportunity', 'sfdcopportunities', 'opportunityversiondata', 'opportunitydata', 'opportunitiesdata', 'salesforceopportunityversiondata', 'salesforceopportunitydata', 'salesforceopportunitiesdata', 'sfopportunityversiondata', 'sfopportunitydata', 'sfopportunitiesdata', 'sfdcopportunityversiondata', 'sfdcopportunitydata', 'sfdcopportunitiesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'opportunityid'}]},
                 'stage_name': {'type': 'text', 'names': [{'bare': 'stagename'}, {'bare': 'stage'}]},
                 'started_at': {'type': 'ts', 'names': [{'bare': 'startedat'}, {'bare': 'fivetranstart'}, {'bare': 'dltvalidfrom'}]}
             }},
-            'opportunity_stage': {'required': false, 'key': ['master_label'], 'shards': false, 'newest': none,
+            'opportunity_stage': {'required': false, 'key': ['master_label'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunitystage', 'opportunitystages', 'salesforceopportunitystage', 'salesforceopportunitystages', 'sfopportunitystage', 'sfopportunitystages', 'sfdcopportunitystage', 'sfdcopportunitystages', 'opportunitystagedata', 'opportunitystagesdata', 'salesforceopportunitystagedata', 'salesforceopportunitystagesdata', 'sfopportunitystagedata', 'sfopportunitystagesdata', 'sfdcopportunitystagedata', 'sfdcopportunitystagesdata'], 'columns': {
                 'master_label': {'type': 'text', 'names': [{'bare': 'masterlabel'}, {'bare': 'stagename'}, {'bare': 'apiname'}]},
                 'is_closed': {'type': 'flag', 'names': [{'bare': 'isclosed'}, {'bare': 'closed'}]},
                 'is_won': {'type': 'flag', 'names': [{'bare': 'iswon'}, {'bare': 'won'}]}
             }},
-            'opportunity_contact_role': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'opportunity_contact_role': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunitycontactrole', 'opportunitycontactroles', 'salesforceopportunitycontactrole', 'salesforceopportunitycontactroles', 'sfopportunitycontactrole', 'sfopportunitycontactroles', 'sfdcopportunitycontactrole', 'sfdcopportunitycontactroles', 'opportunitycontactroledata', 'opportunitycontactrolesdata', 'salesforceopportunitycontactroledata', 'salesforceopportunitycontactrolesdata', 'sfopportunitycontactroledata', 'sfopportunitycontactrolesdata', 'sfdcopportunitycontactroledata', 'sfdcopportunitycontactrolesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'contactroleid'}]},
                 'opportunity_id': {'type': 'text', 'names': [{'bare': 'opportunityid'}]},
@@ -97,7 +141,7 @@
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]},
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]}
             }},
-            'opportunity_history': {'required': false, 'key': ['id', 'started_at'], 'shards': false, 'newest': none,
+            'opportunity_history': {'required': false, 'key': ['id', 'started_at'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunityhistory', 'opportunityhistories', 'salesforceopportunityhistory', 'salesforceopportunityhistories', 'sfopportunityhistory', 'sfopportunityhistories', 'sfdcopportunityhistory', 'sfdcopportunityhistories', 'opportunityhistorydata', 'opportunityhistoriesdata', 'salesforceopportunityhistorydata', 'salesforceopportunityhistoriesdata', 'sfopportunityhistorydata', 'sfopportunityhistoriesdata', 'sfdcopportunityhistorydata', 'sfdcopportunityhistoriesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'opportunity_id': {'type': 'text', 'names': [{'bare': 'opportunityid'}]},
@@ -106,7 +150,7 @@
                 'started_at': {'type': 'ts', 'names': [{'bare': 'startedat'}, {'bare': 'fivetranstart'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'opportunity_field_history': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'opportunity_field_history': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunityfieldhistory', 'opportunityfieldhistories', 'salesforceopportunityfieldhistory', 'salesforceopportunityfieldhistories', 'sfopportunityfieldhistory', 'sfopportunityfieldhistories', 'sfdcopportunityfieldhistory', 'sfdcopportunityfieldhistories', 'opportunityfieldhistorydata', 'opportunityfieldhistoriesdata', 'salesforceopportunityfieldhistorydata', 'salesforceopportunityfieldhistoriesdata', 'sfopportunityfieldhistorydata', 'sfopportunityfieldhistoriesdata', 'sfdcopportunityfieldhistorydata', 'sfdcopportunityfieldhistoriesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'opportunity_id': {'type': 'text', 'names': [{'bare': 'opportunityid'}]},
@@ -116,7 +160,7 @@
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}, {'bare': 'editdate'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'task': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'task': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['task', 'tasks', 'salesforcetask', 'salesforcetasks', 'sftask', 'sftasks', 'sfdctask', 'sfdctasks', 'taskdata', 'tasksdata', 'salesforcetaskdata', 'salesforcetasksdata', 'sftaskdata', 'sftasksdata', 'sfdctaskdata', 'sfdctasksdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'activityid'}, {'bare': 'taskid'}], 'required': true},
                 'type': {'type': 'text', 'names': [{'bare': 'type'}, {'bare': 'tasktype'}]},
@@ -140,7 +184,7 @@
                 'no_show': {'type': 'text', 'keys': 'no_show_fields', 'within': []},
                 'outcome': {'type': 'text', 'keys': 'outcome_fields', 'within': []}
             }},
-            'event': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'event': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['event', 'events', 'salesforceevent', 'salesforceevents', 'sfevent', 'sfevents', 'sfdcevent', 'sfdcevents', 'eventdata', 'eventsdata', 'salesforceeventdata', 'salesforceeventsdata', 'sfeventdata', 'sfeventsdata', 'sfdceventdata', 'sfdceventsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'activityid'}, {'bare': 'eventid'}], 'required': true},
                 'type': {'type': 'text', 'names': [{'bare': 'type'}, {'bare': 'eventtype'}]},
@@ -157,7 +201,7 @@
                 'no_show': {'type': 'text', 'keys': 'no_show_fields', 'within': []},
                 'outcome': {'type': 'text', 'keys': 'outcome_fields', 'within': []}
             }},
-            'email_message': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'email_message': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['emailmessage', 'emailmessages', 'salesforceemailmessage', 'salesforceemailmessages', 'sfemailmessage', 'sfemailmessages', 'sfdcemailmessage', 'sfdcemailmessages', 'emailmessagedata', 'emailmessagesdata', 'salesforceemailmessagedata', 'salesforceemailmessagesdata', 'sfemailmessagedata', 'sfemailmessagesdata', 'sfdcemailmessagedata', 'sfdcemailmessagesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'activity_id': {'type': 'text', 'names': [{'bare': 'activityid'}]},
@@ -172,14 +216,14 @@
                 'related_to_id': {'type': 'text', 'names': [{'bare': 'relatedtoid'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'email_message_relation': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'email_message_relation': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['emailmessagerelation', 'emailmessagerelations', 'salesforceemailmessagerelation', 'salesforceemailmessagerelations', 'sfemailmessagerelation', 'sfemailmessagerelations', 'sfdcemailmessagerelation', 'sfdcemailmessagerelations', 'emailmessagerelationdata', 'emailmessagerelationsdata', 'salesforceemailmessagerelationdata', 'salesforceemailmessagerelationsdata', 'sfemailmessagerelationdata', 'sfemailmessagerelationsdata', 'sfdcemailmessagerelationdata', 'sfdcemailmessagerelationsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'email_message_id': {'type': 'text', 'names': [{'bare': 'emailmessageid'}]},
                 'relation_id': {'type': 'text', 'names': [{'bare': 'relationid'}]},
                 'relation_type': {'type': 'text', 'names': [{'bare': 'relationtype'}]}
             }},
-            'campaign': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'campaign': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['campaign', 'campaigns', 'salesforcecampaign', 'salesforcecampaigns', 'sfcampaign', 'sfcampaigns', 'sfdccampaign', 'sfdccampaigns', 'campaigndata', 'campaignsdata', 'salesforcecampaigndata', 'salesforcecampaignsdata', 'sfcampaigndata', 'sfcampaignsdata', 'sfdccampaigndata', 'sfdccampaignsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'campaignid'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'campaignname'}]},
@@ -188,7 +232,7 @@
                 'end_date': {'type': 'ts', 'names': [{'bare': 'enddate'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'campaign_member': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'campaign_member': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['campaignmember', 'campaignmembers', 'salesforcecampaignmember', 'salesforcecampaignmembers', 'sfcampaignmember', 'sfcampaignmembers', 'sfdccampaignmember', 'sfdccampaignmembers', 'campaignmemberdata', 'campaignmembersdata', 'salesforcecampaignmemberdata', 'salesforcecampaignmembersdata', 'sfcampaignmemberdata', 'sfcampaignmembersdata', 'sfdccampaignmemberdata', 'sfdccampaignmembersdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'memberid'}, {'bare': 'campaignmemberid'}]},
                 'campaign_id': {'type': 'text', 'names': [{'bare': 'campaignid'}]},
@@ -201,7 +245,7 @@
                 'first_responded_date': {'type': 'ts', 'names': [{'bare': 'firstrespondeddate'}, {'bare': 'memberfirstrespondeddate'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'user': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'user': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['user', 'users', 'salesforceuser', 'salesforceusers', 'sfuser', 'sfusers', 'sfdcuser', 'sfdcusers', 'userdata', 'usersdata', 'salesforceuserdata', 'salesforceusersdata', 'sfuserdata', 'sfusersdata', 'sfdcuserdata', 'sfdcusersdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'userid'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'fullname'}]},
@@ -216,7 +260,7 @@
                 'last_login_date': {'type': 'ts', 'names': [{'bare': 'lastlogindate'}, {'bare': 'lastlogin'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
-            'user_role': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'user_role': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['userrole', 'userroles', 'salesforceuserrole', 'salesforceuserroles', 'sfuserrole', 'sfuserroles', 'sfdcuserrole', 'sfdcuserroles', 'userroledata', 'userrolesdata', 'salesforceuserroledata', 'salesforceuserrolesdata', 'sfuserroledata', 'sfuserrolesdata', 'sfdcuserroledata', 'sfdcuserrolesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'roleid'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'rolename'}, {'bare': 'role'}]}
@@ -228,7 +272,7 @@
         'words': {'charges_without_invoice': ['left_out', 'documents']},
         'minor_units': {'BIF': 0, 'CLP': 0, 'DJF': 0, 'GNF': 0, 'JPY': 0, 'KMF': 0, 'KRW': 0, 'MGA': 0, 'PYG': 0, 'RWF': 0, 'VND': 0, 'VUV': 0, 'XAF': 0, 'XOF': 0, 'XPF': 0, 'BHD': 3, 'JOD': 3, 'KWD': 3, 'OMR': 3, 'TND': 3},
         'objects': {
-            'customer': {'required': true, 'key': ['id'], 'shards': false, 'newest': none,
+            'customer': {'required': true, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['customer', 'customers', 'stripecustomer', 'stripecustomers', 'customerdata', 'customersdata', 'stripecustomerdata', 'stripecustomersdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'customerid'}], 'required': true},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'customername'}, {'bare': 'name'}]},
@@ -238,7 +282,7 @@
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}, {'bare': 'mode'}, {'bare': 'livemode'}]},
                 'account': {'type': 'text', 'keys': 'account_keys', 'within': [{'bare': 'metadata'}]}
             }},
-            'subscription': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'subscription': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['subscription', 'subscriptionhistory', 'subscriptions', 'stripesubscription', 'stripesubscriptionhistory', 'stripesubscriptions', 'subscriptiondata', 'subscriptionhistorydata', 'subscriptionsdata', 'stripesubscriptiondata', 'stripesubscriptionhistorydata', 'stripesubscriptionsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'subscriptionid'}], 'required': true},
                 'customer': {'type': 'text', 'names': [{'bare': 'customer'}, {'bare': 'customerid'}, {'bare': 'customerid'}]},
@@ -252,7 +296,7 @@
                 'plan_nickname': {'type': 'text', 'names': [{'bare': 'plannickname', 'paths': [['plan', 'nickname']]}, {'bare': 'plan'}, {'bare': 'product'}, {'bare': 'itemsdata0pricenickname', 'paths': [['itemsdata0price', 'nickname'], ['itemsdata0', 'price', 'nickname'], ['itemsdata', '0', 'price', 'nickname'], ['items', 'data', '0', 'price', 'nickname']]}]},
                 'deal': {'type': 'text', 'keys': 'deal_keys', 'within': [{'bare': 'metadata'}]}
             }},
-            'subscription_item': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'subscription_item': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['subscriptionitem', 'subscriptionitems', 'subscriptionitemsdata', 'stripesubscriptionitem', 'stripesubscriptionitems', 'stripesubscriptionitemsdata', 'subscriptionitemdata', 'subscriptionitemsdata', 'subscriptionitemsdatadata', 'stripesubscriptionitemdata', 'stripesubscriptionitemsdata', 'stripesubscriptionitemsdatadata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'subscription': {'type': 'text', 'names': [{'bare': 'subscription'}, {'bare': 'subscriptionid'}]},
@@ -260,14 +304,14 @@
                 'price_recurring_interval': {'type': 'text', 'names': [{'bare': 'pricerecurringinterval', 'paths': [['pricerecurring', 'interval'], ['price', 'recurring', 'interval']]}, {'bare': 'planinterval', 'paths': [['plan', 'interval']]}]},
                 'price_recurring_interval_count': {'type': 'text', 'names': [{'bare': 'pricerecurringintervalcount', 'paths': [['pricerecurring', 'interval_count'], ['price', 'recurring', 'interval_count']]}, {'bare': 'planintervalcount', 'paths': [['plan', 'interval_count']]}]}
             }},
-            'price': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'price': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['price', 'prices', 'plan', 'plans', 'stripeprice', 'stripeprices', 'stripeplan', 'stripeplans', 'pricedata', 'pricesdata', 'plandata', 'plansdata', 'stripepricedata', 'stripepricesdata', 'stripeplandata', 'stripeplansdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'recurring_interval': {'type': 'text', 'names': [{'bare': 'recurringinterval', 'paths': [['recurring', 'interval']]}, {'bare': 'interval'}]},
                 'recurring_interval_count': {'type': 'text', 'names': [{'bare': 'recurringintervalcount', 'paths': [['recurring', 'interval_count']]}, {'bare': 'intervalcount'}]},
                 'nickname': {'type': 'text', 'names': [{'bare': 'nickname'}]}
             }},
-            'invoice': {'required': true, 'key': ['id'], 'shards': false, 'newest': none,
+            'invoice': {'required': true, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['invoice', 'invoices', 'stripeinvoice', 'stripeinvoices', 'invoicedata', 'invoicesdata', 'stripeinvoicedata', 'stripeinvoicesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'invoiceid'}], 'required': true},
                 'number': {'type': 'text', 'names': [{'bare': 'number'}]},
@@ -299,7 +343,7 @@
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]},
                 'deal': {'type': 'text', 'keys': 'deal_keys', 'within': [{'bare': 'metadata'}, {'bare': 'subscriptiondetailsmetadata', 'paths': [['subscriptiondetails', 'metadata']]}, {'bare': 'parentsubscriptiondetailsmetadata', 'paths': [['parentsubscriptiondetails', 'metadata'], ['parent', 'subscription_details', 'metadata']]}]}
             }},
-            'invoice_line_item': {'required': false, 'key': ['invoice', 'id'], 'shards': false, 'newest': none,
+            'invoice_line_item': {'required': false, 'key': ['invoice', 'id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['invoicelineitem', 'invoicelineitems', 'invoicelinesdata', 'invoiceslinesdata', 'stripeinvoicelineitem', 'stripeinvoicelineitems', 'stripeinvoicelinesdata', 'stripeinvoiceslinesdata', 'invoicelineitemdata', 'invoicelineitemsdata', 'invoicelinesdatadata', 'invoiceslinesdatadata', 'stripeinvoicelineitemdata', 'stripeinvoicelineitemsdata', 'stripeinvoicelinesdatadata', 'stripeinvoiceslinesdatadata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'uniqueid'}, {'bare': 'lineitemid'}], 'required': true},
                 'unique_line_item_id': {'type': 'text', 'names': [{'bare': 'uniquelineitemid'}, {'bare': 'uniqueid'}]},
@@ -317,7 +361,7 @@
                 'period_end': {'type': 'ts', 'names': [{'bare': 'periodend', 'paths': [['period', 'end']]}, {'bare': 'periodend'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'invoice_payment': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'invoice_payment': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['invoicepayment', 'invoicepayments', 'stripeinvoicepayment', 'stripeinvoicepayments', 'invoicepaymentdata', 'invoicepaymentsdata', 'stripeinvoicepaymentdata', 'stripeinvoicepaymentsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}]},
@@ -331,7 +375,7 @@
                 'created': {'type': 'ts', 'names': [{'bare': 'created'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'charge': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'charge': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['charge', 'charges', 'payments', 'stripecharge', 'stripecharges', 'stripepayments', 'chargedata', 'chargesdata', 'paymentsdata', 'stripechargedata', 'stripechargesdata', 'stripepaymentsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}, {'bare': 'invoiceid'}]},
@@ -348,7 +392,7 @@
                 'billing_details_email': {'type': 'text', 'names': [{'bare': 'billingdetailsemail', 'paths': [['billingdetails', 'email']]}, {'bare': 'billingdetailemail'}]},
                 'deal': {'type': 'text', 'keys': 'deal_keys', 'within': [{'bare': 'metadata'}]}
             }},
-            'refund': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'refund': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['refund', 'refunds', 'striperefund', 'striperefunds', 'refunddata', 'refundsdata', 'striperefunddata', 'striperefundsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'refundid'}], 'required': true},
                 'charge': {'type': 'text', 'names': [{'bare': 'charge'}, {'bare': 'chargeid'}, {'bare': 'chargeid'}]},
@@ -359,7 +403,7 @@
                 'status': {'type': 'text', 'names': [{'bare': 'status'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'credit_note': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'credit_note': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['creditnote', 'creditnotes', 'stripecreditnote', 'stripecreditnotes', 'creditnotedata', 'creditnotesdata', 'stripecreditnotedata', 'stripecreditnotesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'creditnoteid'}], 'required': true},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}, {'bare': 'invoiceid'}, {'bare': 'invoice'}]},
@@ -373,12 +417,12 @@
                 'refund': {'type': 'text', 'names': [{'bare': 'refund'}, {'bare': 'refundid'}, {'bare': 'refunds0refund', 'paths': [['refunds0', 'refund'], ['refunds', '0', 'refund']]}, {'bare': 'refundid'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'credit_note_refund': {'required': false, 'key': ['credit_note', 'refund'], 'shards': false, 'newest': none,
+            'credit_note_refund': {'required': false, 'key': ['credit_note', 'refund'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['creditnoterefund', 'creditnoterefunds', 'creditnotesrefunds', 'stripecreditnoterefund', 'stripecreditnoterefunds', 'stripecreditnotesrefunds', 'creditnoterefunddata', 'creditnoterefundsdata', 'creditnotesrefundsdata', 'stripecreditnoterefunddata', 'stripecreditnoterefundsdata', 'stripecreditnotesrefundsdata'], 'columns': {
                 'credit_note': {'type': 'text', 'names': [{'bare': 'creditnote'}, {'bare': 'creditnoteid'}]},
                 'refund': {'type': 'text', 'names': [{'bare': 'refund'}, {'bare': 'refundid'}]}
             }},
-            'dispute': {'required': false, 'key': ['id'], 'shards': false, 'newest': none,
+            'dispute': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dispute', 'disputes', 'stripedispute', 'stripedisputes', 'disputedata', 'disputesdata', 'stripedisputedata', 'stripedisputesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'disputeid'}], 'required': true},
                 'charge': {'type': 'text', 'names': [{'bare': 'charge'}, {'bare': 'chargeid'}, {'bare': 'chargeid'}]},

@@ -1,6 +1,10 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
 {{ return({'vendors': {
+    'google_ads': {
+        'campaigns': {'objects': ['campaign_history', 'campaign_stats'], 'rules': ['row of a known campaign', 'no campaign']},
+        'ad_spend': {'objects': ['campaign_stats'], 'rules': ['no day']}
+    },
     'salesforce': {
         'accounts': {'objects': ['account'], 'rules': []},
         'contacts': {'objects': ['contact'], 'rules': []},
@@ -32,6 +36,7 @@
     'activities': {'source': 'crm', 'ids': {'activity_id': 'activities', 'owner_id': 'users', 'contact_id': 'contacts', 'lead_id': 'leads', 'opportunity_id': 'opportunities', 'account_id': 'accounts'}},
     'users': {'source': 'crm', 'ids': {'user_id': 'users'}},
     'campaigns': {'source': 'marketing', 'ids': {'campaign_id': 'campaigns'}},
+    'ad_spend': {'source': 'marketing', 'ids': {'campaign_id': 'campaigns'}},
     'form_submissions': {'source': 'marketing', 'ids': {'submission_id': 'form_submissions'}},
     'event_attendees': {'source': 'marketing', 'ids': {'attendee_id': 'event_attendees', 'campaign_id': 'campaigns'}},
     'customers': {'source': 'billing', 'ids': {'customer_id': 'customers', 'account_id': 'accounts'}},

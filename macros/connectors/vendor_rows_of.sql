@@ -58,15 +58,20 @@
             {%- endfor %}
             loaded_at,
             case when is_past = 1 then 'true' else is_removed end as is_removed,
-            row_number() over (
+            {%- if described['parts'] %}
+            row_digest,
+            {%- endif %}
+            {{ 'rank' if described['parts'] else 'row_number' }}() over (
                 partition by {{ described['key'] | join(', ') }}
                 order by
                     is_past nulls last,
                     {%- if described['newest'] %}
                     {{ described['newest'] }} desc nulls last,
                     {%- endif %}
-                    loaded_at desc nulls last,
+                    loaded_at desc nulls last
+                    {%- if not described['parts'] %},
                     {{ row_hash(described['columns'] | list) }} nulls last
+                    {%- endif %}
             ) as version_order
         from (
             select
@@ -74,6 +79,9 @@
                 {%- for value in shaped %}
                 {{ value }},
                 {%- endfor %}
+                {%- if described['parts'] %}
+                row_digest,
+                {%- endif %}
                 loaded_at,
                 is_removed,
                 is_past
@@ -83,6 +91,9 @@
                     {%- for value in loaded %}
                     {{ value }},
                     {%- endfor %}
+                    {%- if described['parts'] %}
+                    {{ row_hash(vendor_own_columns(relation)) }} as row_digest,
+                    {%- endif %}
                     {{ vendor_loaded_at(relation, connection) }} as loaded_at,
                     case when {{ removed | join(' or ') if removed else '1 = 0' }} then 'true' else 'false' end as is_removed,
                     case when {{ past | join(' or ') if past else '1 = 0' }} then 1 else 0 end as is_past

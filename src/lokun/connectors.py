@@ -12,8 +12,8 @@ One file describes one vendor:
 - ``objects`` are the vendor's tables: ``tables`` their names with any loader (the object's own
   name is one of them), ``key`` the columns of its key, ``required: true`` where nothing works
   without it, ``shards: true`` where each day is a table of its own, ``newest`` the column by which
-  the newest version of a row is known before the time of its load, and ``columns``, each by the
-  vendor's own name.
+  the newest version of a row is known before the time of its load, ``parts: true`` where the
+  rows of one key and load are parts of a sum, and ``columns``, each by the vendor's own name.
 - A column has ``names`` it arrives under, ``major`` names whose amounts are in major units, a
   ``type`` (text, ts, flag, minor, micros or major), ``sum`` (the value is a list, of whose elements
   this field is summed), or ``keys`` and ``within``: the first of the keys of that setting which the
@@ -86,6 +86,7 @@ class VendorObject:
     columns: Mapping[str, VendorColumn]
     required: bool = False
     shards: bool = False
+    parts: bool = False
     newest: str | None = None
 
     def spellings(self, prefixes: tuple[str, ...]) -> list[str]:
@@ -204,6 +205,7 @@ def _object(name: str, spec: dict[str, Any]) -> VendorObject:
         columns=columns,
         required=bool(spec.get("required", False)),
         shards=bool(spec.get("shards", False)),
+        parts=bool(spec.get("parts", False)),
         newest=spec.get("newest"),
     )
 

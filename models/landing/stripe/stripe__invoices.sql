@@ -22,18 +22,49 @@ charges_of_invoices as (
     from charge_invoices
 ),
 
+-- an invoice whose only charges were authorised and not captured has no money yet, whatever it says
+uncaptured as (
+    select
+        charge_invoices.connection,
+        charge_invoices.invoice_id
+    from charge_invoices
+    inner join charges
+        on
+            charge_invoices.connection = charges.connection
+            and charge_invoices.charge_id = charges.id
+            and charges.version_order = 1
+    where lower(charges.status) in ('succeeded', 'paid', 'refunded', 'uncaptured')
+    group by charge_invoices.connection, charge_invoices.invoice_id
+    having
+        max(case
+            when charges.captured = 'false' or lower(charges.status) = 'uncaptured' then 0
+            else 1
+        end) = 0
+),
+
 -- the tax is in the total, as an inclusive one is in the subtotal too; a discount is in the total only
 taxed as (
     select
-        *,
+        invoices.*,
         coalesce(
-            {{ amount_of('total') }} - {{ amount_of('total_excluding_tax') }},
-            {{ amount_of('tax') }},
-            {{ amount_of('total_taxes') }},
+            {{ amount_of('invoices.total') }} - {{ amount_of('invoices.total_excluding_tax') }},
+            {{ amount_of('invoices.tax') }},
+            {{ amount_of('invoices.total_taxes') }},
             cast(0 as decimal(24, 4))
         ) as tax_amount,
-        coalesce(status, case paid when 'true' then 'paid' else 'open' end) as word
+        case
+            when uncaptured.invoice_id is null or invoices.paid_out_of_band = 'true'
+                then coalesce(
+                    invoices.status, case invoices.paid when 'true' then 'paid' else 'open' end
+                )
+            when lower(coalesce(invoices.status, 'paid')) = 'paid' then 'open'
+            else invoices.status
+        end as word
     from invoices
+    left join uncaptured
+        on
+            invoices.connection = uncaptured.connection
+            and invoices.id = uncaptured.invoice_id
 ),
 
 documents as (
