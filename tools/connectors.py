@@ -26,12 +26,13 @@ LANDED = {
 def generated(connectors: dict[str, Connector]) -> dict[Path, str]:
     """Files that are generated whole: the text of each path, relative to the project's root."""
     files = {
-        Path("macros", "connectors", "connector_contract.sql"): contract_macro(connectors),
         Path("macros", "connectors", "connector_feeds.sql"): feeds_macro(connectors),
         Path("docs", "connectors.md"): index(connectors),
     }
     for connector in connectors.values():
         vendor = connector.vendor
+        macro = Path("macros", "connectors", "vendors", f"connector_{vendor}.sql")
+        files[macro] = vendor_macro(connector)
         files[LANDING / vendor / f"_{vendor}__models.yml"] = vendor_yaml(connector)
         files[Path("docs", "connectors", f"{vendor}.md")] = page(connector)
     fed = [table for name, table in TABLES.items() if _vendors(connectors, name)]
@@ -48,25 +49,25 @@ def _vendors(connectors: dict[str, Connector], table: str) -> list[str]:
     return [vendor for vendor, connector in connectors.items() if table in connector.feeds]
 
 
-def contract_macro(connectors: dict[str, Connector]) -> str:
-    """The macro connector_contract: what other macros read of a vendor, as a Jinja literal."""
-    vendors = []
-    for vendor, connector in connectors.items():
-        objects = [_object(connector, one) for one in connector.objects.values()]
-        settings = {name: each.default for name, each in connector.settings.items()}
-        words = {name: list(each.words) for name, each in connector.settings.items() if each.words}
-        vendors.append(
-            f"    {vendor!r}: {{\n"
-            f"        'settings': {_jinja(settings)},\n        'words': {_jinja(words)},\n"
-            f"        'minor_units': {_jinja(dict(connector.minor_units))},\n"
-            "        'objects': {\n" + ",\n".join(objects) + "\n        }\n    }"
-        )
+def vendor_macro(connector: Connector) -> str:
+    """The macro connector_<vendor>: what other macros read of a vendor, as a Jinja literal."""
+    objects = [_object(connector, one) for one in connector.objects.values()]
+    settings = {name: each.default for name, each in connector.settings.items()}
+    words = {name: list(each.words) for name, each in connector.settings.items() if each.words}
     return (
-        f"{{# {FROM_ALL}. #}}\n"
-        "{% macro connector_contract() -%}\n"
-        "{{ return({\n" + ",\n".join(vendors) + "\n}) }}\n"
+        f"{{# {_from(connector)}. #}}\n"
+        f"{{% macro connector_{connector.vendor}() -%}}\n"
+        "{{ return({\n"
+        f"    'settings': {_jinja(settings)},\n    'words': {_jinja(words)},\n"
+        f"    'minor_units': {_jinja(dict(connector.minor_units))},\n"
+        "    'objects': {\n" + ",\n".join(objects) + "\n    }\n}) }}\n"
         "{%- endmacro %}\n"
     )
+
+
+def _from(connector: Connector) -> str:
+    source = (FOLDER / f"{connector.vendor}.yml").as_posix()
+    return f"generated from {source} by make contract; edit that file instead"
 
 
 def _object(connector: Connector, one: VendorObject) -> str:
@@ -219,8 +220,7 @@ def vendor_yaml(connector: Connector) -> str:
             f"      {described.pop('grain')}",
             *_columns(described),
         ]
-    source = (FOLDER / f"{connector.vendor}.yml").as_posix()
-    return _yaml(lines, f"generated from {source} by make contract; edit that file instead")
+    return _yaml(lines, _from(connector))
 
 
 def index(connectors: dict[str, Connector]) -> str:
@@ -263,7 +263,6 @@ def index(connectors: dict[str, Connector]) -> str:
 
 def page(connector: Connector) -> str:
     """The page of one vendor."""
-    source = (FOLDER / f"{connector.vendor}.yml").as_posix()
     tried = (
         "It ran on tables of the vendor."
         if connector.tried
@@ -271,7 +270,7 @@ def page(connector: Connector) -> str:
         "a company's data."
     )
     lines = [
-        f"<!-- generated from {source} by make contract; edit that file instead -->",
+        f"<!-- {_from(connector)} -->",
         f"# {connector.name}",
         "",
         connector.reads.strip(),

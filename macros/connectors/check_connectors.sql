@@ -12,7 +12,7 @@
         {%- set label = 'connection ' ~ connection['name'] -%}
         {%- set place = connection.get('location') or 'schema ' ~ connection.get('schema') -%}
         {%- set found = [] -%}
-        {%- for object, described in connector_contract()[connection['vendor']]['objects'].items() -%}
+        {%- for object, described in connector_of(connection['vendor'])['objects'].items() -%}
             {%- set relation = vendor_relation(connection, object) -%}
             {%- if relation is not none -%}
                 {%- do found.append(object) -%}

@@ -8,7 +8,7 @@
         'references'
     ] -%}
     {%- set loaders = ('fivetran', 'airbyte', 'dlt', 'export', 'api') -%}
-    {%- set known = connector_contract() -%}
+    {%- set known = connector_feeds()['vendors'] -%}
     {%- set wrong = [] -%}
     {%- for name, settings in var('connectors').items() -%}
         {%- set vendor = (settings or {}).get('vendor', name) if settings is mapping or not settings else name -%}
@@ -20,13 +20,13 @@
             {%- if (settings.get('schema') is none) == (settings.get('location') is none) -%}
                 {%- do wrong.append(name ~ ': it needs either schema or location') -%}
             {%- endif -%}
-            {%- for setting in settings if setting not in common and setting not in known[vendor]['settings'] -%}
+            {%- for setting in settings if setting not in common and setting not in connector_of(vendor)['settings'] -%}
                 {%- do wrong.append(
                     name ~ ': there is no setting ' ~ setting ~ '; there are '
-                    ~ (common[1:] + known[vendor]['settings'] | list) | join(', ')
+                    ~ (common[1:] + connector_of(vendor)['settings'] | list) | join(', ')
                 ) -%}
             {%- endfor -%}
-            {%- for setting, words in known[vendor]['words'].items() if settings.get(setting, words[0]) not in words -%}
+            {%- for setting, words in connector_of(vendor)['words'].items() if settings.get(setting, words[0]) not in words -%}
                 {%- do wrong.append(name ~ '.' ~ setting ~ ': ' ~ settings[setting] ~ ' is none of ' ~ words | join(', ')) -%}
             {%- endfor -%}
             {%- if settings.get('loader', 'api') not in loaders -%}
@@ -35,9 +35,9 @@
             {%- if settings.get('dates', 'mdy') not in ('mdy', 'dmy') -%}
                 {%- do wrong.append(name ~ '.dates: ' ~ settings['dates'] ~ ' is none of mdy, dmy') -%}
             {%- endif -%}
-            {%- for object in settings.get('tables', {}) if object not in known[vendor]['objects'] -%}
+            {%- for object in settings.get('tables', {}) if object not in connector_of(vendor)['objects'] -%}
                 {%- do wrong.append(
-                    name ~ '.tables: there is no object ' ~ object ~ '; there are ' ~ known[vendor]['objects'] | join(', ')
+                    name ~ '.tables: there is no object ' ~ object ~ '; there are ' ~ connector_of(vendor)['objects'] | join(', ')
                 ) -%}
             {%- endfor -%}
             {%- for source, other in settings.get('references', {}).items() if other not in var('connectors') -%}

@@ -7,7 +7,7 @@
     {%- if not execute -%}
         {{ return(none) }}
     {%- endif -%}
-    {%- set described = connector_contract()[connection['vendor']]['objects'][object] -%}
+    {%- set described = connector_of(connection['vendor'])['objects'][object] -%}
     {%- set named = connection.get('tables', {}).get(object) -%}
     {%- set names = [bare_name(named)] if named else described['tables'] -%}
     {%- if connection.get('location') -%}

@@ -5,7 +5,7 @@
     (1 is the newest version of the row); where rows are parts of a sum also row_digest, of all its columns. What a connection does not have is null, or no row.
 #}
 {% macro vendor_rows(vendor, object) -%}
-    {%- set described = connector_contract()[vendor]['objects'][object] -%}
+    {%- set described = connector_of(vendor)['objects'][object] -%}
     {%- set parts = [] -%}
     {%- for connection in connections(vendor) -%}
         {%- set relation = vendor_relation(connection, object) -%}

@@ -2,7 +2,7 @@
 {% macro vendor_rows_of(connection, described, relation) -%}
     {%- set have = relation['columns'] -%}
     {%- set loaded, shaped = [], [] -%}
-    {%- set units = connector_contract()[connection['vendor']]['minor_units'] -%}
+    {%- set units = connector_of(connection['vendor'])['minor_units'] -%}
     {%- set currencies = [] -%}
     {%- if 'currency' in described['columns'] -%}
         {%- for value in vendor_value(described['columns']['currency'], relation, connection) -%}
