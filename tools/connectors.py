@@ -129,6 +129,7 @@ def feeds_macro(connectors: dict[str, Connector]) -> str:
             for name, feed in connector.feeds.items()
         ]
         vendors.append(f"    {vendor!r}: {{\n" + ",\n".join(feeds) + "\n    }")
+    aliases = {name: vendor for vendor, each in connectors.items() for name in each.aliases}
     fed = [table for name, table in TABLES.items() if _vendors(connectors, name)]
     ids = [
         f"    {table.name!r}: {{'source': {table.source!r}, 'ids': {_jinja(_ids(table))}}}"
@@ -137,7 +138,8 @@ def feeds_macro(connectors: dict[str, Connector]) -> str:
     return (
         f"{{# {FROM_ALL}. #}}\n"
         "{% macro connector_feeds() -%}\n"
-        "{{ return({'vendors': {\n" + ",\n".join(vendors) + "\n}, 'tables': {\n"
+        f"{{{{ return({{'aliases': {_jinja(aliases)}, 'vendors': {{\n"
+        + ",\n".join(vendors) + "\n}, 'tables': {\n"
         + ",\n".join(ids) + "\n}}) }}\n"
         "{%- endmacro %}\n"
     )  # fmt: skip

@@ -6,6 +6,7 @@
     {%- set found = [] -%}
     {%- for name, settings in (var('connectors', {}) or {}).items() -%}
         {%- set of = (settings or {}).get('vendor', name) -%}
+        {%- set of = connector_feeds()['aliases'].get(of, of) -%}
         {%- if vendor is none or of == vendor -%}
             {%- do found.append(dict(settings or {}, name=name, vendor=of)) -%}
         {%- endif -%}

@@ -1,6 +1,6 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
-{{ return({'vendors': {
+{{ return({'aliases': {'rudderstack': 'segment'}, 'vendors': {
     'google_ads': {
         'campaigns': {'objects': ['campaign_history', 'campaign_stats'], 'rules': ['row of a known campaign', 'no campaign']},
         'ad_spend': {'objects': ['campaign_stats'], 'rules': ['no day']}
@@ -16,6 +16,11 @@
         'event_attendees': {'objects': ['campaign_member'], 'rules': ['deleted', 'no event']},
         'form_submissions': {'objects': ['campaign_member'], 'rules': ['deleted', 'event', 'did not respond']},
         'users': {'objects': ['user'], 'rules': []}
+    },
+    'segment': {
+        'web_sessions': {'objects': ['pages'], 'rules': ['page of a visit', 'no visitor or time']},
+        'identifies': {'objects': ['identifies', 'aliases'], 'rules': ['nothing to link']},
+        'form_submissions': {'objects': ['tracks'], 'rules': ['no form', 'no e-mail']}
     },
     'stripe': {
         'customers': {'objects': ['customer'], 'rules': ['test mode']},
@@ -37,6 +42,8 @@
     'users': {'source': 'crm', 'ids': {'user_id': 'users'}},
     'campaigns': {'source': 'marketing', 'ids': {'campaign_id': 'campaigns'}},
     'ad_spend': {'source': 'marketing', 'ids': {'campaign_id': 'campaigns'}},
+    'web_sessions': {'source': 'marketing', 'ids': {'session_id': 'web_sessions'}},
+    'identifies': {'source': 'marketing', 'ids': {}},
     'form_submissions': {'source': 'marketing', 'ids': {'submission_id': 'form_submissions'}},
     'event_attendees': {'source': 'marketing', 'ids': {'attendee_id': 'event_attendees', 'campaign_id': 'campaigns'}},
     'customers': {'source': 'billing', 'ids': {'customer_id': 'customers', 'account_id': 'accounts'}},

@@ -12,6 +12,7 @@
     {%- set wrong = [] -%}
     {%- for name, settings in var('connectors').items() -%}
         {%- set vendor = (settings or {}).get('vendor', name) if settings is mapping or not settings else name -%}
+        {%- set vendor = connector_feeds()['aliases'].get(vendor, vendor) -%}
         {%- if settings is not mapping -%}
             {%- do wrong.append(name ~ ': write {schema: ...} or {location: ...}') -%}
         {%- elif vendor not in known -%}

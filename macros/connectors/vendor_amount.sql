@@ -8,12 +8,15 @@
     {%- set bare = "translate(upper(replace(" ~ text ~ ", chr(160), '')), "
         ~ "'ABCDEFGHIJKLMNOPQRSTUVWXYZ$€£¥₹ ', '')" -%}
     case
-        when try_cast({{ text }} as decimal(24, 6)) is not null then {{ text }}
+        when try_cast({{ text }} as decimal(24, 6)) is not null
+            then cast(try_cast({{ text }} as decimal(24, 6)) as string)
         when regexp_extract({{ bare }}, '^-?[0-9]{1,3}(,[0-9]{3})*([.][0-9]+)?$', 0) <> ''
-            then replace({{ bare }}, ',', '')
+            then cast(try_cast(replace({{ bare }}, ',', '') as decimal(24, 6)) as string)
         when regexp_extract({{ bare }}, '^-?[0-9]{1,3}([.][0-9]{3})*,[0-9]+$', 0) <> ''
             or regexp_extract({{ bare }}, '^-?[0-9]+,[0-9]{1,2}$', 0) <> ''
-            then replace(replace({{ bare }}, '.', ''), ',', '.')
+            then cast(try_cast(
+                replace(replace({{ bare }}, '.', ''), ',', '.') as decimal(24, 6)
+            ) as string)
         when regexp_extract({{ bare }}, '^[(][0-9,]+([.][0-9]+)?[)]$', 0) <> ''
             then '-' || replace(translate({{ bare }}, '()', ''), ',', '')
         else {{ text }}

@@ -1,6 +1,6 @@
 {#
-    The files of a vendor's table in a folder: a scan of them with their columns, as vendor_relation
-    returns it; none without files. `names` are the bare names that the table may have. Parquet files
+    The files of a vendor's table in a folder: a list of scans of them with their columns, as vendor_relation
+    returns them; the likeliest first. `names` are the bare names that the table may have. Parquet files
     come before CSV files. Columns of CSV files are text.
 #}
 {% macro vendor_files(location, names, shards=false) -%}
@@ -29,6 +29,7 @@
             {%- endif -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- set scans = [] -%}
     {%- for name in names -%}
         {%- for form in ['parquet', 'csv'] if name ~ ':' ~ form in found -%}
             {%- set files = [] -%}
@@ -48,16 +49,17 @@
             {%- set written = run_query(
                 'select max(cast(last_modified as timestamp)) from read_blob([' ~ files | join(', ') ~ '])'
             ).columns[0].values()[0] -%}
-            {{ return({
+            {%- do scans.append({
                 'relation': scan, 'columns': columns, 'place': files | join(', '), 'written': written
-            }) }}
+            }) -%}
         {%- endfor -%}
     {%- endfor -%}
-    {{ return(none) }}
+    {{ return(scans) }}
 {%- endmacro %}
 
 {# Parquet only: one path matches both the file and the folder. A folder is not listed, so names are tried. #}
 {% macro spark__vendor_files(location, names, shards) -%}
+    {%- set scans = [] -%}
     {%- for name in names -%}
         {%- set path = location ~ '/' ~ name ~ ('*' if shards else '') ~ '{.parquet,/*.parquet}' -%}
         {%- set listed = adapter.parquet_columns(path) -%}
@@ -66,10 +68,10 @@
             {%- for column in listed -%}
                 {%- do columns.setdefault(bare_name(column), {'name': column, 'type': 'string'}) -%}
             {%- endfor -%}
-            {{ return({
+            {%- do scans.append({
                 'relation': 'parquet.`' ~ path ~ '`', 'columns': columns, 'place': path, 'written': none
-            }) }}
+            }) -%}
         {%- endif -%}
     {%- endfor -%}
-    {{ return(none) }}
+    {{ return(scans) }}
 {%- endmacro %}

@@ -4,7 +4,7 @@
 #}
 {% macro vendor_loaded_at(relation, connection) -%}
     {%- set given = [] -%}
-    {%- for name in ['fivetransynced', 'airbyteextractedat', 'airbyteemittedat', 'dltloadtime', 'dltloadid', 'loadedat'] -%}
+    {%- for name in ['fivetransynced', 'airbyteextractedat', 'airbyteemittedat', 'dltloadtime', 'dltloadid', 'loadedat', 'uuidts', 'receivedat'] -%}
         {%- if name in relation['columns'] -%}
             {%- do given.append(vendor_time(
                 'cast(' ~ adapter.quote(relation['columns'][name]['name']) ~ ' as string)'

@@ -11,13 +11,26 @@
     {%- set named = connection.get('tables', {}).get(object) -%}
     {%- set names = [bare_name(named)] if named else described['tables'] -%}
     {%- if connection.get('location') -%}
-        {%- set found = vendor_files(connection['location'], names, described['shards']) -%}
+        {%- set scans = vendor_files(connection['location'], names, described['shards']) -%}
     {%- else -%}
-        {%- set found = vendor_tables(connection, names, described['shards']) -%}
+        {%- set scans = vendor_tables(connection, names, described['shards']) -%}
     {%- endif -%}
-    {%- if found is none -%}
+    {%- if not scans -%}
         {{ return(none) }}
     {%- endif -%}
+    {#- A table of another kind can have one of the names: the first with all required columns is the one. -#}
+    {%- set complete = [] -%}
+    {%- for scan in scans -%}
+        {%- set lacking = [] -%}
+        {%- for column in described['columns'].values()
+            if column['required'] and not vendor_value(column, scan, connection) -%}
+            {%- do lacking.append(column) -%}
+        {%- endfor -%}
+        {%- if not lacking -%}
+            {%- do complete.append(scan) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- set found = (complete + scans)[0] -%}
     {%- set loader = namespace(is=connection.get('loader')) -%}
     {%- for prefix in ['fivetran', 'airbyte', 'dlt'] if not loader.is -%}
         {%- for column in found['columns'].values() if (column['name'] | lower).startswith('_' ~ prefix) -%}

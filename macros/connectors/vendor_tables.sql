@@ -1,6 +1,5 @@
 {#
-    A vendor's table in a schema of the database, as vendor_relation returns it; none where there is no such
-    table. `names` are the bare names that it may have. Tables of one day each are united.
+    The tables of a schema that may be a vendor's, as vendor_relation returns them; the likeliest first. `names` are the bare names that it may have. Tables of one day each are united.
 #}
 {% macro vendor_tables(connection, names, shards=false) -%}
     {%- set database = connection.get('database', target.database) -%}
@@ -12,6 +11,7 @@
             {%- do found.setdefault(name, []).append(relation) -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- set scans = [] -%}
     {%- for name in names if name in found -%}
         {%- set columns = {} -%}
         {%- for column in adapter.get_columns_in_relation(found[name][0]) -%}
@@ -25,10 +25,10 @@
         {%- for relation in found[name] | sort(attribute='identifier') -%}
             {%- do parts.append('select ' ~ quoted | join(', ') ~ ' from ' ~ relation) -%}
         {%- endfor -%}
-        {{ return({
+        {%- do scans.append({
             'relation': found[name][0] if parts | length == 1 else '(' ~ parts | join(' union all ') ~ ')',
             'columns': columns, 'place': found[name][0] | string, 'written': none
-        }) }}
+        }) -%}
     {%- endfor -%}
-    {{ return(none) }}
+    {{ return(scans) }}
 {%- endmacro %}

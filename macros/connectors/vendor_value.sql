@@ -38,10 +38,11 @@
         {%- if form in kept and (name.get('major') or (relation['loader'] == 'export' and form == 'minor')) -%}
             {%- set form = 'major' -%}
         {%- endif -%}
-        {%- if name['bare'] in have and name['bare'] not in used -%}
+        {%- set nested = modules.re.match('(struct|map|json|variant|super|array|object)', (have.get(name['bare']) or {'type': ''})['type'] | lower) -%}
+        {%- if name['bare'] in have and name['bare'] not in used and (not nested or 'sum' in column) -%}
             {%- set own = have[name['bare']] -%}
             {%- do used.append(name['bare']) -%}
-            {%- if column['sum'] is defined -%}
+            {%- if 'sum' in column -%}
                 {%- set text = json_sum(adapter.quote(own['name']), column['sum'], own['type']) -%}
             {%- else -%}
                 {%- set text = 'cast(' ~ adapter.quote(own['name']) ~ ' as string)' -%}

@@ -4,7 +4,8 @@ One file describes one vendor:
 
 - ``vendor`` is the name of the file and of the vendor in the var ``connectors``; ``name`` its own
   name; ``source`` where its tables are described; ``tried`` whether it ran on a vendor's real data;
-  ``prefixes`` what loaders put before the names of its tables.
+  ``prefixes`` what loaders put before the names of its tables; ``aliases`` other vendors with the
+  same tables.
 - ``reads``, ``cannot_know`` and ``usual_settings`` are the text of its page in docs/connectors.
 - ``settings`` are the settings of a connection: each has a ``default``, a ``meaning`` and, where
   only some values are allowed, ``words``.
@@ -130,6 +131,7 @@ class Connector:
     cannot_know: tuple[str, ...]
     usual_settings: str
     prefixes: tuple[str, ...]
+    aliases: tuple[str, ...]
     objects: Mapping[str, VendorObject]
     feeds: Mapping[str, Feed]
     settings: Mapping[str, Setting] = field(default_factory=dict)
@@ -184,6 +186,7 @@ def _connector(given: dict[str, Any]) -> Connector:
         feeds=feeds,
         settings=settings,
         minor_units=decimals,
+        aliases=tuple(given.pop("aliases", ())),
         cannot_know=tuple(given.pop("cannot_know")),
         prefixes=tuple(dict.fromkeys((given["vendor"], *given.pop("prefixes", ())))),
         **given,
