@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lokun.connectors import COMMON_SETTINGS, FOLDER, Connector, VendorObject, bare
+from lokun.connectors import FOLDER, Connector, VendorObject, bare
 from lokun.contract import TABLES
 from lokun.raw_tables import RawTable
+from tools.connector_pages import index, page
 
 LANDING = Path("models", "landing")
 FROM_ALL = f"generated from {FOLDER.as_posix()} by make contract; edit those files instead"
@@ -33,7 +34,9 @@ def generated(connectors: dict[str, Connector]) -> dict[Path, str]:
         vendor = connector.vendor
         macro = Path("macros", "connectors", "vendors", f"connector_{vendor}.sql")
         files[macro] = vendor_macro(connector)
-        files[LANDING / vendor / f"_{vendor}__models.yml"] = vendor_yaml(connector)
+        for source in dict.fromkeys(TABLES[name].source for name in connector.feeds):
+            path = LANDING / vendor / f"_{vendor}_{source}__models.yml"
+            files[path] = vendor_yaml(connector, source)
         files[Path("docs", "connectors", f"{vendor}.md")] = page(connector)
     fed = [table for name, table in TABLES.items() if _vendors(connectors, name)]
     for source in {table.source: None for table in fed}:
@@ -168,7 +171,7 @@ def landed_model(table: RawTable) -> str:
 
 
 def _yaml(lines: list[str], source: str) -> str:
-    return f"# {source}\nversion: 2\n\nmodels:" + "\n".join(lines) + "\n"
+    return "\n".join([f"# {source}", "version: 2", "", "models:", *lines[1:]]) + "\n"
 
 
 def _columns(columns: dict[str, str]) -> list[str]:
@@ -181,6 +184,16 @@ def _columns(columns: dict[str, str]) -> list[str]:
     return lines
 
 
+def _model(name: str, description: str, columns: dict[str, str]) -> list[str]:
+    return [
+        "",
+        f"  - name: {name}",
+        "    description: |",
+        f"      {description}",
+        *_columns(columns),
+    ]
+
+
 def _described(table: RawTable) -> dict[str, str]:
     return {name: column.meaning for name, column in table.described.items()}
 
@@ -189,113 +202,29 @@ def landed_yaml(tables: list[RawTable]) -> str:
     """YAML of the models that unite connectors, for the raw tables of one source."""
     lines: list[str] = []
     for table in tables:
-        lines += [
-            "",
-            f"  - name: landed_{table.source}__{table.name}",
-            "    description: |",
-            f"      One row per row of {table.full_name} that a connector has; ids are prefixed",
+        lines += _model(
+            f"landed_{table.source}__{table.name}",
+            f"One row per row of {table.full_name} that a connector has; ids are prefixed\n"
             "      where several connections have the table.",
-            *_columns(_described(table)),
-        ]
+            _described(table),
+        )
     return _yaml(lines, FROM_ALL)
 
 
-def vendor_yaml(connector: Connector) -> str:
-    """YAML of a vendor's models."""
+def vendor_yaml(connector: Connector, source: str) -> str:
+    """YAML of a vendor's models of the raw tables of a source; helpers are with the first source."""
     lines: list[str] = []
     for name, feed in connector.feeds.items():
         table = TABLES[name]
-        lines += [
-            "",
-            f"  - name: {connector.vendor}__{name}",
-            "    description: |",
-            f"      One row per row of {connector.name}'s {', '.join(feed.objects)}, as a row of"
-            f" {table.full_name}.",
-            *_columns({**LANDED, **_described(table)}),
-        ]
-    for name, columns in connector.helpers.items():
-        described = dict(columns)
-        lines += [
-            "",
-            f"  - name: {connector.vendor}__{name}",
-            "    description: |",
-            f"      {described.pop('grain')}",
-            *_columns(described),
-        ]
+        if table.source == source:
+            lines += _model(
+                f"{connector.vendor}__{name}",
+                f"One row per row of {connector.name}'s {', '.join(feed.objects)}, as a row of"
+                f" {table.full_name}.",
+                {**LANDED, **_described(table)},
+            )
+    if source == TABLES[next(iter(connector.feeds))].source:
+        for name, columns in connector.helpers.items():
+            described = {each: columns[each] for each in columns if each != "grain"}
+            lines += _model(f"{connector.vendor}__{name}", columns["grain"], described)
     return _yaml(lines, _from(connector))
-
-
-def index(connectors: dict[str, Connector]) -> str:
-    """docs/connectors.md."""
-    lines = [
-        f"<!-- {FROM_ALL} -->",
-        "# Connectors",
-        "",
-        "A connector reads a vendor's tables as a loader or the vendor's own export writes them,",
-        "and makes raw tables of them. Name each connection in the var `connectors`, and nothing",
-        "else:",
-        "",
-        "```yaml",
-        "vars:",
-        "  connectors:",
-        "    salesforce: {schema: salesforce}              # tables in a schema of the database",
-        "    stripe_eu: {vendor: stripe, location: /data/stripe_eu}   # files in a folder",
-        "    stripe_us: {vendor: stripe, location: /data/stripe_us}",
-        "```",
-        "",
-        "A raw table that no connection has comes from where it came before. Where several",
-        "connections have one, its ids begin with the connection's name (`stripe_eu:in_1`), and so",
-        "do references to them. Names are those of Fivetran, Airbyte, dlt or the vendor's export,",
-        "found out from the columns. A table that is not there is empty and a column that is not",
-        "there is null, with one line on the log. `data_quality.connector_rows` counts the rows",
-        "that are left out, by rule.",
-        "",
-        "| vendor | raw tables | ran on the vendor's real data |",
-        "| --- | --- | --- |",
-    ]
-    lines += [
-        f"| [{each.name}](connectors/{vendor}.md) | {', '.join(f'`{n}`' for n in each.feeds)} | "
-        f"{'yes' if each.tried else 'no'} |"
-        for vendor, each in connectors.items()
-    ]
-    lines += ["", "## Settings of every connection", "", "| setting | meaning |", "| --- | --- |"]
-    lines += [f"| `{name}` | {meaning} |" for name, meaning in COMMON_SETTINGS.items()]
-    return "\n".join(lines) + "\n"
-
-
-def page(connector: Connector) -> str:
-    """The page of one vendor."""
-    tried = (
-        "It ran on tables of the vendor."
-        if connector.tried
-        else "It was built from descriptions of these tables, and ran on rows of our own, never on "
-        "a company's data."
-    )
-    lines = [
-        f"<!-- {_from(connector)} -->",
-        f"# {connector.name}",
-        "",
-        connector.reads.strip(),
-        tried + f" Source: {connector.source}",
-        "",
-        f"Usual settings: `{connector.vendor}: {{{connector.usual_settings}}}`",
-        "",
-        "## What it cannot know",
-        "",
-        *(f"- {each}" for each in connector.cannot_know),
-        "",
-        "## What it reads",
-        "",
-        "| raw table | from | rows left out |",
-        "| --- | --- | --- |",
-    ]
-    for name, feed in connector.feeds.items():
-        rules = "; ".join(f"{rule}: {meaning}" for rule, meaning in feed.leaves_out.items())
-        objects = ", ".join(f"`{each}`" for each in feed.objects)
-        lines.append(f"| `{TABLES[name].full_name}` | {objects} | {rules} |")
-    if connector.settings:
-        lines += ["", "## Settings", "", "| setting | meaning | default |", "| --- | --- | --- |"]
-        for name, setting in connector.settings.items():
-            default = json.dumps(setting.default, ensure_ascii=False)
-            lines.append(f"| `{name}` | {setting.meaning} | `{default}` |")
-    return "\n".join(lines) + "\n"

@@ -1,10 +1,10 @@
 {#
     Where a connection has an object of its vendor: a mapping of `relation` (the text to select from), `columns`
     (bare name to name and type), `place` (for messages), `loader` and `written` (the time of its files). None where
-    the table is not loaded, and for every table while dbt only parses.
+    the table is not loaded, and for every table where dbt does not query the database.
 #}
 {% macro vendor_relation(connection, object) -%}
-    {%- if not execute -%}
+    {%- if not execute or not flags.INTROSPECT -%}
         {{ return(none) }}
     {%- endif -%}
     {%- set described = connector_of(connection['vendor'])['objects'][object] -%}

@@ -1,5 +1,5 @@
--- Every row of a vendor's object is a raw row, or left out by one rule. An object listed here has rows that
--- vanished, or that were counted twice.
+-- Every row of a vendor's object is a raw row, or left out by one rule. An object listed here has
+-- rows that vanished, or that were counted twice.
 with
 
 connector_rows as (

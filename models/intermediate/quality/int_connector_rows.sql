@@ -2,7 +2,13 @@
 with
 
 counts as (
-    select * from {{ connector_counts() }} as counts
+    select
+        connection,
+        object,
+        raw_table,
+        left_out,
+        row_count
+    from {{ connector_counts() }} as counted
 ),
 
 totals as (
@@ -18,17 +24,15 @@ totals as (
 ),
 
 -- an object of which nothing is left out has one row too
-final as (
+joined as (
     select
         totals.connection,
         totals.object,
         totals.raw_table,
+        totals.rows_loaded,
+        totals.rows_mapped,
         coalesce(counts.left_out, 'none') as reason,
-        cast(totals.rows_loaded as bigint) as rows_loaded,
-        cast(totals.rows_mapped as bigint) as rows_mapped,
-        cast(
-            case when counts.left_out is null then 0 else counts.row_count end as bigint
-        ) as rows_left_out
+        case when counts.left_out is null then 0 else counts.row_count end as rows_left_out
     from totals
     inner join counts
         on
@@ -36,6 +40,18 @@ final as (
             and totals.object = counts.object
             and totals.raw_table = counts.raw_table
     where counts.left_out is not null or totals.rules = 0
+),
+
+final as (
+    select
+        connection,
+        object,
+        raw_table,
+        reason,
+        cast(rows_loaded as bigint) as rows_loaded,
+        cast(rows_mapped as bigint) as rows_mapped,
+        cast(rows_left_out as bigint) as rows_left_out
+    from joined
 )
 
 select * from final

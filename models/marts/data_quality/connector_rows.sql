@@ -1,4 +1,4 @@
--- grain: one row per connection, object of its vendor, raw table and rule by which rows are left out
+-- grain: one row per connection, object, raw table and rule by which rows are left out
 with
 
 connector_counts as (

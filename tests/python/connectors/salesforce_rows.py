@@ -25,12 +25,10 @@ def account(number: int, **given: Any) -> Row:
         "Name": f"Company {number}",
         "Website": f"https://www.company{number}.example",
         "BillingCountry": "Iceland",
-        "NumberOfEmployees": 40,
         "OwnerId": sfid("005", 1),
         "IsDeleted": False,
         "MasterRecordId": None,
         "CreatedDate": day(-30),
-        "LastModifiedDate": day(-20),
     } | given
 
 
@@ -42,8 +40,8 @@ def contact(number: int, **given: Any) -> Row:
         "Name": f"Person {number}",
         "Title": "Buyer",
         "HasOptedOutOfEmail": False,
-        "IsDeleted": False,
         "MasterRecordId": None,
+        "IsDeleted": False,
         "CreatedDate": day(-25),
     } | given
 
@@ -101,7 +99,7 @@ def event(number: int, **given: Any) -> Row:
     } | given
 
 
-#: Account 3 was merged into 2 and 2 into 1; contact 2 into 1. Lead 1 became contact 1.
+#: Account 3 was merged into 2, and 2 into 1; contact 2 into 1; lead 1 became contact 1.
 OBJECTS: dict[str, list[Row]] = {
     "account": [
         account(1),
@@ -198,7 +196,6 @@ OBJECTS: dict[str, list[Row]] = {
             "Id": sfid("005", 1),
             "Name": "Seller 1",
             "Email": "seller1@seller.example",
-            "Title": "Account Executive",
             "Department": "Sales",
             "UserRoleId": "00E1",
             "IsActive": True,
@@ -207,10 +204,6 @@ OBJECTS: dict[str, list[Row]] = {
     ],
     "user_role": [{"Id": "00E1", "Name": "AE West"}],
 }
-
-
-def _singular(name: str) -> str:
-    return name.replace("_", " ").title().replace(" ", "")
 
 
 def cell(name: str, value: Any, row: Row) -> Any:
@@ -231,12 +224,10 @@ LABELS = {
     "Name": "Name",
     "Website": "Website",
     "BillingCountry": "Billing Country",
-    "NumberOfEmployees": "Employees",
     "OwnerId": "Owner ID",
     "IsDeleted": "Is Deleted",
     "MasterRecordId": "Master Record ID",
     "CreatedDate": "Created Date",
-    "LastModifiedDate": "Last Modified Date",
     "AccountId": "Account ID",
     "Email": "Email",
     "Title": "Title",
@@ -288,10 +279,17 @@ IDS = {
 }
 
 SHAPE = Shape(
-    tables={name: (name, _singular(name), f"sf_{name}", _singular(name)) for name in OBJECTS},
+    tables={
+        name: (name, name.title().replace("_", ""), f"sf_{name}", name.title().replace("_", ""))
+        for name in OBJECTS
+    },
     labels={
         name: {
-            key: (IDS.get(name, label.format(object=_singular(name))) if key == "Id" else label)
+            key: (
+                IDS.get(name, label.format(object=name.title().replace("_", "")))
+                if key == "Id"
+                else label
+            )
             for key, label in LABELS.items()
             if any(key in row for row in rows)
         }
