@@ -212,7 +212,7 @@ def landed_yaml(tables: list[RawTable]) -> str:
 
 
 def vendor_yaml(connector: Connector, source: str) -> str:
-    """YAML of a vendor's models of the raw tables of a source; helpers are with the first source."""
+    """YAML of a vendor's models of one source; helpers are with the first source."""
     lines: list[str] = []
     for name, feed in connector.feeds.items():
         table = TABLES[name]
