@@ -107,7 +107,14 @@ def test_lokun_imports_only_what_it_depends_on() -> None:
         for importer in graph.find_modules_that_directly_import(module)
     }
     assert {"numpy", "pyarrow", "scipy"} <= theirs
-    assert strange == {
+    # What runs beside dbt uses what dbt brings.
+    beside = {
+        one
+        for one in strange
+        if one.startswith(("lokun.night.", "lokun.doctor.", "lokun.commands.doctor "))
+    }
+    assert {one.split()[-1] for one in beside} == {"dbt", "dbt_common", "duckdb", "jinja2", "rich"}
+    assert strange - beside == {
         "lokun.engine imports pyspark",
-        "lokun.cli imports tools",
+        "lokun.commands.simulate imports tools",
     }
