@@ -1,6 +1,10 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
-{{ return({'aliases': {'rudderstack': 'segment'}, 'vendors': {
+{{ return({'aliases': {'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'rudderstack': 'segment'}, 'vendors': {
+    'ga4': {
+        'web_sessions': {'objects': ['event'], 'rules': ['event of a visit', 'no consent']},
+        'identifies': {'objects': ['event'], 'rules': ['nothing to link', 'known already']}
+    },
     'google_ads': {
         'campaigns': {'objects': ['campaign_history', 'campaign_stats'], 'rules': ['row of a known campaign', 'no campaign']},
         'ad_spend': {'objects': ['campaign_stats'], 'rules': ['no day']}
@@ -16,6 +20,18 @@
         'form_submissions': {'objects': ['contact_form_submission'], 'rules': ['no e-mail']},
         'email_events': {'objects': ['email_event'], 'rules': ['filtered', 'not an event of a person']},
         'users': {'objects': ['owner'], 'rules': []}
+    },
+    'linkedin_ads': {
+        'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+    },
+    'meta_ads': {
+        'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+    },
+    'microsoft_ads': {
+        'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
     },
     'salesforce': {
         'accounts': {'objects': ['account'], 'rules': []},
