@@ -3,68 +3,73 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from typing import NoReturn, Protocol
+
+from lokun.commands import doctor, nightly, page, publications, publish, rollback, simulate
+from lokun.night.exits import Exit
+
+
+class Command(Protocol):
+    """A module of a subcommand. The first line of its docstring is its line in the help."""
+
+    def add(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the options of the subcommand."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do the work; returns the exit code."""
+
+
+#: The subcommands, in the order of the help. A module imports what is heavy when it runs.
+COMMANDS: Mapping[str, Command] = {
+    "doctor": doctor,
+    "page": page,
+    "nightly": nightly,
+    "publish": publish,
+    "publications": publications,
+    "rollback": rollback,
+    "simulate": simulate,
+}
+
+#: Subcommands that parse all their options themselves, from ``options.rest``.
+PASS_ON = frozenset({"simulate"})
+
+
+class _Options(argparse.ArgumentParser):
+    """The options of a subcommand. A wrong one has an exit code that no subcommand ends with."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the options, and how they are."""
+        self.print_usage(sys.stderr)
+        self.exit(Exit.USAGE, f"{self.prog}: error: {message}\n")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lokun", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    # The simulator parses its own options; it is not installed with lokun.
-    commands.add_parser(
-        "simulate",
-        help="write the raw tables of a demo company, or of a world with known parameters",
-        add_help=False,
-    )
-    return parser
-
-
-def checkout(package: Path, folder: Path) -> Path | None:
-    """The checkout of lokun whose tools a command may use; None without one.
-
-    Args:
-        package: the folder of the package lokun. The checkout around it (an editable install)
-            comes first, because its tools fit the package.
-        folder: the current folder of the command. The nearest checkout around it comes next.
-    """
-    around = [*package.parents[1:2], folder, *folder.parents]
-    return next(
-        (
-            root
-            for root in around
-            if (root / "tools/simulate/command.py").is_file()
-            and (root / "src/lokun/cli.py").is_file()
-        ),
-        None,
-    )
-
-
-def _simulate(arguments: Sequence[str]) -> int:
-    root = checkout(Path(__file__).resolve().parent, Path.cwd())
-    if root is None:
-        print(
-            f"lokun simulate: the simulator is not installed with lokun, and {Path.cwd()} is in no "
-            "checkout of the project.\n"
-            "Remedy: run the command in a folder of a checkout, or install lokun from one: "
-            "pip install -e <checkout>",
-            file=sys.stderr,
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Options)
+    for name, command in COMMANDS.items():
+        first = (command.__doc__ or "").split("\n")[0]
+        own = commands.add_parser(
+            name,
+            help=first[:1].lower() + first[1:].rstrip("."),
+            description=first,
+            add_help=name not in PASS_ON,
+            allow_abbrev=False,
         )
-        return 2
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    # The contract of the raw tables is a file of the project.
-    os.environ.setdefault("DBT_PROJECT_DIR", str(root))
-    from tools.simulate import command
-
-    return command.main(arguments)
+        own.set_defaults(own=own)
+        command.add(own)
+    return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    _, rest = _parser().parse_known_args(arguments)
-    return _simulate(rest)
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command not in PASS_ON:
+        options.own.error(f"unrecognized arguments: {' '.join(rest)}")
+    options.rest = rest
+    return COMMANDS[options.command].run(options)
 
 
 if __name__ == "__main__":

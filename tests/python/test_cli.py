@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lokun import cli
+from lokun.commands.simulate import checkout
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "lokun"
@@ -37,9 +38,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_checkout_that_the_package_is_part_of_comes_first(tmp_path: Path) -> None:
-    assert cli.checkout(PACKAGE, tmp_path) == ROOT
-    assert cli.checkout(tmp_path / "site" / "lokun", ROOT / "docs") == ROOT
-    assert cli.checkout(tmp_path / "site" / "lokun", tmp_path) is None
+    assert checkout(PACKAGE, tmp_path) == ROOT
+    assert checkout(tmp_path / "site" / "lokun", ROOT / "docs") == ROOT
+    assert checkout(tmp_path / "site" / "lokun", tmp_path) is None
 
 
 def test_the_simulator_runs_from_any_folder(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""A module per subcommand: ``add`` declares its options, ``run`` does the work."""

@@ -1,0 +1,1 @@
+"""`lokun doctor`: what is wrong with raw tables, said before a build."""

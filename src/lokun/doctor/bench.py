@@ -1,0 +1,186 @@
+"""The raw rows as a build would judge them, in a database in memory.
+
+Staging and quality models are run as they are written (``lokun.doctor.templates``), so each row is
+used, or has the reason for which a build would quarantine it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from duckdb.func import FunctionNullHandling
+
+from lokun.doctor.places import Answer, Loaded, Place, UnreadableError, reason_of
+from lokun.doctor.settings import Settings
+from lokun.doctor.templates import Project
+from lokun.domains import registrable_domain
+from lokun.raw_tables import RawTable, Source
+
+#: Columns and types of the models of a table that is not loaded, by folder and model. They are
+#: what an empty table gives, and take long to plan.
+_SHAPES: dict[tuple[Path, str], str] = {}
+
+#: Rows that are rightly not used, as in the model int_adoption_loads.
+LEFT_OUT = (
+    *("another row has its key", "bot session", "deleted"),
+    *("duplicate row", "loaded after as of"),
+)
+
+
+def site_of(host: str | None) -> str | None:
+    """The registrable domain of a host, else the host itself."""
+    return (registrable_domain(host) or host) if host else None
+
+
+class Bench:
+    """Raw tables on a connection, staged and judged.
+
+    ``loaded`` has each raw table that is there by its name, ``unreadable`` why another cannot be
+    read. After ``judge`` there are, for each raw table, the relations ``stg_<source>__<table>`` and
+    ``int_<source>__<table>_checked``, as in a build, and ``usable_<table>``.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        sources: tuple[Source, ...],
+        place: Place,
+        settings: Settings,
+    ) -> None:
+        """Take a connection in memory; ``sources`` are those of the contract."""
+        self.connection = connection
+        self.tables: dict[str, RawTable] = {
+            table.name: table for source in sources for table in source.tables
+        }
+        self.place = place
+        self.settings = settings
+        self.loaded: dict[str, Loaded] = {}
+        self.unreadable: dict[str, str] = {}
+        connection.execute("set TimeZone = 'UTC'")
+        # As in profiles.yml: it loses rows of left joins.
+        connection.execute("set disabled_optimizers = 'outer_join_simplification'")
+        connection.create_function(
+            "site_of", site_of, ["VARCHAR"], "VARCHAR", null_handling=FunctionNullHandling.SPECIAL
+        )
+        self.project = Project(
+            settings.root,
+            settings.variables,
+            settings.started,
+            {
+                "raw_relation": self._relation,
+                "is_demo": lambda: False,
+                "run_query": lambda sql: Answer(connection.execute(sql).fetchall()),
+            },
+            lambda name: name,
+        )
+        self._judged: set[str] = set()
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self.connection.execute(sql).fetchall()
+
+    def row(self, sql: str) -> tuple[Any, ...]:
+        """The one row of a query."""
+        (row,) = self.rows(sql)
+        return row
+
+    def has(self, *names: str) -> bool:
+        """Whether each of the tables has usable rows."""
+        return all(
+            name in self.loaded and self.row(f"select count(*) from {self.usable(name)}")[0]
+            for name in names
+        )
+
+    def staged(self, name: str) -> str:
+        """The relation of a table's staged rows: all of them."""
+        return f"stg_{self.tables[name].source}__{name}"
+
+    def usable(self, name: str) -> str:
+        """The relation of a table's usable rows."""
+        return f"usable_{name}"
+
+    def checked(self, name: str) -> str:
+        """The relation of a table's rows with the reason why each cannot be used."""
+        return f"int_{self.tables[name].source}__{name}_checked"
+
+    def _relation(self, _: str, name: str) -> dict[str, Any] | None:
+        loaded = self.loaded.get(name)
+        return {"relation": loaded.relation, "columns": [*loaded.columns]} if loaded else None
+
+    def find(self) -> None:
+        """Look for every table of the contract."""
+        for name, table in self.tables.items():
+            try:
+                loaded = self.place.find(self.connection, self.project, table.source, name)
+            except UnreadableError as problem:
+                self.unreadable[name] = problem.reason
+                continue
+            if loaded is not None:
+                self.loaded[name] = loaded
+
+    def judge(self, progress: Callable[[str], None]) -> None:
+        """Stage and check every table; what turns out to be unreadable counts as not loaded."""
+        for seed in self._seeds():
+            text = str(self.settings.root / "seeds" / "reference" / f"{seed}.csv")
+            text = text.replace("'", "''")
+            self.connection.execute(
+                f"create or replace temp table {seed} as"
+                f" from read_csv('{text}', header = true, all_varchar = true)"
+            )
+        for name, table in self.tables.items():
+            if name in self.loaded:
+                progress(table.full_name)
+            self._stage(name)
+        self._make("int_as_of", "table")
+        for name in self.tables:
+            self._check(name)
+
+    def _seeds(self) -> list[str]:
+        """The seeds that models or checks of raw tables read."""
+        columns = [column for table in self.tables.values() for column in table.described.values()]
+        named = {column.word_seed[0] for column in columns if column.word_seed}
+        return sorted(named | {"ad_platforms", "shared_domains"})
+
+    def _stage(self, name: str) -> None:
+        model = self.staged(name)
+        if name not in self.loaded:
+            self._make_empty(model)
+            return
+        try:
+            # The payload only orders rows of one key that are otherwise alike.
+            self._make(model, "table", " * replace (cast(null as varchar) as payload)")
+        except (duckdb.Error, UnicodeError) as error:
+            self.unreadable[name] = reason_of(error)
+            del self.loaded[name]
+            self._make_empty(model)
+
+    def _check(self, name: str) -> None:
+        if name in self._judged:
+            return
+        self._judged.add(name)
+        columns = self.tables[name].described.values()
+        needed = {column.references.split(".")[1] for column in columns if column.references}
+        if any(column.rate_on for column in columns):
+            needed.add("fx_rates")
+        for other in sorted(needed - {name}):
+            self._check(other)
+        if name in self.loaded:
+            self._make(self.checked(name), "table")
+        else:
+            self._make_empty(self.checked(name))
+        usable = self.project.macro("usable", name)
+        self.connection.execute(f"create temp view {self.usable(name)} as {usable}")
+
+    def _make(self, model: str, kind: str, columns: str = " *") -> None:
+        sql = self.project.model(model)
+        self.connection.execute(f"create temp {kind} {model} as select{columns} from ({sql})")
+
+    def _make_empty(self, model: str) -> None:
+        key = (self.settings.root, model)
+        if key not in _SHAPES:
+            described = self.rows(f"describe {self.project.model(model)}")
+            _SHAPES[key] = ", ".join(f"{row[0]} {row[1]}" for row in described)
+        self.connection.execute(f"create temp table {model} ({_SHAPES[key]})")
