@@ -84,6 +84,8 @@ def _object(connector: Connector, one: VendorObject) -> str:
         else:
             fields["keys"] = column.keys
             fields["within"] = [_name(name, False) for name in column.within]
+        if column.parameter is not None:
+            fields["parameter"] = column.parameter
         if column.sum is not None:
             fields["sum"] = column.sum
         if column.required:

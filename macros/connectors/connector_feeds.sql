@@ -1,9 +1,37 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
-{{ return({'aliases': {'rudderstack': 'segment'}, 'vendors': {
+{{ return({'aliases': {'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'rudderstack': 'segment'}, 'vendors': {
+    'ga4': {
+        'web_sessions': {'objects': ['event'], 'rules': ['event of a visit', 'no consent']},
+        'identifies': {'objects': ['event'], 'rules': ['nothing to link', 'known already']}
+    },
     'google_ads': {
         'campaigns': {'objects': ['campaign_history', 'campaign_stats'], 'rules': ['row of a known campaign', 'no campaign']},
         'ad_spend': {'objects': ['campaign_stats'], 'rules': ['no day']}
+    },
+    'hubspot': {
+        'accounts': {'objects': ['company'], 'rules': ['merged company that is loaded']},
+        'contacts': {'objects': ['contact'], 'rules': []},
+        'leads': {'objects': ['contact'], 'rules': []},
+        'opportunities': {'objects': ['deal'], 'rules': ['merged']},
+        'opportunity_stages': {'objects': ['deal_stage', 'deal_property_history'], 'rules': ['another property', 'another history', 'merged']},
+        'activities': {'objects': ['engagement_call', 'engagement_meeting', 'engagement_email'], 'rules': []},
+        'campaigns': {'objects': ['email_campaign'], 'rules': []},
+        'form_submissions': {'objects': ['contact_form_submission'], 'rules': ['no e-mail']},
+        'email_events': {'objects': ['email_event'], 'rules': ['filtered', 'not an event of a person']},
+        'users': {'objects': ['owner'], 'rules': []}
+    },
+    'linkedin_ads': {
+        'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+    },
+    'meta_ads': {
+        'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+    },
+    'microsoft_ads': {
+        'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
     },
     'salesforce': {
         'accounts': {'objects': ['account'], 'rules': []},
@@ -45,6 +73,7 @@
     'web_sessions': {'source': 'marketing', 'ids': {'session_id': 'web_sessions'}},
     'identifies': {'source': 'marketing', 'ids': {}},
     'form_submissions': {'source': 'marketing', 'ids': {'submission_id': 'form_submissions'}},
+    'email_events': {'source': 'marketing', 'ids': {'event_id': 'email_events', 'campaign_id': 'campaigns'}},
     'event_attendees': {'source': 'marketing', 'ids': {'attendee_id': 'event_attendees', 'campaign_id': 'campaigns'}},
     'customers': {'source': 'billing', 'ids': {'customer_id': 'customers', 'account_id': 'accounts'}},
     'subscriptions': {'source': 'billing', 'ids': {'subscription_id': 'subscriptions', 'customer_id': 'customers', 'opportunity_id': 'opportunities'}},

@@ -58,5 +58,10 @@
             {%- endfor -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- if 'parameter' in column and 'eventparams' in have -%}
+        {%- do found.append({'form': column['type'], 'text': event_parameter(
+            adapter.quote(have['eventparams']['name']), column['parameter'], have['eventparams']['type']
+        )}) -%}
+    {%- endif -%}
     {{ return(found) }}
 {%- endmacro %}

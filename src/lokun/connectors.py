@@ -17,10 +17,11 @@ One file describes one vendor:
   rows of one key and load are parts of a sum, and ``columns``, each by the vendor's own name.
 - A column has ``names`` it arrives under, ``major`` names whose amounts are in major units, a
   ``type`` (text, ts, flag, minor, micros or major), ``sum`` (the value is a list, of whose elements
-  this field is summed), or ``keys`` and ``within``: the first of the keys of that setting which the
-  JSON columns have; without ``within`` the keys are columns. ``required: true``: nothing works
-  without it. Names are compared without case and without characters other than letters and digits.
-  A name with dots also is a path in JSON.
+  this field is summed), ``parameter`` (the key of the value in the list event_params), or ``keys``
+  and ``within``: the first of the keys of that setting which the JSON columns have; without
+  ``within`` the keys are columns. ``required: true``: nothing works without it. Names are compared
+  without case and without characters other than letters and digits. A name with dots also is a path
+  in JSON.
 - ``feeds`` are the raw tables: ``objects`` whose rows they have, and ``leaves_out``, the rules by
   which a row is left out with what each means. Older versions of a row are left out of each.
 - ``helpers`` are models between: the ``grain`` of each and the meaning of its columns.
@@ -68,6 +69,7 @@ class VendorColumn:
     major: tuple[str, ...] = ()
     required: bool = False
     sum: str | None = None
+    parameter: str | None = None
     keys: str | None = None
     within: tuple[str, ...] = ()
 
