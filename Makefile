@@ -17,6 +17,7 @@ SPARK_STAMP := .venv-spark/installed
 WORKER_STAMP := .venv-worker/installed
 BENCH_STAMP := .venv-bench/installed
 READER_STAMP := .venv-reader/installed
+OLDEST_STAMP := .venv-oldest/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -26,7 +27,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	landings landings-spark java build-spark compare-engines compare-cluster bench-engines truth
+	landings landings-spark java build-spark compare-engines compare-cluster bench-engines truth test-night
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -35,7 +36,7 @@ help: ## print this list
 
 # A Python of 3.11 or newer in an environment of its own: .venv and its kind.
 $(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python \
-.venv-reader/bin/python:
+.venv-reader/bin/python .venv-oldest/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -83,6 +84,11 @@ $(BENCH_STAMP): tools/benchmarks/requirements.txt | .venv-bench/bin/python
 # An older client of DuckDB, which must be able to read what is built.
 $(READER_STAMP): requirements-reader.txt | .venv-reader/bin/python
 	@$(call locked,.venv-reader,requirements-reader.txt)
+	@touch $@
+
+# The oldest client that reads what is published.
+$(OLDEST_STAMP): requirements-oldest.txt | .venv-oldest/bin/python
+	@$(call locked,.venv-oldest,requirements-oldest.txt)
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -141,6 +147,20 @@ tested: $(STAMP) $(READER_STAMP)
 	if [ -n "$(BUILT)" ]; then cp "$(BUILT)" "$$LOKUN_DB"; else $(BIN)/dbt build; fi; \
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_OLDER_CLIENT=.venv-reader/bin/python $(BIN)/pytest
 
+NIGHT_CLIENTS = .venv-oldest/bin/python$(if $(shell command -v npm),:tools/node-client/read.mjs)
+test-night: demo $(READER_STAMP) $(OLDEST_STAMP) ## build and publish the demo as at night, kill 40 nights, read with old clients
+	@$(if $(shell command -v npm),npm ci --silent --prefix tools/node-client,echo "no npm: the client of Node is left out")
+	@mkdir -p $(SCRATCH)
+	@set -e; \
+	unset LOKUN_RAW_LOCATION; \
+	scratch=$$(mktemp -d "$(CURDIR)/$(SCRATCH)/night.XXXXXX"); \
+	trap 'chmod -R u+w "$$scratch"; rm -rf "$$scratch"' EXIT; \
+	export LOKUN_DB="$$scratch/lokun.duckdb" LOKUN_PUBLISHED="$$scratch/published"; \
+	$(BIN)/lokun nightly; \
+	$(BIN)/lokun publications; \
+	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_NIGHT_ROUNDS=20 LOKUN_OLDER_CLIENT=.venv-reader/bin/python \
+		LOKUN_NIGHT_CLIENTS=$(NIGHT_CLIENTS) $(BIN)/pytest tests/python/night
+
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
 
@@ -176,6 +196,7 @@ lock: $(STAMP) ## renew the locked requirements
 	$(COMPILE) --extra worker --output-file requirements-worker.txt pyproject.toml
 	$(COMPILE) --output-file tools/benchmarks/requirements.txt tools/benchmarks/requirements.in
 	$(COMPILE) --output-file requirements-reader.txt requirements-reader.in
+	$(COMPILE) --output-file requirements-oldest.txt requirements-oldest.in
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-oldest target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
