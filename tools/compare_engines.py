@@ -106,6 +106,7 @@ def build(
         SystemExit: a model failed; dbt has said which.
     """
     os.environ["LOKUN_RAW_LOCATION"] = str(raw)
+    os.environ["LOKUN_PII_KEY"] = "public"
     arguments = [
         "--quiet",
         *("--log-path", str(folder / "logs")),

@@ -49,6 +49,7 @@ def pinned(text: str) -> dict[str, str]:
         "requirements-worker.txt",
         "requirements-reader.txt",
         "requirements-oldest.txt",
+        "requirements-page.txt",
         f"{PEERS}.txt",
     ],
 )

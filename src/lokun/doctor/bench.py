@@ -6,15 +6,18 @@ used, or has the reason for which a build would quarantine it.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from duckdb.func import FunctionNullHandling
 
 from lokun.doctor.places import Answer, Loaded, Place, UnreadableError, reason_of
 from lokun.doctor.settings import Settings
 from lokun.doctor.templates import Project
+from lokun.domains import registrable_domain
 from lokun.raw_tables import RawTable, Source
 
 #: Columns and types of the models of a table that is not loaded, by folder and model. They are
@@ -28,12 +31,17 @@ LEFT_OUT = (
 )
 
 
+def site_of(host: str | None) -> str | None:
+    """The registrable domain of a host, else the host itself."""
+    return (registrable_domain(host) or host) if host else None
+
+
 class Bench:
     """Raw tables on a connection, staged and judged.
 
     ``loaded`` has each raw table that is there by its name, ``unreadable`` why another cannot be
-    read. After ``judge`` there are, for each raw table, the relations ``stg_<source>__<table>``,
-    ``int_<source>__<table>_checked`` and ``int_<source>__<table>``, as in a build.
+    read. After ``judge`` there are, for each raw table, the relations ``stg_<source>__<table>`` and
+    ``int_<source>__<table>_checked``, as in a build, and ``usable_<table>``.
     """
 
     def __init__(
@@ -55,6 +63,10 @@ class Bench:
         connection.execute("set TimeZone = 'UTC'")
         # As in profiles.yml: it loses rows of left joins.
         connection.execute("set disabled_optimizers = 'outer_join_simplification'")
+        key = secrets.token_hex(32)
+        connection.create_function(
+            "site_of", site_of, ["VARCHAR"], "VARCHAR", null_handling=FunctionNullHandling.SPECIAL
+        )
         self.project = Project(
             settings.root,
             settings.variables,
@@ -62,6 +74,7 @@ class Bench:
             {
                 "raw_relation": self._relation,
                 "is_demo": lambda: False,
+                "hash_key": lambda part: f"'{key}'",
                 "run_query": lambda sql: Answer(connection.execute(sql).fetchall()),
             },
             lambda name: name,
@@ -90,11 +103,11 @@ class Bench:
 
     def usable(self, name: str) -> str:
         """The relation of a table's usable rows."""
-        return f"int_{self.tables[name].source}__{name}"
+        return f"usable_{name}"
 
     def checked(self, name: str) -> str:
         """The relation of a table's rows with the reason why each cannot be used."""
-        return f"{self.usable(name)}_checked"
+        return f"int_{self.tables[name].source}__{name}_checked"
 
     def _relation(self, _: str, name: str) -> dict[str, Any] | None:
         loaded = self.loaded.get(name)
@@ -159,10 +172,10 @@ class Bench:
             self._check(other)
         if name in self.loaded:
             self._make(self.checked(name), "table")
-            self._make(self.usable(name), "view")
         else:
             self._make_empty(self.checked(name))
-            self._make_empty(self.usable(name))
+        usable = self.project.macro("usable", name)
+        self.connection.execute(f"create temp view {self.usable(name)} as {usable}")
 
     def _make(self, model: str, kind: str, columns: str = " *") -> None:
         sql = self.project.model(model)
