@@ -21,6 +21,7 @@ SPARK_STAMP := .venv-spark/installed
 WORKER_STAMP := .venv-worker/installed
 BENCH_STAMP := .venv-bench/installed
 READER_STAMP := .venv-reader/installed
+OLDEST_STAMP := .venv-oldest/installed
 PAGE_STAMP := .venv-page/installed
 METRICS_STAMP := .venv-metrics/installed
 SCRATCH := target/scratch
@@ -42,7 +43,8 @@ help: ## print this list
 
 # A Python of 3.11 or newer in an environment of its own: .venv and its kind.
 $(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python \
-.venv-reader/bin/python .venv-page/bin/python .venv-metrics/bin/python:
+.venv-reader/bin/python .venv-oldest/bin/python .venv-page/bin/python \
+.venv-metrics/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -90,6 +92,11 @@ $(BENCH_STAMP): tools/benchmarks/requirements.txt | .venv-bench/bin/python
 # An older client of DuckDB, which must be able to read what is built.
 $(READER_STAMP): requirements-reader.txt | .venv-reader/bin/python
 	@$(call locked,.venv-reader,requirements-reader.txt)
+	@touch $@
+
+# The oldest client that reads what is published.
+$(OLDEST_STAMP): requirements-oldest.txt | .venv-oldest/bin/python
+	@$(call locked,.venv-oldest,requirements-oldest.txt)
 	@touch $@
 
 # The browser's driver and axe, with which the page is looked at.
@@ -163,6 +170,21 @@ tested: $(STAMP) $(READER_STAMP)
 	if [ -n "$(BUILT)" ]; then cp "$(BUILT)" "$$LOKUN_DB"; else $(BIN)/dbt build; fi; \
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_OLDER_CLIENT=.venv-reader/bin/python $(BIN)/pytest $(TESTING)
 
+.PHONY: test-night
+NIGHT_CLIENTS = .venv-oldest/bin/python$(if $(shell command -v npm),:tools/node-client/read.mjs)
+test-night: demo $(READER_STAMP) $(OLDEST_STAMP) ## build and publish the demo as at night, kill 40 nights, read with old clients
+	@$(if $(shell command -v npm),npm ci --silent --prefix tools/node-client,echo "no npm: the client of Node is left out")
+	@mkdir -p $(SCRATCH)
+	@set -e; \
+	unset LOKUN_RAW_LOCATION; \
+	scratch=$$(mktemp -d "$(CURDIR)/$(SCRATCH)/night.XXXXXX"); \
+	trap 'chmod -R u+w "$$scratch"; rm -rf "$$scratch"' EXIT; \
+	export LOKUN_DB="$$scratch/lokun.duckdb" LOKUN_PUBLISHED="$$scratch/published"; \
+	$(BIN)/lokun nightly; \
+	$(BIN)/lokun publications; \
+	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_NIGHT_ROUNDS=20 LOKUN_OLDER_CLIENT=.venv-reader/bin/python \
+		LOKUN_NIGHT_CLIENTS=$(NIGHT_CLIENTS) $(BIN)/pytest tests/python/night
+
 # Needs chromium (Debian, Ubuntu: apt-get install chromium; CHROMIUM names another one). Four minutes on
 # two idle cores, of which two build the companies; PAGES="demo many_channels" takes one. Olist's page is
 # looked at where OLIST names the folder of its files.
@@ -221,4 +243,4 @@ lock: $(STAMP) ## renew the locked requirements
 	$(COMPILE) --output-file requirements-metrics.txt requirements-metrics.in
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-page .venv-metrics target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-oldest .venv-page .venv-metrics target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
