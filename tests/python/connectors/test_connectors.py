@@ -44,6 +44,15 @@ def landed(
                 "loaded_at": f"{LOADED_AT:%Y-%m-%d %H:%M:%S}",
             }
     dbt = new_dbt("connectors")
+    # Fivetran's tables are in schemas of the database, with the types that it gives them.
+    with duckdb.connect(str(dbt.database)) as connection:
+        for vendor in VENDORS:
+            connection.execute(f"create schema {vendor}_loaded")
+            for path in sorted((folder / "fivetran" / vendor).glob("*.csv")):
+                connection.execute(
+                    f"create table {vendor}_loaded.{path.stem} as from read_csv('{path}')"
+                )
+            named[f"{vendor}_fivetran"] = {"vendor": vendor, "schema": f"{vendor}_loaded"}
     settings = {"connectors": named, "reporting_currency": "USD"}
     dbt.run("run", "--select", "landing", "int_connector_rows", "--vars", json.dumps(settings))
     with duckdb.connect(str(dbt.database), read_only=True) as connection:
