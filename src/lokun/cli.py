@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from lokun.commands import doctor, simulate
+from lokun.commands import doctor, init, simulate
 
 
 class Command(Protocol):
@@ -23,6 +23,7 @@ class Command(Protocol):
 #: The subcommands, in the order of the help. A module imports what is heavy when it runs.
 COMMANDS: Mapping[str, Command] = {
     "doctor": doctor,
+    "init": init,
     "simulate": simulate,
 }
 
