@@ -9,10 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
+from tools.checks import portable
 from tools.small_companies import land
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -167,6 +169,15 @@ def compiled(new_dbt: Callable[..., Dbt]) -> Path:
         *("--select", "resource_type:analysis", "test_type:singular", "adoption"),
     )
     return dbt.home / "target"
+
+
+@pytest.fixture(scope="session")
+def compiled_for_spark(new_dbt: Callable[[str], Dbt]) -> dict[str, Any]:
+    """The manifest with all SQL of the project compiled for Spark, without a query."""
+    dbt = new_dbt("portable")
+    dbt.run(*portable.COMPILE)
+    manifest: dict[str, Any] = json.loads((dbt.home / "target" / "manifest.json").read_text())
+    return manifest
 
 
 @pytest.fixture(scope="session")
