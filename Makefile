@@ -7,6 +7,7 @@ OLIST ?= data/olist
 TOUCHES ?= 1000000
 LOKUN_DB ?= lokun.duckdb
 BUILT ?=
+PAGES ?=
 
 UV := $(shell uv --version > /dev/null 2>&1 && command -v uv)
 
@@ -17,6 +18,7 @@ SPARK_STAMP := .venv-spark/installed
 WORKER_STAMP := .venv-worker/installed
 BENCH_STAMP := .venv-bench/installed
 READER_STAMP := .venv-reader/installed
+PAGE_STAMP := .venv-page/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -26,7 +28,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	landings landings-spark java build-spark compare-engines compare-cluster bench-engines truth
+	landings landings-spark test-page java build-spark compare-engines compare-cluster bench-engines truth
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -35,7 +37,7 @@ help: ## print this list
 
 # A Python of 3.11 or newer in an environment of its own: .venv and its kind.
 $(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python \
-.venv-reader/bin/python:
+.venv-reader/bin/python .venv-page/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -85,6 +87,11 @@ $(READER_STAMP): requirements-reader.txt | .venv-reader/bin/python
 	@$(call locked,.venv-reader,requirements-reader.txt)
 	@touch $@
 
+# The browser's driver and axe, with which the page is looked at.
+$(PAGE_STAMP): requirements-page.txt | .venv-page/bin/python
+	@$(call locked,.venv-page,requirements-page.txt)
+	@touch $@
+
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
 
 demo: $(STAMP) ## write the demo company's raw tables to seeds/raw (same bytes every time)
@@ -93,8 +100,9 @@ demo: $(STAMP) ## write the demo company's raw tables to seeds/raw (same bytes e
 contract: $(STAMP) ## write the files that are generated from contract/raw.yml
 	$(BIN)/python -m tools.contract
 
-build: demo ## install, write the demo, and build and test every model into LOKUN_DB
+build: demo ## install, write the demo, build and test every model into LOKUN_DB, write the page
 	$(BIN)/dbt build
+	@$(BIN)/lokun page --summary
 
 java:
 	@{ [ -n "$$JAVA_HOME" ] && [ -x "$$JAVA_HOME/bin/java" ]; } || command -v java > /dev/null || { \
@@ -141,6 +149,17 @@ tested: $(STAMP) $(READER_STAMP)
 	if [ -n "$(BUILT)" ]; then cp "$(BUILT)" "$$LOKUN_DB"; else $(BIN)/dbt build; fi; \
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_OLDER_CLIENT=.venv-reader/bin/python $(BIN)/pytest
 
+# Needs chromium (Debian, Ubuntu: apt-get install chromium; CHROMIUM names another one). Four minutes on
+# two idle cores, of which two build the companies; PAGES="demo many_channels" takes one. Olist's page is
+# looked at where OLIST names the folder of its files.
+test-page: $(STAMP) $(PAGE_STAMP) ## look at the page of five companies in a browser (after make build)
+	@{ [ -n "$$CHROMIUM" ] || command -v chromium > /dev/null; } || { \
+		echo "There is no chromium on this machine." >&2; \
+		echo "Remedy: install one (Debian, Ubuntu: apt-get install chromium), or name one in CHROMIUM." >&2; \
+		exit 1; }
+	OLIST=$(OLIST) $(BIN)/python tests/browser/write_pages.py $(SCRATCH)/pages $(PAGES)
+	PAGES=$(SCRATCH)/pages .venv-page/bin/pytest -p no:cacheprovider -c /dev/null tests/browser
+
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
 
@@ -176,6 +195,7 @@ lock: $(STAMP) ## renew the locked requirements
 	$(COMPILE) --extra worker --output-file requirements-worker.txt pyproject.toml
 	$(COMPILE) --output-file tools/benchmarks/requirements.txt tools/benchmarks/requirements.in
 	$(COMPILE) --output-file requirements-reader.txt requirements-reader.in
+	$(COMPILE) --output-file requirements-page.txt requirements-page.in
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-page target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,8 +1,9 @@
 {#
     The steps that check the rows of a raw table. They check what the contract says: keys, missing
     values, text that does not cast, dates after the as-of, words, currencies, negative amounts,
-    references, e-mail addresses, duplicates. A table's further checks are `when ... then ...` lines
-    in a call block. They name the row `staged` and each referenced table by its own name:
+    references, e-mail addresses, duplicates. An optional e-mail is null where it is not an address.
+    A table's further checks are `when ... then ...` lines in a call block. They name the row `staged`
+    and each referenced table by its own name:
 
         {% call checked('payments') %}
         when staged.currency <> invoices.currency then 'currency differs from its invoice'
@@ -51,12 +52,12 @@ as_of as (
 {% endfor -%}
 {% for referenced in references %}
 {{ referenced }} as (
-    select * from {{ ref('int_' ~ raw_contract(referenced)['source'] ~ '__' ~ referenced) }}
+    {{ usable(referenced) }}
 ),
 {% endfor -%}
 {% if rates %}
 fx_rates as (
-    select * from {{ ref('int_finance__fx_rates') }}
+    {{ usable('fx_rates') }}
 ),
 
 first_rates as (
@@ -178,7 +179,17 @@ judged as (
 
 final as (
     select
-        {{ carried | join(',\n        ') }},
+        {%- for name in names %}
+        {%- set column = contract['columns'][name] %}
+        {% if column['type'] == 'email' and not column['required'] -%}
+        case when {{ is_email(name) }} then {{ name }} end as {{ name }},
+        {%- else -%}
+        {{ name }},
+        {%- endif -%}
+        {%- endfor %}
+        {%- for name in worded %}
+        {{ name }},
+        {%- endfor %}
         unparsable_columns,
         implausible_columns,
         loaded_at,

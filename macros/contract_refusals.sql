@@ -56,7 +56,7 @@ when {{ seed }}.{{ column }} is null
 {%- endfor %}
 {%- for name in contract['staged'] if contract['columns'][name]['rate_on'] %}
 when
-    staged.{{ name }} <> '{{ var("reporting_currency") }}'
+    staged.{{ name }} <> {{ reporting_currency() }}
     and coalesce(
         first_rates.first_rate_date > cast(staged.{{ contract['columns'][name]['rate_on'] }} as date),
         true

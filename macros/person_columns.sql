@@ -1,7 +1,7 @@
 {#
     The raw columns that identify a person, as the contract says: a list of mappings of `column`,
-    `kind`, `is_reference`, the `model` of usable rows, the `seen_at` column of the table, and
-    `linked_to`: the columns before it in the table, the strongest first.
+    `kind`, `is_reference`, the `table`, its column `seen_at`, and `linked_to`: the columns before it in
+    the table, the strongest first.
 #}
 {% macro person_columns() -%}
     {%- set columns = [] -%}
@@ -9,7 +9,7 @@
         {%- for person in contract['persons'] -%}
             {%- do columns.append(dict(
                 person,
-                model='int_' ~ contract['source'] ~ '__' ~ table,
+                table=table,
                 seen_at=contract['seen_at'],
                 linked_to=contract['persons'][:loop.index0]
             )) -%}

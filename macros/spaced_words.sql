@@ -1,4 +1,4 @@
 {# Text in lower case with one space before and after, its punctuation replaced by spaces. #}
 {% macro spaced_words(text) -%}
-    ' ' || translate(lower({{ text }}), '-_.,:;/()#&+|*!', '               ') || ' '
+    ' ' || replace(translate(lower({{ text }}), '-_.,:;/()#&+|*!?"', '                 '), chr(39), ' ') || ' '
 {%- endmacro %}

@@ -1,35 +1,31 @@
 {#
-    The steps that keep the usable rows of a raw table. An optional e-mail is null where it is not an
-    address. Where rows of one key are parts, their numbers are summed.
+    The usable rows of a raw table: the import of a model that reads them. Where rows of one key are
+    parts, their numbers are summed.
+
+        invoices as (
+            {{ usable('invoices') }}
+        ),
 #}
 {% macro usable(table) -%}
 {%- set contract = raw_contract(table) -%}
-checked as (
-    select * from {{ ref('int_' ~ contract['source'] ~ '__' ~ table ~ '_checked') }}
-),
-
-final as (
+{%- if not contract['sums'] -%}
+    select * from {{ ref('int_' ~ contract['source'] ~ '__' ~ table ~ '_checked') }} where quarantine_reason is null
+{%- else -%}
+    {%- set types = {'money': 'decimal(18, 4)', 'num': 'double', 'int': 'bigint'} -%}
     select
         {%- for name in contract['staged'] %}
-        {%- set column = contract['columns'][name] %}
-        {% if contract['sums'] and name not in contract['key'] -%}
-        {%- if column['type'] in ('money', 'num', 'int') -%}
-        {%- set types = {'money': 'decimal(18, 4)', 'num': 'double', 'int': 'bigint'} -%}
-        cast(sum({{ name }}) as {{ types[column['type']] }}) as {{ name }},
+        {%- set type = contract['columns'][name]['type'] %}
+        {% if name in contract['key'] -%}
+        {{ name }},
+        {%- elif type in types -%}
+        cast(sum({{ name }}) as {{ types[type] }}) as {{ name }},
         {%- else -%}
         min({{ name }}) as {{ name }},
         {%- endif -%}
-        {%- elif column['type'] == 'email' and not column['required'] -%}
-        case when {{ is_email(name) }} then {{ name }} end as {{ name }},
-        {%- else -%}
-        {{ name }},
-        {%- endif -%}
         {%- endfor %}
-        {{ 'max(loaded_at) as loaded_at' if contract['sums'] else 'loaded_at' }}
-    from checked
+        max(loaded_at) as loaded_at
+    from {{ ref('int_' ~ contract['source'] ~ '__' ~ table ~ '_checked') }}
     where quarantine_reason is null
-    {%- if contract['sums'] %}
     group by {{ contract['key'] | join(', ') }}
-    {%- endif %}
-)
+{%- endif -%}
 {%- endmacro %}

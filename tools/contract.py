@@ -54,7 +54,6 @@ def generated(sources: tuple[Source, ...]) -> dict[Path, str]:
         files[Path("models", "staging", name, f"_{name}__models.yml")] = staging_yaml(source)
         quality = Path("models", "intermediate", "quality", name)
         files[quality / f"_{name}_checked__models.yml"] = checked_yaml(source)
-        files[quality / f"_{name}_usable__models.yml"] = usable_yaml(source)
         files[Path("seeds", "raw", name, f"_{name}__seeds.yml")] = seeds_yaml(source)
     return files
 
@@ -74,9 +73,6 @@ def scaffold(sources: tuple[Source, ...]) -> dict[Path, str]:
         files[quality / f"int_{stem}_checked.sql"] = _model(
             f"one row per raw row of {table.full_name}, with the reason why it cannot be used",
             f"{{{{ checked('{table.name}') }}}}",
-        )
-        files[quality / f"int_{stem}.sql"] = "{{ config(materialized='view') }}\n\n" + _model(
-            f"one row per {table.row}", f"{{{{ usable('{table.name}') }}}}"
         )
     return files
 
@@ -236,7 +232,7 @@ def staging_yaml(source: Source) -> str:
 
 
 def checked_yaml(source: Source) -> str:
-    """YAML of the models that check a source's raw rows."""
+    """YAML of the models that check a source's raw rows, with tests of the keys of usable rows."""
     lines = ["", "models:"]
     for table in source.tables:
         lines += _model_yaml(
@@ -246,10 +242,16 @@ def checked_yaml(source: Source) -> str:
         )
         key = ", ".join(table.key)
         lines += [
+            *_key_test(table),
             "    columns:",
             *_column("row_id", f"The key ({key}); an e-mail in it is replaced by its digest"),
         ]
-        lines += _columns(table)
+        for name in table.staged_columns():
+            column = table.described[name]
+            nulled = column.type == "email" and not column.required
+            lines += _column(name, column.meaning + ("; null where it is not an address" * nulled))
+            if table.sums and name in table.key and name not in table.optional_key:
+                lines += ["        data_tests:", "          - not_null:", *_of_usable_rows(14)]
         for name in table.described:
             if table.described[name].is_translated:
                 lines += _column(f"{name}_loaded", f"The text that was loaded as {name}")
@@ -261,28 +263,24 @@ def checked_yaml(source: Source) -> str:
     return _YAML + "\n".join(lines) + "\n"
 
 
-def usable_yaml(source: Source) -> str:
-    """YAML of the models of usable rows of a source, with tests of their keys."""
-    lines = ["", "models:"]
-    for table in source.tables:
-        lines += _model_yaml(
-            f"int_{table.source}__{table.name}", f"One row per {table.row}; usable rows only."
-        )
-        lines += [
-            "    data_tests:",
-            "      - primary_key:",
-            "          arguments:",
-            f"            columns: [{', '.join(table.key)}]",
-        ]
-        if table.optional_key:
-            lines.append(f"            optional: [{', '.join(table.optional_key)}]")
-        lines.append("    columns:")
-        for name in table.staged_columns():
-            column = table.described[name]
-            nulled = column.type == "email" and not column.required
-            lines += _column(name, column.meaning + ("; null where it is not an address" * nulled))
-        lines += _loaded_at(table)
-    return _YAML + "\n".join(lines) + "\n"
+def _key_test(table: RawTable) -> list[str]:
+    """The test that usable rows differ in their key; rows that are summed may share one."""
+    if table.sums:
+        return []
+    lines = [
+        "    data_tests:",
+        "      - primary_key:",
+        "          arguments:",
+        f"            columns: [{', '.join(table.key)}]",
+    ]
+    if table.optional_key:
+        lines.append(f"            optional: [{', '.join(table.optional_key)}]")
+    return [*lines, *_of_usable_rows(10)]
+
+
+def _of_usable_rows(indent: int) -> list[str]:
+    pad = " " * indent
+    return [f"{pad}config:", f"{pad}  where: quarantine_reason is null"]
 
 
 def seeds_yaml(source: Source) -> str:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import NoReturn, Protocol
 
-from lokun.commands import doctor, init, simulate
+from lokun.commands import (
+    doctor,
+    init,
+    nightly,
+    page,
+    publications,
+    publish,
+    rollback,
+    simulate,
+)
+from lokun.night.exits import Exit
 
 
 class Command(Protocol):
@@ -24,6 +34,11 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "doctor": doctor,
     "init": init,
+    "page": page,
+    "nightly": nightly,
+    "publish": publish,
+    "publications": publications,
+    "rollback": rollback,
     "simulate": simulate,
 }
 
@@ -31,9 +46,18 @@ COMMANDS: Mapping[str, Command] = {
 PASS_ON = frozenset({"simulate"})
 
 
+class _Options(argparse.ArgumentParser):
+    """The options of a subcommand. A wrong one has an exit code that no subcommand ends with."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the options, and how they are."""
+        self.print_usage(sys.stderr)
+        self.exit(Exit.USAGE, f"{self.prog}: error: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lokun", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Options)
     for name, command in COMMANDS.items():
         first = (command.__doc__ or "").split("\n")[0]
         own = commands.add_parser(
@@ -43,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
             add_help=name not in PASS_ON,
             allow_abbrev=False,
         )
+        own.set_defaults(own=own)
         command.add(own)
     return parser
 
@@ -52,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command not in PASS_ON:
-        parser.error(f"{options.command}: unrecognized arguments: {' '.join(rest)}")
+        options.own.error(f"unrecognized arguments: {' '.join(rest)}")
     options.rest = rest
     return COMMANDS[options.command].run(options)
 

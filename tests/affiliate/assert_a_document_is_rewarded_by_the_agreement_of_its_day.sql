@@ -8,7 +8,7 @@ reward_documents as (
 ),
 
 agreements as (
-    select * from {{ ref('int_affiliate__agreements') }}
+    {{ usable('agreements') }}
 ),
 
 valid_then as (

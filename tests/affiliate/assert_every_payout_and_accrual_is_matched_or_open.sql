@@ -4,7 +4,7 @@
 with
 
 payouts as (
-    select * from {{ ref('int_affiliate__payouts') }}
+    {{ usable('payouts') }}
 ),
 
 valued_payouts as (
@@ -16,7 +16,7 @@ fct_rewards as (
 ),
 
 costs as (
-    select * from {{ ref('int_finance__costs') }}
+    {{ usable('costs') }}
 ),
 
 reward_costs as (

@@ -8,11 +8,11 @@ fct_rewards as (
 ),
 
 agreements as (
-    select * from {{ ref('int_affiliate__agreements') }}
+    {{ usable('agreements') }}
 ),
 
 payments as (
-    select * from {{ ref('int_billing__payments') }}
+    {{ usable('payments') }}
 ),
 
 as_of as (

@@ -4,23 +4,23 @@
 with
 
 invoices as (
-    select * from {{ ref('int_billing__invoices') }}
+    {{ usable('invoices') }}
 ),
 
 credit_notes as (
-    select * from {{ ref('int_billing__credit_notes') }}
+    {{ usable('credit_notes') }}
 ),
 
 refunds as (
-    select * from {{ ref('int_billing__refunds') }}
+    {{ usable('refunds') }}
 ),
 
 disputes as (
-    select * from {{ ref('int_billing__disputes') }}
+    {{ usable('disputes') }}
 ),
 
 payments as (
-    select * from {{ ref('int_billing__payments') }}
+    {{ usable('payments') }}
 ),
 
 attribution_models as (

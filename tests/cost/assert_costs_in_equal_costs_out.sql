@@ -5,11 +5,11 @@
 with
 
 costs as (
-    select * from {{ ref('int_finance__costs') }}
+    {{ usable('costs') }}
 ),
 
 ad_spend as (
-    select * from {{ ref('int_marketing__ad_spend') }}
+    {{ usable('ad_spend') }}
 ),
 
 media_covers as (

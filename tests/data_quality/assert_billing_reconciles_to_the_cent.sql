@@ -8,7 +8,7 @@ reconciliation as (
 ),
 
 invoices as (
-    select * from {{ ref('int_billing__invoices') }}
+    {{ usable('invoices') }}
 ),
 
 totals as (

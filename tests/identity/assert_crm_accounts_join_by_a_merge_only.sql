@@ -7,7 +7,7 @@ account_members as (
 ),
 
 accounts as (
-    select * from {{ ref('int_crm__accounts') }}
+    {{ usable('accounts') }}
 ),
 
 final as (

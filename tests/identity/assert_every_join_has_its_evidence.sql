@@ -7,11 +7,11 @@ account_members as (
 ),
 
 customers as (
-    select * from {{ ref('int_billing__customers') }}
+    {{ usable('customers') }}
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 identity_links as (

@@ -19,7 +19,7 @@ touchpoints as (
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 partner_closes as (

@@ -5,7 +5,7 @@ DAMAGE = [
     # what came of billing
     ("no_closes", "delete from int_closes"),
     ("payments_without_close", "update int_ledger_entries set close_id = null"),
-    ("payments_without_close", "update int_billing__payments set invoice_id = 'another'"),
+    ("payments_without_close", "update int_billing__payments_checked set invoice_id = 'another'"),
     ("paid_invoices_without_payment", "update int_billed_invoices set first_paid_at = null"),
     (
         "billing_awaiting_payment",
@@ -24,25 +24,28 @@ DAMAGE = [
     ),
     # deals and sellers
     ("won_deals_without_invoice", "update int_document_deals set opportunity_id = null"),
-    ("won_deals_without_department", "update int_crm__users set department = null"),
+    ("won_deals_without_department", "update int_crm__users_checked set department = null"),
     ("won_deals_without_department", "update int_deals set owner_id = null"),
-    ("sellers_who_log_nothing", "update int_crm__activities set owner_id = null"),
+    ("sellers_who_log_nothing", "update int_crm__activities_checked set owner_id = null"),
     (
         "sellers_who_log_nothing",
-        "update int_crm__activities set occurred_at = occurred_at - interval 3 year",
+        "update int_crm__activities_checked set occurred_at = occurred_at - interval 3 year",
     ),
     (
         "acts_without_account",
-        "update int_crm__activities set account_id = 'another', opportunity_id = null,"
+        "update int_crm__activities_checked set account_id = 'another', opportunity_id = null,"
         " contact_id = null, lead_id = 'another'",
     ),
-    ("records_created_on_one_day", "update int_crm__leads set created_at = '2024-05-01 10:00:00'"),
-    ("users_without_email", "update int_crm__users set email = null"),
+    (
+        "records_created_on_one_day",
+        "update int_crm__leads_checked set created_at = '2024-05-01 10:00:00'",
+    ),
+    ("users_without_email", "update int_crm__users_checked set email = null"),
     # touches
     ("sessions_of_nobody", "delete from int_identifications"),
     ("tagged_sessions_without_campaign", "delete from int_session_campaigns"),
     ("answers_unmapped", "update int_self_reports set rule_priority = null"),
-    ("consent_never_loaded", "update int_crm__contacts set consent = null"),
+    ("consent_never_loaded", "update int_crm__contacts_checked set consent = null"),
     (
         "touches_of_one_account",
         "update int_touchpoints set account_id = 'one' where hash(touch_id) % 2 = 0",
@@ -61,13 +64,13 @@ DAMAGE = [
         "spend_without_channel",
         "update int_cost_lines set channel = null where channel = 'paid_social'",
     ),
-    ("spend_without_campaign", "delete from int_marketing__campaigns"),
+    ("spend_without_campaign", "delete from int_marketing__campaigns_checked"),
     ("costs_unallocated", "update int_charged_costs set resource = 'unallocated'"),
     (
         "months_without_costs",
-        "delete from int_finance__costs where incurred_on >= '2025-01-01'",
+        "delete from int_finance__costs_checked where incurred_on >= '2025-01-01'",
     ),
-    ("partners_without_agreement", "delete from int_affiliate__agreements"),
+    ("partners_without_agreement", "delete from int_affiliate__agreements_checked"),
     ("payouts_unmatched", "update int_payout_matches set unmatched_minor = amount_minor"),
     # what was loaded
     (

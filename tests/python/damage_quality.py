@@ -66,7 +66,7 @@ DAMAGE = [
     ),
     (
         "assert_invoices_add_up",
-        "update int_billing__invoices set total = total + 1 where subtotal is not null",
+        "update int_billing__invoices_checked set total = total + 1 where subtotal is not null",
     ),
     (
         "assert_tables_were_loaded_at_about_one_time",

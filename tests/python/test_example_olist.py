@@ -212,7 +212,11 @@ def test_every_billed_seller_is_one_close(built: duckdb.DuckDBPyConnection) -> N
         " from core.fct_closes group by close_type",
     )
     assert closes == [("new_business", SELLERS_BILLED, SELLERS_BILLED, BILLED)]
-    assert _rows(built, "select count(*) from int_quality.int_crm__opportunities") == [(842,)]
+    used = (
+        "select count(*) from int_quality.int_crm__opportunities_checked"
+        " where quarantine_reason is null"
+    )
+    assert _rows(built, used) == [(842,)]
 
 
 def test_loaded_money_is_the_known_money(built: duckdb.DuckDBPyConnection) -> None:

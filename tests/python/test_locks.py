@@ -48,6 +48,7 @@ def pinned(text: str) -> dict[str, str]:
         "requirements-spark.txt",
         "requirements-worker.txt",
         "requirements-reader.txt",
+        "requirements-page.txt",
         f"{PEERS}.txt",
     ],
 )

@@ -36,8 +36,10 @@ CELLS = f"""
         charged.charged_by, {_PLACE}
     from int_cost.int_charged_costs as charged
     inner join int_cost.int_cost_lines as lines on charged.cost_id = lines.cost_id
-    inner join int_quality.int_finance__costs as raw on charged.cost_id = 'finance:' || raw.cost_id
-    left join int_quality.int_crm__users as users on lines.user_id = users.user_id
+    inner join int_quality.int_finance__costs_checked as raw
+        on charged.cost_id = 'finance:' || raw.cost_id and raw.quarantine_reason is null
+    left join int_quality.int_crm__users_checked as users
+        on lines.user_id = users.user_id and users.quarantine_reason is null
     where charged.is_pay
     group by all
     having sum(charged.amount_minor) <> 0

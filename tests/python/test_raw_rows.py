@@ -59,8 +59,8 @@ def checked(
     ).fetchall()
     schemas = dict(places)
 
-    def read(table: str, columns: str, key: str, room: str = "_checked") -> list[tuple[Any, ...]]:
-        model = f"int_{table.replace('.', '__')}{room}"
+    def read(table: str, columns: str, key: str) -> list[tuple[Any, ...]]:
+        model = f"int_{table.replace('.', '__')}_checked"
         return connection.execute(
             f"select {columns} from {schemas[model]}.{model} where {key_of(table)} = ?", [key]
         ).fetchall()
@@ -92,7 +92,7 @@ def test_an_optional_email_that_is_no_address_is_null(
 ) -> None:
     [number] = [n for n, case in enumerate(CASES) if case.changes.get("email") == "no address"]
     key = name_of("crm.contacts", number)
-    assert checked("crm.contacts", "email", key, room="") == [(None,)]
+    assert checked("crm.contacts", "email", key) == [(None,)]
 
 
 @pytest.mark.parametrize("table", sorted(SOUND))

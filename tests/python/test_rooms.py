@@ -1,4 +1,4 @@
-"""Who may read staging and raw: the rooms are those of the manifest, whatever they are called."""
+"""Who may read staging, raw and checked rows: rooms are those of the manifest, whatever names."""
 
 from __future__ import annotations
 
@@ -52,6 +52,23 @@ def forbidden_reads(manifest: Manifest) -> list[str]:
 
 def test_no_room_past_quality_reads_staging_or_raw(manifest: Manifest) -> None:
     assert forbidden_reads(manifest) == []
+
+
+def test_rows_that_cannot_be_used_are_read_only_where_they_are_counted(manifest: Manifest) -> None:
+    """All other models read raw rows by the macro `usable`, which leaves these out."""
+    readers = [
+        node["name"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model"
+        and "_checked'" in node["raw_code"]
+        and place(node) != ("intermediate", "quality")
+    ]
+    assert sorted(readers) == [
+        "cost_reconciliation",
+        "int_adoption_loads",
+        "int_loaded_billing",
+        "quarantined_rows",
+    ]
 
 
 def test_a_read_of_staging_is_seen_in_every_room(manifest: Manifest) -> None:

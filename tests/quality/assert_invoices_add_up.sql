@@ -5,7 +5,7 @@
 with
 
 invoices as (
-    select * from {{ ref('int_billing__invoices') }}
+    {{ usable('invoices') }}
 ),
 
 final as (

@@ -30,7 +30,7 @@ rows_used as (
                 where quarantine_reason is null
             {%- else %}
                 select distinct {{ contract['key'] | join(', ') }}
-                from {{ ref('int_' ~ contract['source'] ~ '__' ~ table) }}
+                from ({{ usable(table) }}) as usable
             {%- endif %}
         ) as {{ table }}_keys
         {% if not loop.last %}union all{% endif %}

@@ -4,8 +4,7 @@
 with
 
 payments as (
-    select * from {{ ref('int_billing__payments') }}
-    where status = 'succeeded' and amount > 0
+    {{ usable('payments') }}
 ),
 
 billed_invoices as (
@@ -36,6 +35,7 @@ paid as (
         case when credited.invoice_id is null then 1 else 0 end as is_part
     from payments
     left join credited on payments.invoice_id = credited.invoice_id
+    where payments.status = 'succeeded' and payments.amount > 0
 ),
 
 -- what waited and was then paid has an entry that releases it

@@ -12,11 +12,11 @@ charged_costs as (
 ),
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 costs as (
-    select * from {{ ref('int_finance__costs') }}
+    {{ usable('costs') }}
 ),
 
 closes as (
@@ -28,7 +28,7 @@ partner_evidence as (
 ),
 
 agreements as (
-    select * from {{ ref('int_affiliate__agreements') }}
+    {{ usable('agreements') }}
 ),
 
 payout_matches as (

@@ -17,11 +17,11 @@ document_deals as (
 ),
 
 activities as (
-    select * from {{ ref('int_crm__activities') }}
+    {{ usable('activities') }}
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 department_resources as (
@@ -37,15 +37,15 @@ people as (
 ),
 
 accounts as (
-    select * from {{ ref('int_crm__accounts') }}
+    {{ usable('accounts') }}
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 leads as (
-    select * from {{ ref('int_crm__leads') }}
+    {{ usable('leads') }}
 ),
 
 billed_deals as (
@@ -69,7 +69,7 @@ won as (
 ),
 
 departments as (
-    select distinct {{ plain_word('department') }} as department
+    select distinct {{ bare_word('department') }} as department
     from department_resources
 ),
 
@@ -79,7 +79,7 @@ owned as (
         case when departments.department is null then 1 else 0 end as is_part
     from deals
     left join users on deals.owner_id = users.user_id
-    left join departments on {{ plain_word('users.department') }} = departments.department
+    left join departments on {{ bare_word('users.department') }} = departments.department
 ),
 
 recent_owners as (

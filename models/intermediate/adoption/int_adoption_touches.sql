@@ -4,7 +4,7 @@
 with
 
 web_sessions as (
-    select * from {{ ref('int_marketing__web_sessions') }}
+    {{ usable('web_sessions') }}
 ),
 
 session_campaigns as (
@@ -20,7 +20,7 @@ self_reports as (
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 touchpoints as (

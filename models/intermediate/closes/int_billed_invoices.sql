@@ -2,11 +2,11 @@
 with
 
 invoices as (
-    select * from {{ ref('int_billing__invoices') }}
+    {{ usable('invoices') }}
 ),
 
 payments as (
-    select * from {{ ref('int_billing__payments') }}
+    {{ usable('payments') }}
 ),
 
 account_members as (

@@ -2,12 +2,11 @@
 with
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
-    where not coalesce(is_deleted, false)
+    {{ usable('opportunities') }}
 ),
 
 opportunity_stages as (
-    select * from {{ ref('int_crm__opportunity_stages') }}
+    {{ usable('opportunity_stages') }}
 ),
 
 account_members as (
@@ -19,7 +18,7 @@ deal_types as (
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 department_resources as (
@@ -37,9 +36,9 @@ won_entries as (
     where
         opportunities.is_won
         and (
-            {{ plain_word('opportunity_stages.stage') }} in ('won', 'closedwon')
-            or {{ plain_word('opportunity_stages.stage') }}
-            = {{ plain_word('opportunities.stage') }}
+            {{ bare_word('opportunity_stages.stage') }} in ('won', 'closedwon')
+            or {{ bare_word('opportunity_stages.stage') }}
+            = {{ bare_word('opportunities.stage') }}
         )
     group by opportunities.opportunity_id
 ),
@@ -47,10 +46,10 @@ won_entries as (
 -- of a department of several resources, the one with the largest share holds the deal
 department_holders as (
     select
-        {{ plain_word('department') }} as department,
+        {{ bare_word('department') }} as department,
         resource,
         row_number() over (
-            partition by {{ plain_word('department') }}
+            partition by {{ bare_word('department') }}
             order by
                 share desc nulls last,
                 case resource when 'sales' then 0 else 1 end nulls last,
@@ -95,11 +94,11 @@ final as (
     left join won_entries on opportunities.opportunity_id = won_entries.opportunity_id
     left join account_members
         on 'opportunity:' || opportunities.opportunity_id = account_members.member
-    left join deal_types on {{ plain_word('opportunities.type') }} = deal_types.word
+    left join deal_types on {{ bare_word('opportunities.type') }} = deal_types.word
     left join users on opportunities.owner_id = users.user_id
     left join department_holders
         on
-            {{ plain_word('users.department') }} = department_holders.department
+            {{ bare_word('users.department') }} = department_holders.department
             and department_holders.holder_order = 1
 )
 

@@ -14,11 +14,11 @@ settlements as (
 ),
 
 subscriptions as (
-    select * from {{ ref('int_billing__subscriptions') }}
+    {{ usable('subscriptions') }}
 ),
 
-own_customers as (
-    select * from {{ ref('int_own_customers') }}
+customer_accounts as (
+    select * from {{ ref('int_customer_accounts') }}
 ),
 
 deals as (
@@ -77,6 +77,12 @@ reversed as (
     select distinct invoice_id
     from billing_entries
     where entry_type <> 'invoice' and after_minor = 0
+),
+
+own_customers as (
+    select customer_id
+    from customer_accounts
+    where is_own_purchase
 ),
 
 linked as (

@@ -10,11 +10,11 @@ billed_invoices as (
 ),
 
 subscriptions as (
-    select * from {{ ref('int_billing__subscriptions') }}
+    {{ usable('subscriptions') }}
 ),
 
 invoice_lines as (
-    select * from {{ ref('int_billing__invoice_lines') }}
+    {{ usable('invoice_lines') }}
 ),
 
 ordered as (

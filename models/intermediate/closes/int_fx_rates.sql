@@ -2,7 +2,7 @@
 with
 
 fx_rates as (
-    select * from {{ ref('int_finance__fx_rates') }}
+    {{ usable('fx_rates') }}
 ),
 
 currencies as (
@@ -15,7 +15,7 @@ published as (
         rate,
         rate_date as valid_from
     from fx_rates
-    where currency <> '{{ var("reporting_currency") }}'
+    where currency <> {{ reporting_currency() }}
 ),
 
 -- the rate of the reporting currency is 1 and needs no published rate
@@ -25,7 +25,7 @@ reporting as (
         cast(1 as decimal(18, 8)) as rate,
         cast('1900-01-01' as date) as valid_from
     from currencies
-    where currency = '{{ var("reporting_currency") }}'
+    where currency = {{ reporting_currency() }}
 ),
 
 combined as (
@@ -51,7 +51,7 @@ reporting_factor as (
             when 4 then 10000
         end as int) as minor_factor
     from currencies
-    where currency = '{{ var("reporting_currency") }}'
+    where currency = {{ reporting_currency() }}
 ),
 
 -- a rate applies until the next one is published, also over weekends and gaps

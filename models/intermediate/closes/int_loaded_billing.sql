@@ -21,19 +21,19 @@ raw_disputes as (
 ),
 
 payments as (
-    select * from {{ ref('int_billing__payments') }}
+    {{ usable('payments') }}
 ),
 
 credit_notes as (
-    select * from {{ ref('int_billing__credit_notes') }}
+    {{ usable('credit_notes') }}
 ),
 
 refunds as (
-    select * from {{ ref('int_billing__refunds') }}
+    {{ usable('refunds') }}
 ),
 
 invoices as (
-    select * from {{ ref('int_billing__invoices') }}
+    {{ usable('invoices') }}
 ),
 
 fx_rates as (

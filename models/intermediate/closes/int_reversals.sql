@@ -8,19 +8,19 @@ billed_invoices as (
 ),
 
 credit_notes as (
-    select * from {{ ref('int_billing__credit_notes') }}
+    {{ usable('credit_notes') }}
 ),
 
 payments as (
-    select * from {{ ref('int_billing__payments') }}
+    {{ usable('payments') }}
 ),
 
 refunds as (
-    select * from {{ ref('int_billing__refunds') }}
+    {{ usable('refunds') }}
 ),
 
 disputes as (
-    select * from {{ ref('int_billing__disputes') }}
+    {{ usable('disputes') }}
 ),
 
 issued_notes as (

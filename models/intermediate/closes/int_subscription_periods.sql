@@ -10,7 +10,7 @@ document_deals as (
 ),
 
 subscriptions as (
-    select * from {{ ref('int_billing__subscriptions') }}
+    {{ usable('subscriptions') }}
 ),
 
 as_of as (

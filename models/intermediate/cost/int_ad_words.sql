@@ -10,14 +10,14 @@ channels as (
 ),
 
 ad_spend as (
-    select * from {{ ref('int_marketing__ad_spend') }}
+    {{ usable('ad_spend') }}
 ),
 
 -- a platform that the seed does not list has the name that its spend has
 combined as (
     select
         1 as precedence,
-        {{ plain_word('word') }} as word,
+        {{ bare_word('word') }} as word,
         {{ spaced_words('word') }} as spaced,
         platform,
         channel,
@@ -26,22 +26,22 @@ combined as (
     union all
     select
         2 as precedence,
-        {{ plain_word('platform') }} as word,
+        {{ bare_word('platform') }} as word,
         {{ spaced_words('platform') }} as spaced,
-        {{ plain_word('platform') }} as platform,
+        {{ bare_word('platform') }} as platform,
         cast(null as string) as channel,
-        length({{ plain_word('platform') }}) >= 4 as in_text
+        length({{ bare_word('platform') }}) >= 4 as in_text
     from ad_spend
 ),
 
 -- a channel that a rule declares is one in any spelling
 declared as (
     select
-        {{ plain_word('channel') }} as word,
+        {{ bare_word('channel') }} as word,
         min(channel) as channel
     from channels
     where is_declared
-    group by {{ plain_word('channel') }}
+    group by {{ bare_word('channel') }}
 ),
 
 numbered as (

@@ -26,7 +26,7 @@ campaigns as (
 ),
 
 costs as (
-    select * from {{ ref('int_finance__costs') }}
+    {{ usable('costs') }}
 ),
 
 -- channels of logged acts belong to sales, and channels of self-reports to the community. The last

@@ -22,7 +22,7 @@ channels as (
 ),
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 -- a bill that pays for spend is a cost of the campaigns and days of the spend

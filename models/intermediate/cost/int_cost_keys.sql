@@ -18,7 +18,7 @@ channels as (
 ),
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 department_resources as (
@@ -30,9 +30,9 @@ shares as (
     select
         resource,
         cast(sum(cast(share as decimal(6, 4))) * 10000 as bigint) as share_units,
-        {{ plain_word('department') }} as department
+        {{ bare_word('department') }} as department
     from department_resources
-    group by {{ plain_word('department') }}, resource
+    group by {{ bare_word('department') }}, resource
 ),
 
 share_sums as (
@@ -49,7 +49,7 @@ elsewhere as (
     from cost_lines
     inner join channels on cost_lines.channel = channels.channel
     inner join share_sums
-        on {{ plain_word('cost_lines.department') }} = share_sums.department
+        on {{ bare_word('cost_lines.department') }} = share_sums.department
     left join shares
         on
             share_sums.department = shares.department
@@ -78,7 +78,7 @@ lines as (
             when cost_lines.user_id is not null then 'time'
             else 'department'
         end as charged_by,
-        {{ plain_word('cost_lines.department') }} as department,
+        {{ bare_word('cost_lines.department') }} as department,
         case when elsewhere.cost_id is null then cost_lines.channel end as channel,
         -- spend in a channel that no rule declares stays marketing's
         case

@@ -2,19 +2,19 @@
 with
 
 costs as (
-    select * from {{ ref('int_finance__costs') }}
+    {{ usable('costs') }}
 ),
 
 ad_spend as (
-    select * from {{ ref('int_marketing__ad_spend') }}
+    {{ usable('ad_spend') }}
 ),
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 ad_words as (
@@ -37,12 +37,12 @@ fx_rates as (
 -- says which only with the platform
 named_campaigns as (
     select
-        {{ plain_word('campaigns.name') }} as name,
-        coalesce(ad_words.platform, {{ plain_word('campaigns.platform') }}) as platform,
+        {{ bare_word('campaigns.name') }} as name,
+        coalesce(ad_words.platform, {{ bare_word('campaigns.platform') }}) as platform,
         campaigns.campaign_id,
-        count(*) over (partition by {{ plain_word('campaigns.name') }}) as campaigns
+        count(*) over (partition by {{ bare_word('campaigns.name') }}) as campaigns
     from campaigns
-    left join ad_words on {{ plain_word('campaigns.platform') }} = ad_words.word
+    left join ad_words on {{ bare_word('campaigns.platform') }} = ad_words.word
 ),
 
 names as (
@@ -79,9 +79,9 @@ campaign_channels as (
         end as channel
     from campaigns
     left join ad_words as channel_words
-        on {{ plain_word('campaigns.channel') }} = channel_words.word
+        on {{ bare_word('campaigns.channel') }} = channel_words.word
     left join ad_words as platform_words
-        on {{ plain_word('campaigns.platform') }} = platform_words.word
+        on {{ bare_word('campaigns.platform') }} = platform_words.word
 ),
 
 finance_campaigns as (
@@ -93,7 +93,7 @@ finance_campaigns as (
         end as campaign_id
     from costs
     left join campaigns on costs.campaign_id = campaigns.campaign_id
-    left join names on {{ plain_word('costs.campaign_id') }} = names.name
+    left join names on {{ bare_word('costs.campaign_id') }} = names.name
 ),
 
 spend_campaigns as (
@@ -102,7 +102,7 @@ spend_campaigns as (
         ad_spend.cost,
         ad_spend.currency,
         {{ ad_spend_id('ad_spend') }} as cost_id,
-        coalesce(ad_words.platform, {{ plain_word('ad_spend.platform') }}, 'unknown')
+        coalesce(ad_words.platform, {{ bare_word('ad_spend.platform') }}, 'unknown')
             as ad_platform,
         ad_words.channel as platform_channel,
         case
@@ -111,11 +111,11 @@ spend_campaigns as (
         end as campaign_id
     from ad_spend
     left join campaigns on ad_spend.campaign_id = campaigns.campaign_id
-    left join ad_words on {{ plain_word('ad_spend.platform') }} = ad_words.word
+    left join ad_words on {{ bare_word('ad_spend.platform') }} = ad_words.word
     left join names_of_platforms
         on
-            {{ plain_word('ad_spend.campaign_id') }} = names_of_platforms.name
-            and coalesce(ad_words.platform, {{ plain_word('ad_spend.platform') }})
+            {{ bare_word('ad_spend.campaign_id') }} = names_of_platforms.name
+            and coalesce(ad_words.platform, {{ bare_word('ad_spend.platform') }})
             = names_of_platforms.platform
 ),
 
@@ -155,9 +155,9 @@ raw_lines as (
     left join users on costs.user_id = users.user_id
     left join finance_campaigns on costs.cost_id = finance_campaigns.cost_id
     left join campaign_channels on finance_campaigns.campaign_id = campaign_channels.campaign_id
-    left join ad_words on {{ plain_word('costs.channel') }} = ad_words.word
+    left join ad_words on {{ bare_word('costs.channel') }} = ad_words.word
     left join ad_words as platform_words
-        on {{ plain_word('costs.platform') }} = platform_words.word
+        on {{ bare_word('costs.platform') }} = platform_words.word
     where costs.cost_type <> 'partner_reward'
     union all
     select

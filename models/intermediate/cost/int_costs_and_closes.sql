@@ -35,11 +35,11 @@ history as (
 -- departments whose cost stands beside that of the resource whose budget they own
 budget_owners as (
     select
-        {{ plain_word('department') }} as department,
+        {{ bare_word('department') }} as department,
         min(resource) as resource
     from department_resources
     where stands_beside
-    group by {{ plain_word('department') }}
+    group by {{ bare_word('department') }}
 ),
 
 owned_costs as (
@@ -53,7 +53,7 @@ owned_costs as (
         sum(charged_costs.amount_minor) as amount_minor
     from charged_costs
     inner join budget_owners
-        on {{ plain_word('charged_costs.department') }} = budget_owners.department
+        on {{ bare_word('charged_costs.department') }} = budget_owners.department
     where charged_costs.resource = 'unallocated' and charged_costs.channel <> 'cogs'
     group by
         {{ month_of('charged_costs.incurred_on') }},

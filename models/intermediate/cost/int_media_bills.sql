@@ -8,11 +8,11 @@ cost_lines as (
 ),
 
 costs as (
-    select * from {{ ref('int_finance__costs') }}
+    {{ usable('costs') }}
 ),
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 ad_words as (
@@ -31,7 +31,7 @@ media as (
             else replace(lower(costs.channel), ' ', '_')
         end as channel,
         coalesce(
-            platform_words.platform, {{ plain_word('costs.platform') }}, ad_words.platform
+            platform_words.platform, {{ bare_word('costs.platform') }}, ad_words.platform
         ) as platform,
         {{ spaced_words('costs.memo') }} as memo,
         cost_lines.amount_minor,
@@ -46,9 +46,9 @@ media as (
     from cost_lines
     inner join costs on cost_lines.cost_id = 'finance:' || costs.cost_id
     left join campaigns on cost_lines.campaign_id = campaigns.campaign_id
-    left join ad_words on {{ plain_word('costs.channel') }} = ad_words.word
+    left join ad_words on {{ bare_word('costs.channel') }} = ad_words.word
     left join ad_words as platform_words
-        on {{ plain_word('costs.platform') }} = platform_words.word
+        on {{ bare_word('costs.platform') }} = platform_words.word
     where
         cost_lines.source_table = 'finance.costs'
         and (

@@ -14,11 +14,11 @@ closes as (
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 -- credit of sales that no touch earned belongs to the owner of the deal

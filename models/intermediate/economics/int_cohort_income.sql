@@ -28,7 +28,7 @@ billed_invoices as (
 ),
 
 subscriptions as (
-    select * from {{ ref('int_billing__subscriptions') }}
+    {{ usable('subscriptions') }}
 ),
 
 as_of as (

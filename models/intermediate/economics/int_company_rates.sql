@@ -12,7 +12,7 @@ charged_costs as (
 ),
 
 subscriptions as (
-    select * from {{ ref('int_billing__subscriptions') }}
+    {{ usable('subscriptions') }}
 ),
 
 billed_invoices as (

@@ -8,7 +8,7 @@ cost_lines as (
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 final as (

@@ -4,7 +4,7 @@
 with
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 department_resources as (

@@ -14,7 +14,7 @@ billed_invoices as (
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 touchpoints as (

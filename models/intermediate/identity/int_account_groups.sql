@@ -6,7 +6,7 @@ components as (
 ),
 
 accounts as (
-    select * from {{ ref('int_crm__accounts') }}
+    {{ usable('accounts') }}
 ),
 
 ties as (

@@ -2,15 +2,11 @@
 with
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
-),
-
-leads as (
-    select * from {{ ref('int_crm__leads') }}
+    {{ usable('contacts') }}
 ),
 
 identifications as (
@@ -70,12 +66,6 @@ combined as (
         'contact:' || contact_id as identifier,
         'deleted' as reason
     from contacts
-    where is_deleted
-    union all
-    select
-        'lead:' || lead_id as identifier,
-        'deleted' as reason
-    from leads
     where is_deleted
     union all
     select

@@ -2,11 +2,11 @@
 with
 
 customers as (
-    select * from {{ ref('int_billing__customers') }}
+    {{ usable('customers') }}
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 ties as (

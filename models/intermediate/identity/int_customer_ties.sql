@@ -2,15 +2,15 @@
 with
 
 customers as (
-    select * from {{ ref('int_billing__customers') }}
+    {{ usable('customers') }}
 ),
 
 invoices as (
-    select * from {{ ref('int_billing__invoices') }}
+    {{ usable('invoices') }}
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 components as (
@@ -25,7 +25,7 @@ by_deal as (
     from invoices
     inner join opportunities on invoices.opportunity_id = opportunities.opportunity_id
     inner join components on 'account:' || opportunities.account_id = components.node
-    where invoices.status <> 'draft' and not coalesce(opportunities.is_deleted, false)
+    where invoices.status <> 'draft'
     group by invoices.customer_id
     having count(distinct components.component) = 1
 ),

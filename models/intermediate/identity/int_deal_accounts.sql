@@ -2,19 +2,19 @@
 with
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 leads as (
-    select * from {{ ref('int_crm__leads') }}
+    {{ usable('leads') }}
 ),
 
 invoices as (
-    select * from {{ ref('int_billing__invoices') }}
+    {{ usable('invoices') }}
 ),
 
 components as (
@@ -31,7 +31,6 @@ by_lead as (
         min(components.component) as component
     from leads
     inner join components on 'account:' || leads.converted_account_id = components.node
-    where not coalesce(leads.is_deleted, false)
     group by leads.converted_opportunity_id
     having count(distinct components.component) = 1
 ),

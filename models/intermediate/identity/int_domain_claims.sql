@@ -18,15 +18,15 @@ ties as (
 ),
 
 accounts as (
-    select * from {{ ref('int_crm__accounts') }}
+    {{ usable('accounts') }}
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 customers as (
-    select * from {{ ref('int_billing__customers') }}
+    {{ usable('customers') }}
 ),
 
 -- 1: the account's web site, or the domain that billing has for its customer; 2: its contacts'

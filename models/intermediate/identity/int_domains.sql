@@ -10,11 +10,11 @@ shared_domains as (
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 partners as (
-    select * from {{ ref('int_affiliate__partners') }}
+    {{ usable('partners') }}
 ),
 
 -- the rule of the longest name wins: host, sub-domain, registrable domain; a name under any

@@ -2,19 +2,19 @@
 with
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 leads as (
-    select * from {{ ref('int_crm__leads') }}
+    {{ usable('leads') }}
 ),
 
 customers as (
-    select * from {{ ref('int_billing__customers') }}
+    {{ usable('customers') }}
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 components as (
@@ -37,7 +37,7 @@ domain_accounts as (
     select * from {{ ref('int_domain_accounts') }}
 ),
 
--- a deleted contact or lead owns nothing
+-- a deleted contact owns nothing; deleted leads are not usable
 named as (
     select
         email,
@@ -55,7 +55,6 @@ named as (
         'converted lead' as evidence,
         coalesce(converted_at, created_at) as named_at
     from leads
-    where not coalesce(is_deleted, false)
     union all
     select
         customers.email,

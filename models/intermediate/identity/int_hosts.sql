@@ -8,27 +8,27 @@ identifiers as (
 ),
 
 accounts as (
-    select * from {{ ref('int_crm__accounts') }}
+    {{ usable('accounts') }}
 ),
 
 leads as (
-    select * from {{ ref('int_crm__leads') }}
+    {{ usable('leads') }}
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 customers as (
-    select * from {{ ref('int_billing__customers') }}
+    {{ usable('customers') }}
 ),
 
 partners as (
-    select * from {{ ref('int_affiliate__partners') }}
+    {{ usable('partners') }}
 ),
 
 referrals as (
-    select * from {{ ref('int_affiliate__referrals') }}
+    {{ usable('referrals') }}
 ),
 
 texts as (

@@ -16,7 +16,7 @@ pairs as (
             '{{ who["kind"] }}:' || {{ who['column'] }} as identifier,
             '{{ what["kind"] }}:' || {{ what['column'] }} as seen_as,
             {{ person['seen_at'] }} as seen_at
-        from {{ ref(person['model']) }}
+        from ({{ usable(person['table']) }}) as {{ person['table'] }}
     {%- endfor %}
 ),
 

@@ -8,7 +8,7 @@ occurrences as (
         select
             '{{ person["kind"] }}:' || {{ person['column'] }} as identifier,
             {{ person['seen_at'] }} as seen_at
-        from {{ ref(person['model']) }}
+        from ({{ usable(person['table']) }}) as {{ person['table'] }}
     {%- endfor %}
 ),
 

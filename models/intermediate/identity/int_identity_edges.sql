@@ -19,7 +19,7 @@ pairs as (
         select
             '{{ stronger["kind"] }}:' || {{ stronger['column'] }} as node_a,
             '{{ person["kind"] }}:' || {{ person['column'] }} as node_b
-        from {{ ref(person['model']) }}
+        from ({{ usable(person['table']) }}) as {{ person['table'] }}
     {%- endfor %}
 ),
 

@@ -12,7 +12,7 @@ lookback as (
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 -- a journey ends at the order; that of a later close begins after the order of the close before it

@@ -18,11 +18,11 @@ touchpoints as (
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 leads as (
-    select * from {{ ref('int_crm__leads') }}
+    {{ usable('leads') }}
 ),
 
 identities as (

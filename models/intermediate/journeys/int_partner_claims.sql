@@ -8,7 +8,7 @@ closes as (
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 partner_evidence as (
@@ -16,7 +16,7 @@ partner_evidence as (
 ),
 
 agreements as (
-    select * from {{ ref('int_affiliate__agreements') }}
+    {{ usable('agreements') }}
 ),
 
 -- a code is used for one order: an earlier one is not of a later order; the code of an invoice that

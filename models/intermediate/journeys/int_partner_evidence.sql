@@ -4,11 +4,11 @@
 with
 
 clicks as (
-    select * from {{ ref('int_affiliate__clicks') }}
+    {{ usable('clicks') }}
 ),
 
 referrals as (
-    select * from {{ ref('int_affiliate__referrals') }}
+    {{ usable('referrals') }}
 ),
 
 session_sources as (

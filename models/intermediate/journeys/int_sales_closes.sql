@@ -12,11 +12,11 @@ ledger_entries as (
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 activities as (
-    select * from {{ ref('int_crm__activities') }}
+    {{ usable('activities') }}
 ),
 
 journey_touchpoints as (
@@ -28,7 +28,7 @@ touchpoints as (
 ),
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 order_taking_rules as (

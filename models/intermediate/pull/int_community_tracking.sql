@@ -4,19 +4,19 @@
 with
 
 clicks as (
-    select * from {{ ref('int_affiliate__clicks') }}
+    {{ usable('clicks') }}
 ),
 
 referrals as (
-    select * from {{ ref('int_affiliate__referrals') }}
+    {{ usable('referrals') }}
 ),
 
 community_events as (
-    select * from {{ ref('int_affiliate__community_events') }}
+    {{ usable('community_events') }}
 ),
 
 form_submissions as (
-    select * from {{ ref('int_marketing__form_submissions') }}
+    {{ usable('form_submissions') }}
 ),
 
 source_times as (

@@ -5,7 +5,7 @@
 with
 
 commissions as (
-    select * from {{ ref('int_affiliate__commissions') }}
+    {{ usable('commissions') }}
 ),
 
 reward_documents as (
@@ -63,7 +63,7 @@ valued as (
             'fx_rates.minor_factor'
         ) }} as amount_minor,
         case
-            when commissions.currency = '{{ var("reporting_currency") }}' then cast(0 as bigint)
+            when commissions.currency = {{ reporting_currency() }} then cast(0 as bigint)
             else greatest(
                 cast(1 as bigint),
                 {{ to_minor(

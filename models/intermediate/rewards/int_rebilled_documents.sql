@@ -14,7 +14,7 @@ billed_invoices as (
 ),
 
 subscriptions as (
-    select * from {{ ref('int_billing__subscriptions') }}
+    {{ usable('subscriptions') }}
 ),
 
 balances as (

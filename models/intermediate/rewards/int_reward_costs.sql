@@ -4,11 +4,11 @@
 with
 
 costs as (
-    select * from {{ ref('int_finance__costs') }}
+    {{ usable('costs') }}
 ),
 
 payouts as (
-    select * from {{ ref('int_affiliate__payouts') }}
+    {{ usable('payouts') }}
 ),
 
 payout_matches as (

@@ -8,7 +8,7 @@ partner_closes as (
 ),
 
 agreements as (
-    select * from {{ ref('int_affiliate__agreements') }}
+    {{ usable('agreements') }}
 ),
 
 ledger_entries as (

@@ -8,19 +8,19 @@ partner_closes as (
 ),
 
 partners as (
-    select * from {{ ref('int_affiliate__partners') }}
+    {{ usable('partners') }}
 ),
 
 referrals as (
-    select * from {{ ref('int_affiliate__referrals') }}
+    {{ usable('referrals') }}
 ),
 
 customers as (
-    select * from {{ ref('int_billing__customers') }}
+    {{ usable('customers') }}
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 account_members as (

@@ -2,7 +2,7 @@
 with
 
 payouts as (
-    select * from {{ ref('int_affiliate__payouts') }}
+    {{ usable('payouts') }}
 ),
 
 reward_documents as (
@@ -83,7 +83,7 @@ valued as (
         {{ to_minor('amount', 'rate', 'minor_factor') }} as amount_minor,
         {{ to_minor('amount', 'own_rate', 'minor_factor') }} as own_rate_minor,
         case
-            when currency = '{{ var("reporting_currency") }}' then cast(0 as bigint)
+            when currency = {{ reporting_currency() }} then cast(0 as bigint)
             else greatest(
                 cast(1 as bigint), {{ to_minor('smallest_unit', 'rate', 'minor_factor') }}
             )

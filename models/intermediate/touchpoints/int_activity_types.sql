@@ -4,7 +4,7 @@
 with
 
 activities as (
-    select * from {{ ref('int_crm__activities') }}
+    {{ usable('activities') }}
 ),
 
 activity_rules as (
@@ -42,7 +42,6 @@ worded as (
         on
             {{ bare_word('activities.outcome') }} = outcome_words.word
             and outcome_words.vocabulary = 'activity_outcome'
-    where not coalesce(activities.is_deleted, false)
 ),
 
 combinations as (

@@ -14,7 +14,7 @@ email_touches as (
 ),
 
 event_attendees as (
-    select * from {{ ref('int_marketing__event_attendees') }}
+    {{ usable('event_attendees') }}
 ),
 
 community_touches as (
@@ -26,7 +26,7 @@ self_reported_touches as (
 ),
 
 contacts as (
-    select * from {{ ref('int_crm__contacts') }}
+    {{ usable('contacts') }}
 ),
 
 identities as (

@@ -2,7 +2,7 @@
 with
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 source_kinds as (

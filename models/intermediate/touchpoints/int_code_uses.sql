@@ -8,7 +8,7 @@ partner_codes as (
 ),
 
 web_sessions as (
-    select * from {{ ref('int_marketing__web_sessions') }}
+    {{ usable('web_sessions') }}
 ),
 
 session_sources as (
@@ -16,7 +16,7 @@ session_sources as (
 ),
 
 invoices as (
-    select * from {{ ref('int_billing__invoices') }}
+    {{ usable('invoices') }}
 ),
 
 -- a subscription repeats its code on every invoice: it was used on the first

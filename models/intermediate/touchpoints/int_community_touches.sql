@@ -4,7 +4,7 @@
 with
 
 clicks as (
-    select * from {{ ref('int_affiliate__clicks') }}
+    {{ usable('clicks') }}
 ),
 
 session_sources as (
@@ -12,7 +12,7 @@ session_sources as (
 ),
 
 referrals as (
-    select * from {{ ref('int_affiliate__referrals') }}
+    {{ usable('referrals') }}
 ),
 
 domains as (
@@ -20,7 +20,7 @@ domains as (
 ),
 
 community_events as (
-    select * from {{ ref('int_affiliate__community_events') }}
+    {{ usable('community_events') }}
 ),
 
 code_uses as (

@@ -4,7 +4,7 @@
 with
 
 email_events as (
-    select * from {{ ref('int_marketing__email_events') }}
+    {{ usable('email_events') }}
 ),
 
 act_words as (

@@ -4,7 +4,7 @@
 with
 
 raw_submissions as (
-    select * from {{ ref('int_marketing__form_submissions') }}
+    {{ usable('form_submissions') }}
 ),
 
 web_touches as (

@@ -3,8 +3,12 @@
 -- grain: one row per person of whom a CRM lead's source is the only known origin
 with
 
+leads as (
+    {{ usable('leads') }}
+),
+
 lead_sources as (
-    select * from {{ ref('int_lead_sources') }}
+    select * from {{ ref('lead_sources') }}
 ),
 
 identities as (
@@ -23,21 +27,32 @@ first_touches as (
     group by person_id
 ),
 
+known_sources as (
+    select
+        leads.lead_id,
+        lead_sources.channel,
+        lead_sources.resource,
+        leads.created_at
+    from leads
+    inner join lead_sources on {{ bare_word('leads.source') }} = lead_sources.word
+    where lead_sources.channel is not null and leads.created_at is not null
+),
+
 -- a person who stands in the CRM as several leads came once: with the first whose source is known
 numbered as (
     select
         identities.account_id,
         identities.person_id,
-        lead_sources.lead_id,
-        lead_sources.channel,
-        lead_sources.resource,
-        lead_sources.created_at,
+        known_sources.lead_id,
+        known_sources.channel,
+        known_sources.resource,
+        known_sources.created_at,
         row_number() over (
             partition by identities.person_id
-            order by lead_sources.created_at nulls last, lead_sources.lead_id nulls last
+            order by known_sources.created_at nulls last, known_sources.lead_id nulls last
         ) as lead_order
-    from lead_sources
-    inner join identities on 'lead:' || lead_sources.lead_id = identities.identifier
+    from known_sources
+    inner join identities on 'lead:' || known_sources.lead_id = identities.identifier
 ),
 
 final as (

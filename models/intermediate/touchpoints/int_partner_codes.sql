@@ -2,11 +2,11 @@
 with
 
 codes as (
-    select * from {{ ref('int_affiliate__codes') }}
+    {{ usable('codes') }}
 ),
 
 clicks as (
-    select * from {{ ref('int_affiliate__clicks') }}
+    {{ usable('clicks') }}
 ),
 
 listed as (

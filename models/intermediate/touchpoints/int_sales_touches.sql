@@ -12,7 +12,7 @@ touch_types as (
 ),
 
 opportunities as (
-    select * from {{ ref('int_crm__opportunities') }}
+    {{ usable('opportunities') }}
 ),
 
 identity_periods as (

@@ -2,22 +2,19 @@
 with
 
 form_submissions as (
-    select * from {{ ref('int_marketing__form_submissions') }}
+    {{ usable('form_submissions') }}
 ),
 
 self_report_rules as (
     select * from {{ ref('self_report_rules') }}
 ),
 
--- a text of words alone, between blanks
 spoken as (
     select
         submission_id,
         email,
         submitted_at,
-        ' ' || replace(
-            translate(lower(how_did_you_hear), '-_.,;:!?()"/&', '              '), chr(39), ' '
-        ) || ' ' as answer
+        {{ spaced_words('how_did_you_hear') }} as answer
     from form_submissions
     where how_did_you_hear is not null
 ),

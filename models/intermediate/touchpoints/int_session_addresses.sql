@@ -2,7 +2,7 @@
 with
 
 web_sessions as (
-    select * from {{ ref('int_marketing__web_sessions') }}
+    {{ usable('web_sessions') }}
 ),
 
 click_ids as (

@@ -6,7 +6,7 @@ session_addresses as (
 ),
 
 clicks as (
-    select * from {{ ref('int_affiliate__clicks') }}
+    {{ usable('clicks') }}
 ),
 
 -- a click id is that of the visit that it opened; browsers keep it, and later visits repeat it

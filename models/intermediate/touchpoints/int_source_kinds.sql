@@ -5,8 +5,12 @@ session_addresses as (
     select * from {{ ref('int_session_addresses') }}
 ),
 
+session_domains as (
+    select * from {{ ref('int_session_domains') }}
+),
+
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 source_names as (
@@ -27,12 +31,13 @@ sources as (
 
 forms as (
     select
-        source,
-        {{ bare_word('source') }} as word,
-        {{ bare_word("split_part(translate(source, ' -', '__'), '_', 1)") }} as first_word,
-        split_part({{ site_of('source') }}, '.', 1) as brand
+        sources.source,
+        session_domains.domain_name as brand,
+        {{ bare_word('sources.source') }} as word,
+        {{ bare_word("split_part(translate(sources.source, ' -', '__'), '_', 1)") }} as first_word
     from sources
-    where source is not null
+    left join session_domains on sources.source = session_domains.host_name
+    where sources.source is not null
 ),
 
 names as (
@@ -79,7 +84,6 @@ matches as (
         names.name_length
     from forms
     inner join names on forms.brand || '.*' = names.name
-    where instr(forms.source, '.') > 0
     union all
     select
         forms.source,

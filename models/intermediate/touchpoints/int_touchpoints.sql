@@ -18,7 +18,7 @@ touch_types as (
 ),
 
 campaigns as (
-    select * from {{ ref('int_marketing__campaigns') }}
+    {{ usable('campaigns') }}
 ),
 
 combined as (

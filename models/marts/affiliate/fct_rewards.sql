@@ -16,7 +16,7 @@ final as (
         payout_id,
         entry_type,
         state,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         {{ to_major('amount_minor') }} as amount,
         event_at,
         known_at

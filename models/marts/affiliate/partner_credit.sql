@@ -53,7 +53,7 @@ final as (
         month,
         partner_id,
         attribution_model,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         cast(closes as decimal(24, 12)) as closes,
         cast(credit as {{ money_type() }}) as credit,
         cast(round(

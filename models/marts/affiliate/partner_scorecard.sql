@@ -108,7 +108,7 @@ final as (
     select
         month,
         partner_id,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         closes_sourced,
         closes_influenced,
         {{ to_major('credit_minor') }} as credit,

@@ -42,7 +42,7 @@ final as (
         reward_holds.evidence_id,
         reward_holds.evidence,
         reward_holds.unit,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         reward_holds.measured,
         reward_holds.threshold,
         {{ to_major(

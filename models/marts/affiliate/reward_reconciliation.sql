@@ -11,7 +11,7 @@ reward_balances as (
 ),
 
 agreements as (
-    select * from {{ ref('int_affiliate__agreements') }}
+    {{ usable('agreements') }}
 ),
 
 reward_costs as (
@@ -165,7 +165,7 @@ final as (
         agreement_id,
         close_id,
         invoice_id,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         {{ to_major('amount_minor') }} as amount,
         {{ to_major('difference_minor') }} as difference,
         since

@@ -53,7 +53,7 @@ final as (
         summed.channel,
         summed.value,
         summed.attribution_model,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         summed.closes,
         credit_bounds.closes_lower,
         credit_bounds.closes_upper,

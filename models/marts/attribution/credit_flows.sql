@@ -14,7 +14,7 @@ final as (
         {{ month_of('closes.closed_at') }} as month,
         credit_flows.from_node,
         credit_flows.to_node,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         cast(count(distinct credit_flows.close_id) as bigint) as closes,
         {{ sum_money('credit_flows.amount') }} as amount,
         cast(median(credit_flows.lag_days) as double) as median_lag_days

@@ -53,7 +53,7 @@ final as (
         keeper,
         'begun by ' || first_holder as from_node,
         'kept by ' || keeper as to_node,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         closes,
         amount
     from summed

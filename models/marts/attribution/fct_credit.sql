@@ -20,7 +20,7 @@ final as (
         credit_touches.resource,
         credit_touches.channel,
         credit_touches.tactic,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         cast(
             cast(credit_touches.weight_units as decimal(19, 0))
             * cast(0.000000000001 as decimal(13, 12)) as decimal(18, 12)

@@ -94,7 +94,7 @@ final as (
         close_id,
         from_node,
         to_node,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         stint,
         {{ to_major('sum(amount_minor)') }} as amount,
         cast(max(lag_seconds) as double) / 86400 as lag_days

@@ -78,7 +78,7 @@ final as (
         combined.resource,
         combined.channel,
         combined.tactic,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         ledger_entries.months_since_close,
         {{ to_major('combined.amount_minor') }} as amount,
         ledger_entries.event_at,

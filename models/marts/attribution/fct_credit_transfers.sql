@@ -11,7 +11,7 @@ final as (
         stint,
         from_resource,
         to_resource,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         cast(
             cast(share_units as decimal(19, 0))
             * cast(0.000000000001 as decimal(13, 12)) as decimal(18, 12)

@@ -33,7 +33,7 @@ final as (
         grid.month,
         grid.resource,
         grid.attribution_model,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         cast(coalesce(today.amount, 0) as {{ money_type() }}) as credited_today,
         cast(coalesce(credit_by_resource.amount, 0) as {{ money_type() }}) as earned,
         cast(

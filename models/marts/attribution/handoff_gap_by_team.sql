@@ -5,12 +5,40 @@ credit_by_resource as (
     select * from {{ ref('credit_by_resource') }}
 ),
 
-team_credit as (
-    select * from {{ ref('int_team_credit_monthly') }}
+split_amounts as (
+    select * from {{ ref('int_split_amounts') }}
+),
+
+split_groups as (
+    select * from {{ ref('int_split_groups') }}
+),
+
+ledger_entries as (
+    select * from {{ ref('int_ledger_entries') }}
+),
+
+credit_teams as (
+    select * from {{ ref('int_credit_teams') }}
 ),
 
 attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
+),
+
+team_credit as (
+    select
+        {{ month_of('ledger_entries.event_at') }} as month,
+        credit_teams.attribution_model,
+        credit_teams.team,
+        sum(split_amounts.amount_minor) as amount_minor
+    from credit_teams
+    inner join split_amounts on credit_teams.credit_row = split_amounts.position
+    inner join split_groups on split_amounts.group_id = split_groups.group_id
+    inner join ledger_entries on split_groups.entry_id = ledger_entries.entry_id
+    group by
+        {{ month_of('ledger_entries.event_at') }},
+        credit_teams.attribution_model,
+        credit_teams.team
 ),
 
 -- sales has a row per team, and any other resource has one row with its own name
@@ -60,7 +88,7 @@ final as (
         grid.resource,
         grid.team,
         grid.attribution_model,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         cast(coalesce(today.amount, 0) as {{ money_type() }}) as credited_today,
         cast(coalesce(credited.amount, 0) as {{ money_type() }}) as earned,
         cast(

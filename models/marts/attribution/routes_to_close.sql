@@ -40,7 +40,7 @@ final as (
             when handovers = 1 then first_resource || ' > ' || last_resource
             else first_resource || ' > (' || cast(handovers as string) || ') > ' || last_resource
         end as route,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         closes,
         amount,
         median_days_to_order,

@@ -2,7 +2,7 @@
 with
 
 partners as (
-    select * from {{ ref('int_affiliate__partners') }}
+    {{ usable('partners') }}
 ),
 
 touchpoints as (

@@ -2,7 +2,7 @@
 with
 
 users as (
-    select * from {{ ref('int_crm__users') }}
+    {{ usable('users') }}
 ),
 
 touchpoints as (

@@ -33,7 +33,7 @@ final as (
         closes.close_type,
         closes.deal_link,
         closes.settled_by,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         booked.invoices,
         {{ to_major('booked.billed_amount_minor') }} as billed_amount,
         {{ to_major('booked.net_amount_minor') }} as net_amount,

@@ -12,7 +12,7 @@ final as (
         cast('{{ budget_model() }}' as string) as attribution_model,
         method,
         reason,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         {{ millionths('share_units') }} as budget_share,
         {{ millionths('today_units') }} as today_share,
         {{ millionths('earned_units') }} as earned_share,

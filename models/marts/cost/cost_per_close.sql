@@ -120,7 +120,7 @@ final as (
         judged.value,
         judged.attribution_model,
         judged.reason,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         {{ to_major('judged.cost_minor') }} as cost,
         {{ to_major('judged.cost_loaded_minor') }} as cost_loaded,
         {{ to_major('judged.cost_with_product_minor') }} as cost_with_product,

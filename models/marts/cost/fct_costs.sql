@@ -82,7 +82,7 @@ final as (
         cost_type,
         department,
         charged_by,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         {{ to_major('amount_minor') }} as amount,
         incurred_on
     from dated
@@ -109,7 +109,7 @@ final as (
         'payroll' as cost_type,
         department,
         charged_by,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         {{ to_major('amount_minor') }} as amount,
         incurred_on
     from pay_sums

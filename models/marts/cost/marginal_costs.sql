@@ -12,7 +12,7 @@ final as (
         resource,
         channel,
         reason,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         months,
         {{ to_major('spend_minor') }} as spend,
         closes,

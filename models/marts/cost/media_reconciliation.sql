@@ -80,7 +80,7 @@ final as (
         month,
         platform,
         channel,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         finance_lines,
         {{ to_major('spend_minor') }} as spend,
         {{ to_major('covered_minor') }} as covered,

@@ -63,7 +63,7 @@ final as (
         summed.attribution_model,
         hidden_pay.team is not null as is_suppressed,
         hidden_pay.reason as suppressed_reason,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         coalesce(team_sizes.sellers, cast(0 as bigint)) as sellers,
         summed.closes,
         {{ to_major('summed.earned_minor') }} as earned,

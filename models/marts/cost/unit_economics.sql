@@ -124,7 +124,7 @@ final as (
         resource,
         reason,
         cac_reason,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         closes,
         {{ to_major('cost_same_month_minor') }} as cost_same_month,
         {{ to_major('cost_matched_minor') }} as cost_matched,

@@ -86,7 +86,7 @@ final as (
     select
         day,
         currency as document_currency,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         quarantined_rows,
         {{ to_major('billed_minor') }} as billed,
         {{ to_major('reversed_minor') }} as reversed,

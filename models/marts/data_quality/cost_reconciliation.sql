@@ -105,7 +105,7 @@ final as (
         source_table,
         month,
         currency,
-        '{{ var("reporting_currency") }}' as reporting_currency,
+        {{ reporting_currency() }} as reporting_currency,
         landed_rows,
         quarantined_rows,
         landed_amount,

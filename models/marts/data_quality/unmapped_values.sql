@@ -13,7 +13,7 @@ final as (
         unread.column_name,
         unread.value,
         unread.read_as,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         cast(count(*) as bigint) as raw_rows,
         {{ to_major(
             'sum(' ~ to_minor('unread.amount', 'fx_rates.rate', 'fx_rates.minor_factor') ~ ')'

@@ -96,7 +96,7 @@ final as (
     select
         quarter,
         team,
-        '{{ var("reporting_currency") }}' as currency,
+        {{ reporting_currency() }} as currency,
         closes,
         order_taken_closes,
         not_logged_closes,

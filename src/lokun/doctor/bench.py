@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from duckdb.func import FunctionNullHandling
 
 from lokun.doctor.places import Answer, Loaded, Place, UnreadableError, reason_of
 from lokun.doctor.settings import Settings
 from lokun.doctor.templates import Project
+from lokun.domains import registrable_domain
 from lokun.raw_tables import RawTable, Source
 
 #: Columns and types of the models of a table that is not loaded, by folder and model. They are
@@ -28,12 +30,17 @@ LEFT_OUT = (
 )
 
 
+def site_of(host: str | None) -> str | None:
+    """The registrable domain of a host, else the host itself."""
+    return (registrable_domain(host) or host) if host else None
+
+
 class Bench:
     """Raw tables on a connection, staged and judged.
 
     ``loaded`` has each raw table that is there by its name, ``unreadable`` why another cannot be
-    read. After ``judge`` there are, for each raw table, the relations ``stg_<source>__<table>``,
-    ``int_<source>__<table>_checked`` and ``int_<source>__<table>``, as in a build.
+    read. After ``judge`` there are, for each raw table, the relations ``stg_<source>__<table>`` and
+    ``int_<source>__<table>_checked``, as in a build, and ``usable_<table>``.
     """
 
     def __init__(
@@ -55,6 +62,9 @@ class Bench:
         connection.execute("set TimeZone = 'UTC'")
         # As in profiles.yml: it loses rows of left joins.
         connection.execute("set disabled_optimizers = 'outer_join_simplification'")
+        connection.create_function(
+            "site_of", site_of, ["VARCHAR"], "VARCHAR", null_handling=FunctionNullHandling.SPECIAL
+        )
         self.project = Project(
             settings.root,
             settings.variables,
@@ -90,11 +100,11 @@ class Bench:
 
     def usable(self, name: str) -> str:
         """The relation of a table's usable rows."""
-        return f"int_{self.tables[name].source}__{name}"
+        return f"usable_{name}"
 
     def checked(self, name: str) -> str:
         """The relation of a table's rows with the reason why each cannot be used."""
-        return f"{self.usable(name)}_checked"
+        return f"int_{self.tables[name].source}__{name}_checked"
 
     def _relation(self, _: str, name: str) -> dict[str, Any] | None:
         loaded = self.loaded.get(name)
@@ -167,10 +177,10 @@ class Bench:
             self._check(other)
         if name in self.loaded:
             self._make(self.checked(name), "table")
-            self._make(self.usable(name), "view")
         else:
             self._make_empty(self.checked(name))
-            self._make_empty(self.usable(name))
+        usable = self.project.macro("usable", name)
+        self.connection.execute(f"create temp view {self.usable(name)} as {usable}")
 
     def _make(self, model: str, kind: str, columns: str = " *") -> None:
         sql = self.project.model(model)

@@ -132,14 +132,13 @@ def customers(bench: Bench, report: Report) -> Iterator[Finding]:
     if not bench.has("customers"):
         return
     domain = bench.project.macro("domain_of", "{0}")
-    site = bench.project.macro("site_of", "{0}")
 
     def sites(relation: str, *columns: str) -> str:
         hosts = " union ".join(
             f"select {domain.format(column)} as host from {relation} where {column} is not null"
             for column in columns
         )
-        return f"(select {site.format('host')} as site from ({hosts}) where host is not null)"
+        return f"(select site_of(host) as site from ({hosts}) where host is not null)"
 
     accounts, contacts = bench.usable("accounts"), bench.usable("contacts")
     own = bench.usable("customers")
@@ -152,7 +151,7 @@ def customers(bench: Bench, report: Report) -> Iterator[Finding]:
         " then 'the deal of an invoice'"
         f" when email in (select email from {contacts} where account_id is not null)"
         " then 'the e-mail of a contact'"
-        f" when {site.format(domain.format('coalesce(domain, email)'))} in"
+        f" when site_of({domain.format('coalesce(domain, email)')}) in"
         f" (select site from {sites(accounts, 'website')} where site not in"
         " (select domain from shared_domains)) then 'the web domain of an account'"
         f" else 'nothing' end as by_what, count(*) as n from {own} group by all"

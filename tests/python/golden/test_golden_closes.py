@@ -78,7 +78,10 @@ def test_paperwork_earns_under_handoff_alone(golden):
 def test_won_never_billed_is_no_close(golden):
     account = golden_account(golden, "won_never_billed")
 
-    deal = "select is_won from int_quality.int_crm__opportunities where opportunity_id = ?"
+    deal = """
+        select is_won from int_quality.int_crm__opportunities_checked
+        where opportunity_id = ? and quarantine_reason is null
+    """
     assert rows(golden, deal, "g_won_never_billed_deal") == [(True,)]
     assert closes(golden, account) == []
     assert ledger(golden, account) == []

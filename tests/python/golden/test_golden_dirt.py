@@ -151,7 +151,10 @@ def test_a_missing_key_is_quarantined_with_its_email_masked(golden):
 
 
 def test_the_newer_version_is_used_and_the_older_is_not(golden):
-    used = "select account_id, name from int_quality.int_crm__accounts where account_id like ?"
+    used = """
+        select account_id, name from int_quality.int_crm__accounts_checked
+        where account_id like ? and quarantine_reason is null
+    """
     assert rows(golden, used, "d_newer_version_account%") == [
         ("d_newer_version_account_9001", "New Name AB")
     ]
@@ -166,10 +169,13 @@ def test_a_deal_and_a_lead_without_account_are_used(golden):
     deal = "d_deal_without_account_deal_9001"
     lead = "d_lead_without_account_lead_9001"
     deals = """
-        select account_id, currency from int_quality.int_crm__opportunities
-        where opportunity_id = ?
+        select account_id, currency from int_quality.int_crm__opportunities_checked
+        where opportunity_id = ? and quarantine_reason is null
     """
-    leads = "select converted_account_id from int_quality.int_crm__leads where lead_id = ?"
+    leads = """
+        select converted_account_id from int_quality.int_crm__leads_checked
+        where lead_id = ? and quarantine_reason is null
+    """
     quarantined = "select * from data_quality.quarantined_rows where row_id in (?, ?)"
     assert rows(golden, deals, deal) == [(None, "EUR")]
     assert rows(golden, leads, lead) == [(None,)]

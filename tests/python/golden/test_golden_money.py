@@ -149,8 +149,8 @@ def test_a_payment_is_not_known_before_it_is_loaded(golden):
         with
         loads as (
             select invoice_id, paid_at, min(loaded_at) as loaded_at
-            from int_quality.int_billing__payments
-            where status = 'succeeded' and amount > 0
+            from int_quality.int_billing__payments_checked
+            where quarantine_reason is null and status = 'succeeded' and amount > 0
             group by all
         )
         select entries.entry_id, entries.known_at, loads.loaded_at

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per reward agreement
-with
-
-{{ usable('agreements') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per community event
-with
-
-{{ usable('community_events') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per partner
-with
-
-{{ usable('partners') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per payout
-with
-
-{{ usable('payouts') }}
-
-select * from final

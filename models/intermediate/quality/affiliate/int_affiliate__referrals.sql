@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per referral
-with
-
-{{ usable('referrals') }}
-
-select * from final

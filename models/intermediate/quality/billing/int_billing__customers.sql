@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per customer
-with
-
-{{ usable('customers') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per disputed payment
-with
-
-{{ usable('disputes') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per invoice
-with
-
-{{ usable('invoices') }}
-
-select * from final

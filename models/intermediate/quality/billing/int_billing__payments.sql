@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per payment
-with
-
-{{ usable('payments') }}
-
-select * from final

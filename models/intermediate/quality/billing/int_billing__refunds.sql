@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per refund
-with
-
-{{ usable('refunds') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per account
-with
-
-{{ usable('accounts') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per contact
-with
-
-{{ usable('contacts') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per deal
-with
-
-{{ usable('opportunities') }}
-
-select * from final

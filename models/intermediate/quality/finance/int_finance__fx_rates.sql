@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per day and currency
-with
-
-{{ usable('fx_rates') }}
-
-select * from final

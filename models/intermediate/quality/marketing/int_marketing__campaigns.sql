@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per campaign
-with
-
-{{ usable('campaigns') }}
-
-select * from final

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
-
--- grain: one row per e-mail event
-with
-
-{{ usable('email_events') }}
-
-select * from final

@@ -1,0 +1,126 @@
+"""Build, test, reconcile and publish: all of it, or nothing (docs/nightly.md)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from lokun.commands import published
+from lokun.night.exits import Exit
+from lokun.night.reporting import Reporter
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    published.add_database(parser)
+    published.add_folder(parser)
+    published.add_publication(parser)
+    parser.add_argument("--dry-run", action="store_true", help="build and test, publish nothing")
+    parser.add_argument("--full-refresh", action="store_true", help="as of dbt build")
+    parser.add_argument(
+        "--retry", action="store_true", help="build what failed in the last candidate (dbt retry)"
+    )
+    parser.add_argument("--target", default="", help="the target of profiles.yml")
+    parser.add_argument("--vars", default="", metavar="YAML", help="vars of dbt")
+    parser.add_argument("--threads", type=int, default=0, help="threads of dbt")
+    parser.add_argument(
+        "--max-age",
+        action="append",
+        metavar="[SOURCE=]HOURS",
+        help="age from which on a source is stale, 0 never (crm, marketing, billing 96; affiliate,"
+        " finance 1080)",
+    )
+    parser.add_argument("--project-dir", type=Path, help="of dbt (DBT_PROJECT_DIR)")
+    parser.add_argument("--profiles-dir", type=Path, help="of dbt (DBT_PROFILES_DIR)")
+    parser.add_argument(
+        "--work", type=Path, metavar="FOLDER", help="of the candidate (<database>.night)"
+    )
+    parser.add_argument("--target-path", type=Path, help="of dbt (target in the work folder)")
+    parser.add_argument("--log-path", type=Path, help="of dbt (logs in the work folder)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one night; returns the exit code."""
+    return published.end(options, lambda reporter: _night(options, reporter))
+
+
+def _night(options: argparse.Namespace, reporter: Reporter) -> int:
+    root = options.project_dir or _project()
+    os.environ["DBT_PROJECT_DIR"] = str(root)
+    profiles = options.profiles_dir or Path(os.environ.get("DBT_PROFILES_DIR", root))
+    os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
+    from lokun.night import nightly
+
+    database = options.database.absolute()
+    work = (options.work or database.with_name(database.name + ".night")).absolute()
+    settings = nightly.Settings(
+        database=database,
+        store=published.store(options),
+        project_dir=root.absolute(),
+        profiles_dir=profiles.absolute(),
+        work=work,
+        target_path=(options.target_path or work / "target").absolute(),
+        log_path=(options.log_path or work / "logs").absolute(),
+        target=options.target,
+        variables=options.vars,
+        threads=options.threads,
+        keep=options.keep,
+        max_age=_max_age(options.max_age),
+        dry_run=options.dry_run,
+        full_refresh=options.full_refresh,
+        retry=options.retry,
+    )
+    with _stoppable():
+        return int(nightly.run(settings, reporter))
+
+
+def _project() -> Path:
+    """The dbt project: DBT_PROJECT_DIR, the nearest folder around, or the checkout of lokun."""
+    named = os.environ.get("DBT_PROJECT_DIR")
+    if named:
+        return Path(named)
+    here = Path.cwd()
+    around = [here, *here.parents, Path(__file__).resolve().parents[3]]
+    return next((one for one in around if (one / "dbt_project.yml").is_file()), here)
+
+
+def _max_age(given: list[str] | None) -> dict[str, float] | None:
+    from lokun.night.exits import NightError
+    from lokun.night.freshness import HOURS
+
+    if given is None:
+        return None
+    limits = dict(HOURS)
+    for one in given:
+        source, _, hours = one.rpartition("=")
+        try:
+            number = float(hours)
+        except ValueError:
+            number = -1
+        if number < 0 or (source and source not in limits):
+            raise NightError(
+                Exit.USAGE,
+                f"--max-age {one} is not [SOURCE=]HOURS",
+                f"SOURCE is one of {', '.join(limits)}.",
+            )
+        limits.update({source: number} if source else dict.fromkeys(limits, number))
+    return limits
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """End in order at SIGTERM, which schedulers send: the candidate stays, nothing is published."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,76 @@
+"""Options that the commands of the published folder share, and how they end."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from lokun.night.exits import NightError
+from lokun.night.reporting import Reporter, reporter
+from lokun.night.store import READERS, Store
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Declare the published folder and the form of the output."""
+    parser.add_argument(
+        "--published",
+        type=Path,
+        metavar="FOLDER",
+        help="the published folder (LOKUN_PUBLISHED, else `published` beside the database)",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object per line and event")
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """Declare the working file."""
+    parser.add_argument(
+        "--database",
+        type=Path,
+        default=Path(os.environ.get("LOKUN_DB", "lokun.duckdb")),
+        metavar="FILE",
+        help="the working file (LOKUN_DB, else lokun.duckdb)",
+    )
+
+
+def add_publication(parser: argparse.ArgumentParser) -> None:
+    """Declare how publications are kept and who reads them."""
+    parser.add_argument(
+        "--keep", type=_count, default=7, metavar="N", help="publications that are kept (7)"
+    )
+    parser.add_argument(
+        "--readers",
+        choices=list(READERS),
+        default=os.environ.get("LOKUN_READERS", "group"),
+        help="who may read what is published (LOKUN_READERS, else group)",
+    )
+
+
+def store(options: argparse.Namespace) -> Store:
+    """The published folder that the options name."""
+    named = options.published or os.environ.get("LOKUN_PUBLISHED")
+    database = getattr(options, "database", Path(os.environ.get("LOKUN_DB", "lokun.duckdb")))
+    root = Path(named) if named else database.parent / "published"
+    return Store(root.absolute(), getattr(options, "readers", "group"))
+
+
+def end(options: argparse.Namespace, work: Callable[[Reporter], int]) -> int:
+    """Do the work of a command; where it cannot go on, say why and return that exit code."""
+    with reporter(options.json) as said:
+        try:
+            return work(said)
+        except NightError as error:
+            remedy = f"\nRemedy: {error.remedy}" if error.remedy else ""
+            if options.json:
+                said.say("end", str(error), code=int(error.code), remedy=error.remedy)
+            print(f"lokun {options.command}: {error}{remedy}", file=sys.stderr)
+            return int(error.code)
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise ValueError
+    return number

@@ -1,0 +1,71 @@
+"""Whether the sources were loaded lately: the age of the newest row of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from lokun.night.export import quoted
+
+#: Hours after its newest load from which on a source is stale. Weekends are quiet in CRM and
+#: billing; partners and costs are often loaded by the month.
+HOURS: Mapping[str, float] = {
+    "crm": 96,
+    "marketing": 96,
+    "billing": 96,
+    "affiliate": 45 * 24,
+    "finance": 45 * 24,
+}
+
+
+@dataclass(frozen=True)
+class Age:
+    """The newest load of a source (UTC, None without a row), its age and its limit in hours."""
+
+    source: str
+    newest: dt.datetime | None
+    hours: float | None
+    limit: float
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the newest load is older than its limit, which 0 turns off."""
+        return bool(self.limit) and self.hours is not None and self.hours > self.limit
+
+
+def ages(
+    connection: duckdb.DuckDBPyConnection,
+    staging: Mapping[tuple[str, str], str],
+    limits: Mapping[str, float],
+    now: dt.datetime,
+) -> list[Age]:
+    """The age of each source, by the newest `loaded_at` of its staging views.
+
+    Args:
+        connection: to a database that has the staging views.
+        staging: the source of each view, by its schema and name.
+        limits: hours by source.
+        now: the time of the run, in UTC. Loads later than a day after it are mistakes.
+    """
+    newest: dict[str, dt.datetime | None] = dict.fromkeys(sorted(set(staging.values())))
+    latest = (now + dt.timedelta(days=1)).replace(tzinfo=None)
+    for (schema, view), source in sorted(staging.items()):
+        [(loaded,)] = connection.execute(
+            f"select max(loaded_at) from {quoted(schema)}.{quoted(view)} where loaded_at <= ?",
+            [latest],
+        ).fetchall()
+        before = newest[source]
+        if loaded is not None and (before is None or loaded > before):
+            newest[source] = loaded
+    return [
+        Age(
+            source,
+            loaded,
+            None if loaded is None else (now.replace(tzinfo=None) - loaded).total_seconds() / 3600,
+            limits.get(source, 0),
+        )
+        for source, loaded in newest.items()
+    ]

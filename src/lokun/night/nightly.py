@@ -1,0 +1,354 @@
+"""The night, from the raw tables to what readers see, or to the sentence that says why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from lokun import contract
+from lokun.night import export, figures, freshness, lock, publishing
+from lokun.night.audit import Finding
+from lokun.night.dbt_build import Dbt, Done, Project
+from lokun.night.exits import Exit, NightError
+from lokun.night.reporting import Reporter
+from lokun.night.store import Store
+
+
+class Builder(Protocol):
+    """What builds the candidate and tests it: `lokun.night.dbt_build.Dbt` does so with dbt."""
+
+    def parse(self) -> Project:
+        """Parse the project."""
+
+    def stage(self) -> Done:
+        """Make the staging views."""
+
+    def build(self, *, full_refresh: bool = False) -> Done:
+        """Build everything and run all tests."""
+
+    def retry(self) -> Done:
+        """Build what failed."""
+
+    def findings(self, done: Done, personal: frozenset[str]) -> list[Finding]:
+        """What failed."""
+
+
+def with_dbt(settings: Settings, candidate: Path, reporter: Reporter) -> Builder:
+    """The builder that runs dbt on the candidate."""
+    return Dbt(
+        candidate,
+        reporter,
+        project_dir=settings.project_dir,
+        profiles_dir=settings.profiles_dir,
+        target_path=settings.target_path,
+        log_path=settings.log_path,
+        target=settings.target,
+        variables=settings.variables,
+        threads=settings.threads,
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The options of a night.
+
+    Attributes:
+        database: the working file, which the last green night left.
+        store: the published folder.
+        project_dir, profiles_dir: of dbt.
+        work: the folder of the candidate; its file must be on the disk of the working file.
+        target_path, log_path: where dbt writes its artifacts and logs.
+        target, variables, threads: as dbt has them; empty or 0 is the profile's.
+        keep: how many publications stay.
+        max_age: hours by source after which it is stale; 0 turns that off.
+        dry_run: build and test, and publish nothing.
+        full_refresh: build incremental models from the beginning.
+        retry: go on with the candidate that failed.
+        builder: makes what builds the candidate, from these settings, its file and the reporter.
+    """
+
+    database: Path
+    store: Store
+    project_dir: Path
+    profiles_dir: Path
+    work: Path
+    target_path: Path
+    log_path: Path
+    target: str = ""
+    variables: str = ""
+    threads: int = 0
+    keep: int = 7
+    max_age: Mapping[str, float] | None = None
+    dry_run: bool = False
+    full_refresh: bool = False
+    retry: bool = False
+    builder: Callable[[Settings, Path, Reporter], Builder] = with_dbt
+
+
+def run(settings: Settings, reporter: Reporter) -> Exit:
+    """Build a candidate, test it, reconcile it, publish it; returns the exit code.
+
+    Raises:
+        NightError: it ends early; the working file and what is published stay as they are.
+    """
+    before = os.umask(0o077)
+    try:
+        with ExitStack() as stack:
+            _hold(stack, settings.database, "lokun nightly")
+            if not settings.dry_run:
+                hold_store(stack, settings.store)
+            return _run(settings, reporter, stack)
+    finally:
+        os.umask(before)
+
+
+def hold_store(stack: ExitStack, store: Store) -> None:
+    """Hold the lock of the published folder until the stack ends.
+
+    Raises:
+        NightError: another process has it, or the folder cannot be written.
+    """
+    try:
+        store.make()
+        _hold(stack, store.root, "publishing", store.root / ".lock")
+    except OSError as error:
+        raise NightError(
+            Exit.SETTINGS,
+            f"the published folder {store.root} cannot be written: {error.strerror}",
+            "Name another one: --published.",
+        ) from error
+
+
+def _hold(stack: ExitStack, database: Path, purpose: str, file: Path | None = None) -> None:
+    try:
+        stack.enter_context(lock.hold(database, purpose, file))
+    except lock.HeldError as error:
+        raise NightError(
+            Exit.HELD, f"{error}. This run changes nothing.", "Wait until that one ends."
+        ) from error
+    except OSError as error:
+        raise NightError(
+            Exit.SETTINGS,
+            f"{error.filename} cannot be written: {error.strerror}",
+            "Name a folder that this user can write to: --database (or LOKUN_DB), --published.",
+        ) from error
+
+
+def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
+    candidate = settings.work / settings.database.name
+    dbt = settings.builder(settings, candidate, reporter)
+    _prepare(settings, candidate, reporter, stack)
+    reporter.say("stage", "Parsing the project", stage="parse")
+    project = dbt.parse()
+    if project.adapter != "duckdb":
+        raise NightError(
+            Exit.SETTINGS,
+            f"lokun nightly publishes from DuckDB; the target is of {project.adapter}",
+            "docs/nightly.md says what to do on Spark.",
+        )
+    _check_sources(settings, project, dbt, candidate, reporter)
+    reporter.say("stage", "Building and testing", stage="build", candidate=str(candidate))
+    done = dbt.retry() if settings.retry else dbt.build(full_refresh=settings.full_refresh)
+    _say_times(done, reporter)
+    findings = dbt.findings(done, _personal())
+    if findings:
+        publishing.say_findings(findings, reporter)
+        raise NightError(
+            Exit.FAILED,
+            f"{len(findings)} of {len(done.results)} models and tests failed; nothing is published",
+            f"The candidate is {candidate}, dbt's artifacts are in {settings.target_path}. Mend the"
+            " cause, then run `lokun nightly` again, or `lokun nightly --retry` to build only what"
+            " failed.",
+        )
+    _need(candidate)
+    if settings.dry_run:
+        return _say_dry(candidate, settings, project, reporter)
+    publishing.publish(
+        candidate,
+        settings.store,
+        reporter,
+        keep=settings.keep,
+        prefix=project.prefix,
+        relations=project.relations,
+        before_switch=lambda: _promote(candidate, settings.database),
+    )
+    return Exit.DONE
+
+
+def _prepare(settings: Settings, candidate: Path, reporter: Reporter, stack: ExitStack) -> None:
+    """Make the candidate: a copy of the working file, which nobody writes to until the end."""
+    try:
+        for folder in (settings.work, settings.target_path, settings.log_path):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NightError(
+            Exit.SETTINGS,
+            f"{error.filename} cannot be made: {error.strerror}",
+            "Name folders that this user can write to: --database, --target-path, --log-path.",
+        ) from error
+    if settings.retry:
+        if not candidate.is_file():
+            raise NightError(
+                Exit.SETTINGS,
+                f"there is no candidate {candidate} to go on with",
+                "Leave --retry out.",
+            )
+        if _seen(settings) != _signature(settings.database):
+            raise NightError(
+                Exit.SETTINGS,
+                f"{settings.database} has changed since the candidate was copied from it",
+                "Leave --retry out.",
+            )
+    else:
+        for left in (candidate, _wal(candidate)):
+            left.unlink(missing_ok=True)
+    if settings.database.exists():
+        # A process that was killed may have left a log of what is not in the file yet.
+        if _wal(settings.database).exists():
+            _write_log(settings.database)
+        # Meanwhile it can be read, but not written: what a loader wrote would be lost.
+        stack.enter_context(export.opened(settings.database))
+        if not settings.retry:
+            reporter.say("stage", f"Copying {settings.database}", stage="copy")
+            # In a process of its own: POSIX gives up DuckDB's lock where this one closes the file.
+            copied = subprocess.run(
+                ["cp", "--", str(settings.database), str(candidate)],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if copied.returncode:
+                candidate.unlink(missing_ok=True)
+                raise NightError(
+                    Exit.NOT_WRITTEN,
+                    f"the candidate cannot be written: {copied.stderr.strip()}",
+                    "Make room on the disk.",
+                )
+    if not settings.retry:
+        _copied(settings).write_text(json.dumps(_signature(settings.database)))
+
+
+def _copied(settings: Settings) -> Path:
+    return settings.work / "copied.json"
+
+
+def _seen(settings: Settings) -> object:
+    try:
+        return json.loads(_copied(settings).read_text())
+    except (OSError, ValueError):
+        return "unknown"
+
+
+def _signature(database: Path) -> list[int]:
+    """What tells whether a file is as it was: empty where there is none."""
+    if not database.exists():
+        return []
+    found = database.stat()
+    return [found.st_ino, found.st_size, found.st_mtime_ns]
+
+
+def _check_sources(
+    settings: Settings, project: Project, dbt: Builder, candidate: Path, reporter: Reporter
+) -> None:
+    """Stop before anything is built where raw tables are missing, empty or stale."""
+    if project.is_demo or settings.retry:
+        return
+    reporter.say("stage", "Checking the raw tables", stage="sources")
+    done = dbt.stage()
+    if not done.success:
+        raise NightError(Exit.SOURCES, f"the raw tables cannot be used: {done.error}")
+    _need(candidate)
+    now = dt.datetime.now(dt.UTC)
+    with export.opened(candidate) as connection:
+        limits = settings.max_age if settings.max_age is not None else freshness.HOURS
+        ages = freshness.ages(connection, project.sources, limits, now)
+    for age in ages:
+        said = "no rows" if age.newest is None else f"newest load {age.newest:%Y-%m-%d %H:%M} UTC"
+        reporter.say(
+            "source", f"  {age.source}: {said}", source=age.source, newest=age.newest,
+            hours=age.hours, limit=age.limit,
+        )  # fmt: skip
+    stale = [age for age in ages if age.is_stale]
+    if stale:
+        raise NightError(
+            Exit.SOURCES,
+            "; ".join(
+                f"{age.source} is stale: its newest load is {age.hours:.0f} hours old, beyond"
+                f" {age.limit:.0f}"
+                for age in stale
+            ),
+            "Load it, or allow its age: --max-age SOURCE=HOURS (0: any).",
+        )
+    if any(age.source == "billing" and age.newest is None for age in ages):
+        raise NightError(Exit.SOURCES, "billing has no row", "Load invoices and payments.")
+
+
+def _need(candidate: Path) -> None:
+    if not candidate.is_file():
+        raise NightError(
+            Exit.SETTINGS,
+            f"dbt succeeded and did not write {candidate}",
+            "The target's path in profiles.yml must be \"{{ env_var('LOKUN_DB') }}\".",
+        )
+
+
+def _say_times(done: Done, reporter: Reporter) -> None:
+    slowest = sorted(done.seconds.items(), key=lambda one: (-one[1], one[0]))
+    text = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in slowest[:5])
+    reporter.say(
+        "built", f"Built {len(slowest)} tables and views; the slowest: {text or 'none'}",
+        nodes=len(done.results), seconds={name: round(taken, 3) for name, taken in slowest},
+    )  # fmt: skip
+
+
+def _say_dry(candidate: Path, settings: Settings, project: Project, reporter: Reporter) -> Exit:
+    """Say what a publication would change, and take the candidate away."""
+    with export.opened(candidate) as connection:
+        now = publishing.check(connection, project.prefix, reporter)
+    current = settings.store.current()
+    before = settings.store.manifest(current)["figures"] if current else None
+    changes = figures.compare(before, now)
+    reporter.say("changes", "\n".join(changes.lines), follows=current, **changes.fields)
+    reporter.say("dry_run", "Dry run: nothing is published, and the working file is as it was")
+    candidate.unlink()
+    return Exit.DONE
+
+
+def _promote(candidate: Path, database: Path) -> None:
+    """Let the candidate be the working file: one rename, once it is on the disk."""
+    if _wal(candidate).exists():
+        _write_log(candidate)
+    with candidate.open("rb") as file:
+        os.fsync(file.fileno())
+    candidate.replace(database)
+
+
+def _write_log(database: Path) -> None:
+    """Write what a log beside a database has into the database."""
+    import duckdb
+
+    try:
+        duckdb.connect(str(database)).close()
+    except duckdb.Error as error:
+        raise NightError(Exit.HELD, f"{database}: {export.plain_reason(error)}") from error
+
+
+def _wal(database: Path) -> Path:
+    return database.with_name(database.name + ".wal")
+
+
+def _personal() -> frozenset[str]:
+    """The columns that the contract calls personal."""
+    return frozenset(
+        name
+        for table in contract.tables().values()
+        for name, column in table.described.items()
+        if column.personal or column.person
+    )

@@ -1,0 +1,58 @@
+// The figures: tables of columns become rows, which are found by period and model.
+const texts = JSON.parse(document.getElementById("texts").textContent);
+const data = JSON.parse(document.getElementById("data").textContent);
+
+function unpack(table) {
+  const names = Object.keys(table.columns);
+  const values = names.map((name) => {
+    const column = table.columns[name];
+    return Array.isArray(column)
+      ? column
+      : column.codes.map((code) => (code === null ? null : column.words[code]));
+  });
+  return Array.from({ length: table.rows }, (_, row) =>
+    Object.fromEntries(names.map((name, at) => [name, values[at][row]])));
+}
+
+const tables = Object.fromEntries(
+  Object.entries(data.tables).map(([name, table]) => [name, unpack(table)]));
+
+// Rows by period, and by period and model: made once per table.
+const indexes = {};
+function find(name, period, model) {
+  const rows = tables[name] || [];
+  if (!indexes[name]) {
+    const index = new Map();
+    for (const row of rows) {
+      const key = row.model === undefined ? row.period_id : `${row.period_id} ${row.model}`;
+      if (!index.has(key)) index.set(key, []);
+      index.get(key).push(row);
+    }
+    indexes[name] = index;
+  }
+  return indexes[name].get(model === undefined ? period : `${period} ${model}`) || [];
+}
+
+// Sums of money are sums of ten-thousandths, so that they are exact.
+function sum(rows, column) {
+  return rows.reduce((total, row) => total + Math.round((row[column] || 0) * 1e4), 0) / 1e4;
+}
+
+const RESOURCES = ["sales", "marketing", "community"];
+const NOBODY = ["no_effort", "unobserved", "baseline"];
+const PLACES = [...RESOURCES, ...NOBODY, "unallocated"];
+const order = (resource) => (PLACES.includes(resource) ? PLACES.indexOf(resource) : PLACES.length);
+
+const currency = (tables.billing[0] && tables.billing[0].currency) || "EUR";
+const models = tables.models;
+const house = (models.find((model) => model.is_house_model) || models[0] || {}).attribution_model;
+const today = (models.find((model) => model.is_today) || {}).attribution_model || "handoff";
+const lastDay = tables.dates[0] ? tables.dates[0].last_day : null;
+
+// What is chosen in the page: a period and a model.
+const chosen = {
+  period: (data.periods.find((period) => period.period_kind === "all") || data.periods[0] || {}).period_id,
+  model: house,
+};
+const isIncremental = () =>
+  (models.find((model) => model.attribution_model === chosen.model) || {}).kind === "incremental";

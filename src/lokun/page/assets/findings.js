@@ -1,0 +1,67 @@
+// What the page says first: the finding in words and money, and the figures beside it.
+const modelName = () => {
+  const model = models.find((each) => each.attribution_model === chosen.model);
+  return model ? texts[`model_${model.attribution_model}`] || model.label : t("word_nobody");
+};
+const finding = () => find("finding", chosen.period, chosen.model)[0];
+const credited = (resource, model = chosen.model) =>
+  find("credit", chosen.period, model).find((row) => row.resource === resource);
+const gapOf = (resource) =>
+  sum([{ a: (credited(resource) || {}).amount }], "a") - sum([{ a: (credited(resource, today) || {}).amount }], "a");
+
+// Where a model sees no resource at work, nothing can be said of who earned the credit.
+const nothingSeen = (found) => !found || !found.total || found.of_resources <= 0;
+
+function headline() {
+  const found = finding();
+  if (data.missing.finding) return [t("missing_marts", { marts: list(data.missing.finding) })];
+  if (!found) return [t("headline_no_closes")];
+  if (nothingSeen(found)) return rich("headline_unseen", { amount: money(found.total) });
+  if (chosen.model === today) return rich("headline_today", { amount: money(found.total) });
+  if (!found.holder || found.held < found.total * 0.01) return rich("headline_agrees", { amount: money(found.total) });
+  return rich(isIncremental() ? "headline_added" : "headline_holds", { who: Word(found.holder), amount: money(found.held) });
+}
+
+function subHeadline() {
+  const found = finding();
+  if (data.missing.finding) return t("sub_missing");
+  if (!found) return t("sub_no_closes");
+  if (nothingSeen(found)) return t("sub_unseen");
+  const share = { share: percent(found.held, found.total), total: money(found.total), period: periodIn() };
+  const more = [...RESOURCES, ...NOBODY]
+    .map((resource) => [resource, gapOf(resource)])
+    .filter(([, gap]) => gap > found.total * 0.005)
+    .sort((a, b) => b[1] - a[1]);
+  const said = more.map(([resource, gap]) =>
+    t(RESOURCES.includes(resource) ? (isIncremental() ? "sub_added" : "sub_earned") : `sub_${resource}`, { who: word(resource), amount: money(gap) }));
+  if (!found.holder || chosen.model === today || !said.length) return t("sub_total", share);
+  return `${t("sub_share", share)} ${t("sub_more", { list: upper(list(said)) })}`;
+}
+
+function tile(label, value, sub, how, queries, exactValue) {
+  return el("div", { class: "tile" },
+    el("p", { class: "label" }, label, info(label, how, queries)),
+    el("p", { class: "value", "data-value": known(exactValue) ? exactValue : null }, value),
+    el("p", { class: "under" }, sub));
+}
+
+function tiles() {
+  const found = finding();
+  const counted = find("closes", chosen.period)[0];
+  const billing = tables.billing[0];
+  const taken = find("order_taking", chosen.period);
+  const takenAmount = sum(taken, "taken_amount");
+  return el("div", { class: "tiles" },
+    tile(t("tile_closes"), counted ? count(counted.closes) : data.missing.closes ? dash : count(0),
+      counted ? t("tile_closes_under", { n: count(counted.new_business) }, counted.new_business) : "", "how_closes", ["closes"], counted && counted.closes),
+    tile(t("tile_billed"), found ? money(found.total) : dash, periodWords(), "how_billed", ["credit"], found && found.total),
+    tile(t("tile_moved"), found && !nothingSeen(found) ? money(found.moved) : dash,
+      found && !nothingSeen(found) ? t("tile_moved_under", { share: percent(found.moved, found.total) }) : t("tile_moved_none"), "how_moved", ["finding"],
+      found && !nothingSeen(found) ? found.moved : null),
+    tile(t("tile_taken"), taken.length ? money(takenAmount) : dash,
+      taken.length ? t("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : data.missing.order_taking ? t("no_evidence") : t("tile_taken_none"),
+      "how_order_taking", ["order_taking"], taken.length ? takenAmount : null),
+    tile(t("tile_difference"), billing ? exact(billing.difference) : dash,
+      billing && billing.currency ? t(billing.difference ? "tile_difference_bad" : "tile_difference_good") : "", "how_difference", ["billing"],
+      billing ? billing.difference : null));
+}

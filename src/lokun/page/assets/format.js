@@ -1,0 +1,101 @@
+// Words and numbers: texts of the page's language, numbers in the reader's locale.
+const locale = navigator.language || data.language;
+const plural = new Intl.PluralRules(data.language);
+
+function t(key, values = {}, count) {
+  const one = count !== undefined && plural.select(count) === "one" && texts[`${key}_one`];
+  const text = one || texts[key];
+  if (text === undefined) throw new Error(`no text ${key}`);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+// The same as elements: what is filled in stands out.
+function rich(key, values = {}, count) {
+  const one = count !== undefined && plural.select(count) === "one" && texts[`${key}_one`];
+  const parts = (one || texts[key]).split(/(\{\w+\})/g);
+  return parts.map((part) => {
+    const name = part.slice(1, -1);
+    return part.startsWith("{") && name in values ? el("b", {}, String(values[name])) : part;
+  });
+}
+
+const formats = {};
+function number(value, options) {
+  const key = JSON.stringify(options);
+  formats[key] = formats[key] || new Intl.NumberFormat(locale, options);
+  return formats[key].format(value).replace("-", "\u2212");
+}
+const known = (value) => value !== null && value !== undefined;
+const dash = "–";
+const money = (value) =>
+  known(value) ? number(value, { style: "currency", currency, maximumFractionDigits: 0, minimumFractionDigits: 0 }) : dash;
+const exact = (value) =>
+  known(value) ? number(value, { style: "currency", currency, maximumFractionDigits: 2, minimumFractionDigits: 2 }) : dash;
+const short = (value) =>
+  number(value, { style: "currency", currency, notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0 });
+const signed = (value) =>
+  number(value, { style: "currency", currency, maximumFractionDigits: 0, minimumFractionDigits: 0, signDisplay: "exceptZero" });
+const count = (value) => (known(value) ? number(value, { maximumFractionDigits: 0 }) : dash);
+const closes = (value) => (known(value) ? number(value, { maximumFractionDigits: 1 }) : dash);
+const percent = (part, whole) =>
+  whole ? number(part / whole, { style: "percent", maximumFractionDigits: 0 }) : dash;
+
+function day(text, options = { year: "numeric", month: "long", day: "numeric" }) {
+  const made = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return new Intl.DateTimeFormat(dateLocale, { ...options, timeZone: "UTC" }).format(made);
+}
+// Names of months are words, so they are in the page's language, where the browser knows them.
+const dateLocale = locale.startsWith(data.language) ? locale : data.language === "en" ? "en-GB" : data.language;
+
+// A name of the project (sales, no_effort) in words, else as it is, without underscores.
+function word(name) {
+  if (!known(name)) return t("word_nobody");
+  return texts[`word_${name}`] || String(name).replace(/_/g, " ");
+}
+const upper = (text) => text.charAt(0).toLocaleUpperCase(data.language) + text.slice(1);
+const Word = (name) => upper(word(name));
+// A list in words, "a, b and c".
+function list(words) {
+  if (words.length < 2) return words.join("");
+  return t("list_and", { some: words.slice(0, -1).join(", "), last: words[words.length - 1] });
+}
+
+function quarterName(text) {
+  return t("quarter_name", { quarter: Math.floor((Number(text.slice(5, 7)) - 1) / 3) + 1, year: text.slice(0, 4) });
+}
+
+function periodName(period) {
+  const first = period.starts;
+  const open = first && lastDay && period.ends > lastDay ? ` ${t("period_open")}` : "";
+  if (period.period_kind === "month") return day(first, { year: "numeric", month: "long" }) + open;
+  if (period.period_kind === "quarter") return quarterName(first) + open;
+  if (period.period_kind === "year") return first.slice(0, 4) + open;
+  if (period.period_kind === "trailing_twelve_months") return t("period_trailing");
+  return t("period_all");
+}
+
+// The chosen period in words that may end a sentence: "in Q2 2025", "from January to June 2025".
+function periodIn() {
+  const words = periodWords();
+  const period = data.periods.find((each) => each.period_id === chosen.period);
+  return !period || !period.starts || period.period_kind === "trailing_twelve_months"
+    ? t("period_from", { period: words }) : t("period_in", { period: words });
+}
+
+function periodWords() {
+  const period = data.periods.find((each) => each.period_id === chosen.period);
+  if (!period) return "";
+  if (!period.starts) {
+    const dates = tables.dates[0];
+    return dates && dates.first_day
+      ? t("period_between", { first: monthOf(dates.first_day), last: monthOf(dates.last_day) })
+      : t("period_all");
+  }
+  if (period.period_kind === "trailing_twelve_months") {
+    const last = new Date(`${period.ends}T00:00:00Z`);
+    last.setUTCDate(0);
+    return t("period_between", { first: monthOf(period.starts), last: monthOf(last.toISOString()) });
+  }
+  return periodName(period);
+}
+const monthOf = (text) => day(text, { year: "numeric", month: "short" });

@@ -1,0 +1,53 @@
+// What to do next quarter: what follows from the figures, the most urgent first, each with its panel.
+function actions() {
+  const found = finding();
+  const found_ = [];
+  const add = (panelId, key, values = {}, n) => found_.push({ panelId, head: t(`act_${key}`, values, n), text: t(`why_${key}`, values, n) });
+  const warned = warnings();
+  if (data.missing.finding) add("credit", "missing", { marts: list(data.missing.finding) });
+  else if (!found) add("data", "no_closes");
+  else if (nothingSeen(found)) add("data", "unseen");
+  else if (warned.length) add("data", "data", { n: count(warned.length), first: warned[0].warning }, warned.length);
+  if (found && !nothingSeen(found) && found.holder && chosen.model !== today && found.held >= found.total * 0.05) {
+    const best = RESOURCES.map((resource) => [resource, gapOf(resource)]).sort((a, b) => b[1] - a[1])[0];
+    if (best[1] >= found.total * 0.01) add("credit", isIncremental() ? "credit_added" : "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });
+  }
+  const moved = moves();
+  if (moved.length) {
+    const [up, down] = [moved[0], moved[moved.length - 1]];
+    const told = [...moved].filter((row) => known(row.expected_closes) && row.from && known(row.from.expected_closes)).map((row) =>
+      t("move_closes", { who: word(row.resource), before: closes(row.from.expected_closes), after: closes(row.expected_closes), lower: closes(row.expected_closes_lower), upper: closes(row.expected_closes_upper) }));
+    add("budget", told.length ? "move" : "move_plain", { amount: money(up.change), to: word(up.resource), source: word(down.resource), list: list(told) });
+  }
+  const blind = tables.budget.filter((row) => row.scenario === "today" && row.reason && known(row.test_added)).sort((a, b) => b.budget - a.budget)[0];
+  if (blind) {
+    add("budget", "test", { who: word(blind.resource), amount: money(blind.test_added), months: count(blind.test_months),
+      reason: texts[`budget_reason_${blind.reason.replace(/ /g, "_")}`] || blind.reason, budget: money(blind.budget) }, blind.test_months);
+  }
+  const taken = find("order_taking", chosen.period);
+  const most = [...taken].sort((a, b) => b.taken_amount - a.taken_amount || (a.team < b.team ? -1 : 1))[0];
+  if (most && sum(taken, "taken") >= Math.max(1, sum(taken, "closes") * 0.05)) {
+    add("order_taking", "orders", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")), amount: money(sum(taken, "taken_amount")), team: word(most.team), own: money(most.taken_amount) }, sum(taken, "taken"));
+  }
+  const partners = find("partners", chosen.period);
+  const owed = sum(partners.filter((row) => row.difference > 0), "difference");
+  const over = -sum(partners.filter((row) => row.difference < 0), "difference");
+  if (owed || over) {
+    const first = [...partners].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.partner_id < b.partner_id ? -1 : 1))[0];
+    add("partners", owed ? "partners" : "partners_over", { owed: money(owed), over: money(over), first: first.name, most: signed(first.difference) });
+  }
+  const alert = [...tables.weeks].reverse().filter((row) => row.is_complete)[0];
+  if (alert && alert.recommendation && !nothingSeen(found)) {
+    add("product", alert.alert === "tracking missing" ? "tracking" : "product", { text: alert.recommendation });
+  }
+  return found_.slice(0, 6);
+}
+
+function nextSection() {
+  const found = actions();
+  return el("section", { class: "next", "aria-labelledby": "next-title" },
+    el("h2", { id: "next-title" }, t("next_title")),
+    found.length
+      ? el("ol", {}, found.map((act) => el("li", {}, el("a", { href: `#panel-${act.panelId}` }, act.head), el("span", {}, act.text))))
+      : el("p", {}, t("next_none")));
+}

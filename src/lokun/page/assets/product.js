@@ -1,0 +1,86 @@
+// What the product brings; what changed; what data are missing.
+function productPanel() {
+  const all = find("pull", chosen.period)[0];
+  const period = data.periods.find((each) => each.period_id === chosen.period) || {};
+  const weeks = tables.weeks.filter((row) => !period.starts || (row.week >= period.starts && row.week < period.ends));
+  const alerts = weeks.filter((row) => row.recommendation).reverse();
+  return panel("product", {
+    queries: ["pull", "weeks"], how: "how_product",
+    title: () => (!all || !all.closes ? t("product_none") : all.unobserved >= all.closes ? t("product_unseen") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
+    sub: () => t("product_sub"),
+    draw: () => {
+      if (!all || !all.closes) return notice(t("no_closes_here"));
+      if (all.unobserved >= all.closes) return notice(t("unseen_here"));
+      const bar = (name, key, fill) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: "25%", itemStyle: { color: fill }, data: weeks.map((row) => row[key]) });
+      return [
+        legend([[t("column_closes"), "var(--faint)"], [t("legend_community"), "var(--community)"], [t("legend_word_of_mouth"), "var(--marketing)"]]),
+        chart("product", t("panel_product"), 210, () => ({
+          grid: { left: 34, right: 10, top: 10, bottom: 24 },
+          tooltip: { ...tooltip(), trigger: "axis", formatter: (params) => {
+            const row = weeks[params[0].dataIndex];
+            return tip(t("week_of", { day: day(row.week) }), [[t("column_closes"), count(row.closes)], [t("legend_community"), count(row.community)],
+              [t("legend_word_of_mouth"), count(row.word_of_mouth)], [t("word_unobserved"), count(row.unobserved)]]);
+          } },
+          xAxis: { type: "category", data: weeks.map((row) => row.week), axisTick: { show: false }, axisLine: { lineStyle: { color: color("line") } },
+            axisLabel: { color: color("muted"), fontSize: 11, hideOverlap: true, formatter: (week) => day(week, { year: "2-digit", month: "short" }) } },
+          yAxis: axis({ axisLabel: { ...axis().axisLabel, formatter: (value) => count(value) }, minInterval: 1 }),
+          series: [bar(t("column_closes"), "closes", color("faint")), bar(t("legend_community"), "community", color("community")),
+            bar(t("legend_word_of_mouth"), "word_of_mouth", color("marketing"))],
+        })),
+        el("dl", { class: "facts" },
+          [["fact_alone", count(all.word_of_mouth), all.word_of_mouth], ["fact_said", count(all.self_reported), all.self_reported], ["fact_unobserved", count(all.unobserved), all.unobserved],
+            ["fact_baseline", known(all.baseline) ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
+        alerts.length
+          ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", row.recommendation)))
+          : el("p", { class: "calm" }, t("product_calm")),
+        alerts.length > 4 ? el("p", { class: "calm" }, t("alerts_more", { n: count(alerts.length - 4) })) : null,
+        figures([
+          wordColumn(t("column_week"), (row) => day(row.week)), column(t("column_closes"), "closes", count), column(t("legend_community"), "community", count),
+          column(t("legend_word_of_mouth"), "word_of_mouth", count), column(t("word_unobserved"), "unobserved", count),
+        ], weeks, t("panel_product")),
+      ];
+    },
+  });
+}
+
+const LEAST_SHOWN = 12;
+function changesPanel() {
+  const rows = tables.restatements;
+  return panel("changes", {
+    queries: ["restatements"], how: "how_changes",
+    title: () => (rows.length ? rich("changes_title", { n: count(rows.length) }, rows.length) : t("changes_none")),
+    sub: () => t("changes_sub"),
+    draw: () => {
+      if (!rows.length) return el("p", { class: "calm" }, t("changes_calm"));
+      const names = Object.keys(rows[0]).filter((name) => !/(_id|^currency)$/.test(name));
+      const value = (row, name) => (typeof row[name] !== "number" ? String(row[name] ?? dash).slice(0, 120)
+        : Number.isInteger(row[name]) && !/amount|credit|reward|cost|money|difference/.test(name) ? count(row[name]) : exact(row[name]));
+      return [
+        table(names.map((name) => ({ name: name.replace(/_/g, " "), kind: rows.some((row) => typeof row[name] === "number") ? "number" : "word",
+          value: (row) => (typeof row[name] === "number" ? row[name] : null), text: (row) => value(row, name) })), rows.slice(0, LEAST_SHOWN), t("panel_changes")),
+        rows.length > LEAST_SHOWN ? el("p", { class: "calm" }, t("changes_more", { n: count(rows.length - LEAST_SHOWN) })) : null,
+      ];
+    },
+  });
+}
+
+const ON_PAPER = 5;
+const warnings = () => tables.adoption.filter((row) => row.status === "warn");
+function dataPanel() {
+  const notes = tables.adoption.filter((row) => row.status === "note");
+  const warned = warnings();
+  const judged = (status) => (tables.checks.find((row) => row.status === status) || { checks: 0 }).checks;
+  const entry = (row) => el("li", { class: row.status },
+    el("p", {}, el("b", {}, row.warning || row.check_name)), el("p", {}, row.remedy),
+    row.marts ? el("p", { class: "from" }, t("distorts", { marts: row.marts })) : null);
+  return panel("data", {
+    queries: ["adoption"], how: "how_data",
+    title: () => (warned.length ? rich("data_title", { n: count(warned.length) }, warned.length) : t("data_none")),
+    sub: () => t(judged("not judged") ? "data_sub" : "data_sub_all", { ok: count(judged("ok")), open: count(judged("not judged")) }),
+    draw: () => [
+      warned.length ? el("ul", { class: "checks", lang: "en" }, (onPaper() ? warned.slice(0, ON_PAPER) : warned).map(entry)) : null,
+      onPaper() && warned.length > ON_PAPER ? el("p", { class: "calm" }, t("data_more", { n: count(warned.length - ON_PAPER) })) : null,
+      notes.length ? el("details", { class: "figures" }, el("summary", {}, t("data_notes", { n: count(notes.length) }, notes.length)), el("ul", { class: "checks", lang: "en" }, notes.map(entry))) : null,
+    ],
+  });
+}

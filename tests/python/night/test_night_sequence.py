@@ -1,0 +1,314 @@
+"""A night is published whole or changes nothing, whatever happens to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import os
+import random
+import signal
+import stat
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import duckdb
+import pytest
+from night_stub import MARTS, ROUNDS, make, nights, seen
+
+from lokun.night import lock, nightly
+from lokun.night.audit import Finding
+from lokun.night.dbt_build import Done, Project
+from lokun.night.exits import Exit, NightError
+from lokun.night.reporting import Reporter
+from lokun.night.store import Store
+
+CHILDREN = multiprocessing.get_context("forkserver")
+CHILDREN.set_forkserver_preload(["lokun.night.publishing", "lokun.night.nightly", "night_stub"])
+PROJECT = Project(
+    adapter="duckdb",
+    relations=[(schema, name) for schema, name in (one.split(".") for one in MARTS)],
+    prefix="",
+    is_demo=True,
+    sources={},
+)
+
+
+class Kept(Reporter):
+    """Keeps the events, the last of each kind at hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last: dict[str, dict[str, Any]] = {}
+
+    def say(self, event: str, text: str, **fields: Any) -> None:
+        self.last[event] = {"text": text, **fields}
+
+
+class Stub:
+    """Builds the stub in place of dbt; each night is a generation more."""
+
+    project = PROJECT
+    findings_of: tuple[Finding, ...] = ()
+
+    def __init__(self, settings: nightly.Settings, candidate: Path, reporter: Reporter) -> None:
+        self.candidate = candidate
+
+    def parse(self) -> Project:
+        return self.project
+
+    def stage(self) -> Done:
+        return Done(True, "")
+
+    def build(self, *, full_refresh: bool = False) -> Done:
+        make(self.candidate)
+        return Done(True, "", [], {"fct_closes": 0.5})
+
+    def retry(self) -> Done:
+        return Done(True, "")
+
+    def findings(self, done: Done, personal: frozenset[str]) -> list[Finding]:
+        return list(self.findings_of)
+
+
+def settings(home: Path, builder: Any = Stub, **given: Any) -> nightly.Settings:
+    work = home / "lokun.duckdb.night"
+    return nightly.Settings(
+        database=home / "lokun.duckdb",
+        store=Store(home / "published"),
+        project_dir=home,
+        profiles_dir=home,
+        work=work,
+        target_path=work / "target",
+        log_path=work / "logs",
+        builder=builder,
+        keep=3,
+        **given,
+    )
+
+
+def published(home: Path) -> set[int]:
+    """The generations that readers see."""
+    return set().union(*seen(home / "published/current").values())
+
+
+def test_each_night_builds_on_the_one_before(tmp_path: Path) -> None:
+    for night in (1, 2):
+        said = Kept()
+        assert nightly.run(settings(tmp_path), said) == Exit.DONE
+        assert (published(tmp_path), nights(tmp_path / "lokun.duckdb")) == ({night}, night)
+    assert said.last["changes"]["closes"] == said.last["changes"]["closes_before"] + 1
+    moved = {(one["month"], one["figure"]) for one in said.last["changes"]["moved"]}
+    assert moved == {("2026-01", "closes"), ("2026-01", "net amount of closes"),
+                     ("2026-01", "earned by sales")}  # fmt: skip
+    assert said.last["changes"]["quarantined"]["more"] == {"crm.leads: duplicate row": 2}
+    assert said.last["changes"]["alerts"]["new"] == {}
+    # The working file is its owner's alone.
+    assert stat.S_IMODE((tmp_path / "lokun.duckdb").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "lokun.duckdb.night").stat().st_mode) == 0o700
+
+
+def test_a_failed_test_publishes_nothing_and_is_named(tmp_path: Path) -> None:
+    nightly.run(settings(tmp_path), Kept())
+
+    class Failing(Stub):
+        findings_of = (Finding("assert_x", "2 rows", 2, [{"invoice_id": "i1"}], "a.assert_x"),)
+
+    said = Kept()
+    with pytest.raises(NightError, match="nothing is published") as failed:
+        nightly.run(settings(tmp_path, Failing), said)
+    assert failed.value.code == Exit.FAILED
+    assert "invoice_id = i1" in said.last["failed"]["text"]
+    assert (published(tmp_path), nights(tmp_path / "lokun.duckdb")) == ({1}, 1)
+    # The candidate stays; it is published once it is mended, unless the working file has changed.
+    assert nights(tmp_path / "lokun.duckdb.night/lokun.duckdb") == 2
+    assert nightly.run(settings(tmp_path, retry=True), Kept()) == Exit.DONE
+    assert (published(tmp_path), nights(tmp_path / "lokun.duckdb")) == ({2}, 2)
+    with pytest.raises(NightError, match="no candidate"):
+        nightly.run(settings(tmp_path, retry=True), Kept())
+    with pytest.raises(NightError):
+        nightly.run(settings(tmp_path, Failing), Kept())
+    with duckdb.connect(str(tmp_path / "lokun.duckdb")) as connection:
+        connection.execute("insert into book values (99)")
+    with pytest.raises(NightError, match="has changed since"):
+        nightly.run(settings(tmp_path, retry=True), Kept())
+
+
+def test_books_that_do_not_reconcile_change_nothing(tmp_path: Path) -> None:
+    nightly.run(settings(tmp_path), Kept())
+
+    class Unequal(Stub):
+        def build(self, *, full_refresh: bool = False) -> Done:
+            done = super().build()
+            with duckdb.connect(str(self.candidate)) as connection:
+                connection.execute("update data_quality.billing_reconciliation set difference = 1")
+            return done
+
+    with pytest.raises(NightError, match="do not reconcile") as failed:
+        nightly.run(settings(tmp_path, Unequal), Kept())
+    assert failed.value.code == Exit.FAILED
+    assert (published(tmp_path), nights(tmp_path / "lokun.duckdb")) == ({1}, 1)
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path) -> None:
+    nightly.run(settings(tmp_path), Kept())
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    said = Kept()
+    assert nightly.run(settings(tmp_path, dry_run=True), said) == Exit.DONE
+    assert said.last["changes"]["closes"] == 11
+    assert (published(tmp_path), nights(tmp_path / "lokun.duckdb")) == ({1}, 1)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_nobody_writes_to_the_working_file_during_a_night(tmp_path: Path) -> None:
+    """A loader that did would lose its rows when the candidate takes the file's place."""
+    nightly.run(settings(tmp_path), Kept())
+    refused = []
+
+    class Loading(Stub):
+        def build(self, *, full_refresh: bool = False) -> Done:
+            child = CHILDREN.Process(target=make, args=(tmp_path / "lokun.duckdb", 9))
+            child.start()
+            child.join()
+            refused.append(child.exitcode)
+            # Reading is free.
+            reader = CHILDREN.Process(target=nights, args=(tmp_path / "lokun.duckdb",))
+            reader.start()
+            reader.join()
+            refused.append(reader.exitcode)
+            return super().build()
+
+    assert nightly.run(settings(tmp_path, Loading), Kept()) == Exit.DONE
+    assert refused == [1, 0]
+    assert nights(tmp_path / "lokun.duckdb") == 2
+
+
+def test_what_a_killed_loader_left_in_its_log_is_kept(tmp_path: Path) -> None:
+    nightly.run(settings(tmp_path), Kept())
+    child = CHILDREN.Process(target=_write_and_die, args=(tmp_path / "lokun.duckdb",))
+    child.start()
+    child.join()
+    assert (tmp_path / "lokun.duckdb.wal").exists()
+    assert nightly.run(settings(tmp_path), Kept()) == Exit.DONE
+    assert nights(tmp_path / "lokun.duckdb") == 3
+    assert not (tmp_path / "lokun.duckdb.wal").exists()
+
+
+def _write_and_die(database: Path) -> None:
+    connection = duckdb.connect(str(database))
+    connection.execute("insert into book values (7)")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Slow(Stub):
+    """Waits until a file is there."""
+
+    def build(self, *, full_refresh: bool = False) -> Done:
+        (self.candidate.parent / "building").touch()
+        while not (self.candidate.parent / "go").exists():
+            time.sleep(0.01)
+        return super().build()
+
+
+def _night(home: Path, builder: Callable[..., Any] = Stub) -> None:
+    try:
+        code = int(nightly.run(settings(home, builder), Kept()))
+    except NightError as error:
+        code = int(error.code)
+    os._exit(code)
+
+
+def test_of_two_nights_at_once_one_is_refused_and_the_other_lives(tmp_path: Path) -> None:
+    first = CHILDREN.Process(target=_night, args=(tmp_path, Slow))
+    first.start()
+    while not (tmp_path / "lokun.duckdb.night/building").exists():
+        time.sleep(0.01)
+    with pytest.raises(NightError, match=f"process {first.pid} .lokun nightly") as refused:
+        nightly.run(settings(tmp_path), Kept())
+    assert refused.value.code == Exit.HELD
+    with pytest.raises(lock.HeldError):
+        lock.hold_in_process(tmp_path / "lokun.duckdb", "dbt build")
+    (tmp_path / "lokun.duckdb.night/go").touch()
+    first.join()
+    assert first.exitcode == Exit.DONE
+    assert published(tmp_path) == {1}
+
+
+def test_a_night_that_is_killed_at_any_point_leaves_all_as_it_was(tmp_path: Path) -> None:
+    """The next one succeeds, no lock is stale, and no night is lost or counted twice."""
+    nightly.run(settings(tmp_path), Kept())
+    began = time.perf_counter()
+    nightly.run(settings(tmp_path), Kept())
+    lasts = time.perf_counter() - began
+    dice = random.Random(2)
+    done, killed = 2, 0
+    for _ in range(ROUNDS):
+        child = CHILDREN.Process(target=_night, args=(tmp_path,))
+        child.start()
+        time.sleep(dice.uniform(0, 1.3 * lasts))
+        child.kill()
+        child.join()
+        killed += child.exitcode == -signal.SIGKILL
+        after = nights(tmp_path / "lokun.duckdb")
+        [shown] = published(tmp_path)
+        # Between the two renames the working file is one night ahead of what readers see.
+        assert after in (done, done + 1)
+        assert shown in (done, after)
+        assert nightly.run(settings(tmp_path), Kept()) == Exit.DONE
+        done = nights(tmp_path / "lokun.duckdb")
+        assert done == after + 1
+        assert published(tmp_path) == {done}
+    assert killed >= ROUNDS // 2
+
+
+def test_missing_and_stale_sources_stop_the_night_before_it_builds(tmp_path: Path) -> None:
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    staging = {("staging", f"stg_{source}"): source for source in ("billing", "crm")}
+
+    class Loaded(Stub):
+        project = replace(PROJECT, is_demo=False, sources=staging)
+        hours: Mapping[str, float | None] = MappingProxyType({})
+
+        def stage(self) -> Done:
+            with duckdb.connect(str(self.candidate)) as connection:
+                connection.execute("create schema if not exists staging")
+                for source, hours in self.hours.items():
+                    loaded = None if hours is None else now - dt.timedelta(hours=hours)
+                    connection.execute(
+                        f"create or replace table staging.stg_{source} as"
+                        " select cast(? as timestamp) as loaded_at", [loaded],
+                    )  # fmt: skip
+            return Done(True, "")
+
+    class Fresh(Loaded):
+        hours = MappingProxyType({"billing": 2, "crm": 95})
+
+    class Stale(Loaded):
+        hours = MappingProxyType({"billing": 2, "crm": 97})
+
+    class Empty(Loaded):
+        hours = MappingProxyType({"billing": None, "crm": 2})
+
+    class Missing(Loaded):
+        def stage(self) -> Done:
+            return Done(False, "billing.invoices: there is no relation raw_billing.invoices")
+
+    for builder, said in ((Stale, "crm is stale"), (Empty, "no row"), (Missing, "invoices")):
+        with pytest.raises(NightError, match=said) as stopped:
+            nightly.run(settings(tmp_path, builder), Kept())
+        assert stopped.value.code == Exit.SOURCES
+        assert not (tmp_path / "lokun.duckdb").exists()
+    assert nightly.run(settings(tmp_path, Stale, max_age={"crm": 0}), Kept()) == Exit.DONE
+    assert nightly.run(settings(tmp_path, Fresh), Kept()) == Exit.DONE
+
+
+def test_another_engine_is_refused(tmp_path: Path) -> None:
+    class Spark(Stub):
+        project = replace(PROJECT, adapter="sparksession")
+
+    with pytest.raises(NightError, match="of sparksession") as refused:
+        nightly.run(settings(tmp_path, Spark), Kept())
+    assert refused.value.code == Exit.SETTINGS

@@ -1,0 +1,66 @@
+"""Databases of marts for tests of the page: those of a built demo, changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from lokun.page.marts import QUERIES
+
+#: A name that would be script, an element or an attribute where it is not escaped.
+HOSTILE = (
+    """</script><script>document.title="hit"</script><img src=x onerror='document.title="hit"'>"""
+)
+LONG = "Nordic retail partners summit, autumn edition, keynote sponsorship number"
+
+
+def copy_marts(source: Path, target: Path, prefix: str = "", rows: int = 10**9) -> Path:
+    """A database with only the marts that the page reads; views become tables.
+
+    ``prefix`` is put before its schemas, and ``rows`` are the most that a mart keeps.
+    """
+    marts = sorted({mart for query in QUERIES.values() for mart in query.reads})
+    with duckdb.connect(str(target)) as database:
+        database.execute(f"attach '{source}' as built (read_only)")
+        for mart in marts:
+            schema = mart.split(".")[0]
+            database.execute(f"create schema if not exists {prefix}{schema}")
+            database.execute(
+                f"create table {prefix}{mart} as select * from built.{mart} limit {rows}"
+            )
+    return target
+
+
+def many_channels(source: Path, target: Path) -> Path:
+    """A company with forty channels of long names, one of them hostile, and long other names."""
+    copy_marts(source, target)
+    with duckdb.connect(str(target)) as database:
+        for number in range(40):
+            name = (f"{LONG} {number}" if number else HOSTILE).replace("'", "''")
+            database.execute(
+                f"""
+                insert into cost.cost_per_close
+                select * replace (
+                    '{name}' as value,
+                    '{name}' as channel,
+                    cost_loaded + {number} as cost_loaded
+                )
+                from cost.cost_per_close
+                where dimension = 'channel' and value = 'paid_search'
+                """
+            )
+        database.execute(
+            "delete from cost.cost_per_close where dimension = 'channel' and length(value) < 40"
+        )
+        hostile = HOSTILE.replace("'", "''")
+        database.execute(f"update core.dim_partners set name = '{hostile}' || partner_id")
+        database.execute(f"update product.order_taking set team = '{LONG} ' || team")
+        database.execute(
+            f"update cost.budget_shift set reason = '{hostile}' where reason is not null"
+        )
+        database.execute(
+            f"update data_quality.adoption set warning = '{hostile}', status = 'warn'"
+            " where status = 'note'"
+        )
+    return target
