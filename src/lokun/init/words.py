@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
+import pyarrow as pa
 import yaml
 
+from lokun import domains
 from lokun.doctor.bench import Bench
 from lokun.doctor.findings import may_be_phone
 from lokun.doctor.places import quoted
@@ -145,6 +147,10 @@ def of_raw(bench: Bench) -> Iterator[Word]:
 def _sources(bench: Bench) -> Iterator[Word]:
     """Sources and mediums of visits that the models call ``other``, by the models themselves."""
     bench.run("int_session_addresses", "click_ids")
+    bench.run("int_session_hosts")
+    hosts = bench.connection.sql("from int_session_hosts").to_arrow_reader()
+    sites = pa.Table.from_batches(domains.domains(hosts), domains.DOMAIN_SCHEMA)
+    bench.connection.register("int_session_domains", sites)
     for model, column, seed_name, field in (
         ("int_source_kinds", "source", "source_names", "utm_source"),
         ("int_medium_kinds", "utm_medium", "medium_words", "utm_medium"),
