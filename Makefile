@@ -7,6 +7,9 @@ OLIST ?= data/olist
 TOUCHES ?= 1000000
 LOKUN_DB ?= lokun.duckdb
 BUILT ?=
+PART ?= 0/8
+# Two tests at a time: most of them wait for dbt, which uses little more than one core.
+TESTING ?= --numprocesses 2 --dist loadfile --no-loadscope-reorder
 PAGES ?=
 
 UV := $(shell uv --version > /dev/null 2>&1 && command -v uv)
@@ -28,7 +31,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	landings landings-spark test-page java build-spark compare-engines compare-cluster bench-engines truth
+	landings landings-spark test-page java build-spark compare-engines compare-part compare-cluster bench-engines truth
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -118,6 +121,9 @@ build-spark: java $(SPARK_STAMP) ## as build, on Apache Spark with Iceberg table
 compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, compare every table
 	$(SPARK_BIN)/python -m tools.compare_engines $(COMPARED)
 
+compare-part: java $(SPARK_STAMP) ## compare one part of the models, built on Spark from tables of DuckDB: PART=3/8
+	$(SPARK_BIN)/python -m tools.compare_part --part $(PART)
+
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python -m tools.compare_engines --cluster
 
@@ -147,7 +153,7 @@ tested: $(STAMP) $(READER_STAMP)
 	trap 'rm -rf "$$scratch"' EXIT; \
 	export LOKUN_DB="$$scratch/lokun.duckdb" DBT_TARGET_PATH="$$scratch/target"; \
 	if [ -n "$(BUILT)" ]; then cp "$(BUILT)" "$$LOKUN_DB"; else $(BIN)/dbt build; fi; \
-	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_OLDER_CLIENT=.venv-reader/bin/python $(BIN)/pytest
+	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_OLDER_CLIENT=.venv-reader/bin/python $(BIN)/pytest $(TESTING)
 
 # Needs chromium (Debian, Ubuntu: apt-get install chromium; CHROMIUM names another one). Four minutes on
 # two idle cores, of which two build the companies; PAGES="demo many_channels" takes one. Olist's page is

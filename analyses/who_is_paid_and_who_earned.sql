@@ -1,5 +1,6 @@
 -- Are sellers paid for what they earn? By team: the money of the closes that are credited to it
--- today and by earned credit, and commissions and bonuses of the months in which they are shown.
+-- today and by earned credit, and commissions and bonuses. Months in which a team is too small to
+-- be shown alone are in other teams.
 with
 
 seller_pay_and_credit as (

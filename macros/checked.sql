@@ -195,7 +195,8 @@ final as (
         loaded_at,
         {% for name in key -%}
         {%- set column = contract['columns'][name] -%}
-        {%- set shown = 'md5(' ~ name ~ ')' if column['personal'] else 'cast(' ~ name ~ ' as string)' -%}
+        {%- set is_person = column['personal'] or name in tracked_columns(contract) -%}
+        {%- set shown = keyed_hash(name) if is_person else 'cast(' ~ name ~ ' as string)' -%}
         {%- if name in contract['optional_key'] and not loop.first -%}
         {{ "\n        || coalesce('|' || " ~ shown ~ ", '')" }}
         {%- else -%}
@@ -203,7 +204,9 @@ final as (
         {%- endif -%}
         {%- endfor %} as row_id,
         quarantine_reason,
-        case when quarantine_reason is not null then payload end as quarantined_payload
+        case
+            when quarantine_reason is not null then {{ without_addresses('payload') }}
+        end as quarantined_payload
     from judged
 )
 {%- endmacro %}

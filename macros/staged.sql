@@ -10,6 +10,7 @@
 {%- set columns = contract['columns'] -%}
 {%- set strings = ('id', 'text', 'code', 'email', 'currency') -%}
 {%- set casts, personal, worded, seeded, ranged = [], [], [], [], [] -%}
+{%- set persons = tracked_columns(contract) -%}
 {%- for name, column in columns.items() -%}
     {%- if column['type'] not in strings -%}
         {%- do casts.append(name) -%}
@@ -17,7 +18,10 @@
     {%- if column['type'] in ('ts', 'day', 'money', 'rate', 'num', 'int') and name != 'loaded_at' -%}
         {%- do ranged.append(name) -%}
     {%- endif -%}
-    {%- if column['personal'] -%}
+    {#- What was typed may be about a person, unless it is a key or has a list of words. -#}
+    {%- set is_typed = column['type'] == 'text' and name not in contract['key']
+        and not (column['synonyms'] or column['synonym_seed'] or column['listed_seed']) -%}
+    {%- if column['personal'] or name in persons or is_typed -%}
         {%- do personal.append(name) -%}
     {%- endif -%}
     {%- if column['synonyms'] or column['synonym_seed'] -%}

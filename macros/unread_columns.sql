@@ -22,12 +22,12 @@
             } -%}
             {%- if column['synonyms'] or column['synonym_seed'] -%}
                 {%- do found.append(dict(
-                    of, value='lower(substr(' ~ name ~ '_loaded, 1, 100))', read_as='unknown',
+                    of, value=without_addresses('lower(substr(' ~ name ~ '_loaded, 1, 100))'), read_as='unknown',
                     condition=name ~ " = 'unknown'"
                 )) -%}
             {%- elif column['listed_seed'] -%}
                 {%- do found.append(dict(
-                    of, value='lower(substr(' ~ name ~ ', 1, 100))', read_as='unknown',
+                    of, value=without_addresses('lower(substr(' ~ name ~ ', 1, 100))'), read_as='unknown',
                     condition=bare_word(name) ~ ' not in (select word from words_'
                         ~ (word_lists().index(column['listed_seed']) + 1) ~ ')'
                 )) -%}

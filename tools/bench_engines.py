@@ -36,6 +36,7 @@ def run(engine: str, raw: Path, folder: Path) -> float:
         "LOKUN_WAREHOUSE": str(folder / "warehouse"),
         "DBT_TARGET_PATH": str(folder / "target"),
         "DBT_LOG_PATH": str(folder / "logs"),
+        "LOKUN_PII_KEY": "public",
     }
     command = [
         *(str(Path(sys.executable).with_name("dbt")), "--quiet", "build"),

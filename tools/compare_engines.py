@@ -23,7 +23,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
@@ -98,14 +98,16 @@ def build(
     folder: Path,
     *,
     without: tuple[str, ...],
+    select: Sequence[str] = (),
     watch: Callable[[Any], None] | None = None,
 ) -> float:
-    """Build every model and return the seconds; Spark's session in this process stays open.
+    """Build the models selected, or all, and return the seconds; Spark's session stays open.
 
     Raises:
         SystemExit: a model failed; dbt has said which.
     """
     os.environ["LOKUN_RAW_LOCATION"] = str(raw)
+    os.environ["LOKUN_PII_KEY"] = "public"
     arguments = [
         "--quiet",
         *("--log-path", str(folder / "logs")),
@@ -117,6 +119,8 @@ def build(
     ]
     if without:
         arguments += ["--exclude-resource-type", *without]
+    if select:
+        arguments += ["--select", *select]
     started = time.perf_counter()
     if target == "spark":
         code = 0 if dbtRunner(callbacks=[watch] if watch else []).invoke(arguments).success else 1

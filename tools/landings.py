@@ -131,6 +131,7 @@ def build(landing: Landing, target: str, folder: Path) -> list[str]:
         "DBT_PROFILES_DIR": str(ROOT),
         "DBT_TARGET_PATH": str(folder / "target"),
         "DBT_LOG_PATH": str(folder / "logs"),
+        "LOKUN_PII_KEY": "public",
     }
     command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "--no-use-colors"]
     with (folder / "said.txt").open("wb") as said:

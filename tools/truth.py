@@ -58,6 +58,7 @@ def build(raw: Path, folder: Path, models: tuple[str, ...]) -> Path:
         "LOKUN_RAW_LOCATION": str(raw),
         "DBT_TARGET_PATH": str(folder / "target"),
         "DBT_LOG_PATH": str(folder / "logs"),
+        "LOKUN_PII_KEY": "public",
         "DBT_PROJECT_DIR": str(ROOT),
         "DBT_PROFILES_DIR": str(ROOT),
         # Two worlds are built at a time, so more threads per world would only wait.

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,10 @@ for arguments in json.load(open(sys.argv[1])):
     said.append([done.success, str(done.exception or ""), [str(line) for line in listed]])
 json.dump(said, open(sys.argv[2], "w"))
 """
+
+
+#: Gives the folder of a name, filled once for all workers by a function.
+Once = Callable[[str, Callable[[Path], None]], Path]
 
 
 class Dbt:
@@ -70,6 +75,8 @@ class Dbt:
             "DBT_PROJECT_DIR": str(self._project),
             "DBT_TARGET_PATH": str(self.home / "target"),
             "DBT_LOG_PATH": str(self.home / "logs"),
+            # The same rows have the same ids in every build.
+            "LOKUN_PII_KEY": "public",
             **self._settings,
         }
         with self._said.open("wb") as said:
@@ -115,12 +122,41 @@ class Dbt:
         return self._said.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put files whose tests build first, so that no worker is left alone with them at the end."""
+    builds = {"new_dbt", "situations", "compiled"}
+    slow = {item.path for item in items if builds & {*getattr(item, "fixturenames", ())}}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session")
-def parsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Gives the folder of a name, filled once for all workers of this run by the function given.
+
+    Whoever comes first fills it, the others wait; what failed is tried again by the next one.
+    """
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+
+    def folder(name: str, fill: Callable[[Path], None]) -> Path:
+        path, filled = base / f"once_{name}", base / f"once_{name}.filled"
+        with (base / f"once_{name}.lock").open("w") as lock:
+            flock(lock, LOCK_EX)
+            if not filled.exists():
+                shutil.rmtree(path, ignore_errors=True)
+                path.mkdir()
+                fill(path)
+                filled.touch()
+        return path
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def parsed(once: Once) -> Path:
     """The file in which dbt keeps what it has parsed of the project, which takes it long."""
-    dbt = Dbt(tmp_path_factory.mktemp("parsed"))
-    dbt.run("parse")
-    return dbt.home / "target" / "partial_parse.msgpack"
+    home = once("parsed", lambda home: Dbt(home).run("parse"))
+    return home / "target" / "partial_parse.msgpack"
 
 
 @pytest.fixture(scope="session")
@@ -130,7 +166,7 @@ def new_dbt(tmp_path_factory: pytest.TempPathFactory, parsed: Path) -> Callable[
 
 
 @pytest.fixture(scope="session")
-def demo_database(new_dbt: Callable[[str], Dbt]) -> Path:
+def demo_database(once: Once, parsed: Path) -> Path:
     """The file of a built demo: the one that LOKUN_GOLDEN_DB names, else one built here."""
     named = os.environ.get("LOKUN_GOLDEN_DB", "")
     if named:
@@ -138,37 +174,43 @@ def demo_database(new_dbt: Callable[[str], Dbt]) -> Path:
         if not path.is_file():
             pytest.fail(f"LOKUN_GOLDEN_DB names no file: {path}; build it first", pytrace=False)
         return path
-    dbt = new_dbt("demo")
-    dbt.run("build", "--exclude", "resource_type:test", "resource_type:unit_test")
-    return dbt.database
+
+    def build(home: Path) -> None:
+        Dbt(home, parsed=parsed).run(
+            "build", "--exclude", "resource_type:test", "resource_type:unit_test"
+        )
+
+    return Dbt(once("demo", build)).database
 
 
 @pytest.fixture(scope="session")
-def situations(
-    tmp_path_factory: pytest.TempPathFactory, new_dbt: Callable[..., Dbt]
-) -> tuple[Path, Dbt]:
+def situations(once: Once, parsed: Path) -> tuple[Path, Dbt]:
     """The raw tables of the small companies and their build, whether or not data tests passed.
 
     They are the situations and the golden company (tools/small_companies.py).
     """
-    raw = tmp_path_factory.mktemp("situations")
-    land(raw)
-    dbt = new_dbt("situations_built", LOKUN_RAW_LOCATION=str(raw))
-    dbt.start(
-        *("build", "--exclude", "path:seeds/raw", "--exclude-resource-type", "unit_test")
-    ).wait()
-    return raw, dbt
+    raw = once("situations", land)
+    settings = {"LOKUN_RAW_LOCATION": str(raw)}
+
+    def build(home: Path) -> None:
+        Dbt(home, parsed=parsed, **settings).start(
+            *("build", "--exclude", "path:seeds/raw", "--exclude-resource-type", "unit_test")
+        ).wait()
+
+    return raw, Dbt(once("situations_built", build), **settings)
 
 
 @pytest.fixture(scope="session")
-def compiled(new_dbt: Callable[..., Dbt]) -> Path:
+def compiled(once: Once, parsed: Path) -> Path:
     """The target folder: the manifest; analyses, singular tests and the mart adoption compiled."""
-    dbt = new_dbt("compiled")
-    dbt.run(
-        *("compile", "--no-introspect", "--no-populate-cache"),
-        *("--select", "resource_type:analysis", "test_type:singular", "adoption"),
-    )
-    return dbt.home / "target"
+
+    def compile_them(home: Path) -> None:
+        Dbt(home, parsed=parsed).run(
+            *("compile", "--no-introspect", "--no-populate-cache"),
+            *("--select", "resource_type:analysis", "test_type:singular", "adoption"),
+        )
+
+    return once("compiled", compile_them) / "target"
 
 
 @pytest.fixture(scope="session")

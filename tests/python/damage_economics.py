@@ -51,6 +51,10 @@ DAMAGE = [
     ),
     (
         "assert_small_teams_are_suppressed",
+        "update seller_pay_and_credit set team = 'overseas' where team = 'other teams'",
+    ),
+    (
+        "assert_small_teams_are_suppressed",
         "update int_team_sizes set sellers = 5; "
         "update seller_pay_and_credit set is_suppressed = false, sellers = 6, paid = 0; "
         "delete from int_seller_pay",

@@ -54,10 +54,10 @@ class Marts:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.cells: list[Cell] = connection.execute(CELLS).fetchall()
         paid = connection.execute(
-            "select team, month, bool_or(is_suppressed) from cost.seller_pay_and_credit"
+            "select month, team, bool_or(paid is not null) from cost.seller_pay_and_credit"
             " group by all order by all"
         ).fetchall()
-        self.is_hidden = {(team, month): hidden for team, month, hidden in paid}
+        self.row_is_shown = {(team, month): shown for month, team, shown in paid}
         self.sellers = {
             (team, month): number
             for team, month, number in connection.execute(
@@ -79,16 +79,25 @@ class Marts:
                 ("cost_reconciliation", paid_in, currency),
             ]
             team = self.team_of(cell)
-            if team is not None and not self.is_hidden[team]:
-                names.append(("seller_pay_and_credit", *team))
+            row = team and self.row_of(team)
+            if row and self.row_is_shown.get(row, False):
+                names.append(("seller_pay_and_credit", *row))
             yield tuple(names)
+
+    def row_of(self, team: tuple[str, object]) -> tuple[str, object]:
+        """The row of seller_pay_and_credit with the team's pay: its own, or that of other teams."""
+        return team if team in self.row_is_shown else ("other teams", team[1])
+
+    def is_hidden(self, team: tuple[str, object]) -> bool:
+        """Whether the team has no shown row of its own."""
+        return not self.row_is_shown.get(team, False)
 
     def hidden(self) -> Iterator[frozenset[tuple[str, object]]]:
         """Hidden teams of one month, alone or together, of fewer sellers than may be shown."""
         by_month = defaultdict(set)
         for cell in self.cells:
             team = self.team_of(cell)
-            if team is not None and self.is_hidden[team]:
+            if team is not None and self.is_hidden(team):
                 by_month[team[1]].add(team)
         for teams in by_month.values():
             small = [team for team in sorted(teams, key=str) if self.size(team) < LEAST_SELLERS]
@@ -160,7 +169,18 @@ def test_hidden_pay_of_other_companies_is_no_combination_either(
     marts = opened(situations[1].database)
     assert list(marts.hidden())
     assert revealed(marts) == []
-    # With only the small teams hidden, their pay is all pay less that of the others.
-    for team in marts.is_hidden:
-        marts.is_hidden[team] = marts.size(team) < LEAST_SELLERS
+    # Were each team of five sellers or more shown alone, those of small teams would be had.
+    for cell in marts.cells:
+        if (team := marts.team_of(cell)) and marts.size(team) >= LEAST_SELLERS:
+            marts.row_is_shown[team] = True
     assert revealed(marts)
+
+
+def test_all_pay_of_the_demo_is_shown(demo_database: Path) -> None:
+    with duckdb.connect(str(demo_database), read_only=True) as connection:
+        [(shown, paid)] = connection.execute(
+            "select (select sum(paid) from cost.seller_pay_and_credit"
+            " where attribution_model = 'linear'), sum(paid_minor) / 100"
+            " from int_economics.int_seller_pay"
+        ).fetchall()
+    assert shown == paid

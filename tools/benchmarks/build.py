@@ -82,6 +82,7 @@ def main() -> int:
         "DBT_PROFILES_DIR": str(ROOT),
         "DBT_TARGET_PATH": str(SCRATCH / "build_target"),
         "DBT_LOG_PATH": str(SCRATCH / "logs"),
+        "LOKUN_PII_KEY": "public",
     }
     builds, plains = [], []
     for _ in range(asked.rounds):

@@ -21,7 +21,17 @@ hazard_baselines as (
     select * from {{ ref('int_hazard_baselines') }}
 ),
 
--- the first close whose journey has a touch uses it first
+attribution_models as (
+    select * from {{ ref('attribution_models') }}
+),
+
+asked as (
+    select count(*) as models
+    from attribution_models
+    where uses_touches_once
+),
+
+-- the first close whose journey has a touch uses it first; numbered where a model asks
 numbered_uses as (
     select
         journey_touchpoints.journey_id,
@@ -32,6 +42,7 @@ numbered_uses as (
         ) as use_number
     from journey_touchpoints
     inner join closes on journey_touchpoints.close_id = closes.close_id
+    inner join asked on asked.models > 0
 ),
 
 later_uses as (

@@ -17,6 +17,7 @@ hazard_parameters as (
 final as (
     select
         method,
+        'all' as close_type,
         channel,
         parameter,
         draw,
@@ -27,6 +28,7 @@ final as (
     union all
     select
         method,
+        'all' as close_type,
         channel,
         parameter,
         draw,
@@ -37,6 +39,7 @@ final as (
     union all
     select
         method,
+        close_type,
         channel,
         case
             when close_type in ('all', 'new_business') then parameter

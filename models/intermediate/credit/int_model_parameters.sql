@@ -7,9 +7,14 @@ method_parameters as (
     select * from {{ ref('int_method_parameters') }}
 ),
 
-final as (
+closes as (
+    select * from {{ ref('int_closes') }}
+),
+
+estimates as (
     select
         method,
+        close_type,
         channel,
         parameter,
         value,
@@ -17,6 +22,39 @@ final as (
         upper
     from method_parameters
     where draw = 0
+),
+
+-- a close type whose estimates are its own says how many closes they rest on
+counted as (
+    select
+        method,
+        close_type,
+        cast(round(value) as bigint) as closes
+    from estimates
+    where channel = 'baseline' and parameter in ('closes', close_type || '_closes')
+),
+
+all_closes as (
+    select count(*) as closes
+    from closes
+),
+
+final as (
+    select
+        estimates.method,
+        estimates.close_type,
+        estimates.channel,
+        estimates.parameter,
+        estimates.value,
+        estimates.lower,
+        estimates.upper,
+        coalesce(counted.closes, all_closes.closes) as closes
+    from estimates
+    cross join all_closes
+    left join counted
+        on
+            estimates.method = counted.method
+            and estimates.close_type = counted.close_type
 )
 
 select * from final

@@ -1,6 +1,6 @@
 {{ config(materialized="view") }}
 
--- grain: one row per month and team whose pay is not shown
+-- grain: one row per month and team whose pay is shown with that of other teams, or not at all
 with
 
 seller_pay as (
@@ -62,11 +62,12 @@ counted as (
 ),
 
 -- fewer than five would be had by subtraction: the smallest other team with pay is hidden with them
-final as (
+hidden as (
     select
         team,
         sellers,
         month,
+        is_paid,
         case
             when is_small then 'fewer than five sellers'
             else 'would reveal the pay of a smaller team'
@@ -80,6 +81,17 @@ final as (
             and hidden_sellers < 5
             and cover_order = 1
         )
+),
+
+final as (
+    select
+        team,
+        reason,
+        sellers,
+        month,
+        sum(case when is_paid then sellers else 0 end) over (partition by month) >= 5
+            as is_shown_together
+    from hidden
 )
 
 select * from final

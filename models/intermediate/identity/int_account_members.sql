@@ -49,7 +49,7 @@ combined as (
 final as (
     select
         member,
-        'acc_' || md5(component) as account_id
+        {{ account_id_of('component') }} as account_id
     from combined
 )
 

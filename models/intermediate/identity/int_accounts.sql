@@ -29,6 +29,20 @@ customers as (
     {{ usable('customers') }}
 ),
 
+contacts as (
+    {{ usable('contacts') }}
+),
+
+leads as (
+    {{ usable('leads') }}
+),
+
+people as (
+    select lower(name) as name from contacts
+    union
+    select lower(name) as name from leads
+),
+
 -- CRM accounts rank first, then customers of billing, then deals, then domains
 records as (
     select
@@ -119,11 +133,25 @@ summed as (
     group by account_id
 ),
 
+-- a customer without a domain of its own, or by the name of a person, may be a private person
+named as (
+    select
+        ranked.account_id,
+        ranked.name
+    from ranked
+    left join people on lower(ranked.name) = people.name
+    left join domains on ranked.account_id = domains.account_id and domains.domain_order = 1
+    where
+        ranked.record_order = 1
+        and people.name is null
+        and (ranked.record_rank = 1 or domains.domain is not null)
+),
+
 -- an account without any record is a single person
 final as (
     select
         summed.account_id,
-        ranked.name,
+        named.name,
         domains.domain,
         ranked.country,
         ranked.industry,
@@ -139,6 +167,7 @@ final as (
         end as account_kind
     from summed
     left join ranked on summed.account_id = ranked.account_id and ranked.record_order = 1
+    left join named on summed.account_id = named.account_id
     left join domains on summed.account_id = domains.account_id and domains.domain_order = 1
 )
 

@@ -54,10 +54,10 @@ of_emails as (
         identifiers.first_seen_at as linked_at,
         case
             when email_accounts.component is not null
-                then 'acc_' || md5(email_accounts.component)
+                then {{ account_id_of('email_accounts.component') }}
             when email_accounts.email is not null then null
             when customer_emails.component is not null
-                then 'acc_' || md5(customer_emails.component)
+                then {{ account_id_of('customer_emails.component') }}
             else by_domain.account_id
         end as account_id,
         case
@@ -80,7 +80,7 @@ of_contacts as (
         contacts.created_at as linked_at,
         'contact:' || contacts.contact_id as identifier,
         coalesce(
-            'acc_' || md5(components.component),
+            {{ account_id_of('components.component') }},
             case when not contacts.is_deleted then of_emails.account_id end
         ) as account_id,
         case
@@ -98,7 +98,7 @@ of_leads as (
         'lead:' || leads.lead_id as identifier,
         coalesce(leads.converted_at, leads.created_at) as linked_at,
         coalesce(
-            'acc_' || md5(components.component),
+            {{ account_id_of('components.component') }},
             of_contacts.account_id,
             of_emails.account_id,
             by_site.account_id

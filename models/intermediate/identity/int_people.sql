@@ -1,5 +1,3 @@
-{{ config(materialized="view") }}
-
 -- grain: one row per identifier, with its person
 with
 
@@ -15,7 +13,8 @@ final as (
     select
         identifiers.identifier,
         identifiers.first_seen_at,
-        'per_' || md5(coalesce(components.component, identifiers.identifier)) as person_id
+        'per_'
+        || {{ keyed_hash('coalesce(components.component, identifiers.identifier)') }} as person_id
     from identifiers
     left join components on identifiers.identifier = components.node
 )

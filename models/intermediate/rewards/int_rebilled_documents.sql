@@ -37,9 +37,7 @@ documents as (
         billed_invoices.currency,
         balances.booked_minor,
         billed_invoices.issued_at,
-        billed_invoices.issued_at
-        + cast(subscriptions.interval_months as int) * interval 1 month
-        - interval 3 day as next_period_at,
+        {{ next_period_at('billed_invoices', 'subscriptions') }} as next_period_at,
         case when balances.balance_minor = 0 then balances.last_event_at end as reversed_at
     from balances
     inner join billed_invoices on balances.invoice_id = billed_invoices.invoice_id
@@ -47,8 +45,6 @@ documents as (
     where balances.booked_minor > 0
 ),
 
--- billed anew within days of the reversal, on either side of it; the bill of the next period of a
--- subscription is none
 candidates as (
     select
         replaced.close_id,
@@ -60,19 +56,7 @@ candidates as (
     inner join documents
         on
             replaced.close_id = documents.close_id
-            and replaced.currency = documents.currency
-            and replaced.invoice_id <> documents.invoice_id
-            and replaced.issued_at <= documents.issued_at
-            and replaced.reversed_at + {{ var('rebilled_days') }} * interval 1 day
-            >= documents.issued_at
-            and replaced.reversed_at - {{ var('rebilled_days') }} * interval 1 day
-            <= documents.issued_at
-    where
-        replaced.subscription_id is null
-        or documents.subscription_id is null
-        or replaced.subscription_id <> documents.subscription_id
-        or replaced.next_period_at is null
-        or documents.issued_at < replaced.next_period_at
+            and {{ bills_anew('documents', 'replaced') }}
 ),
 
 ranked as (

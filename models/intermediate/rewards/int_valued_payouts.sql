@@ -13,6 +13,10 @@ billed_invoices as (
     select * from {{ ref('int_billed_invoices') }}
 ),
 
+payout_documents as (
+    select * from {{ ref('int_payout_documents') }}
+),
+
 currencies as (
     select * from {{ ref('currencies') }}
 ),
@@ -21,28 +25,13 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
--- a payout for a document of which two closes have parts pays the older close's reward first
-rewards_of_invoices as (
-    select
-        invoice_id,
-        partner_id,
-        reward_id,
-        reward_currency,
-        reward_rate,
-        row_number() over (
-            partition by invoice_id, partner_id
-            order by reward_id nulls last
-        ) as reward_order
-    from reward_documents
-),
-
 -- a payout in the currency of the reward or of the invoice converts at the rate of that one
 rated as (
     select
         payouts.payout_id,
         payouts.partner_id,
         payouts.invoice_id,
-        rewards_of_invoices.reward_id,
+        payout_documents.reward_id,
         payouts.currency,
         payouts.status,
         payouts.amount,
@@ -52,8 +41,8 @@ rated as (
         payouts.paid_at,
         payouts.loaded_at,
         case
-            when payouts.currency = rewards_of_invoices.reward_currency
-                then rewards_of_invoices.reward_rate
+            when payouts.currency = reward_documents.reward_currency
+                then reward_documents.reward_rate
             when payouts.currency = billed_invoices.currency then billed_invoices.rate
             else fx_rates.rate
         end as rate
@@ -64,11 +53,8 @@ rated as (
             payouts.currency = fx_rates.currency
             and cast(payouts.paid_at as date) >= fx_rates.valid_from
             and cast(payouts.paid_at as date) < fx_rates.valid_to
-    left join rewards_of_invoices
-        on
-            payouts.invoice_id = rewards_of_invoices.invoice_id
-            and payouts.partner_id = rewards_of_invoices.partner_id
-            and rewards_of_invoices.reward_order = 1
+    left join payout_documents on payouts.payout_id = payout_documents.payout_id
+    left join reward_documents on payout_documents.reward_id = reward_documents.reward_id
     left join billed_invoices on payouts.invoice_id = billed_invoices.invoice_id
 ),
 

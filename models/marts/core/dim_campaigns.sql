@@ -33,7 +33,7 @@ final as (
     select
         named.campaign_id,
         campaigns.platform,
-        campaigns.name,
+        {{ without_addresses('campaigns.name') }} as name,
         channels.channel,
         channels.resource,
         campaigns.tactic,

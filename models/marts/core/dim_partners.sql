@@ -24,7 +24,9 @@ named as (
 final as (
     select
         named.partner_id,
-        partners.name,
+        case
+            when partners.domain is not null then {{ without_addresses('partners.name') }}
+        end as name,
         partners.type as partner_type,
         partners.domain,
         partners.joined_at,

@@ -1,5 +1,6 @@
--- grain: one row per month, team and attribution model with pay or credit
--- pay of fewer than five sellers is not shown, nor what it could be had from by subtraction
+-- grain: one row per month, team or other teams, and attribution model with pay or credit
+-- pay of fewer than five sellers is shown with that of other teams only, so that it is no
+-- difference of sums either
 with
 
 seller_pay as (
@@ -44,43 +45,86 @@ combined as (
     from team_credit
 ),
 
+-- a team of five sellers or more, or those that are shown together
+placed as (
+    select
+        combined.month,
+        combined.attribution_model,
+        combined.paid_minor,
+        combined.closes,
+        combined.earned_minor,
+        hidden_pay.team is null or hidden_pay.is_shown_together as is_shown,
+        case when hidden_pay.team is null then combined.team else 'other teams' end as team
+    from combined
+    left join hidden_pay on combined.month = hidden_pay.month and combined.team = hidden_pay.team
+),
+
 summed as (
     select
         month,
         team,
         attribution_model,
+        is_shown,
         cast(sum(paid_minor) as bigint) as paid_minor,
         cast(sum(closes) as decimal(24, 12)) as closes,
         cast(sum(earned_minor) as bigint) as earned_minor
-    from combined
-    group by month, team, attribution_model
+    from placed
+    group by month, team, attribution_model, is_shown
 ),
 
-final as (
+-- sellers of a row: also of teams that this model credits with nothing
+placed_sizes as (
+    select
+        team_sizes.month,
+        team_sizes.sellers,
+        case when hidden_pay.team is null then team_sizes.team else 'other teams' end as team
+    from team_sizes
+    left join hidden_pay
+        on team_sizes.month = hidden_pay.month and team_sizes.team = hidden_pay.team
+),
+
+sizes as (
+    select
+        month,
+        team,
+        cast(sum(sellers) as bigint) as sellers
+    from placed_sizes
+    group by month, team
+),
+
+judged as (
     select
         summed.month,
         summed.team,
         summed.attribution_model,
-        hidden_pay.team is not null as is_suppressed,
-        hidden_pay.reason as suppressed_reason,
-        {{ reporting_currency() }} as currency,
-        coalesce(team_sizes.sellers, cast(0 as bigint)) as sellers,
+        summed.is_shown,
+        sizes.sellers,
         summed.closes,
-        {{ to_major('summed.earned_minor') }} as earned,
-        case when hidden_pay.team is null then {{ to_major('summed.paid_minor') }} end as paid,
-        case
-            when hidden_pay.team is null and summed.closes >= {{ var('least_closes') }}
-                then {{ to_major(per_close('summed.paid_minor', 'summed.closes')) }}
-        end as paid_per_close
+        summed.earned_minor,
+        summed.paid_minor,
+        not summed.is_shown as is_suppressed,
+        case when not summed.is_shown then 'fewer than five sellers' end as suppressed_reason
     from summed
-    left join team_sizes
-        on
-            summed.month = team_sizes.month
-            and summed.team = team_sizes.team
-    left join hidden_pay
-        on
-            summed.month = hidden_pay.month
-            and summed.team = hidden_pay.team
+    left join sizes on summed.month = sizes.month and summed.team = sizes.team
+),
+
+final as (
+    select
+        month,
+        team,
+        attribution_model,
+        is_suppressed,
+        suppressed_reason,
+        {{ reporting_currency() }} as currency,
+        coalesce(sellers, cast(0 as bigint)) as sellers,
+        closes,
+        {{ to_major('earned_minor') }} as earned,
+        case when is_shown then {{ to_major('paid_minor') }} end as paid,
+        case
+            when is_shown and closes >= {{ var('least_closes') }}
+                then {{ to_major(per_close('paid_minor', 'closes')) }}
+        end as paid_per_close
+    from judged
 )
 
 select * from final

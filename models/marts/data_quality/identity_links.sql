@@ -94,7 +94,7 @@ counted as (
     group by account_id
 ),
 
--- an address is personal: it is replaced by its digest
+-- an address is personal: it is replaced by a hash that nobody can repeat
 final as (
     select
         links.member,
@@ -105,7 +105,7 @@ final as (
         counted.member_count,
         case
             when links.joined_to like 'email:%'
-                then 'email:' || md5(replace(links.joined_to, 'email:', ''))
+                then 'email:' || {{ keyed_hash("replace(links.joined_to, 'email:', '')") }}
             else links.joined_to
         end as joined_to
     from links

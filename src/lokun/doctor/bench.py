@@ -6,6 +6,7 @@ used, or has the reason for which a build would quarantine it.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,7 @@ class Bench:
         connection.execute("set TimeZone = 'UTC'")
         # As in profiles.yml: it loses rows of left joins.
         connection.execute("set disabled_optimizers = 'outer_join_simplification'")
+        key = secrets.token_hex(32)
         connection.create_function(
             "site_of", site_of, ["VARCHAR"], "VARCHAR", null_handling=FunctionNullHandling.SPECIAL
         )
@@ -72,6 +74,7 @@ class Bench:
             {
                 "raw_relation": self._relation,
                 "is_demo": lambda: False,
+                "hash_key": lambda part: f"'{key}'",
                 "run_query": lambda sql: Answer(connection.execute(sql).fetchall()),
             },
             lambda name: name,

@@ -16,6 +16,8 @@ from lokun.hazard.schemas import HAZARD_PARAMETERS
 METHOD = "additive_hazard"
 #: All close types together.
 ALL = "all"
+#: Closes that the estimates of a close type rest on.
+CLOSES = "closes"
 #: Decimals to which parameters are reported.
 DECIMALS = 10
 
@@ -33,8 +35,9 @@ def hazard_parameters(
     ``is_upper_bound`` (1 where the touches are the buyer's own and no hold-out group shows what the
     buyer would have done without them) and ``measured_part`` (the part that a hold-out group
     confirms); of the baseline: ``age_rate_<band>``, ``trait_factor_<group>``, ``frailty``,
-    ``scales_effects`` and ``multiplies_effects``. Over all close types: ``share`` of the closes, of
-    each channel and of the baseline, with bounds, and draws of ``credit_ratio``.
+    ``scales_effects``, ``multiplies_effects`` and the ``closes`` that the estimates rest on. Over
+    all close types: ``share`` of the closes, of each channel and of the baseline, with bounds, and
+    draws of ``credit_ratio``.
 
     Args:
         relations: the batches of each table of HAZARD_INPUTS, by its name there.
@@ -92,6 +95,7 @@ def _of_baseline(close_type: str, fit: HazardFit) -> Iterator[Row]:
         factor = float(fit.stratum_factors[stratum])
         yield close_type, BASELINE, f"trait_factor_{group}", 0, factor, None, None
     for name, value in (
+        (CLOSES, float(fit.n_closes)),
         ("frailty", fit.frailty),
         (SCALES_EFFECTS, float(fit.is_scaled)),
         (MULTIPLIES_EFFECTS, float(fit.is_multiplied)),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lokun.keys import KEY_FILE, key_file
 from lokun.night.audit import Finding, failing_rows
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
@@ -66,9 +67,14 @@ class Dbt:
         target: str = "",
         variables: str = "",
         threads: int = 0,
+        key_beside: Path | None = None,
     ) -> None:
-        """Nothing runs yet. An empty target, variables, or no threads: as the profile has it."""
+        """Nothing runs yet. An empty target, variables, or no threads: as the profile has it.
+
+        A random key of people's ids is kept beside ``key_beside``, by default the database.
+        """
         self._database = database
+        self._key_beside = key_beside or database
         self._reporter = reporter
         self._target_path = target_path
         self._manifest: Any = None
@@ -136,7 +142,8 @@ class Dbt:
         def watch(event: Any) -> None:
             self._watch(event, seconds, counted)
 
-        with _environment({"LOKUN_DB": str(self._database)}):
+        key = {KEY_FILE: str(key_file(str(self._key_beside)))}
+        with _environment({"LOKUN_DB": str(self._database)} | key):
             runner = dbtRunner(manifest=self._manifest, callbacks=[watch])
             try:
                 done = runner.invoke([*self._global, command, *self._flags, *arguments])

@@ -52,6 +52,7 @@ def with_dbt(settings: Settings, candidate: Path, reporter: Reporter) -> Builder
         target=settings.target,
         variables=settings.variables,
         threads=settings.threads,
+        key_beside=settings.database,
     )
 
 

@@ -22,6 +22,8 @@ from dbt.adapters.spark.connections import (
 )
 from dbt_common.exceptions import DbtDatabaseError, DbtRuntimeError
 
+from lokun.keys import MEMORY, PARTS, key_of, part_of
+
 _OPENING = threading.Lock()
 _OPENED: list[Any] = []
 
@@ -66,6 +68,9 @@ def _open(parameters: Mapping[str, str]) -> Any:
     # Spark starts its workers with the `python3` of the PATH unless this variable names another.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder
+    key = key_of(parameters.get("spark.sql.warehouse.dir", MEMORY))
+    for part in PARTS:
+        builder = builder.config(f"lokun.key.{part}", part_of(key, part))
     for name, value in parameters.items():
         carried = (name, value) == ("spark.jars", "auto")
         builder = builder.config(name, iceberg_jar() if carried else value)
