@@ -181,6 +181,9 @@ landings-spark: java $(SPARK_STAMP) demo ## the same on Spark
 bench: $(STAMP) ## time a build of a million touches against DuckDB's own sort of them
 	$(BIN)/python -m tools.benchmarks.build $(BENCH)
 
+bench-sessions: $(STAMP) ## time the sessions of a million page views and events against a sort of them
+	$(BIN)/python -m tools.benchmarks.sessions $(BENCH)
+
 bench-peers: $(STAMP) $(BENCH_STAMP) ## time lokun against other packages (BENCH='--paths <folder>')
 	$(BIN)/python -m tools.benchmarks.peers $(BENCH)
 

@@ -1,5 +1,5 @@
 {#
-    The source of a raw table: files under LOKUN_RAW_LOCATION where it is set, the demo's seed where the
+    The source of a raw table: the landing model where a connection of the var connectors has it, files under LOKUN_RAW_LOCATION where it is set, the demo's seed where the
     var use_demo is true, else the source schema that the var raw_schemas names.
 
     Returns a mapping of `relation`, the text to select from, and `columns`, the lower-case names of its
@@ -7,6 +7,9 @@
     there: for the demo, and for every table while dbt only parses.
 #}
 {% macro raw_relation(source_name, table) -%}
+    {%- if is_fed(table) -%}
+        {{ return({'relation': ref('landed_' ~ source_name ~ '__' ~ table), 'columns': none}) }}
+    {%- endif -%}
     {%- set location = env_var('LOKUN_RAW_LOCATION', '') -%}
     {%- if location -%}
         {%- if not execute -%}

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import yaml
 
+from lokun.connectors import connectors
 from lokun.contract import FILE, ContractError, read_contract
 from lokun.raw_tables import Column, RawTable, Source
+from tools import connectors as connector_files
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = f"generated from {FILE.as_posix()} by make contract; edit that file instead"
@@ -30,7 +32,8 @@ IMPLAUSIBLE = (
     "there are none"
 )
 IS_DEMO = (
-    "{{ (var('use_demo') | string | lower) == 'true' and not env_var('LOKUN_RAW_LOCATION', '') }}"
+    "{{ (var('use_demo') | string | lower) == 'true' and not env_var('LOKUN_RAW_LOCATION', '')"
+    " and not var('connectors', {}) }}"
 )
 OTHER_COLUMNS = "Digest of the columns that no model reads; null without any"
 NOT_LOADED = (
@@ -398,10 +401,11 @@ def main(arguments: list[str]) -> int:
     """Write the files, or name those that are not current; returns the exit code."""
     try:
         sources = read_contract(ROOT / FILE)
+        of_connectors = connector_files.generated(connectors())
     except (ContractError, yaml.YAMLError) as error:
         print(f"{FILE}: {error}", file=sys.stderr)
         return 2
-    files = generated(sources)
+    files = {**generated(sources), **of_connectors}
     files[Path("macros", "filler_words.sql")] = fillers_macro(ROOT / FILLERS)
     files[Path("macros", "setting_words.sql")] = settings_macro(ROOT / "seeds" / "reference")
     new = {path: text for path, text in scaffold(sources).items() if not (ROOT / path).exists()}

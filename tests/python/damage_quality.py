@@ -20,6 +20,10 @@ DAMAGE = [
         "update fct_costs set incurred_on = date '1999-12-31'",
     ),
     # health
+    (
+        "assert_connector_rows_lose_none",
+        "insert into connector_rows values ('a', 'b', 'c.d', 'none', 3, 2, 0)",
+    ),
     ("assert_billing_reconciles_to_the_cent", "delete from billing_reconciliation"),
     (
         "assert_billing_reconciles_to_the_cent",

@@ -12,8 +12,11 @@ import yaml
 
 from lokun.init.tables import Site
 
-#: Objects by which a vendor is recognised that needs none of them in particular.
+#: Objects by which a vendor is recognised that needs none of them in particular, or needed columns
+#: of one object.
 _FEWEST = 3
+#: Letters of a site's name that are enough to be a vendor's: linkedin is linkedin_ads.
+_LETTERS = 4
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,19 @@ class KnownObject:
 
 @dataclass(frozen=True)
 class Vendor:
-    """A vendor whose tables are recognised, with its objects by name."""
+    """A vendor whose tables are recognised, with its objects by name, and its own other names."""
 
     vendor: str
     objects: Mapping[str, KnownObject]
+    aliases: tuple[str, ...] = ()
+
+    def owns(self, name: str) -> bool:
+        """Whether a site is named after the vendor."""
+        site = bare(name)
+        return any(
+            site.startswith(own) or (len(site) >= _LETTERS and own.startswith(site))
+            for own in map(bare, (self.vendor, *self.aliases))
+        )
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,7 @@ def _vendor(name: str, given: Mapping[str, Any]) -> Vendor:
             tuple(needs),
             bool(spec.get("required", False)),
         )
-    return Vendor(name, objects)
+    return Vendor(name, objects, tuple(given.get("prefixes", ())))
 
 
 def recognise(
@@ -83,25 +95,28 @@ def recognise(
 ) -> list[Match]:
     """The vendors of each site: those that most of its tables fit come first, each table once.
 
-    A vendor is there where three of its objects are, or one that it needs, and where no object that
-    it needs is missing. A site that is named after a vendor, or after one of ``others``, has no
-    other vendor's tables.
+    A vendor is there where three of its objects are, one that it needs, or one of which it needs
+    three columns, and where no object that it needs is missing. A site that is named after a
+    vendor, or after one of ``others``, has no other vendor's tables.
     """
     found = []
     listed = list(known)
-    names = {bare(each) for each in (*(vendor.vendor for vendor in listed), *others)}
+    strangers = [Vendor(name, {}) for name in others]
     for site in sites:
         free = set(site.tables)
-        owner = max((name for name in names if bare(site.name).startswith(name)), default="")
+        owned = any(vendor.owns(site.name) for vendor in (*listed, *strangers))
         matches = [
             (vendor, _tables(vendor, site, free))
             for vendor in listed
-            if not owner or bare(vendor.vendor) == owner
+            if not owned or vendor.owns(site.name)
         ]
         for vendor, _ in sorted(matches, key=lambda each: (-len(each[1]), each[0].vendor)):
             tables = _tables(vendor, site, free)
             needed = {name for name, each in vendor.objects.items() if each.required}
-            if needed <= set(tables) and (len(tables) >= _FEWEST or needed):
+            enough = len(tables) >= _FEWEST or any(
+                len(vendor.objects[name].needs) >= _FEWEST for name in tables
+            )
+            if needed <= set(tables) and (needed or enough):
                 found.append(Match(vendor.vendor, site, tables))
                 free -= set(tables.values())
     return found

@@ -1,0 +1,50 @@
+{# What is wrong with the settings of the var connectors: one text for each setting that does not exist. #}
+{% macro connector_settings_refused() -%}
+    {%- if var('connectors') is not mapping -%}
+        {{ return(['connectors: it maps the name of each connection to its settings']) }}
+    {%- endif -%}
+    {%- set common = [
+        'name', 'vendor', 'schema', 'database', 'location', 'loader', 'tables', 'loaded_at', 'timezone', 'dates',
+        'references'
+    ] -%}
+    {%- set loaders = ('fivetran', 'airbyte', 'dlt', 'export', 'api') -%}
+    {%- set known = connector_feeds()['vendors'] -%}
+    {%- set wrong = [] -%}
+    {%- for name, settings in var('connectors').items() -%}
+        {%- set vendor = (settings or {}).get('vendor', name) if settings is mapping or not settings else name -%}
+        {%- set vendor = connector_feeds()['aliases'].get(vendor, vendor) -%}
+        {%- if settings is not mapping -%}
+            {%- do wrong.append(name ~ ': write {schema: ...} or {location: ...}') -%}
+        {%- elif vendor not in known -%}
+            {%- do wrong.append(name ~ ': there is no vendor ' ~ vendor ~ '; there are ' ~ known | join(', ')) -%}
+        {%- else -%}
+            {%- if (settings.get('schema') is none) == (settings.get('location') is none) -%}
+                {%- do wrong.append(name ~ ': it needs either schema or location') -%}
+            {%- endif -%}
+            {%- for setting in settings if setting not in common and setting not in connector_of(vendor)['settings'] -%}
+                {%- do wrong.append(
+                    name ~ ': there is no setting ' ~ setting ~ '; there are '
+                    ~ (common[1:] + connector_of(vendor)['settings'] | list) | join(', ')
+                ) -%}
+            {%- endfor -%}
+            {%- for setting, words in connector_of(vendor)['words'].items() if settings.get(setting, words[0]) not in words -%}
+                {%- do wrong.append(name ~ '.' ~ setting ~ ': ' ~ settings[setting] ~ ' is none of ' ~ words | join(', ')) -%}
+            {%- endfor -%}
+            {%- if settings.get('loader', 'api') not in loaders -%}
+                {%- do wrong.append(name ~ '.loader: ' ~ settings['loader'] ~ ' is none of ' ~ loaders | join(', ')) -%}
+            {%- endif -%}
+            {%- if settings.get('dates', 'mdy') not in ('mdy', 'dmy') -%}
+                {%- do wrong.append(name ~ '.dates: ' ~ settings['dates'] ~ ' is none of mdy, dmy') -%}
+            {%- endif -%}
+            {%- for object in settings.get('tables', {}) if object not in connector_of(vendor)['objects'] -%}
+                {%- do wrong.append(
+                    name ~ '.tables: there is no object ' ~ object ~ '; there are ' ~ connector_of(vendor)['objects'] | join(', ')
+                ) -%}
+            {%- endfor -%}
+            {%- for source, other in settings.get('references', {}).items() if other not in var('connectors') -%}
+                {%- do wrong.append(name ~ '.references: there is no connection ' ~ other) -%}
+            {%- endfor -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(wrong) }}
+{%- endmacro %}

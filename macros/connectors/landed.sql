@@ -1,0 +1,34 @@
+{#
+    The steps of a model of models/landing that has a raw table: the rows of every vendor that connections name,
+    without those that a rule leaves out. Where several connections have the table, ids of the records of its
+    source begin with the connection's name, and so do references to them.
+#}
+{% macro landed(table) -%}
+{%- set contract = raw_contract(table) -%}
+{%- set vendors = feeds(table) -%}
+{%- for vendor in vendors -%}
+{{ vendor }}_rows as (
+    select * from {{ ref(vendor ~ '__' ~ table) }}
+),
+
+{% endfor -%}
+final as (
+    {%- for vendor in vendors %}
+    {%- if not loop.first %}
+    union all
+    {%- endif %}
+    select
+        {%- for name in contract['columns'] %}
+        {{ landed_id(table, name, vendor) }} as {{ name }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ vendor }}_rows
+    where left_out is null
+    {%- else %}
+    select
+        {%- for name in contract['columns'] %}
+        cast(null as string) as {{ name }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    where 1 = 0
+    {%- endfor %}
+)
+{%- endmacro %}

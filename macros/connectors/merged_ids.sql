@@ -1,0 +1,29 @@
+{#
+    The rows of a step, once for each id in a column of ids that are separated by semicolons, to select from: the
+    columns connection, master_id and merged_id.
+#}
+{% macro merged_ids(step, id, merged) -%}
+    {{ return(adapter.dispatch('merged_ids', 'lokun')(step, id, merged)) }}
+{%- endmacro %}
+
+{% macro duckdb__merged_ids(step, id, merged) -%}
+    (
+        select
+            connection,
+            {{ id }} as master_id,
+            trim(unnest(string_split({{ merged }}, ';'))) as merged_id
+        from {{ step }}
+        where {{ merged }} is not null
+    )
+{%- endmacro %}
+
+{% macro spark__merged_ids(step, id, merged) -%}
+    (
+        select
+            connection,
+            {{ id }} as master_id,
+            trim(explode(split({{ merged }}, ';'))) as merged_id
+        from {{ step }}
+        where {{ merged }} is not null
+    )
+{%- endmacro %}

@@ -1,0 +1,77 @@
+{#
+    The files of a vendor's table in a folder: a list of scans of them with their columns, as vendor_relation
+    returns them; the likeliest first. `names` are the bare names that the table may have. Parquet files
+    come before CSV files. Columns of CSV files are text.
+#}
+{% macro vendor_files(location, names, shards=false) -%}
+    {{ return(adapter.dispatch('vendor_files', 'lokun')(location.rstrip('/'), names, shards)) }}
+{%- endmacro %}
+
+{% macro duckdb__vendor_files(location, names, shards) -%}
+    {%- set escaped = dbt.escape_single_quotes(location) -%}
+    {%- set listed = run_query(
+        "select file from glob('" ~ escaped ~ "/*') union select file from glob('" ~ escaped ~ "/*/*')"
+        ~ " union select file from glob('" ~ escaped ~ "/*/**/*.parquet') order by file"
+    ).columns[0].values() -%}
+    {%- set found = {} -%}
+    {%- for file in listed -%}
+        {%- set path = file.replace('\\', '/')[location | length + 1:] -%}
+        {%- set lower = path | lower -%}
+        {%- set form = namespace(is=none) -%}
+        {%- for ending in ['.parquet', '.csv', '.csv.gz'] -%}
+            {%- if lower.endswith(ending) %}{% set form.is = ending.split('.')[1] %}{% endif -%}
+        {%- endfor -%}
+        {%- if form.is is not none -%}
+            {%- set name = bare_name(path.split('/')[0].split('.')[0]) -%}
+            {%- set name = modules.re.sub('[0-9]{8}$', '', name) if shards else name -%}
+            {%- if name in names -%}
+                {%- do found.setdefault(name ~ ':' ~ form.is, []).append(file) -%}
+            {%- endif -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- set scans = [] -%}
+    {%- for name in names -%}
+        {%- for form in ['parquet', 'csv'] if name ~ ':' ~ form in found -%}
+            {%- set files = [] -%}
+            {%- for file in found[name ~ ':' ~ form] -%}
+                {%- do files.append("'" ~ dbt.escape_single_quotes(file) ~ "'") -%}
+            {%- endfor -%}
+            {%- if form == 'parquet' -%}
+                {%- set scan = 'read_parquet([' ~ files | join(', ') ~ '], union_by_name = true)' -%}
+            {%- else -%}
+                {%- set scan = 'read_csv([' ~ files | join(', ') ~ "], header = true, all_varchar = true, delim = ',',"
+                    ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true)" -%}
+            {%- endif -%}
+            {%- set columns = {} -%}
+            {%- for row in run_query('describe select * from ' ~ scan).rows -%}
+                {%- do columns.setdefault(bare_name(row[0]), {'name': row[0], 'type': row[1]}) -%}
+            {%- endfor -%}
+            {%- set written = run_query(
+                'select max(cast(last_modified as timestamp)) from read_blob([' ~ files | join(', ') ~ '])'
+            ).columns[0].values()[0] -%}
+            {%- do scans.append({
+                'relation': scan, 'columns': columns, 'place': files | join(', '), 'written': written
+            }) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(scans) }}
+{%- endmacro %}
+
+{# Parquet only: one path matches both the file and the folder. A folder is not listed, so names are tried. #}
+{% macro spark__vendor_files(location, names, shards) -%}
+    {%- set scans = [] -%}
+    {%- for name in names -%}
+        {%- set path = location ~ '/' ~ name ~ ('*' if shards else '') ~ '{.parquet,/*.parquet}' -%}
+        {%- set listed = adapter.parquet_columns(path) -%}
+        {%- if listed is not none -%}
+            {%- set columns = {} -%}
+            {%- for column in listed -%}
+                {%- do columns.setdefault(bare_name(column), {'name': column, 'type': 'string'}) -%}
+            {%- endfor -%}
+            {%- do scans.append({
+                'relation': 'parquet.`' ~ path ~ '`', 'columns': columns, 'place': path, 'written': none
+            }) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(scans) }}
+{%- endmacro %}

@@ -1,0 +1,103 @@
+{# The rows of an object of one connection, as the macro vendor_rows says. #}
+{% macro vendor_rows_of(connection, described, relation) -%}
+    {%- set have = relation['columns'] -%}
+    {%- set loaded, shaped = [], [] -%}
+    {%- set units = connector_of(connection['vendor'])['minor_units'] -%}
+    {%- set currencies = [] -%}
+    {%- if 'currency' in described['columns'] -%}
+        {%- for value in vendor_value(described['columns']['currency'], relation, connection) -%}
+            {%- do currencies.append('currency__' ~ loop.index) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {%- set currency = 'coalesce(' ~ (currencies + ["''"]) | join(', ') ~ ')' -%}
+    {%- for name, column in described['columns'].items() -%}
+        {%- set values = [] -%}
+        {%- for value in vendor_value(column, relation, connection) -%}
+            {%- set part = name ~ '__' ~ loop.index -%}
+            {%- do loaded.append(trimmed(value['text']) ~ ' as ' ~ part) -%}
+            {%- if value['form'] == 'ts' -%}
+                {%- do values.append(vendor_time(part, connection)) -%}
+            {%- elif value['form'] == 'flag' -%}
+                {%- do values.append(vendor_flag(part)) -%}
+            {%- elif value['form'] in ('minor', 'micros', 'major') -%}
+                {%- set with_currency = value['form'] == 'minor' and currencies -%}
+                {%- do values.append(vendor_amount(
+                    part, value['form'],
+                    currency if with_currency else "''", units
+                )) -%}
+            {%- else -%}
+                {%- do values.append(part) -%}
+            {%- endif -%}
+        {%- endfor -%}
+        {%- if not values -%}
+            {%- do shaped.append('cast(null as string) as ' ~ name) -%}
+        {%- else -%}
+            {%- do shaped.append(
+                ('coalesce(' ~ values | join(', ') ~ ')' if values | length > 1 else values[0]) ~ ' as ' ~ name
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- set removed = [] -%}
+    {%- if 'fivetrandeleted' in have -%}
+        {%- do removed.append("lower(cast(" ~ adapter.quote(have['fivetrandeleted']['name']) ~ " as string)) in ('true', 't', '1')") -%}
+    {%- endif -%}
+    {%- if 'abcdcdeletedat' in have -%}
+        {%- do removed.append(trimmed(adapter.quote(have['abcdcdeletedat']['name'])) ~ ' is not null') -%}
+    {%- endif -%}
+    {%- set past = [] -%}
+    {%- if 'fivetranactive' in have -%}
+        {%- do past.append("lower(cast(" ~ adapter.quote(have['fivetranactive']['name']) ~ " as string)) in ('false', 'f', '0')") -%}
+    {%- endif -%}
+    {%- if 'dltvalidto' in have -%}
+        {%- do past.append(trimmed(adapter.quote(have['dltvalidto']['name'])) ~ ' is not null') -%}
+    {%- endif -%}
+        select
+            connection,
+            {%- for name in described['columns'] %}
+            {{ name }},
+            {%- endfor %}
+            loaded_at,
+            case when is_past = 1 then 'true' else is_removed end as is_removed,
+            {%- if described['parts'] %}
+            row_digest,
+            {%- endif %}
+            {{ 'rank' if described['parts'] else 'row_number' }}() over (
+                partition by {{ described['key'] | join(', ') }}
+                order by
+                    is_past nulls last,
+                    {%- if described['newest'] %}
+                    {{ described['newest'] }} desc nulls last,
+                    {%- endif %}
+                    loaded_at desc nulls last
+                    {%- if not described['parts'] %},
+                    {{ row_hash(described['columns'] | list) }} nulls last
+                    {%- endif %}
+            ) as version_order
+        from (
+            select
+                connection,
+                {%- for value in shaped %}
+                {{ value }},
+                {%- endfor %}
+                {%- if described['parts'] %}
+                row_digest,
+                {%- endif %}
+                loaded_at,
+                is_removed,
+                is_past
+            from (
+                select
+                    '{{ dbt.escape_single_quotes(connection['name']) }}' as connection,
+                    {%- for value in loaded %}
+                    {{ value }},
+                    {%- endfor %}
+                    {%- if described['parts'] %}
+                    {{ row_hash(vendor_own_columns(relation)) }} as row_digest,
+                    {%- endif %}
+                    {{ vendor_loaded_at(relation, connection) }} as loaded_at,
+                    case when {{ removed | join(' or ') if removed else '1 = 0' }} then 'true' else 'false' end as is_removed,
+                    case when {{ past | join(' or ') if past else '1 = 0' }} then 1 else 0 end as is_past
+                from {{ relation['relation'] }}
+            ) as loaded_rows
+        ) as shaped_rows
+{%- endmacro %}

@@ -1,0 +1,34 @@
+{#
+    The tables of a schema that may be a vendor's, as vendor_relation returns them; the likeliest first. `names` are the bare names that it may have. Tables of one day each are united.
+#}
+{% macro vendor_tables(connection, names, shards=false) -%}
+    {%- set database = connection.get('database', target.database) -%}
+    {%- set found = {} -%}
+    {%- for relation in adapter.list_relations(database=database, schema=connection['schema']) -%}
+        {%- set name = bare_name(relation.identifier) -%}
+        {%- set name = modules.re.sub('[0-9]{8}$', '', name) if shards else name -%}
+        {%- if name in names -%}
+            {%- do found.setdefault(name, []).append(relation) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- set scans = [] -%}
+    {%- for name in names if name in found -%}
+        {%- set columns = {} -%}
+        {%- for column in adapter.get_columns_in_relation(found[name][0]) -%}
+            {%- do columns.setdefault(bare_name(column.name), {'name': column.name, 'type': column.dtype}) -%}
+        {%- endfor -%}
+        {%- set quoted = [] -%}
+        {%- for column in columns.values() -%}
+            {%- do quoted.append(adapter.quote(column['name'])) -%}
+        {%- endfor -%}
+        {%- set parts = [] -%}
+        {%- for relation in found[name] | sort(attribute='identifier') -%}
+            {%- do parts.append('select ' ~ quoted | join(', ') ~ ' from ' ~ relation) -%}
+        {%- endfor -%}
+        {%- do scans.append({
+            'relation': found[name][0] if parts | length == 1 else '(' ~ parts | join(' union all ') ~ ')',
+            'columns': columns, 'place': found[name][0] | string, 'written': none
+        }) -%}
+    {%- endfor -%}
+    {{ return(scans) }}
+{%- endmacro %}

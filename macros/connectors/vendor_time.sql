@@ -1,0 +1,38 @@
+{#
+    The text of a time as a vendor or a loader writes it, as ISO text in UTC without an offset; a date stays a date.
+    A whole number of 10, 13 or 16 digits is a time since 1970 in seconds, thousandths or millionths. `connection` has
+    the order of dates and the time zone of exports. A text that is none of these stays as it is, for staging to
+    refuse.
+#}
+{% macro vendor_time(text, connection={}) -%}
+    {%- set zone = connection.get('timezone') -%}
+    {%- set digits = "case when " ~ text ~ " like '%.%' then split_part(" ~ text ~ ", '.', 1) else " ~ text ~ " end" -%}
+    {%- set parsed = export_time(text, connection.get('dates', 'mdy')) -%}
+    case
+        {%- if not zone %}
+        when length({{ text }}) = 19 and {{ text }} like '____-__-__ __:__:__' then {{ text }}
+        {%- endif %}
+        when length({{ text }}) = 10 and {{ text }} like '____-__-__' then {{ text }}
+        when translate({{ text }}, '0123456789.', '') = '' and length({{ digits }}) in (10, 13, 16)
+            and {{ text }} not like '%.%.%'
+            then {{ epoch_text("try_cast(rpad(" ~ digits ~ ", 16, '0') as bigint)") }}
+        when {{ text }} like '%/%/%' or {{ text }} like '__.__.____%' or {{ text }} like '___ %, ____%'
+            then coalesce(
+                case
+                    when instr({{ text }}, ':') = 0 then substr({{ parsed }}, 1, 10)
+                    else {{ zoned_time(parsed, zone) if zone else parsed }}
+                end,
+                {{ text }}
+            )
+        {%- if zone %}
+        when
+            ({{ text }} like '____-__-__ __:__%' or {{ text }} like '____-__-__T__:__%')
+            and {{ text }} not like '%Z' and {{ text }} not like '%UTC'
+            and instr(substr({{ text }}, 11), '+') = 0 and instr(substr({{ text }}, 11), '-') = 0
+            then coalesce({{ zoned_time(text, zone) }}, {{ text }})
+        {%- endif %}
+        when {{ text }} like '____-__-___%'
+            then coalesce(cast({{ as_utc(iso_timestamp(text)) }} as string), {{ text }})
+        else {{ text }}
+    end
+{%- endmacro %}

@@ -1,0 +1,110 @@
+{{ config(enabled=is_connected('ga4')) }}
+
+-- grain: one row per row of GA4's events; the first event of a session is the web session
+with
+
+events as (
+    select * from {{ vendor_rows('ga4', 'event') }} as events
+),
+
+-- Words that say nothing. A click id of Google's makes a visit Google's only where no other source is named.
+named as (
+    select
+        *,
+        coalesce(
+            {{ ga4_word('last_click_source') }}, {{ ga4_word('collected_source') }},
+            case when event_name not in ('session_start', 'first_visit') then {{ ga4_word('param_source') }} end
+        ) as source,
+        coalesce(
+            {{ ga4_word('last_click_medium') }}, {{ ga4_word('collected_medium') }},
+            case when event_name not in ('session_start', 'first_visit') then {{ ga4_word('param_medium') }} end
+        ) as medium,
+        coalesce(
+            {{ ga4_word('last_click_campaign') }}, {{ ga4_word('collected_campaign') }},
+            case when event_name not in ('session_start', 'first_visit') then {{ ga4_word('param_campaign') }} end
+        ) as campaign,
+        case
+            when lower(event_name) in {{ event_names('ga4', 'checkout') }} then '3checkout'
+            when lower(event_name) in {{ event_names('ga4', 'talk_to_sales') }} then '2talk_to_sales'
+            when lower(event_name) in {{ event_names('ga4', 'quote') }} then '1quote'
+        end as intent
+    from events
+),
+
+ordered as (
+    select
+        *,
+        row_number() over session_events as event_order
+    from named
+    window session_events as (
+        partition by connection, user_pseudo_id, session_id, version_order
+        order by event_timestamp nulls last, event_name desc nulls last, batch_index nulls last,
+            _fivetran_id nulls last
+    )
+),
+
+sessions as (
+    select
+        connection,
+        user_pseudo_id,
+        session_id,
+        sum(case when event_name = 'page_view' then 1 else 0 end) as pageviews,
+        sum(try_cast(engagement_ms as double)) / 1000 as seconds,
+        min_by(page_location, event_timestamp || event_name) as landing_page,
+        min_by(page_referrer, event_timestamp || event_name) as referrer,
+        min_by(source, event_timestamp || event_name) as source,
+        min_by(medium, case when source is not null then event_timestamp || event_name end) as medium,
+        min_by(campaign, case when source is not null then event_timestamp || event_name end) as campaign,
+        max(collected_gclid) as gclid,
+        max(intent) as intent
+    from ordered
+    where version_order = 1 and user_pseudo_id is not null and session_id is not null
+    group by connection, user_pseudo_id, session_id
+),
+
+final as (
+    select
+        ordered.connection,
+        'event' as object,
+        {{ left_out([
+            ('ordered.user_pseudo_id is null or ordered.session_id is null', 'no consent'),
+            ('ordered.event_order > 1', 'event of a visit'),
+        ], 'ordered') }} as left_out,
+        ordered.session_id,
+        ordered.user_pseudo_id as visitor_id,
+        ordered.event_timestamp as started_at,
+        cast(sessions.pageviews as string) as pageviews,
+        cast(cast(sessions.seconds as decimal(18, 3)) as string) as seconds,
+        sessions.landing_page,
+        sessions.referrer,
+        case
+            when sessions.gclid is not null and coalesce(sessions.source, 'google') = 'google' then 'google'
+            else sessions.source
+        end as utm_source,
+        case
+            when
+                sessions.gclid is not null and coalesce(sessions.source, 'google') = 'google'
+                and coalesce(sessions.medium, 'organic') = 'organic'
+                then 'cpc'
+            else sessions.medium
+        end as utm_medium,
+        sessions.campaign as utm_campaign,
+        cast(null as string) as utm_content,
+        cast(null as string) as utm_term,
+        sessions.gclid as click_id,
+        cast(null as string) as coupon,
+        substr(sessions.intent, 2) as intent,
+        cast(null as string) as user_agent,
+        ordered.geo_country as country,
+        ordered.loaded_at
+    from ordered
+    left join sessions
+        on
+            ordered.connection = sessions.connection
+            and ordered.user_pseudo_id = sessions.user_pseudo_id
+            and ordered.session_id = sessions.session_id
+            and ordered.version_order = 1
+            and ordered.event_order = 1
+)
+
+select * from final

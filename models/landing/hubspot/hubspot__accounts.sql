@@ -1,0 +1,75 @@
+{{ config(enabled=is_connected('hubspot')) }}
+
+-- grain: one row per row of HubSpot's companies, as an account
+with
+
+companies as (
+    select * from {{ vendor_rows('hubspot', 'company') }} as companies
+),
+
+current_companies as (
+    select * from companies
+    where version_order = 1
+),
+
+merges as (
+    select
+        connection,
+        merged_id,
+        min(master_id) as master_id
+    from {{ merged_ids('current_companies', 'id', 'properties_hs_merged_object_ids') }} as named
+    group by connection, merged_id
+),
+
+-- the company that is left names those that merges took away, which are loaded no more
+final as (
+    select
+        companies.connection,
+        'company' as object,
+        {{ left_out([], 'companies') }} as left_out,
+        companies.id as account_id,
+        companies.properties_name as name,
+        coalesce(companies.properties_website, companies.properties_domain) as website,
+        companies.properties_country as country,
+        companies.properties_industry as industry,
+        cast(cast(try_cast(
+            companies.properties_numberofemployees as double
+        ) as bigint) as string) as employees,
+        companies.properties_hubspot_owner_id as owner_id,
+        cast(null as string) as is_holdout,
+        companies.properties_createdate as created_at,
+        cast(null as string) as updated_at,
+        case when coalesce(companies.is_deleted, 'false') = 'true' or companies.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        merges.master_id as merged_into_id,
+        companies.loaded_at
+    from companies
+    left join merges
+        on companies.connection = merges.connection and companies.id = merges.merged_id
+    union all
+    select
+        merges.connection,
+        'company' as object,
+        case
+            when companies.id is not null then 'merged company that is loaded'
+        end as left_out,
+        merges.merged_id as account_id,
+        cast(null as string) as name,
+        cast(null as string) as website,
+        cast(null as string) as country,
+        cast(null as string) as industry,
+        cast(null as string) as employees,
+        cast(null as string) as owner_id,
+        cast(null as string) as is_holdout,
+        cast(null as string) as created_at,
+        cast(null as string) as updated_at,
+        'true' as is_deleted,
+        merges.master_id as merged_into_id,
+        masters.loaded_at
+    from merges
+    inner join current_companies as masters
+        on merges.connection = masters.connection and merges.master_id = masters.id
+    left join current_companies as companies
+        on merges.connection = companies.connection and merges.merged_id = companies.id
+)
+
+select * from final

@@ -1,0 +1,154 @@
+{{ config(enabled=is_connected('hubspot')) }}
+
+-- grain: one row per row of HubSpot's calls, meetings or e-mails, as an activity
+with
+
+calls as (
+    select * from {{ vendor_rows('hubspot', 'engagement_call') }} as calls
+),
+
+meetings as (
+    select * from {{ vendor_rows('hubspot', 'engagement_meeting') }} as meetings
+),
+
+emails as (
+    select * from {{ vendor_rows('hubspot', 'engagement_email') }} as emails
+),
+
+-- an act may be with many contacts, companies and deals; one of each is enough
+contacts as (
+    select
+        connection,
+        engagement_id,
+        contact_id,
+        row_number() over (
+            partition by connection, engagement_id
+            order by contact_id nulls last
+        ) as link_order
+    from {{ vendor_rows('hubspot', 'engagement_contact') }} as contacts_rows
+    where version_order = 1 and is_removed = 'false'
+),
+
+companies as (
+    select
+        connection,
+        engagement_id,
+        company_id,
+        row_number() over (
+            partition by connection, engagement_id
+            order by company_id nulls last
+        ) as link_order
+    from {{ vendor_rows('hubspot', 'engagement_company') }} as companies_rows
+    where version_order = 1 and is_removed = 'false'
+),
+
+deals as (
+    select
+        connection,
+        engagement_id,
+        deal_id,
+        row_number() over (
+            partition by connection, engagement_id
+            order by deal_id nulls last
+        ) as link_order
+    from {{ vendor_rows('hubspot', 'engagement_deal') }} as deals_rows
+    where version_order = 1 and is_removed = 'false'
+),
+
+united as (
+    select
+        connection,
+        'engagement_call' as object,
+        {{ left_out([], 'calls') }} as left_out,
+        engagement_id,
+        'call' as type,
+        properties_hs_call_direction as direction,
+        {{ setting_case('hubspot', 'dispositions', 'properties_hs_call_disposition') }} as outcome,
+        cast(
+            cast(try_cast(properties_hs_call_duration as double) / 60000 as decimal(18, 2)) as string
+        ) as minutes,
+        properties_hubspot_owner_id as owner_id,
+        contact,
+        company,
+        deal,
+        properties_hs_timestamp as occurred_at,
+        case when coalesce(calls.is_deleted, 'false') = 'true' or calls.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        loaded_at
+    from calls
+    union all
+    select
+        connection,
+        'engagement_meeting' as object,
+        {{ left_out([], 'meetings') }} as left_out,
+        engagement_id,
+        case when lower(properties_hs_activity_type) like '%demo%' then 'demo' else 'meeting' end as type,
+        cast(null as string) as direction,
+        properties_hs_meeting_outcome as outcome,
+        cast({{ seconds_between(
+            as_utc('properties_hs_meeting_start_time'), as_utc('properties_hs_meeting_end_time')
+        ) }} / 60 as string) as minutes,
+        properties_hubspot_owner_id as owner_id,
+        contact,
+        company,
+        deal,
+        properties_hs_meeting_start_time as occurred_at,
+        case when coalesce(meetings.is_deleted, 'false') = 'true' or meetings.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        loaded_at
+    from meetings
+    union all
+    select
+        connection,
+        'engagement_email' as object,
+        {{ left_out([], 'emails') }} as left_out,
+        engagement_id,
+        'email' as type,
+        properties_hs_email_direction as direction,
+        properties_hs_email_status as outcome,
+        cast(null as string) as minutes,
+        properties_hubspot_owner_id as owner_id,
+        contact,
+        company,
+        deal,
+        properties_hs_timestamp as occurred_at,
+        case when coalesce(emails.is_deleted, 'false') = 'true' or emails.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        loaded_at
+    from emails
+),
+
+final as (
+    select
+        united.connection,
+        united.object,
+        united.left_out,
+        united.engagement_id as activity_id,
+        united.type,
+        united.direction,
+        united.outcome,
+        united.minutes,
+        united.owner_id,
+        coalesce(contacts.contact_id, united.contact) as contact_id,
+        cast(null as string) as lead_id,
+        coalesce(deals.deal_id, united.deal) as opportunity_id,
+        coalesce(companies.company_id, united.company) as account_id,
+        united.occurred_at,
+        united.is_deleted,
+        united.loaded_at
+    from united
+    left join contacts
+        on
+            united.connection = contacts.connection
+            and united.engagement_id = contacts.engagement_id
+            and contacts.link_order = 1
+    left join companies
+        on
+            united.connection = companies.connection
+            and united.engagement_id = companies.engagement_id
+            and companies.link_order = 1
+    left join deals
+        on
+            united.connection = deals.connection
+            and united.engagement_id = deals.engagement_id
+            and deals.link_order = 1
+)
+
+select * from final

@@ -1,0 +1,123 @@
+{{ config(enabled=is_connected('hubspot')) }}
+
+-- grain: one row per row of HubSpot's deals, as a deal
+with
+
+deals as (
+    select * from {{ vendor_rows('hubspot', 'deal') }} as deals
+),
+
+stages as (
+    select * from {{ vendor_rows('hubspot', 'deal_pipeline_stage') }} as stages
+    where version_order = 1
+),
+
+merged_deals as (
+    select * from {{ vendor_rows('hubspot', 'merged_deal') }} as merged_deals
+    where version_order = 1
+),
+
+-- type 5 is the primary company
+companies as (
+    select
+        connection,
+        deal_id,
+        company_id,
+        row_number() over (
+            partition by connection, deal_id
+            order by case type_id when '5' then 0 else 1 end nulls last, company_id nulls last
+        ) as link_order
+    from {{ vendor_rows('hubspot', 'deal_company') }} as companies_rows
+    where version_order = 1 and is_removed = 'false'
+),
+
+contacts as (
+    select
+        connection,
+        deal_id,
+        contact_id,
+        row_number() over (
+            partition by connection, deal_id
+            order by contact_id nulls last
+        ) as link_order
+    from {{ vendor_rows('hubspot', 'deal_contact') }} as contacts_rows
+    where version_order = 1 and is_removed = 'false'
+),
+
+staged as (
+    select
+        deals.*,
+        stages.label,
+        -- a stage that is closed is won where its probability is 1
+        coalesce(
+            deals.properties_hs_is_closed,
+            stages.is_closed,
+            case when try_cast(stages.probability as double) in (0, 1) then 'true' end,
+            case when lower(deals.properties_dealstage) like 'closed%' then 'true' else 'false' end
+        ) as closed,
+        coalesce(
+            deals.properties_hs_is_closed_won,
+            case
+                when stages.probability is not null and stages.is_closed is not null
+                    then case
+                        when stages.is_closed = 'true' and try_cast(stages.probability as double) = 1 then 'true'
+                        else 'false'
+                    end
+            end,
+            stages.closed_won,
+            case
+                when lower(replace(deals.properties_dealstage, ' ', '')) like 'closedwon%' then 'true'
+                else 'false'
+            end
+        ) as won
+    from deals
+    left join stages
+        on
+            deals.connection = stages.connection
+            and deals.properties_dealstage = stages.stage_id
+),
+
+final as (
+    select
+        staged.connection,
+        'deal' as object,
+        {{ left_out([('merged_deals.merged_deal_id is not null', 'merged')], 'staged') }} as left_out,
+        staged.deal_id as opportunity_id,
+        coalesce(companies.company_id, staged.associated_company) as account_id,
+        coalesce(contacts.contact_id, staged.associated_contact) as primary_contact_id,
+        staged.properties_hubspot_owner_id as owner_id,
+        staged.properties_dealtype as type,
+        case when coalesce(staged.is_deleted, 'false') = 'true' or staged.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        staged.properties_amount as amount,
+        upper(coalesce(
+            staged.properties_deal_currency_code,
+            {{ setting_text('hubspot', 'currency', 'staged.connection') }},
+            '{{ var("reporting_currency") }}'
+        )) as currency,
+        coalesce(staged.label, staged.properties_dealstage) as stage,
+        case when staged.won = 'true' then 'true' else staged.closed end as is_closed,
+        staged.won as is_won,
+        staged.properties_createdate as created_at,
+        case
+            when staged.won = 'true' or staged.closed = 'true' then staged.properties_closedate
+        end as closed_at,
+        staged.properties_hs_lastmodifieddate as updated_at,
+        staged.loaded_at
+    from staged
+    left join merged_deals
+        on
+            staged.connection = merged_deals.connection
+            and staged.deal_id = merged_deals.merged_deal_id
+    left join companies
+        on
+            staged.connection = companies.connection
+            and staged.deal_id = companies.deal_id
+            and companies.link_order = 1
+    left join contacts
+        on
+            staged.connection = contacts.connection
+            and staged.deal_id = contacts.deal_id
+            and contacts.link_order = 1
+)
+
+select * from final

@@ -1,0 +1,8 @@
+{{ config(enabled=is_connected('meta_ads')) }}
+
+-- grain: one row per row of Meta Ads' statistics, as ad spend
+with
+
+{{ ads_spend('meta_ads', 'meta') }}
+
+select * from final

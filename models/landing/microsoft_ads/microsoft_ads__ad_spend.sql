@@ -1,0 +1,8 @@
+{{ config(enabled=is_connected('microsoft_ads')) }}
+
+-- grain: one row per row of Microsoft Ads' statistics, as ad spend
+with
+
+{{ ads_spend('microsoft_ads', 'microsoft') }}
+
+select * from final

@@ -1,0 +1,32 @@
+{{ config(enabled=is_connected('salesforce')) }}
+
+-- grain: one row per row of Salesforce's accounts, as an account
+with
+
+accounts as (
+    select * from {{ vendor_rows('salesforce', 'account') }} as accounts
+),
+
+-- the account that a merge took away is deleted, and names the one that is left
+final as (
+    select
+        connection,
+        'account' as object,
+        {{ left_out([], 'accounts') }} as left_out,
+        {{ salesforce_id('id') }} as account_id,
+        name,
+        website,
+        coalesce(billing_country_code, billing_country) as country,
+        industry,
+        cast(cast(try_cast(number_of_employees as double) as bigint) as string) as employees,
+        {{ salesforce_id('owner_id') }} as owner_id,
+        cast(null as string) as is_holdout,
+        created_date as created_at,
+        last_modified_date as updated_at,
+        case when coalesce(accounts.is_deleted, 'false') = 'true' or accounts.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ salesforce_id('master_record_id') }} as merged_into_id,
+        loaded_at
+    from accounts
+)
+
+select * from final

@@ -1,0 +1,44 @@
+{{ config(enabled=is_connected('salesforce')) }}
+
+-- grain: one row per row of Salesforce's contacts, as a contact
+with
+
+contacts as (
+    select * from {{ vendor_rows('salesforce', 'contact') }} as contacts
+),
+
+merged_contacts as (
+    select * from {{ ref('salesforce__merged_contacts') }}
+),
+
+-- the address of a contact that a merge took away still is that person's, at the account of the one that is left
+final as (
+    select
+        contacts.connection,
+        'contact' as object,
+        {{ left_out([], 'contacts') }} as left_out,
+        {{ salesforce_id('contacts.id') }} as contact_id,
+        coalesce(
+            merged_contacts.account_id, {{ salesforce_id('contacts.account_id') }}
+        ) as account_id,
+        contacts.email,
+        coalesce(
+            contacts.name, contacts.first_name || ' ' || contacts.last_name, contacts.last_name
+        ) as name,
+        contacts.title,
+        case when contacts.has_opted_out_of_email = 'true' then 'mail_opt_out' end as consent,
+        contacts.created_date as created_at,
+        contacts.last_modified_date as updated_at,
+        case
+            when merged_contacts.contact_id is not null then 'false'
+            else case when coalesce(contacts.is_deleted, 'false') = 'true' or contacts.is_removed = 'true' then 'true' else 'false' end
+        end as is_deleted,
+        contacts.loaded_at
+    from contacts
+    left join merged_contacts
+        on
+            contacts.connection = merged_contacts.connection
+            and {{ salesforce_id('contacts.id') }} = merged_contacts.contact_id
+)
+
+select * from final

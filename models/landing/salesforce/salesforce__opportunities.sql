@@ -1,0 +1,92 @@
+{{ config(enabled=is_connected('salesforce')) }}
+
+-- grain: one row per row of Salesforce's opportunities, as a deal
+with
+
+opportunities as (
+    select * from {{ vendor_rows('salesforce', 'opportunity') }} as opportunities
+),
+
+stages as (
+    select * from {{ vendor_rows('salesforce', 'opportunity_stage') }} as stages
+    where version_order = 1
+),
+
+roles as (
+    select
+        connection,
+        {{ salesforce_id('opportunity_id') }} as opportunity_id,
+        {{ salesforce_id('contact_id') }} as contact_id,
+        row_number() over (
+            partition by connection, {{ salesforce_id('opportunity_id') }}
+            order by
+                case is_primary when 'true' then 0 else 1 end nulls last,
+                created_date nulls last,
+                id nulls last
+        ) as role_order
+    from {{ vendor_rows('salesforce', 'opportunity_contact_role') }} as roles
+    where
+        version_order = 1 and contact_id is not null
+        and coalesce(is_deleted, 'false') = 'false' and is_removed = 'false'
+),
+
+-- a report may have the stage only
+stated as (
+    select
+        opportunities.*,
+        coalesce(
+            opportunities.is_won, stages.is_won,
+            case when lower(opportunities.stage_name) like '%closed won%' then 'true' end,
+            case when lower(opportunities.stage_name) = 'won' then 'true' end,
+            'false'
+        ) as won,
+        coalesce(
+            opportunities.is_closed, stages.is_closed,
+            case when lower(opportunities.stage_name) like '%closed%' then 'true' end,
+            case when lower(opportunities.stage_name) in ('won', 'lost') then 'true' end,
+            opportunities.is_won,
+            'false'
+        ) as closed
+    from opportunities
+    left join stages
+        on
+            opportunities.connection = stages.connection
+            and opportunities.stage_name = stages.master_label
+),
+
+final as (
+    select
+        stated.connection,
+        'opportunity' as object,
+        {{ left_out([], 'stated') }} as left_out,
+        {{ salesforce_id('stated.id') }} as opportunity_id,
+        {{ salesforce_id('stated.account_id') }} as account_id,
+        coalesce(
+            roles.contact_id, {{ salesforce_id('stated.contact_id') }}
+        ) as primary_contact_id,
+        {{ salesforce_id('stated.owner_id') }} as owner_id,
+        stated.type,
+        case when coalesce(stated.is_deleted, 'false') = 'true' or stated.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        stated.amount,
+        upper(coalesce(
+            stated.currency_iso_code,
+            {{ setting_text('salesforce', 'currency', 'stated.connection') }},
+            '{{ var("reporting_currency") }}'
+        )) as currency,
+        stated.stage_name as stage,
+        stated.closed as is_closed,
+        stated.won as is_won,
+        stated.created_date as created_at,
+        -- until a deal is closed, its date is a plan
+        case when stated.closed = 'true' then stated.close_date end as closed_at,
+        stated.last_modified_date as updated_at,
+        stated.loaded_at
+    from stated
+    left join roles
+        on
+            stated.connection = roles.connection
+            and {{ salesforce_id('stated.id') }} = roles.opportunity_id
+            and roles.role_order = 1
+)
+
+select * from final

@@ -1,0 +1,65 @@
+{{ config(enabled=is_connected('stripe')) }}
+
+-- grain: one row per row of Stripe's subscriptions, as a subscription
+with
+
+subscriptions as (
+    select * from {{ vendor_rows('stripe', 'subscription') }} as subscriptions
+),
+
+items as (
+    select * from {{ vendor_rows('stripe', 'subscription_item') }} as items
+    where version_order = 1
+),
+
+prices as (
+    select * from {{ vendor_rows('stripe', 'price') }} as prices
+    where version_order = 1
+),
+
+-- the item that is billed least often says how long an invoice bills for
+intervals as (
+    select
+        items.connection,
+        items.subscription,
+        max(case coalesce(prices.recurring_interval, items.price_recurring_interval)
+            when 'month' then 1
+            when 'year' then 12
+        end * coalesce(try_cast(coalesce(
+            prices.recurring_interval_count, items.price_recurring_interval_count
+        ) as int), 1)) as interval_months,
+        max(prices.nickname) as plan
+    from items
+    left join prices on items.connection = prices.connection and items.plan_id = prices.id
+    group by items.connection, items.subscription
+),
+
+final as (
+    select
+        subscriptions.connection,
+        'subscription' as object,
+        {{ left_out(
+            [("subscriptions.livemode = 'false'", 'test mode')], 'subscriptions'
+        ) }} as left_out,
+        subscriptions.id as subscription_id,
+        subscriptions.customer as customer_id,
+        {{ crm_id('subscriptions.deal') }} as opportunity_id,
+        coalesce(subscriptions.plan_nickname, intervals.plan) as plan,
+        coalesce(subscriptions.start_date, subscriptions.created) as started_at,
+        subscriptions.ended_at,
+        cast(coalesce(
+            intervals.interval_months,
+            case subscriptions.plan_interval
+                when 'month' then 1
+                when 'year' then 12
+            end * coalesce(try_cast(subscriptions.plan_interval_count as int), 1)
+        ) as string) as interval_months,
+        subscriptions.loaded_at
+    from subscriptions
+    left join intervals
+        on
+            subscriptions.connection = intervals.connection
+            and subscriptions.id = intervals.subscription
+)
+
+select * from final
