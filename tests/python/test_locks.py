@@ -48,7 +48,9 @@ def pinned(text: str) -> dict[str, str]:
         "requirements-spark.txt",
         "requirements-worker.txt",
         "requirements-reader.txt",
+        "requirements-oldest.txt",
         "requirements-page.txt",
+        "requirements-metrics.txt",
         f"{PEERS}.txt",
     ],
 )

@@ -55,10 +55,11 @@ def _night(options: argparse.Namespace, reporter: Reporter) -> int:
     profiles = options.profiles_dir or Path(os.environ.get("DBT_PROFILES_DIR", root))
     os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
     from lokun.night import nightly
+    from lokun.night.settings import Settings
 
     database = options.database.absolute()
     work = (options.work or database.with_name(database.name + ".night")).absolute()
-    settings = nightly.Settings(
+    settings = Settings(
         database=database,
         store=published.store(options),
         project_dir=root.absolute(),

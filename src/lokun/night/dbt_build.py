@@ -167,6 +167,8 @@ class Dbt:
             self._total = int(data.total)
         elif name == "NodeFinished":
             info = data.node_info
+            if info.resource_type == "operation":
+                return
             taken = float(data.run_result.execution_time)
             counted.append(info.unique_id)
             if info.resource_type in ("model", "seed"):

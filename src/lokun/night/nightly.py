@@ -3,94 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
-import subprocess
-from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from lokun import contract
+from lokun.night import candidate as candidates
 from lokun.night import export, figures, freshness, lock, publishing
-from lokun.night.audit import Finding
-from lokun.night.dbt_build import Dbt, Done, Project
+from lokun.night.dbt_build import Done, Project
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
+from lokun.night.settings import Builder, Settings
 from lokun.night.store import Store
-
-
-class Builder(Protocol):
-    """What builds the candidate and tests it: `lokun.night.dbt_build.Dbt` does so with dbt."""
-
-    def parse(self) -> Project:
-        """Parse the project."""
-
-    def stage(self) -> Done:
-        """Make the staging views."""
-
-    def build(self, *, full_refresh: bool = False) -> Done:
-        """Build everything and run all tests."""
-
-    def retry(self) -> Done:
-        """Build what failed."""
-
-    def findings(self, done: Done, personal: frozenset[str]) -> list[Finding]:
-        """What failed."""
-
-
-def with_dbt(settings: Settings, candidate: Path, reporter: Reporter) -> Builder:
-    """The builder that runs dbt on the candidate."""
-    return Dbt(
-        candidate,
-        reporter,
-        project_dir=settings.project_dir,
-        profiles_dir=settings.profiles_dir,
-        target_path=settings.target_path,
-        log_path=settings.log_path,
-        target=settings.target,
-        variables=settings.variables,
-        threads=settings.threads,
-        key_beside=settings.database,
-    )
-
-
-@dataclass(frozen=True)
-class Settings:
-    """The options of a night.
-
-    Attributes:
-        database: the working file, which the last green night left.
-        store: the published folder.
-        project_dir, profiles_dir: of dbt.
-        work: the folder of the candidate; its file must be on the disk of the working file.
-        target_path, log_path: where dbt writes its artifacts and logs.
-        target, variables, threads: as dbt has them; empty or 0 is the profile's.
-        keep: how many publications stay.
-        max_age: hours by source after which it is stale; 0 turns that off.
-        dry_run: build and test, and publish nothing.
-        full_refresh: build incremental models from the beginning.
-        retry: go on with the candidate that failed.
-        builder: makes what builds the candidate, from these settings, its file and the reporter.
-    """
-
-    database: Path
-    store: Store
-    project_dir: Path
-    profiles_dir: Path
-    work: Path
-    target_path: Path
-    log_path: Path
-    target: str = ""
-    variables: str = ""
-    threads: int = 0
-    keep: int = 7
-    max_age: Mapping[str, float] | None = None
-    dry_run: bool = False
-    full_refresh: bool = False
-    retry: bool = False
-    builder: Callable[[Settings, Path, Reporter], Builder] = with_dbt
 
 
 def run(settings: Settings, reporter: Reporter) -> Exit:
@@ -145,7 +69,7 @@ def _hold(stack: ExitStack, database: Path, purpose: str, file: Path | None = No
 def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
     candidate = settings.work / settings.database.name
     dbt = settings.builder(settings, candidate, reporter)
-    _prepare(settings, candidate, reporter, stack)
+    candidates.prepare(settings, candidate, reporter, stack)
     reporter.say("stage", "Parsing the project", stage="parse")
     project = dbt.parse()
     if project.adapter != "duckdb":
@@ -161,6 +85,9 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
     findings = dbt.findings(done, _personal())
     if findings:
         publishing.say_findings(findings, reporter)
+        if done.results:
+            # What was built is known: `--retry` can go on, while the working file stays as it is.
+            candidates.keep_failed(settings)
         raise NightError(
             Exit.FAILED,
             f"{len(findings)} of {len(done.results)} models and tests failed; nothing is published",
@@ -178,81 +105,9 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
         keep=settings.keep,
         prefix=project.prefix,
         relations=project.relations,
-        before_switch=lambda: _promote(candidate, settings.database),
+        before_switch=lambda: candidates.promote(candidate, settings.database),
     )
     return Exit.DONE
-
-
-def _prepare(settings: Settings, candidate: Path, reporter: Reporter, stack: ExitStack) -> None:
-    """Make the candidate: a copy of the working file, which nobody writes to until the end."""
-    try:
-        for folder in (settings.work, settings.target_path, settings.log_path):
-            folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NightError(
-            Exit.SETTINGS,
-            f"{error.filename} cannot be made: {error.strerror}",
-            "Name folders that this user can write to: --database, --target-path, --log-path.",
-        ) from error
-    if settings.retry:
-        if not candidate.is_file():
-            raise NightError(
-                Exit.SETTINGS,
-                f"there is no candidate {candidate} to go on with",
-                "Leave --retry out.",
-            )
-        if _seen(settings) != _signature(settings.database):
-            raise NightError(
-                Exit.SETTINGS,
-                f"{settings.database} has changed since the candidate was copied from it",
-                "Leave --retry out.",
-            )
-    else:
-        for left in (candidate, _wal(candidate)):
-            left.unlink(missing_ok=True)
-    if settings.database.exists():
-        # A process that was killed may have left a log of what is not in the file yet.
-        if _wal(settings.database).exists():
-            _write_log(settings.database)
-        # Meanwhile it can be read, but not written: what a loader wrote would be lost.
-        stack.enter_context(export.opened(settings.database))
-        if not settings.retry:
-            reporter.say("stage", f"Copying {settings.database}", stage="copy")
-            # In a process of its own: POSIX gives up DuckDB's lock where this one closes the file.
-            copied = subprocess.run(
-                ["cp", "--", str(settings.database), str(candidate)],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if copied.returncode:
-                candidate.unlink(missing_ok=True)
-                raise NightError(
-                    Exit.NOT_WRITTEN,
-                    f"the candidate cannot be written: {copied.stderr.strip()}",
-                    "Make room on the disk.",
-                )
-    if not settings.retry:
-        _copied(settings).write_text(json.dumps(_signature(settings.database)))
-
-
-def _copied(settings: Settings) -> Path:
-    return settings.work / "copied.json"
-
-
-def _seen(settings: Settings) -> object:
-    try:
-        return json.loads(_copied(settings).read_text())
-    except (OSError, ValueError):
-        return "unknown"
-
-
-def _signature(database: Path) -> list[int]:
-    """What tells whether a file is as it was: empty where there is none."""
-    if not database.exists():
-        return []
-    found = database.stat()
-    return [found.st_ino, found.st_size, found.st_mtime_ns]
 
 
 def _check_sources(
@@ -320,29 +175,6 @@ def _say_dry(candidate: Path, settings: Settings, project: Project, reporter: Re
     reporter.say("dry_run", "Dry run: nothing is published, and the working file is as it was")
     candidate.unlink()
     return Exit.DONE
-
-
-def _promote(candidate: Path, database: Path) -> None:
-    """Let the candidate be the working file: one rename, once it is on the disk."""
-    if _wal(candidate).exists():
-        _write_log(candidate)
-    with candidate.open("rb") as file:
-        os.fsync(file.fileno())
-    candidate.replace(database)
-
-
-def _write_log(database: Path) -> None:
-    """Write what a log beside a database has into the database."""
-    import duckdb
-
-    try:
-        duckdb.connect(str(database)).close()
-    except duckdb.Error as error:
-        raise NightError(Exit.HELD, f"{database}: {export.plain_reason(error)}") from error
-
-
-def _wal(database: Path) -> Path:
-    return database.with_name(database.name + ".wal")
 
 
 def _personal() -> frozenset[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 #: How often publishing is read, and killed; `make test-night` does so more often.
-ROUNDS = int(os.environ.get("LOKUN_NIGHT_ROUNDS", "6"))
+ROUNDS = int(os.environ.get("LOKUN_NIGHT_ROUNDS", "4"))
 
 #: Queries of the marts; ``{g}`` is the generation, a number from 1 on.
 MARTS = {
@@ -112,13 +112,12 @@ def project(folder: Path) -> None:
             stub:
               target: dev
               outputs:
-                dev: &dev
+                dev:
                   type: duckdb
                   path: "{{ env_var('LOKUN_DB') }}"
                   threads: 1
                   keep_open: true
                   plugins: [{module: lokun.night.dbt_plugin}]
-                elsewhere: {<<: *dev, path: "elsewhere.duckdb"}
         """)
     )
     (folder / "macros" / "generate_schema_name.sql").write_text(

@@ -77,7 +77,6 @@ def test_a_night_of_dbt(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("damage", "code", "said"),
     [
-        (["--target", "elsewhere"], Exit.SETTINGS, "did not write"),
         (["--target", "nowhere"], Exit.SETTINGS, "nowhere"),
         (["--max-age", "weather=3"], Exit.USAGE, "SOURCE is one of"),
     ],
@@ -95,7 +94,7 @@ def test_a_wrong_setting_is_named(
 def test_a_second_dbt_build_is_refused_and_the_first_one_lives(home: Path) -> None:
     """As in the project's profile, whose readers are refused as well and stop nothing."""
     profile = yaml.safe_load((ROOT / "profiles.yml").read_text())["lokun"]["outputs"]["dev"]
-    assert profile["plugins"] == [{"module": "lokun.night.dbt_plugin"}]
+    assert {"module": "lokun.night.dbt_plugin"} in profile["plugins"]
     assert profile["keep_open"] is True
     (home / "project/models/slow.py").write_text(
         "def model(dbt, session):\n"

@@ -2,97 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import multiprocessing
 import os
 import random
 import signal
 import stat
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import duckdb
 import pytest
-from night_stub import MARTS, ROUNDS, make, nights, seen
+from night_cases import Kept, Stub, published, settings
+from night_stub import ROUNDS, make, nights
 
 from lokun.night import lock, nightly
 from lokun.night.audit import Finding
-from lokun.night.dbt_build import Done, Project
+from lokun.night.dbt_build import Done
 from lokun.night.exits import Exit, NightError
-from lokun.night.reporting import Reporter
-from lokun.night.store import Store
 
 CHILDREN = multiprocessing.get_context("forkserver")
 CHILDREN.set_forkserver_preload(["lokun.night.publishing", "lokun.night.nightly", "night_stub"])
-PROJECT = Project(
-    adapter="duckdb",
-    relations=[(schema, name) for schema, name in (one.split(".") for one in MARTS)],
-    prefix="",
-    is_demo=True,
-    sources={},
-)
-
-
-class Kept(Reporter):
-    """Keeps the events, the last of each kind at hand."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.last: dict[str, dict[str, Any]] = {}
-
-    def say(self, event: str, text: str, **fields: Any) -> None:
-        self.last[event] = {"text": text, **fields}
-
-
-class Stub:
-    """Builds the stub in place of dbt; each night is a generation more."""
-
-    project = PROJECT
-    findings_of: tuple[Finding, ...] = ()
-
-    def __init__(self, settings: nightly.Settings, candidate: Path, reporter: Reporter) -> None:
-        self.candidate = candidate
-
-    def parse(self) -> Project:
-        return self.project
-
-    def stage(self) -> Done:
-        return Done(True, "")
-
-    def build(self, *, full_refresh: bool = False) -> Done:
-        make(self.candidate)
-        return Done(True, "", [], {"fct_closes": 0.5})
-
-    def retry(self) -> Done:
-        return Done(True, "")
-
-    def findings(self, done: Done, personal: frozenset[str]) -> list[Finding]:
-        return list(self.findings_of)
-
-
-def settings(home: Path, builder: Any = Stub, **given: Any) -> nightly.Settings:
-    work = home / "lokun.duckdb.night"
-    return nightly.Settings(
-        database=home / "lokun.duckdb",
-        store=Store(home / "published"),
-        project_dir=home,
-        profiles_dir=home,
-        work=work,
-        target_path=work / "target",
-        log_path=work / "logs",
-        builder=builder,
-        keep=3,
-        **given,
-    )
-
-
-def published(home: Path) -> set[int]:
-    """The generations that readers see."""
-    return set().union(*seen(home / "published/current").values())
 
 
 def test_each_night_builds_on_the_one_before(tmp_path: Path) -> None:
@@ -127,6 +58,15 @@ def test_a_failed_test_publishes_nothing_and_is_named(tmp_path: Path) -> None:
     assert nights(tmp_path / "lokun.duckdb.night/lokun.duckdb") == 2
     assert nightly.run(settings(tmp_path, retry=True), Kept()) == Exit.DONE
     assert (published(tmp_path), nights(tmp_path / "lokun.duckdb")) == ({2}, 2)
+    with pytest.raises(NightError, match="no candidate"):
+        nightly.run(settings(tmp_path, retry=True), Kept())
+
+    class Killed(Stub):
+        def build(self, *, full_refresh: bool = False) -> Done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        nightly.run(settings(tmp_path, Killed), Kept())
     with pytest.raises(NightError, match="no candidate"):
         nightly.run(settings(tmp_path, retry=True), Kept())
     with pytest.raises(NightError):
@@ -262,53 +202,3 @@ def test_a_night_that_is_killed_at_any_point_leaves_all_as_it_was(tmp_path: Path
         assert done == after + 1
         assert published(tmp_path) == {done}
     assert killed >= ROUNDS // 2
-
-
-def test_missing_and_stale_sources_stop_the_night_before_it_builds(tmp_path: Path) -> None:
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    staging = {("staging", f"stg_{source}"): source for source in ("billing", "crm")}
-
-    class Loaded(Stub):
-        project = replace(PROJECT, is_demo=False, sources=staging)
-        hours: Mapping[str, float | None] = MappingProxyType({})
-
-        def stage(self) -> Done:
-            with duckdb.connect(str(self.candidate)) as connection:
-                connection.execute("create schema if not exists staging")
-                for source, hours in self.hours.items():
-                    loaded = None if hours is None else now - dt.timedelta(hours=hours)
-                    connection.execute(
-                        f"create or replace table staging.stg_{source} as"
-                        " select cast(? as timestamp) as loaded_at", [loaded],
-                    )  # fmt: skip
-            return Done(True, "")
-
-    class Fresh(Loaded):
-        hours = MappingProxyType({"billing": 2, "crm": 95})
-
-    class Stale(Loaded):
-        hours = MappingProxyType({"billing": 2, "crm": 97})
-
-    class Empty(Loaded):
-        hours = MappingProxyType({"billing": None, "crm": 2})
-
-    class Missing(Loaded):
-        def stage(self) -> Done:
-            return Done(False, "billing.invoices: there is no relation raw_billing.invoices")
-
-    for builder, said in ((Stale, "crm is stale"), (Empty, "no row"), (Missing, "invoices")):
-        with pytest.raises(NightError, match=said) as stopped:
-            nightly.run(settings(tmp_path, builder), Kept())
-        assert stopped.value.code == Exit.SOURCES
-        assert not (tmp_path / "lokun.duckdb").exists()
-    assert nightly.run(settings(tmp_path, Stale, max_age={"crm": 0}), Kept()) == Exit.DONE
-    assert nightly.run(settings(tmp_path, Fresh), Kept()) == Exit.DONE
-
-
-def test_another_engine_is_refused(tmp_path: Path) -> None:
-    class Spark(Stub):
-        project = replace(PROJECT, adapter="sparksession")
-
-    with pytest.raises(NightError, match="of sparksession") as refused:
-        nightly.run(settings(tmp_path, Spark), Kept())
-    assert refused.value.code == Exit.SETTINGS
