@@ -23,6 +23,7 @@ BENCH_STAMP := .venv-bench/installed
 READER_STAMP := .venv-reader/installed
 OLDEST_STAMP := .venv-oldest/installed
 PAGE_STAMP := .venv-page/installed
+METRICS_STAMP := .venv-metrics/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -32,7 +33,8 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	landings landings-spark test-page java build-spark compare-engines compare-part compare-cluster bench-engines truth
+	landings landings-spark test-page test-metrics java build-spark compare-engines compare-part compare-cluster \
+	bench-engines truth
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -41,7 +43,8 @@ help: ## print this list
 
 # A Python of 3.11 or newer in an environment of its own: .venv and its kind.
 $(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python \
-.venv-reader/bin/python .venv-oldest/bin/python .venv-page/bin/python:
+.venv-reader/bin/python .venv-oldest/bin/python .venv-page/bin/python \
+.venv-metrics/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -99,6 +102,12 @@ $(OLDEST_STAMP): requirements-oldest.txt | .venv-oldest/bin/python
 # The browser's driver and axe, with which the page is looked at.
 $(PAGE_STAMP): requirements-page.txt | .venv-page/bin/python
 	@$(call locked,.venv-page,requirements-page.txt)
+	@touch $@
+
+# MetricFlow, which answers metrics; no model needs it.
+$(METRICS_STAMP): requirements-metrics.txt pyproject.toml adapter/pyproject.toml | .venv-metrics/bin/python
+	@$(call locked,.venv-metrics,requirements-metrics.txt)
+	@$(call editable,.venv-metrics)
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -187,6 +196,11 @@ test-page: $(STAMP) $(PAGE_STAMP) ## look at the page of five companies in a bro
 	OLIST=$(OLIST) $(BIN)/python tests/browser/write_pages.py $(SCRATCH)/pages $(PAGES)
 	PAGES=$(SCRATCH)/pages .venv-page/bin/pytest -p no:cacheprovider -c /dev/null tests/browser
 
+# A minute and a half on two idle cores. MetricFlow reads target/semantic_manifest.json.
+test-metrics: $(METRICS_STAMP) ## ask the metrics with mf query, and compare with SQL (after make build)
+	.venv-metrics/bin/dbt --quiet parse
+	LOKUN_DB=$(abspath $(LOKUN_DB)) .venv-metrics/bin/pytest -p no:cacheprovider -c /dev/null tests/metrics
+
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
 
@@ -226,6 +240,7 @@ lock: $(STAMP) ## renew the locked requirements
 	$(COMPILE) --output-file tools/benchmarks/requirements.txt tools/benchmarks/requirements.in
 	$(COMPILE) --output-file requirements-reader.txt requirements-reader.in
 	$(COMPILE) --output-file requirements-page.txt requirements-page.in
+	$(COMPILE) --output-file requirements-metrics.txt requirements-metrics.in
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-oldest .venv-page target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-oldest .venv-page .venv-metrics target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -7,7 +7,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol
 
-from lokun.commands import doctor, nightly, page, publications, publish, rollback, simulate
+from lokun.commands import (
+    doctor,
+    init,
+    nightly,
+    page,
+    publications,
+    publish,
+    rollback,
+    simulate,
+)
 from lokun.night.exits import Exit
 
 
@@ -24,6 +33,7 @@ class Command(Protocol):
 #: The subcommands, in the order of the help. A module imports what is heavy when it runs.
 COMMANDS: Mapping[str, Command] = {
     "doctor": doctor,
+    "init": init,
     "page": page,
     "nightly": nightly,
     "publish": publish,

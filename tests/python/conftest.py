@@ -10,10 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from fcntl import LOCK_EX, flock
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
+from tools.checks import portable
 from tools.small_companies import land
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -209,6 +211,15 @@ def compiled(once: Once, parsed: Path) -> Path:
         )
 
     return once("compiled", compile_them) / "target"
+
+
+@pytest.fixture(scope="session")
+def compiled_for_spark(new_dbt: Callable[[str], Dbt]) -> dict[str, Any]:
+    """The manifest with all SQL of the project compiled for Spark, without a query."""
+    dbt = new_dbt("portable")
+    dbt.run(*portable.COMPILE)
+    manifest: dict[str, Any] = json.loads((dbt.home / "target" / "manifest.json").read_text())
+    return manifest
 
 
 @pytest.fixture(scope="session")

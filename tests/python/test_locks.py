@@ -50,6 +50,7 @@ def pinned(text: str) -> dict[str, str]:
         "requirements-reader.txt",
         "requirements-oldest.txt",
         "requirements-page.txt",
+        "requirements-metrics.txt",
         f"{PEERS}.txt",
     ],
 )

@@ -6,16 +6,12 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from portable_cases import CALL, PATH
 
 from tools.checks import portable
-
-if TYPE_CHECKING:
-    from conftest import Dbt
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -131,10 +127,8 @@ def test_the_command_prints_the_problems(tmp_path: Path) -> None:
     assert portable.REMEDY in done.stderr
 
 
-def test_all_sql_of_the_project_is_portable(new_dbt: Callable[[str], Dbt]) -> None:
-    dbt = new_dbt("portable")
-    dbt.run(*portable.COMPILE)
-    compiled = json.loads((dbt.home / "target" / "manifest.json").read_text())
+def test_all_sql_of_the_project_is_portable(compiled_for_spark: dict[str, Any]) -> None:
+    compiled = compiled_for_spark
     read = {written.path for written in portable.compiled_models(compiled)}
     there = {
         str(path.relative_to(ROOT))

@@ -25,6 +25,13 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="the database to read (default: LOKUN_DB, else lokun.duckdb)",
     )
     parser.add_argument(
+        "--before",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="the database of an earlier publication; the page then says what changed",
+    )
+    parser.add_argument(
         "--language", default="en", metavar="CODE", help="the language of its texts: en or is"
     )
     parser.add_argument(
@@ -42,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
     out = options.out or options.db.with_suffix(".html")
     try:
         figures = read(options.db)
-        path = write_figures(figures, out, options.language)
+        before = read(options.before) if options.before else None
+        path = write_figures(figures, out, options.language, before)
     except PageError as error:
         print(f"lokun page: {error}", file=sys.stderr)
         return 2

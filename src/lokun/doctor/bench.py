@@ -127,12 +127,7 @@ class Bench:
     def judge(self, progress: Callable[[str], None]) -> None:
         """Stage and check every table; what turns out to be unreadable counts as not loaded."""
         for seed in self._seeds():
-            text = str(self.settings.root / "seeds" / "reference" / f"{seed}.csv")
-            text = text.replace("'", "''")
-            self.connection.execute(
-                f"create or replace temp table {seed} as"
-                f" from read_csv('{text}', header = true, all_varchar = true)"
-            )
+            self._load_seed(seed, ", all_varchar = true")
         for name, table in self.tables.items():
             if name in self.loaded:
                 progress(table.full_name)
@@ -140,6 +135,19 @@ class Bench:
         self._make("int_as_of", "table")
         for name in self.tables:
             self._check(name)
+
+    def run(self, model: str, *seeds: str) -> None:
+        """Make a further model whose inputs are there, and the seeds that it reads, typed."""
+        for name in seeds:
+            self._load_seed(name, "")
+        self._make(model, "table")
+
+    def _load_seed(self, name: str, options: str) -> None:
+        text = str(self.settings.root / "seeds" / "reference" / f"{name}.csv").replace("'", "''")
+        self.connection.execute(
+            f"create or replace temp table {name} as"
+            f" from read_csv('{text}', header = true{options})"
+        )
 
     def _seeds(self) -> list[str]:
         """The seeds that models or checks of raw tables read."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 QUERIES = queries.QUERIES | queries_money.QUERIES
 #: Where the periods are found.
 _PERIODS_OF = ("attribution.credit", "cost.cost_per_close")
-#: Corrections of closed months; their columns are read as they are.
+#: Corrections of closed months, where books are closed; their columns are read as they are.
 RESTATEMENTS = "data_quality.restatements"
 
 
@@ -105,13 +105,11 @@ def _figures(connection: DuckDBPyConnection, database: Path) -> Figures:
         if lacking:
             missing[name] = lacking
         tables[name] = [] if lacking else _rows(connection, query.text(prefix))
-    if RESTATEMENTS in there:
-        tables["restatements"] = _rows(
-            connection, f"select * from {prefix}{RESTATEMENTS} order by all"
-        )
-    else:
-        tables["restatements"] = []
-        missing["restatements"] = [RESTATEMENTS]
+    tables["restatements"] = (
+        _rows(connection, f"select * from {prefix}{RESTATEMENTS} order by all")
+        if RESTATEMENTS in there
+        else []
+    )
     periods = _rows(
         connection,
         "select period_id, period_kind, starts, ends from periods "

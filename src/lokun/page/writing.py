@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from lokun.page.changes import compare
 from lokun.page.embedding import as_script, columns
 from lokun.page.errors import PageError
 from lokun.page.glossary import describe
@@ -44,8 +45,10 @@ def texts(language: str) -> dict[str, str]:
     return found
 
 
-def write(database: Path, out: Path, language: str = "en") -> Path:
+def write(database: Path, out: Path, language: str = "en", before: Path | None = None) -> Path:
     """Write the page of a database's marts; returns its path.
+
+    ``before`` is the database of the publication before: the page then says what changed.
 
     The same marts have the same bytes. The file is complete or not there: it is written beside its
     place and moved.
@@ -54,17 +57,20 @@ def write(database: Path, out: Path, language: str = "en") -> Path:
         PageError: the database cannot be read, or the file not be written.
     """
     _check_place(out)
-    return write_figures(read(database), out, language)
+    earlier = read(before) if before else None
+    return write_figures(read(database), out, language, earlier)
 
 
-def write_figures(figures: Figures, out: Path, language: str = "en") -> Path:
-    """Write the page of figures that were read; returns its path.
+def write_figures(
+    figures: Figures, out: Path, language: str = "en", before: Figures | None = None
+) -> Path:
+    """Write the page of figures that were read, ``before`` those of an earlier publication.
 
     Raises:
         PageError: the file cannot be written.
     """
     _check_place(out)
-    text = render(figures, language)
+    text = render(figures, language, before=before)
     try:
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
@@ -90,7 +96,12 @@ def _check_place(out: Path) -> None:
         )
 
 
-def render(figures: Figures, language: str = "en", project: Path | None = None) -> str:
+def render(
+    figures: Figures,
+    language: str = "en",
+    project: Path | None = None,
+    before: Figures | None = None,
+) -> str:
     """The page of some figures, as HTML; ``project`` is the dbt project that describes marts."""
     reads: dict[str, set[str]] = {}
     for query in QUERIES.values():
@@ -99,7 +110,9 @@ def render(figures: Figures, language: str = "en", project: Path | None = None) 
     named = project or Path(os.environ.get("DBT_PROJECT_DIR") or ROOT)
     data: dict[str, Any] = {
         "language": language,
-        "tables": {name: columns(rows) for name, rows in figures.tables.items()},
+        "tables": {name: columns(rows) for name, rows in figures.tables.items()}
+        | {"changes": columns(compare(before, figures) if before else [])},
+        "is_compared": before is not None,
         "missing": figures.missing,
         "periods": figures.periods,
         "reads": {name: sorted(query.reads) for name, query in QUERIES.items()},
@@ -117,8 +130,8 @@ def render(figures: Figures, language: str = "en", project: Path | None = None) 
         "ECHARTS": _asset("vendor/echarts.min.js"),
         "SCRIPT": "\n".join(_asset(f"assets/{name}.js") for name in SCRIPTS),
     }.items():
-        before, after = page.split(f"<!--{mark}-->", 1)
-        page = before + text + after
+        head, tail = page.split(f"<!--{mark}-->", 1)
+        page = head + text + tail
     return page
 
 

@@ -43,24 +43,32 @@ function productPanel() {
   });
 }
 
-const LEAST_SHOWN = 12;
+const MOST_CHANGES = 14;
+const changeName = (row) => t(`changed_${row.figure}`) + (row.resource ? `: ${word(row.resource)}` : "") + (row.month ? `, ${monthOf(row.month)}` : "");
 function changesPanel() {
-  const rows = tables.restatements;
+  const rows = tables.changes;
+  const closed = rows.filter((row) => row.month);
+  const booked = tables.restatements;
+  const value = (row, key) => (row.figure === "closes" ? count(row[key]) : exact(row[key]));
+  const shown = rows.map((row) => ({ ...row, change: sum([{ a: row.now }, { a: -row.was }], "a") }));
   return panel("changes", {
-    queries: ["restatements"], how: "how_changes",
-    title: () => (rows.length ? rich("changes_title", { n: count(rows.length) }, rows.length) : t("changes_none")),
-    sub: () => t("changes_sub"),
-    draw: () => {
-      if (!rows.length) return el("p", { class: "calm" }, t("changes_calm"));
-      const names = Object.keys(rows[0]).filter((name) => !/(_id|^currency)$/.test(name));
-      const value = (row, name) => (typeof row[name] !== "number" ? String(row[name] ?? dash).slice(0, 120)
-        : Number.isInteger(row[name]) && !/amount|credit|reward|cost|money|difference/.test(name) ? count(row[name]) : exact(row[name]));
-      return [
-        table(names.map((name) => ({ name: name.replace(/_/g, " "), kind: rows.some((row) => typeof row[name] === "number") ? "number" : "word",
-          value: (row) => (typeof row[name] === "number" ? row[name] : null), text: (row) => value(row, name) })), rows.slice(0, LEAST_SHOWN), t("panel_changes")),
-        rows.length > LEAST_SHOWN ? el("p", { class: "calm" }, t("changes_more", { n: count(rows.length - LEAST_SHOWN) })) : null,
-      ];
+    queries: ["credit", "closes", "cost", "partners"], how: "how_changes",
+    title: () => {
+      if (!data.is_compared) return t(booked.length ? "changes_booked" : "changes_first");
+      if (!rows.length) return t("changes_none");
+      return closed.length ? rich("changes_closed", { n: count(closed.length) }, closed.length) : t("changes_open");
     },
+    sub: () => t(data.is_compared ? "changes_sub" : "changes_sub_first"),
+    draw: () => [
+      shown.length ? table([
+        wordColumn(t("column_figure"), changeName),
+        column(t("column_was"), "was", (_, row) => value(row, "was")), column(t("column_now"), "now", (_, row) => value(row, "now")),
+        column(t("column_change"), "change", (_, row) => value(row, "change")),
+      ], shown.slice(0, MOST_CHANGES), t("panel_changes")) : null,
+      shown.length > MOST_CHANGES ? el("p", { class: "calm" }, t("changes_more", { n: count(shown.length - MOST_CHANGES) })) : null,
+      booked.length ? notice(t("changes_restated", { n: count(booked.length) })) : null,
+      shown.length || booked.length ? null : el("p", { class: "calm" }, t(data.is_compared ? "changes_calm" : "changes_calm_first")),
+    ],
   });
 }
 
