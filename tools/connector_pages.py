@@ -31,7 +31,7 @@ def index(connectors: dict[str, Connector]) -> str:
         "do references to them. Names are those of Fivetran, Airbyte, dlt or the vendor's export,",
         "found out from the columns. A table that is not there is empty and a column that is not",
         "there is null, with one line on the log. `data_quality.connector_rows` counts the rows",
-        "that are left out, by rule.",
+        "that are left out, by rule; an older version of a row always is.",
         "",
         "| vendor | raw tables | ran on the vendor's real data |",
         "| --- | --- | --- |",

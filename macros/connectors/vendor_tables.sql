@@ -4,7 +4,7 @@
 {% macro vendor_tables(connection, names, shards=false) -%}
     {%- set database = connection.get('database', target.database) -%}
     {%- set found = {} -%}
-    {%- for relation in adapter.list_relations(database=database, schema=connection['schema']) -%}
+    {%- for relation in relations_of(database, connection['schema']) -%}
         {%- set name = bare_name(relation.identifier) -%}
         {%- set name = modules.re.sub('[0-9]{8}$', '', name) if shards else name -%}
         {%- if name in names -%}
