@@ -24,6 +24,7 @@ READER_STAMP := .venv-reader/installed
 OLDEST_STAMP := .venv-oldest/installed
 PAGE_STAMP := .venv-page/installed
 METRICS_STAMP := .venv-metrics/installed
+LINEAGE_STAMP := .venv-lineage/installed
 SCRATCH := target/scratch
 
 export LOKUN_DB
@@ -33,7 +34,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	landings landings-spark test-page test-metrics java build-spark compare-engines compare-part compare-cluster \
+	landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-cluster \
 	bench-engines truth
 
 help: ## print this list
@@ -44,7 +45,7 @@ help: ## print this list
 # A Python of 3.11 or newer in an environment of its own: .venv and its kind.
 $(BIN)/python $(SPARK_BIN)/python .venv-worker/bin/python .venv-bench/bin/python \
 .venv-reader/bin/python .venv-oldest/bin/python .venv-page/bin/python \
-.venv-metrics/bin/python:
+.venv-metrics/bin/python .venv-lineage/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { \
 		echo "lokun needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; \
 		echo "Remedy: install one, then name it: make build PYTHON=/path/to/python3.12" >&2; \
@@ -108,6 +109,11 @@ $(PAGE_STAMP): requirements-page.txt | .venv-page/bin/python
 $(METRICS_STAMP): requirements-metrics.txt pyproject.toml adapter/pyproject.toml | .venv-metrics/bin/python
 	@$(call locked,.venv-metrics,requirements-metrics.txt)
 	@$(call editable,.venv-metrics)
+	@touch $@
+
+# dbt-colibri, which reads the files that dbt writes; no model needs it.
+$(LINEAGE_STAMP): requirements-lineage.txt | .venv-lineage/bin/python
+	@$(call locked,.venv-lineage,requirements-lineage.txt)
 	@touch $@
 
 install: $(STAMP) ## make .venv from the locked requirements (once, and again when they change)
@@ -225,6 +231,9 @@ bench-peers: $(STAMP) $(BENCH_STAMP) ## time lokun against other packages (BENCH
 docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
 	$(BIN)/dbt docs generate
 
+lineage: docs $(LINEAGE_STAMP) ## write the lineage of columns to target/lineage (after make build)
+	DO_NOT_TRACK=1 .venv-lineage/bin/colibri generate --light --output-dir target/lineage
+
 example-olist: $(STAMP) ## build on a real company's data: make example-olist OLIST=<folder>
 	$(BIN)/python examples/olist/run.py --from $(OLIST)
 
@@ -241,6 +250,7 @@ lock: $(STAMP) ## renew the locked requirements
 	$(COMPILE) --output-file requirements-reader.txt requirements-reader.in
 	$(COMPILE) --output-file requirements-page.txt requirements-page.in
 	$(COMPILE) --output-file requirements-metrics.txt requirements-metrics.in
+	$(COMPILE) --output-file requirements-lineage.txt requirements-lineage.in
 
 clean: ## remove what the other targets made (not the database)
-	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-oldest .venv-page .venv-metrics target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark .venv-worker .venv-bench .venv-reader .venv-oldest .venv-page .venv-metrics .venv-lineage target logs build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

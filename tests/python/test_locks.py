@@ -51,6 +51,7 @@ def pinned(text: str) -> dict[str, str]:
         "requirements-oldest.txt",
         "requirements-page.txt",
         "requirements-metrics.txt",
+        "requirements-lineage.txt",
         f"{PEERS}.txt",
     ],
 )
