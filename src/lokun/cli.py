@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import metadata
 from typing import NoReturn, Protocol
 
 from lokun.commands import (
+    completion,
     doctor,
     init,
     nightly,
@@ -40,6 +42,7 @@ COMMANDS: Mapping[str, Command] = {
     "publications": publications,
     "rollback": rollback,
     "simulate": simulate,
+    "completion": completion,
 }
 
 #: Subcommands that parse all their options themselves, from ``options.rest``.
@@ -55,8 +58,16 @@ class _Options(argparse.ArgumentParser):
         self.exit(Exit.USAGE, f"{self.prog}: error: {message}\n")
 
 
+def _version() -> str:
+    try:
+        return metadata.version("lokun")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lokun", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"lokun {_version()}")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Options)
     for name, command in COMMANDS.items():
         first = (command.__doc__ or "").split("\n")[0]
@@ -67,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
             add_help=name not in PASS_ON,
             allow_abbrev=False,
         )
-        own.set_defaults(own=own)
+        own.set_defaults(own=own, root=parser)
         command.add(own)
     return parser
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,31 @@ def test_without_a_checkout_the_remedy_is_named(installed: Path, tmp_path: Path)
     assert f"{tmp_path} is in no checkout" in done.stderr
     assert "Remedy: " in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        cli.main(["--version"])
+    assert capsys.readouterr().out == f"lokun {metadata.version('lokun')}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_a_shell_completes_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    for name in cli.COMMANDS:
+        assert name in script
+    assert "--json" in script
+
+
+def test_bash_reads_its_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["completion", "bash"]) == 0
+    script = tmp_path / "lokun"
+    script.write_text(capsys.readouterr().out)
+    done = subprocess.run(["bash", "-c", f". {script}; complete -p lokun"], capture_output=True,
+                          text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "lokun" in done.stdout
 
 
 def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,11 +26,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _publish(options: argparse.Namespace, reporter: Reporter) -> int:
     from lokun.night import nightly, publishing
+    from lokun.night.page import write_page
 
     store = published.store(options)
     with ExitStack() as stack:
         nightly.hold_store(stack, store)
         publishing.publish(
-            options.database, store, reporter, keep=options.keep, prefix=options.schema_prefix
+            options.database,
+            store,
+            reporter,
+            keep=options.keep,
+            prefix=options.schema_prefix,
+            write_page=write_page,
         )
     return Exit.DONE

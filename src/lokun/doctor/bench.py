@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import jinja2
 from duckdb.func import FunctionNullHandling
 
 from lokun.doctor.places import Answer, Loaded, Place, UnreadableError, reason_of
 from lokun.doctor.settings import Settings
-from lokun.doctor.templates import Project
+from lokun.doctor.templates import Project, TemplateError
 from lokun.domains import registrable_domain
 from lokun.raw_tables import RawTable, Source
 
@@ -50,8 +51,12 @@ class Bench:
         sources: tuple[Source, ...],
         place: Place,
         settings: Settings,
+        adapter: object = None,
     ) -> None:
-        """Take a connection in memory; ``sources`` are those of the contract."""
+        """Take a connection in memory; ``sources`` are those of the contract.
+
+        ``adapter`` is what the models of connectors call of dbt's (lokun.doctor.connections).
+        """
         self.connection = connection
         self.tables: dict[str, RawTable] = {
             table.name: table for source in sources for table in source.tables
@@ -75,10 +80,16 @@ class Bench:
                 "raw_relation": self._relation,
                 "is_demo": lambda: False,
                 "hash_key": lambda part: f"'{key}'",
-                "run_query": lambda sql: Answer(connection.execute(sql).fetchall()),
+                "run_query": self._query,
+                "log": self._log,
             },
-            lambda name: name,
+            self._refer,
+            adapter,
         )
+        self.said: list[str] = []
+        landing = settings.root / "models" / "landing"
+        self._landing = {path.stem for path in landing.rglob("*.sql")}
+        self._made: set[str] = set()
         self._judged: set[str] = set()
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
@@ -113,9 +124,43 @@ class Bench:
         loaded = self.loaded.get(name)
         return {"relation": loaded.relation, "columns": [*loaded.columns]} if loaded else None
 
+    def _log(self, text: str, info: bool = False) -> str:
+        self.said.append(text)
+        return ""
+
+    def _query(self, sql: str) -> Answer:
+        result = self.connection.execute(sql)
+        width = len(result.description or ())
+        return Answer(result.fetchall(), width)
+
+    def _refer(self, name: str) -> str:
+        """The relation of a name; landing models and their seeds are made as they are needed."""
+        if name in self._landing and name not in self._made:
+            self._made.add(name)
+            self._make(name, "table")
+        return name
+
+    def _landed(self, table: RawTable) -> bool:
+        """Whether connections have a raw table; it is then made by the landing models."""
+        if not self.settings.variables.get("connectors"):
+            return False
+        model = f"landed_{table.full_name.replace('.', '__')}"
+        try:
+            if not self.project.macro("is_fed", table.name):
+                return False
+            self._refer(model)
+        except (duckdb.Error, TemplateError, jinja2.TemplateError, UnicodeError) as error:
+            self.unreadable[table.name] = reason_of(error)
+            return True
+        columns = [row[0] for row in self.rows(f"describe {model}")]
+        self.loaded[table.name] = Loaded(model, tuple(columns))
+        return True
+
     def find(self) -> None:
         """Look for every table of the contract."""
         for name, table in self.tables.items():
+            if self._landed(table):
+                continue
             try:
                 loaded = self.place.find(self.connection, self.project, table.source, name)
             except UnreadableError as problem:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import duckdb
 
 from lokun.contract import sources
-from lokun.doctor import closes, history, keys, money, presence, values, words
+from lokun.doctor import closes, connections, history, keys, money, presence, values, words
 from lokun.doctor.bench import Bench
 from lokun.doctor.findings import Report
 from lokun.doctor.places import Place
@@ -29,14 +29,14 @@ def examine(
         settings: vars and thresholds of the project.
         progress: is given the name of each table before it is read.
     """
-    bench = Bench(connection, sources(), place, settings)
+    bench = Bench(connection, sources(), place, settings, connections.Adapter(connection))
     report = Report(str(place), settings.reporting_currency)
     bench.find()
     bench.judge(progress)
     (as_of,) = bench.row("select as_of from int_as_of")
     report.as_of = f"{as_of:%Y-%m-%d %H:%M:%S}" if as_of is not None else ""
     report.tables = history.lines(bench)
-    report.add(*presence.tables(bench), *presence.columns(bench))
+    report.add(*presence.tables(bench), *presence.columns(bench), *connections.findings(bench))
     report.add(*closes.settles(bench, report))
     for check in (values.unparsable, values.implausible, values.reasons, words.words):
         report.add(*check(bench))

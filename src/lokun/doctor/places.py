@@ -171,15 +171,15 @@ def _is_data(path: Path) -> bool:
 class Answer:
     """Rows of a query with the two members that macros read of dbt's ``run_query``."""
 
-    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
-        """Take the rows."""
+    def __init__(self, rows: list[tuple[Any, ...]], width: int) -> None:
+        """Take the rows and the number of their columns."""
         self.rows = rows
+        self._width = width
 
     @property
     def columns(self) -> list[Any]:
         """Each column, with ``values()``."""
-        width = len(self.rows[0]) if self.rows else 0
-        return [_Values([row[at] for row in self.rows]) for at in range(width)]
+        return [_Values([row[at] for row in self.rows]) for at in range(self._width)]
 
 
 class _Values:

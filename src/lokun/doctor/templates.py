@@ -35,6 +35,15 @@ class _Returned(Exception):  # noqa: N818 - it carries a value out of a macro
         self.value = value
 
 
+class _Adapter:
+    def __init__(self, dispatch: Callable[..., Any], others: object) -> None:
+        self.dispatch = dispatch
+        self._others = others
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._others, name)
+
+
 class Project:
     """The models and macros of a folder, and the values that they read.
 
@@ -44,6 +53,7 @@ class Project:
         started: when the run began, in UTC.
         overrides: Python functions in place of macros, by the macro's name.
         relation: the text to select from, of the name that ``ref`` is given.
+        adapter: has what macros call of dbt's adapter, apart from ``dispatch``.
     """
 
     def __init__(
@@ -53,6 +63,7 @@ class Project:
         started: dt.datetime,
         overrides: Mapping[str, Callable[..., Any]],
         relation: Callable[[str], str],
+        adapter: object = None,
         engine: str = "duckdb",
     ) -> None:
         """Take what the class describes; ``engine`` is whose form a dispatched macro has."""
@@ -72,6 +83,8 @@ class Project:
             return variables.get(name, default)
 
         self._globals |= {
+            **_ENVIRONMENT.globals,
+            "context": self._globals,
             "return": self._return,
             "var": variable,
             "env_var": lambda _, default="": default,
@@ -79,9 +92,14 @@ class Project:
             "config": lambda **_: "",
             "execute": True,
             "run_started_at": started,
-            "adapter": types.SimpleNamespace(dispatch=self._dispatch),
+            "adapter": _Adapter(self._dispatch, adapter),
+            "flags": types.SimpleNamespace(WHICH="build", INTROSPECT=True),
+            "target": types.SimpleNamespace(database=""),
             "dbt": types.SimpleNamespace(
-                escape_single_quotes=lambda text: str(text).replace("'", "''")
+                escape_single_quotes=lambda text: str(text).replace("'", "''"),
+                dateadd=lambda part, number, moment: (
+                    f"date_add({moment}, interval ({number}) {part})"
+                ),
             ),
             "exceptions": types.SimpleNamespace(raise_compiler_error=missing),
             "modules": types.SimpleNamespace(

@@ -142,7 +142,7 @@ class Dbt:
         def watch(event: Any) -> None:
             self._watch(event, seconds, counted)
 
-        key = {KEY_FILE: str(key_file(str(self._key_beside)))}
+        key = {KEY_FILE: os.environ.get(KEY_FILE) or str(key_file(str(self._key_beside)))}
         with _environment({"LOKUN_DB": str(self._database)} | key):
             runner = dbtRunner(manifest=self._manifest, callbacks=[watch])
             try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lokun import contract
 from lokun.night import candidate as candidates
-from lokun.night import export, figures, freshness, lock, publishing
+from lokun.night import export, figures, freshness, lock, page, publishing
 from lokun.night.dbt_build import Done, Project
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
@@ -105,6 +105,7 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
         keep=settings.keep,
         prefix=project.prefix,
         relations=project.relations,
+        write_page=page.write_page,
         before_switch=lambda: candidates.promote(candidate, settings.database),
     )
     return Exit.DONE

@@ -53,6 +53,7 @@ def publish(
     keep: int,
     prefix: str = "",
     relations: Sequence[tuple[str, str]] | None = None,
+    write_page: Callable[[Path, Path | None, Reporter], None] = lambda *_: None,
     before_switch: Callable[[], None] = lambda: None,
 ) -> str:
     """Publish a built database; returns the id. The caller holds the store's lock.
@@ -64,6 +65,7 @@ def publish(
         keep: how many publications stay, at least 1.
         prefix: what the names of its schemas begin with.
         relations: the marts, as schema and name; None is every relation of their schemas.
+        write_page: called with the folder, and that of the earlier publication.
         before_switch: called when all is written, before readers see it.
 
     Raises:
@@ -98,6 +100,7 @@ def publish(
         }
         text = json.dumps(manifest, indent=1, sort_keys=False, ensure_ascii=False)
         (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        write_page(folder, store.publications / earlier if earlier else None, reporter)
         store.add(folder, publication)
         before_switch()
         store.switch(publication)

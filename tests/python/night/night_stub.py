@@ -129,6 +129,9 @@ def project(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(query.replace("{g}", "{{ var('generation') }}"))
     (folder / "models" / "int_as_of.sql").write_text(AS_OF)
+    (folder / "models" / "int_key_file.sql").write_text(
+        "select '{{ env_var('LOKUN_PII_KEY_FILE', '') }}' as key_file"
+    )
     (folder / "seeds").mkdir()
     (folder / "seeds" / "leads.csv").write_text("lead_id\nlead-1\n")
     staging = folder / "models" / "staging" / "crm" / "stg_crm__leads.sql"

@@ -46,6 +46,7 @@ def test_every_mart_of_the_project_is_published(published: Path) -> None:
     models = {f"{path.parent.name}.{path.stem}" for path in (ROOT / "models/marts").rglob("*.sql")}
     manifest = json.loads((published / "manifest.json").read_text())
     assert {f"{mart['schema']}.{mart['name']}" for mart in manifest["marts"]} == models
+    assert (published / "page.html").read_text().startswith("<!doctype html>")
     with duckdb.connect(str(published / "lokun.duckdb"), read_only=True) as connection:
         for mart in manifest["marts"]:
             name = f"{mart['schema']}.{mart['name']}"

@@ -43,7 +43,16 @@ def nightly(home: Path, *arguments: str) -> int:
     )
 
 
-def test_a_night_of_dbt(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def key_file(database: Path) -> str:
+    """The file of the key with which a database was built."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        [(named,)] = connection.execute("select * from int_reference.int_key_file").fetchall()
+    return str(named)
+
+
+def test_a_night_of_dbt(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is published; then a test fails; then what failed is built again and published."""
     assert nightly(home) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -52,6 +61,10 @@ def test_a_night_of_dbt(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert nodes[-1]["done"] == nodes[-1]["total"] == len(nodes)
     assert {one["kind"] for one in nodes} == {"model", "seed", "test"}
     assert all(one["seconds"] > 0 for one in nodes)
+
+    # All nights have the key of the working file, or the one that is named.
+    assert key_file(home / "lokun.duckdb") == str(home / "lokun.duckdb.key")
+    monkeypatch.setenv("LOKUN_PII_KEY_FILE", str(home / "own.key"))
 
     assert nightly(home, "--vars", "{generation: 2, broken: true}") == Exit.FAILED
     captured = capsys.readouterr()
@@ -69,6 +82,8 @@ def test_a_night_of_dbt(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = Store(home / "published")
     assert set().union(*seen(store.root / "current").values()) == {1}
     assert len(store.ids()) == 1
+
+    assert key_file(candidate) == str(home / "own.key")
 
     assert nightly(home, "--retry", "--vars", "{generation: 2}") == 0
     assert set().union(*seen(store.root / "current").values()) == {2}

@@ -1,0 +1,32 @@
+"""The page of a publication, which says what changed since the one before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from lokun.night.reporting import Reporter
+from lokun.night.store import DATABASE
+from lokun.page import PageError, write
+
+PAGE = "page.html"
+
+
+def write_page(folder: Path, earlier: Path | None, reporter: Reporter) -> None:
+    """Write the page into the folder of a publication.
+
+    A page that cannot be written is reported, and the marts are published without it.
+
+    Args:
+        folder: the publication, with its database.
+        earlier: the folder of the publication before; None for the first one.
+        reporter: told where the page is not written.
+    """
+    before = earlier / DATABASE if earlier else None
+    try:
+        write(
+            folder / DATABASE, folder / PAGE, before=before if before and before.is_file() else None
+        )
+    except (PageError, duckdb.Error) as error:
+        reporter.say("page", f"The page is not written: {error}", error=str(error))
