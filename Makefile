@@ -213,6 +213,9 @@ truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hou
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each one
 	$(BIN)/python -m tools.mutants $(MUTANTS)
 
+test-connectors: $(STAMP) ## build everything on vendors' tables, in each loader's naming (twenty minutes)
+	$(BIN)/python tests/python/connectors/whole_company.py
+
 landings: $(STAMP) demo ## build companies that load little (billing alone, no ledger): what is missing is said
 	$(BIN)/python -m tools.landings $(LANDINGS)
 

@@ -52,7 +52,7 @@ final as (
         'customer' as object,
         {{ left_out([("customers.livemode = 'false'", 'test mode')], 'customers') }} as left_out,
         customers.id as customer_id,
-        {{ crm_id('customers.account') }} as account_id,
+        {{ crm_id('customers.account', '001') }} as account_id,
         coalesce(customers.name, kept.name) as name,
         coalesce(customers.email, kept.email) as email,
         cast(null as string) as domain,

@@ -43,7 +43,7 @@ final as (
         ) }} as left_out,
         subscriptions.id as subscription_id,
         subscriptions.customer as customer_id,
-        {{ crm_id('subscriptions.deal') }} as opportunity_id,
+        {{ crm_id('subscriptions.deal', '006') }} as opportunity_id,
         coalesce(subscriptions.plan_nickname, intervals.plan) as plan,
         coalesce(subscriptions.start_date, subscriptions.created) as started_at,
         subscriptions.ended_at,
