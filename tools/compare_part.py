@@ -90,6 +90,7 @@ def main() -> int:
     os.chdir(ROOT)
     os.environ["LOKUN_DB"] = str(folder / "lokun_part.duckdb")
     os.environ["LOKUN_WAREHOUSE"] = str(folder / "warehouse")
+    os.environ["LOKUN_PII_KEY"] = "public"
     os.environ.setdefault("SPARK_SUBMIT_OPTS", JAVA_OPTIONS)
     raw = land(folder)
     without = ("test", "unit_test")
