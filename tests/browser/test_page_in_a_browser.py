@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
-FOLDER = Path(os.environ["PAGES"])
+FOLDER = Path(os.environ["PAGES"]).resolve()
 COMPANIES = sorted(path.stem for path in FOLDER.glob("*.html"))
 PANELS = (
     *("credit", "sankey", "cost", "order_taking", "channels", "budget", "routes", "product"),
