@@ -23,7 +23,7 @@ DAMAGE = [
         "update int_customer_accounts set evidence = 'domain', component = 'account:1'",
     ),
     # deals and sellers
-    ("won_deals_without_invoice", "update int_document_deals set opportunity_id = null"),
+    ("won_deals_without_invoice", "update int_invoice_deals set opportunity_id = null"),
     ("won_deals_without_department", "update int_crm__users_checked set department = null"),
     ("won_deals_without_department", "update int_deals set owner_id = null"),
     ("sellers_who_log_nothing", "update int_crm__activities_checked set owner_id = null"),

@@ -12,8 +12,8 @@ deals as (
     where is_won
 ),
 
-document_deals as (
-    select * from {{ ref('int_document_deals') }}
+invoice_deals as (
+    select * from {{ ref('int_invoice_deals') }}
 ),
 
 activities as (
@@ -50,7 +50,7 @@ leads as (
 
 billed_deals as (
     select distinct opportunity_id
-    from document_deals
+    from invoice_deals
     where opportunity_id is not null
 ),
 

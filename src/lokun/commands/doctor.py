@@ -101,6 +101,9 @@ def _place(
     if settings.uses_demo:
         return Folder(str(settings.root / "seeds" / "raw"))
     named = Path(os.environ.get("LOKUN_DB", "lokun.duckdb"))
+    if settings.variables.get("connectors") and not named.is_file():
+        # A first build with connectors makes the file; there is nothing beside them yet.
+        return Schemas(str(named), schemas)
     return Schemas(str(named), schemas, _attach(connection, named))
 
 

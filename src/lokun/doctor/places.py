@@ -150,7 +150,8 @@ def reason_of(error: Exception) -> str:
     line = re.search(r"[Ll]ine:? (\d+)", text)
     where = f", first at line {line[1]}" if line else ""
     kind = type(error).__name__.removesuffix("Exception")
-    if re.search(r"unicode|utf-?8|encod", text, re.IGNORECASE):
+    # DuckDB's hints name an encoding whatever is wrong.
+    if re.search(r"invalid unicode|byte sequence|not utf-?8|invalid utf", text, re.IGNORECASE):
         return f"its text is not UTF-8{where}"
     if "CSV" in text:
         return f"it is no CSV with commas, double quotes and one header{where}"

@@ -32,8 +32,9 @@ class Settings:
 
     @property
     def uses_demo(self) -> bool:
-        """Whether the raw tables are the demo's, where no folder is named."""
-        return str(self.variables.get("use_demo", "")).lower() == "true"
+        """Whether the raw tables are the demo's, where no folder is named: not beside connectors."""
+        demo = str(self.variables.get("use_demo", "")).lower() == "true"
+        return demo and not self.variables.get("connectors")
 
     def threshold(self, check: str) -> tuple[float, int]:
         """The share above which the seed adoption_checks warns, and the fewest cases for it."""
