@@ -229,7 +229,12 @@ _SHIPPED: set[tuple[str, str]] = set()
 
 
 #: Modules that no kernel needs; a worker runs no command and reads no contract.
-_NOT_SHIPPED = frozenset({"cli", "contract", "raw_tables"})
+_NOT_SHIPPED = frozenset(
+    {
+        *("cli", "commands", "connectors", "contract", "doctor", "init", "keys", "night", "page"),
+        "raw_tables",
+    }
+)
 
 
 def _archive() -> bytes:

@@ -1,7 +1,6 @@
 """Every panel of the page in Chromium: what charts hold, labels, contrast, keyboard, paper.
 
-``make test-page`` writes the pages and runs this in an environment of its own. PAGES names the
-folder of the pages, with the marts beside them: ``<company>.html`` and ``<company>.duckdb``.
+``make test-page`` writes pages and marts, ``<company>.html`` and ``.duckdb``, into the folder PAGES.
 """
 
 from __future__ import annotations

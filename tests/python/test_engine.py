@@ -24,7 +24,18 @@ SHIPPED = {
     "phases",
     "rewards",
 }
-KEPT_AT_HOME = {"cli", "contract", "raw_tables"}
+KEPT_AT_HOME = {
+    "cli",
+    "commands",
+    "connectors",
+    "contract",
+    "doctor",
+    "init",
+    "keys",
+    "night",
+    "page",
+    "raw_tables",
+}
 
 
 def archived() -> list[str]:
