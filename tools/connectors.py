@@ -92,9 +92,11 @@ def _object(connector: Connector, one: VendorObject) -> str:
             fields["required"] = True
         columns.append(f"                {column.column!r}: {_jinja(fields)}")
     key = [one.columns[name].column for name in one.key]
+    optional = [one.columns[name].column for name in one.optional]
     newest = one.columns[one.newest].column if one.newest else None
     return (
         f"            {one.name!r}: {{'required': {_jinja(one.required)}, 'key': {key!r},"
+        f" 'optional': {optional!r},"
         f" 'shards': {_jinja(one.shards)}, 'parts': {_jinja(one.parts)},"
         f" 'newest': {_jinja(newest)},\n"
         f"            'tables': {one.spellings(connector.prefixes)!r}, 'columns': {{\n"

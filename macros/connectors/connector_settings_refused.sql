@@ -36,6 +36,11 @@
             {%- if settings.get('dates', 'mdy') not in ('mdy', 'dmy') -%}
                 {%- do wrong.append(name ~ '.dates: ' ~ settings['dates'] ~ ' is none of mdy, dmy') -%}
             {%- endif -%}
+            {%- if settings.get('timezone') and not is_time_zone(settings['timezone'] | string) -%}
+                {%- do wrong.append(
+                    name ~ '.timezone: there is no time zone ' ~ settings['timezone'] ~ '; write one such as Europe/Paris'
+                ) -%}
+            {%- endif -%}
             {%- for object in settings.get('tables', {}) if object not in connector_of(vendor)['objects'] -%}
                 {%- do wrong.append(
                     name ~ '.tables: there is no object ' ~ object ~ '; there are ' ~ connector_of(vendor)['objects'] | join(', ')

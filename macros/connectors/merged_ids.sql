@@ -1,6 +1,6 @@
 {#
     The rows of a step, once for each id in a column of ids that are separated by semicolons, to select from: the
-    columns connection, master_id and merged_id.
+    columns connection, master_id and merged_id. An id may have the time of the merge after a colon.
 #}
 {% macro merged_ids(step, id, merged) -%}
     {{ return(adapter.dispatch('merged_ids', 'lokun')(step, id, merged)) }}
@@ -11,7 +11,7 @@
         select
             connection,
             {{ id }} as master_id,
-            trim(unnest(string_split({{ merged }}, ';'))) as merged_id
+            trim(split_part(unnest(string_split({{ merged }}, ';')), ':', 1)) as merged_id
         from {{ step }}
         where {{ merged }} is not null
     )
@@ -22,8 +22,8 @@
         select
             connection,
             {{ id }} as master_id,
-            trim(explode(split({{ merged }}, ';'))) as merged_id
+            trim(split_part(listed_id, ':', 1)) as merged_id
         from {{ step }}
-        where {{ merged }} is not null
+        lateral view explode(split({{ merged }}, ';')) as listed_id
     )
 {%- endmacro %}

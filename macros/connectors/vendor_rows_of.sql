@@ -37,6 +37,17 @@
             ) -%}
         {%- endif -%}
     {%- endfor -%}
+    {#- A row that lacks a part of its key is known by all that it says: only exact copies of it are versions. -#}
+    {%- set lacks = [] -%}
+    {%- for name in described['key'] if name not in described['optional'] -%}
+        {%- set texts = [] -%}
+        {%- for value in vendor_value(described['columns'][name], relation, connection) -%}
+            {%- do texts.append(trimmed(value['text'])) -%}
+        {%- endfor -%}
+        {%- do lacks.append(
+            ('coalesce(' ~ (texts + ['null']) | join(', ') ~ ')' if texts else 'cast(null as string)') ~ ' is null'
+        ) -%}
+    {%- endfor -%}
     {%- set removed = [] -%}
     {%- if 'fivetrandeleted' in have -%}
         {%- do removed.append("lower(cast(" ~ adapter.quote(have['fivetrandeleted']['name']) ~ " as string)) in ('true', 't', '1')") -%}
@@ -58,11 +69,9 @@
             {%- endfor %}
             loaded_at,
             case when is_past = 1 then 'true' else is_removed end as is_removed,
-            {%- if described['parts'] %}
             row_digest,
-            {%- endif %}
             {{ 'rank' if described['parts'] else 'row_number' }}() over (
-                partition by {{ described['key'] | join(', ') }}
+                partition by {{ described['key'] | join(', ') }}{{ ', row_digest' if not described['parts'] }}
                 order by
                     is_past nulls last,
                     {%- if described['newest'] %}
@@ -79,9 +88,7 @@
                 {%- for value in shaped %}
                 {{ value }},
                 {%- endfor %}
-                {%- if described['parts'] %}
                 row_digest,
-                {%- endif %}
                 loaded_at,
                 is_removed,
                 is_past
@@ -93,6 +100,11 @@
                     {%- endfor %}
                     {%- if described['parts'] %}
                     {{ row_hash(vendor_own_columns(relation)) }} as row_digest,
+                    {%- else %}
+                    case
+                        when {{ lacks | join(' or ') }}
+                            then 'row:' || {{ row_hash(vendor_own_columns(relation)) }}
+                    end as row_digest,
                     {%- endif %}
                     {{ vendor_loaded_at(relation, connection) }} as loaded_at,
                     case when {{ removed | join(' or ') if removed else '1 = 0' }} then 'true' else 'false' end as is_removed,

@@ -11,7 +11,8 @@ One file describes one vendor:
   only some values are allowed, ``words``.
 - ``minor_units`` are the currencies whose amounts do not have two decimals, by their decimals.
 - ``objects`` are the vendor's tables: ``tables`` their names with any loader (the object's own
-  name is one of them), ``key`` the columns of its key, ``required: true`` where nothing works
+  name is one of them), ``key`` the columns of its key, ``optional`` those of
+  them that a row may lack (the rest is its key then), ``required: true`` where nothing works
   without it, ``shards: true`` where each day is a table of its own, ``newest`` the column by which
   the newest version of a row is known before the time of its load, ``parts: true`` where the
   rows of one key and load are parts of a sum, and ``columns``, each by the vendor's own name.
@@ -87,6 +88,7 @@ class VendorObject:
     tables: tuple[str, ...]
     key: tuple[str, ...]
     columns: Mapping[str, VendorColumn]
+    optional: tuple[str, ...] = ()
     required: bool = False
     shards: bool = False
     parts: bool = False
@@ -200,6 +202,9 @@ def _object(name: str, spec: dict[str, Any]) -> VendorObject:
     for column in spec["key"]:
         if column not in columns:
             raise ContractError(f"{name}: the key column {column} is no column")
+    for column in spec.get("optional", ()):
+        if column not in spec["key"]:
+            raise ContractError(f"{name}: the optional column {column} is not of the key")
     spelled = [each.column for each in columns.values()]
     if len(spelled) != len(set(spelled)):
         raise ContractError(f"{name}: two columns have one name in SQL")
@@ -208,6 +213,7 @@ def _object(name: str, spec: dict[str, Any]) -> VendorObject:
         tables=tuple(spec.get("tables", ())),
         key=tuple(spec["key"]),
         columns=columns,
+        optional=tuple(spec.get("optional", ())),
         required=bool(spec.get("required", False)),
         shards=bool(spec.get("shards", False)),
         parts=bool(spec.get("parts", False)),

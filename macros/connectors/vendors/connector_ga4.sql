@@ -5,7 +5,7 @@
     'words': {},
     'minor_units': {},
     'objects': {
-            'event': {'required': false, 'key': ['user_pseudo_id', 'event_timestamp', 'event_name', 'bundle_id', 'batch_index'], 'shards': true, 'parts': false, 'newest': none,
+            'event': {'required': false, 'key': ['user_pseudo_id', 'event_timestamp', 'event_name', 'bundle_id', 'batch_index'], 'optional': ['user_pseudo_id', 'bundle_id', 'batch_index'], 'shards': true, 'parts': false, 'newest': none,
             'tables': ['event', 'events', 'eventdata', 'ga4event', 'ga4events', 'ga4eventdata', 'ga4exportevent', 'ga4exportevents', 'ga4exporteventdata', 'eventdata', 'eventsdata', 'eventdatadata', 'ga4eventdata', 'ga4eventsdata', 'ga4eventdatadata', 'ga4exporteventdata', 'ga4exporteventsdata', 'ga4exporteventdatadata'], 'columns': {
                 'user_pseudo_id': {'type': 'text', 'names': [{'bare': 'userpseudoid'}], 'required': true},
                 'user_id': {'type': 'text', 'names': [{'bare': 'userid'}]},

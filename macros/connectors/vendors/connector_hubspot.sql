@@ -5,7 +5,7 @@
     'words': {},
     'minor_units': {},
     'objects': {
-            'company': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'company': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['company', 'companies', 'hubspotcompany', 'hubspotcompanies', 'hscompany', 'hscompanies', 'companydata', 'companiesdata', 'hubspotcompanydata', 'hubspotcompaniesdata', 'hscompanydata', 'hscompaniesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'recordid'}, {'bare': 'hsobjectid'}], 'required': true},
                 'properties_name': {'type': 'text', 'names': [{'bare': 'propertiesname', 'paths': [['properties', 'name']]}, {'bare': 'propertyname'}, {'bare': 'name'}, {'bare': 'companyname'}]},
@@ -19,7 +19,7 @@
                 'properties_hs_merged_object_ids': {'type': 'text', 'names': [{'bare': 'propertieshsmergedobjectids', 'paths': [['properties', 'hs_merged_object_ids']]}, {'bare': 'propertyhsmergedobjectids'}, {'bare': 'hsmergedobjectids'}, {'bare': 'mergedobjectids'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
             }},
-            'contact': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'contact': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['contact', 'contacts', 'hubspotcontact', 'hubspotcontacts', 'hscontact', 'hscontacts', 'contactdata', 'contactsdata', 'hubspotcontactdata', 'hubspotcontactsdata', 'hscontactdata', 'hscontactsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'recordid'}, {'bare': 'hsobjectid'}, {'bare': 'vid'}], 'required': true},
                 'properties_email': {'type': 'text', 'names': [{'bare': 'propertiesemail', 'paths': [['properties', 'email']]}, {'bare': 'propertyemail'}, {'bare': 'email'}]},
@@ -34,23 +34,23 @@
                 'properties_lifecyclestage': {'type': 'text', 'names': [{'bare': 'propertieslifecyclestage', 'paths': [['properties', 'lifecyclestage']]}, {'bare': 'propertylifecyclestage'}, {'bare': 'lifecyclestage'}, {'bare': 'lifecyclestage'}]},
                 'properties_hs_lead_status': {'type': 'text', 'names': [{'bare': 'propertieshsleadstatus', 'paths': [['properties', 'hs_lead_status']]}, {'bare': 'propertyhsleadstatus'}, {'bare': 'hsleadstatus'}, {'bare': 'leadstatus'}]},
                 'properties_hs_analytics_source': {'type': 'text', 'names': [{'bare': 'propertieshsanalyticssource', 'paths': [['properties', 'hs_analytics_source']]}, {'bare': 'propertyhsanalyticssource'}, {'bare': 'hsanalyticssource'}, {'bare': 'originalsource'}, {'bare': 'originaltrafficsource'}]},
-                'properties_hs_merged_object_ids': {'type': 'text', 'names': [{'bare': 'propertieshsmergedobjectids', 'paths': [['properties', 'hs_merged_object_ids']]}, {'bare': 'propertyhsmergedobjectids'}, {'bare': 'hsmergedobjectids'}, {'bare': 'hscalculatedmergedvids'}, {'bare': 'mergedobjectids'}]},
+                'properties_hs_merged_object_ids': {'type': 'text', 'names': [{'bare': 'propertieshsmergedobjectids', 'paths': [['properties', 'hs_merged_object_ids']]}, {'bare': 'propertyhsmergedobjectids'}, {'bare': 'hsmergedobjectids'}, {'bare': 'hscalculatedmergedvids'}, {'bare': 'propertyhscalculatedmergedvids'}, {'bare': 'mergedobjectids'}]},
                 'properties_hs_email_optout': {'type': 'flag', 'names': [{'bare': 'propertieshsemailoptout', 'paths': [['properties', 'hs_email_optout']]}, {'bare': 'propertyhsemailoptout'}, {'bare': 'hsemailoptout'}, {'bare': 'unsubscribedfromallemail'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
             }},
-            'contact_company': {'required': false, 'key': ['contact_id', 'company_id', 'type_id'], 'shards': false, 'parts': false, 'newest': none,
+            'contact_company': {'required': false, 'key': ['contact_id', 'company_id', 'type_id'], 'optional': ['type_id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['contactcompany', 'contactcompanies', 'companycontact', 'hubspotcontactcompany', 'hubspotcontactcompanies', 'hubspotcompanycontact', 'hscontactcompany', 'hscontactcompanies', 'hscompanycontact', 'contactcompanydata', 'contactcompaniesdata', 'companycontactdata', 'hubspotcontactcompanydata', 'hubspotcontactcompaniesdata', 'hubspotcompanycontactdata', 'hscontactcompanydata', 'hscontactcompaniesdata', 'hscompanycontactdata'], 'columns': {
                 'contact_id': {'type': 'text', 'names': [{'bare': 'contactid'}]},
                 'company_id': {'type': 'text', 'names': [{'bare': 'companyid'}]},
                 'type_id': {'type': 'text', 'names': [{'bare': 'typeid'}]}
             }},
-            'contact_merge_audit': {'required': false, 'key': ['vid_to_merge'], 'shards': false, 'parts': false, 'newest': none,
+            'contact_merge_audit': {'required': false, 'key': ['vid_to_merge'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['contactmergeaudit', 'hubspotcontactmergeaudit', 'hscontactmergeaudit', 'contactmergeauditdata', 'hubspotcontactmergeauditdata', 'hscontactmergeauditdata'], 'columns': {
                 'canonical_vid': {'type': 'text', 'names': [{'bare': 'canonicalvid'}]},
                 'contact_id': {'type': 'text', 'names': [{'bare': 'contactid'}]},
                 'vid_to_merge': {'type': 'text', 'names': [{'bare': 'vidtomerge'}]}
             }},
-            'deal': {'required': false, 'key': ['deal_id'], 'shards': false, 'parts': false, 'newest': none,
+            'deal': {'required': false, 'key': ['deal_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['deal', 'deals', 'hubspotdeal', 'hubspotdeals', 'hsdeal', 'hsdeals', 'dealdata', 'dealsdata', 'hubspotdealdata', 'hubspotdealsdata', 'hsdealdata', 'hsdealsdata'], 'columns': {
                 'deal_id': {'type': 'text', 'names': [{'bare': 'dealid'}, {'bare': 'id'}, {'bare': 'recordid'}, {'bare': 'dealid'}, {'bare': 'hsobjectid'}], 'required': true},
                 'properties_amount': {'type': 'major', 'names': [{'bare': 'propertiesamount', 'paths': [['properties', 'amount']]}, {'bare': 'propertyamount'}, {'bare': 'amount'}]},
@@ -67,7 +67,7 @@
                 'associated_contact': {'type': 'text', 'names': [{'bare': 'associatedcontact'}, {'bare': 'contacts0', 'paths': [['contacts', '0']]}, {'bare': 'associatedcontactids'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
             }},
-            'deal_pipeline_stage': {'required': false, 'key': ['stage_id'], 'shards': false, 'parts': false, 'newest': none,
+            'deal_pipeline_stage': {'required': false, 'key': ['stage_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dealpipelinestage', 'pipelinestage', 'hubspotdealpipelinestage', 'hubspotpipelinestage', 'hsdealpipelinestage', 'hspipelinestage', 'dealpipelinestagedata', 'pipelinestagedata', 'hubspotdealpipelinestagedata', 'hubspotpipelinestagedata', 'hsdealpipelinestagedata', 'hspipelinestagedata'], 'columns': {
                 'stage_id': {'type': 'text', 'names': [{'bare': 'stageid'}, {'bare': 'id'}]},
                 'label': {'type': 'text', 'names': [{'bare': 'label'}]},
@@ -75,37 +75,37 @@
                 'closed_won': {'type': 'flag', 'names': [{'bare': 'closedwon'}]},
                 'probability': {'type': 'text', 'names': [{'bare': 'probability'}, {'bare': 'metadataprobability', 'paths': [['metadata', 'probability']]}]}
             }},
-            'deal_company': {'required': false, 'key': ['deal_id', 'company_id', 'type_id'], 'shards': false, 'parts': false, 'newest': none,
+            'deal_company': {'required': false, 'key': ['deal_id', 'company_id', 'type_id'], 'optional': ['type_id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dealcompany', 'dealcompanies', 'hubspotdealcompany', 'hubspotdealcompanies', 'hsdealcompany', 'hsdealcompanies', 'dealcompanydata', 'dealcompaniesdata', 'hubspotdealcompanydata', 'hubspotdealcompaniesdata', 'hsdealcompanydata', 'hsdealcompaniesdata'], 'columns': {
                 'deal_id': {'type': 'text', 'names': [{'bare': 'dealid'}]},
                 'company_id': {'type': 'text', 'names': [{'bare': 'companyid'}]},
                 'type_id': {'type': 'text', 'names': [{'bare': 'typeid'}]}
             }},
-            'deal_contact': {'required': false, 'key': ['deal_id', 'contact_id', 'type_id'], 'shards': false, 'parts': false, 'newest': none,
+            'deal_contact': {'required': false, 'key': ['deal_id', 'contact_id', 'type_id'], 'optional': ['type_id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dealcontact', 'dealcontacts', 'hubspotdealcontact', 'hubspotdealcontacts', 'hsdealcontact', 'hsdealcontacts', 'dealcontactdata', 'dealcontactsdata', 'hubspotdealcontactdata', 'hubspotdealcontactsdata', 'hsdealcontactdata', 'hsdealcontactsdata'], 'columns': {
                 'deal_id': {'type': 'text', 'names': [{'bare': 'dealid'}]},
                 'contact_id': {'type': 'text', 'names': [{'bare': 'contactid'}]},
                 'type_id': {'type': 'text', 'names': [{'bare': 'typeid'}]}
             }},
-            'deal_stage': {'required': false, 'key': ['deal_id', 'value', 'date_entered'], 'shards': false, 'parts': false, 'newest': none,
+            'deal_stage': {'required': false, 'key': ['deal_id', 'value', 'date_entered'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dealstage', 'dealstagehistory', 'hubspotdealstage', 'hubspotdealstagehistory', 'hsdealstage', 'hsdealstagehistory', 'dealstagedata', 'dealstagehistorydata', 'hubspotdealstagedata', 'hubspotdealstagehistorydata', 'hsdealstagedata', 'hsdealstagehistorydata'], 'columns': {
                 'deal_id': {'type': 'text', 'names': [{'bare': 'dealid'}]},
                 'value': {'type': 'text', 'names': [{'bare': 'value'}, {'bare': 'stage'}]},
                 'date_entered': {'type': 'ts', 'names': [{'bare': 'dateentered'}, {'bare': 'fivetranstart'}]}
             }},
-            'deal_property_history': {'required': false, 'key': ['deal_id', 'name', 'timestamp'], 'shards': false, 'parts': false, 'newest': none,
+            'deal_property_history': {'required': false, 'key': ['deal_id', 'name', 'timestamp'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dealpropertyhistory', 'dealspropertyhistory', 'hubspotdealpropertyhistory', 'hubspotdealspropertyhistory', 'hsdealpropertyhistory', 'hsdealspropertyhistory', 'dealpropertyhistorydata', 'dealspropertyhistorydata', 'hubspotdealpropertyhistorydata', 'hubspotdealspropertyhistorydata', 'hsdealpropertyhistorydata', 'hsdealspropertyhistorydata'], 'columns': {
                 'deal_id': {'type': 'text', 'names': [{'bare': 'dealid'}, {'bare': 'dealid'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'property'}]},
                 'value': {'type': 'text', 'names': [{'bare': 'value'}]},
                 'timestamp': {'type': 'ts', 'names': [{'bare': 'timestamp'}]}
             }},
-            'merged_deal': {'required': false, 'key': ['merged_deal_id'], 'shards': false, 'parts': false, 'newest': none,
+            'merged_deal': {'required': false, 'key': ['merged_deal_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['mergeddeal', 'mergeddeals', 'hubspotmergeddeal', 'hubspotmergeddeals', 'hsmergeddeal', 'hsmergeddeals', 'mergeddealdata', 'mergeddealsdata', 'hubspotmergeddealdata', 'hubspotmergeddealsdata', 'hsmergeddealdata', 'hsmergeddealsdata'], 'columns': {
                 'deal_id': {'type': 'text', 'names': [{'bare': 'dealid'}]},
                 'merged_deal_id': {'type': 'text', 'names': [{'bare': 'mergeddealid'}]}
             }},
-            'engagement_call': {'required': false, 'key': ['engagement_id'], 'shards': false, 'parts': false, 'newest': none,
+            'engagement_call': {'required': false, 'key': ['engagement_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['engagementcall', 'engagementscalls', 'calls', 'hubspotengagementcall', 'hubspotengagementscalls', 'hubspotcalls', 'hsengagementcall', 'hsengagementscalls', 'hscalls', 'engagementcalldata', 'engagementscallsdata', 'callsdata', 'hubspotengagementcalldata', 'hubspotengagementscallsdata', 'hubspotcallsdata', 'hsengagementcalldata', 'hsengagementscallsdata', 'hscallsdata'], 'columns': {
                 'engagement_id': {'type': 'text', 'names': [{'bare': 'engagementid'}, {'bare': 'id'}]},
                 'properties_hs_timestamp': {'type': 'ts', 'names': [{'bare': 'propertieshstimestamp', 'paths': [['properties', 'hs_timestamp']]}, {'bare': 'propertyhstimestamp'}, {'bare': 'hstimestamp'}, {'bare': 'hscreatedate'}, {'bare': 'propertyhscreatedate'}, {'bare': 'createdat'}]},
@@ -118,7 +118,7 @@
                 'deal': {'type': 'text', 'names': [{'bare': 'deal'}, {'bare': 'deals0', 'paths': [['deals', '0']]}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
             }},
-            'engagement_meeting': {'required': false, 'key': ['engagement_id'], 'shards': false, 'parts': false, 'newest': none,
+            'engagement_meeting': {'required': false, 'key': ['engagement_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['engagementmeeting', 'engagementsmeetings', 'meetings', 'hubspotengagementmeeting', 'hubspotengagementsmeetings', 'hubspotmeetings', 'hsengagementmeeting', 'hsengagementsmeetings', 'hsmeetings', 'engagementmeetingdata', 'engagementsmeetingsdata', 'meetingsdata', 'hubspotengagementmeetingdata', 'hubspotengagementsmeetingsdata', 'hubspotmeetingsdata', 'hsengagementmeetingdata', 'hsengagementsmeetingsdata', 'hsmeetingsdata'], 'columns': {
                 'engagement_id': {'type': 'text', 'names': [{'bare': 'engagementid'}, {'bare': 'id'}]},
                 'properties_hs_meeting_start_time': {'type': 'ts', 'names': [{'bare': 'propertieshsmeetingstarttime', 'paths': [['properties', 'hs_meeting_start_time']]}, {'bare': 'propertyhsmeetingstarttime'}, {'bare': 'hsmeetingstarttime'}, {'bare': 'starttime'}, {'bare': 'propertyhstimestamp'}, {'bare': 'hstimestamp'}]},
@@ -131,7 +131,7 @@
                 'deal': {'type': 'text', 'names': [{'bare': 'deal'}, {'bare': 'deals0', 'paths': [['deals', '0']]}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
             }},
-            'engagement_email': {'required': false, 'key': ['engagement_id'], 'shards': false, 'parts': false, 'newest': none,
+            'engagement_email': {'required': false, 'key': ['engagement_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['engagementemail', 'engagementsemails', 'emails', 'hubspotengagementemail', 'hubspotengagementsemails', 'hubspotemails', 'hsengagementemail', 'hsengagementsemails', 'hsemails', 'engagementemaildata', 'engagementsemailsdata', 'emailsdata', 'hubspotengagementemaildata', 'hubspotengagementsemailsdata', 'hubspotemailsdata', 'hsengagementemaildata', 'hsengagementsemailsdata', 'hsemailsdata'], 'columns': {
                 'engagement_id': {'type': 'text', 'names': [{'bare': 'engagementid'}, {'bare': 'id'}]},
                 'properties_hs_timestamp': {'type': 'ts', 'names': [{'bare': 'propertieshstimestamp', 'paths': [['properties', 'hs_timestamp']]}, {'bare': 'propertyhstimestamp'}, {'bare': 'hstimestamp'}, {'bare': 'propertyhscreatedate'}, {'bare': 'hscreatedate'}]},
@@ -143,25 +143,25 @@
                 'deal': {'type': 'text', 'names': [{'bare': 'deal'}, {'bare': 'deals0', 'paths': [['deals', '0']]}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
             }},
-            'engagement_contact': {'required': false, 'key': ['engagement_id', 'contact_id', 'type_id'], 'shards': false, 'parts': false, 'newest': none,
+            'engagement_contact': {'required': false, 'key': ['engagement_id', 'contact_id', 'type_id'], 'optional': ['type_id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['engagementcontact', 'hubspotengagementcontact', 'hsengagementcontact', 'engagementcontactdata', 'hubspotengagementcontactdata', 'hsengagementcontactdata'], 'columns': {
                 'engagement_id': {'type': 'text', 'names': [{'bare': 'engagementid'}]},
                 'contact_id': {'type': 'text', 'names': [{'bare': 'contactid'}]},
                 'type_id': {'type': 'text', 'names': [{'bare': 'typeid'}]}
             }},
-            'engagement_company': {'required': false, 'key': ['engagement_id', 'company_id', 'type_id'], 'shards': false, 'parts': false, 'newest': none,
+            'engagement_company': {'required': false, 'key': ['engagement_id', 'company_id', 'type_id'], 'optional': ['type_id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['engagementcompany', 'hubspotengagementcompany', 'hsengagementcompany', 'engagementcompanydata', 'hubspotengagementcompanydata', 'hsengagementcompanydata'], 'columns': {
                 'engagement_id': {'type': 'text', 'names': [{'bare': 'engagementid'}]},
                 'company_id': {'type': 'text', 'names': [{'bare': 'companyid'}]},
                 'type_id': {'type': 'text', 'names': [{'bare': 'typeid'}]}
             }},
-            'engagement_deal': {'required': false, 'key': ['engagement_id', 'deal_id', 'type_id'], 'shards': false, 'parts': false, 'newest': none,
+            'engagement_deal': {'required': false, 'key': ['engagement_id', 'deal_id', 'type_id'], 'optional': ['type_id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['engagementdeal', 'hubspotengagementdeal', 'hsengagementdeal', 'engagementdealdata', 'hubspotengagementdealdata', 'hsengagementdealdata'], 'columns': {
                 'engagement_id': {'type': 'text', 'names': [{'bare': 'engagementid'}]},
                 'deal_id': {'type': 'text', 'names': [{'bare': 'dealid'}]},
                 'type_id': {'type': 'text', 'names': [{'bare': 'typeid'}]}
             }},
-            'contact_form_submission': {'required': false, 'key': ['conversion_id'], 'shards': false, 'parts': false, 'newest': none,
+            'contact_form_submission': {'required': false, 'key': ['conversion_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['contactformsubmission', 'formsubmissions', 'hubspotcontactformsubmission', 'hubspotformsubmissions', 'hscontactformsubmission', 'hsformsubmissions', 'contactformsubmissiondata', 'formsubmissionsdata', 'hubspotcontactformsubmissiondata', 'hubspotformsubmissionsdata', 'hscontactformsubmissiondata', 'hsformsubmissionsdata'], 'columns': {
                 'conversion_id': {'type': 'text', 'names': [{'bare': 'conversionid'}, {'bare': 'conversionid'}, {'bare': 'id'}]},
                 'contact_id': {'type': 'text', 'names': [{'bare': 'contactid'}]},
@@ -170,12 +170,12 @@
                 'title': {'type': 'text', 'names': [{'bare': 'title'}]},
                 'email': {'type': 'text', 'names': [{'bare': 'email'}]}
             }},
-            'form': {'required': false, 'key': ['guid'], 'shards': false, 'parts': false, 'newest': none,
+            'form': {'required': false, 'key': ['guid'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['form', 'forms', 'hubspotform', 'hubspotforms', 'hsform', 'hsforms', 'formdata', 'formsdata', 'hubspotformdata', 'hubspotformsdata', 'hsformdata', 'hsformsdata'], 'columns': {
                 'guid': {'type': 'text', 'names': [{'bare': 'guid'}, {'bare': 'id'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}]}
             }},
-            'email_event': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'email_event': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['emailevent', 'emailevents', 'hubspotemailevent', 'hubspotemailevents', 'hsemailevent', 'hsemailevents', 'emaileventdata', 'emaileventsdata', 'hubspotemaileventdata', 'hubspotemaileventsdata', 'hsemaileventdata', 'hsemaileventsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'type': {'type': 'text', 'names': [{'bare': 'type'}]},
@@ -184,12 +184,12 @@
                 'email_campaign_id': {'type': 'text', 'names': [{'bare': 'emailcampaignid'}, {'bare': 'emailcampaignid'}]},
                 'filtered_event': {'type': 'flag', 'names': [{'bare': 'filteredevent'}, {'bare': 'filteredevent'}]}
             }},
-            'email_campaign': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'email_campaign': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['emailcampaign', 'campaigns', 'emailcampaigns', 'hubspotemailcampaign', 'hubspotcampaigns', 'hubspotemailcampaigns', 'hsemailcampaign', 'hscampaigns', 'hsemailcampaigns', 'emailcampaigndata', 'campaignsdata', 'emailcampaignsdata', 'hubspotemailcampaigndata', 'hubspotcampaignsdata', 'hubspotemailcampaignsdata', 'hsemailcampaigndata', 'hscampaignsdata', 'hsemailcampaignsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'subject'}]}
             }},
-            'owner': {'required': false, 'key': ['owner_id'], 'shards': false, 'parts': false, 'newest': none,
+            'owner': {'required': false, 'key': ['owner_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['owner', 'owners', 'hubspotowner', 'hubspotowners', 'hsowner', 'hsowners', 'ownerdata', 'ownersdata', 'hubspotownerdata', 'hubspotownersdata', 'hsownerdata', 'hsownersdata'], 'columns': {
                 'owner_id': {'type': 'text', 'names': [{'bare': 'ownerid'}, {'bare': 'id'}]},
                 'email': {'type': 'text', 'names': [{'bare': 'email'}]},
@@ -200,13 +200,13 @@
                 'archived': {'type': 'flag', 'names': [{'bare': 'archived'}]},
                 'team': {'type': 'text', 'names': [{'bare': 'team'}, {'bare': 'teams0name', 'paths': [['teams0', 'name'], ['teams', '0', 'name']]}]}
             }},
-            'owner_team': {'required': false, 'key': ['owner_id', 'team_id'], 'shards': false, 'parts': false, 'newest': none,
+            'owner_team': {'required': false, 'key': ['owner_id', 'team_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['ownerteam', 'hubspotownerteam', 'hsownerteam', 'ownerteamdata', 'hubspotownerteamdata', 'hsownerteamdata'], 'columns': {
                 'owner_id': {'type': 'text', 'names': [{'bare': 'ownerid'}]},
                 'team_id': {'type': 'text', 'names': [{'bare': 'teamid'}]},
                 'is_team_primary': {'type': 'flag', 'names': [{'bare': 'isteamprimary'}]}
             }},
-            'team': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'team': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['team', 'teams', 'hubspotteam', 'hubspotteams', 'hsteam', 'hsteams', 'teamdata', 'teamsdata', 'hubspotteamdata', 'hubspotteamsdata', 'hsteamdata', 'hsteamsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}]}

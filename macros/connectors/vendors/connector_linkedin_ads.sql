@@ -5,7 +5,7 @@
     'words': {},
     'minor_units': {},
     'objects': {
-            'stats': {'required': true, 'key': ['account_id', 'campaign_id', 'day', 'part'], 'shards': false, 'parts': true, 'newest': none,
+            'stats': {'required': true, 'key': ['account_id', 'campaign_id', 'day', 'part'], 'optional': [], 'shards': false, 'parts': true, 'newest': none,
             'tables': ['stats', 'adanalyticsbycampaign', 'adcampaignanalytics', 'campaignreport', 'campaignperformancereport', 'linkedinadsstats', 'linkedinadsadanalyticsbycampaign', 'linkedinadsadcampaignanalytics', 'linkedinadscampaignreport', 'linkedinadscampaignperformancereport', 'linkedinstats', 'linkedinadanalyticsbycampaign', 'linkedinadcampaignanalytics', 'linkedincampaignreport', 'linkedincampaignperformancereport', 'statsdata', 'adanalyticsbycampaigndata', 'adcampaignanalyticsdata', 'campaignreportdata', 'campaignperformancereportdata', 'linkedinadsstatsdata', 'linkedinadsadanalyticsbycampaigndata', 'linkedinadsadcampaignanalyticsdata', 'linkedinadscampaignreportdata', 'linkedinadscampaignperformancereportdata', 'linkedinstatsdata', 'linkedinadanalyticsbycampaigndata', 'linkedinadcampaignanalyticsdata', 'linkedincampaignreportdata', 'linkedincampaignperformancereportdata'], 'columns': {
                 'account_id': {'type': 'text', 'names': [{'bare': 'accountid'}, {'bare': 'accountid'}]},
                 'campaign_id': {'type': 'text', 'names': [{'bare': 'campaignid'}, {'bare': 'campaignid'}, {'bare': 'pivotvalue'}, {'bare': 'sponsoredcampaign'}, {'bare': 'pivotvalues0', 'paths': [['pivotvalues', '0']]}]},
@@ -19,12 +19,12 @@
                 'clicks': {'type': 'text', 'names': [{'bare': 'clicks'}]},
                 'currency': {'type': 'text', 'names': [{'bare': 'currency'}, {'bare': 'currency'}]}
             }},
-            'ad': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'ad': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['ad', 'creativehistory', 'linkedinadsad', 'linkedinadscreativehistory', 'linkedinad', 'linkedincreativehistory', 'addata', 'creativehistorydata', 'linkedinadsaddata', 'linkedinadscreativehistorydata', 'linkedinaddata', 'linkedincreativehistorydata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'campaign_id': {'type': 'text', 'names': [{'bare': 'campaignid'}]}
             }},
-            'campaign': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': 'updated_at',
+            'campaign': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': 'updated_at',
             'tables': ['campaign', 'campaignhistory', 'campaigns', 'linkedinadscampaign', 'linkedinadscampaignhistory', 'linkedinadscampaigns', 'linkedincampaign', 'linkedincampaignhistory', 'linkedincampaigns', 'campaigndata', 'campaignhistorydata', 'campaignsdata', 'linkedinadscampaigndata', 'linkedinadscampaignhistorydata', 'linkedinadscampaignsdata', 'linkedincampaigndata', 'linkedincampaignhistorydata', 'linkedincampaignsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'campaignid'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'campaignname'}]},
@@ -34,7 +34,7 @@
                 'ended_on': {'type': 'ts', 'names': [{'bare': 'endedon'}, {'bare': 'runscheduleend'}, {'bare': 'runscheduleend', 'paths': [['runschedule', 'end']]}]},
                 'updated_at': {'type': 'ts', 'names': [{'bare': 'updatedat'}, {'bare': 'lastmodifiedtime'}, {'bare': 'lastmodified'}]}
             }},
-            'account': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': 'updated_at',
+            'account': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': 'updated_at',
             'tables': ['account', 'accounthistory', 'accounts', 'linkedinadsaccount', 'linkedinadsaccounthistory', 'linkedinadsaccounts', 'linkedinaccount', 'linkedinaccounthistory', 'linkedinaccounts', 'accountdata', 'accounthistorydata', 'accountsdata', 'linkedinadsaccountdata', 'linkedinadsaccounthistorydata', 'linkedinadsaccountsdata', 'linkedinaccountdata', 'linkedinaccounthistorydata', 'linkedinaccountsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'currency': {'type': 'text', 'names': [{'bare': 'currency'}]},

@@ -5,7 +5,7 @@
     'words': {},
     'minor_units': {},
     'objects': {
-            'account': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'account': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['account', 'accounts', 'salesforceaccount', 'salesforceaccounts', 'sfaccount', 'sfaccounts', 'sfdcaccount', 'sfdcaccounts', 'accountdata', 'accountsdata', 'salesforceaccountdata', 'salesforceaccountsdata', 'sfaccountdata', 'sfaccountsdata', 'sfdcaccountdata', 'sfdcaccountsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'accountid'}], 'required': true},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'accountname'}]},
@@ -22,7 +22,7 @@
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
-            'contact': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'contact': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['contact', 'contacts', 'salesforcecontact', 'salesforcecontacts', 'sfcontact', 'sfcontacts', 'sfdccontact', 'sfdccontacts', 'contactdata', 'contactsdata', 'salesforcecontactdata', 'salesforcecontactsdata', 'sfcontactdata', 'sfcontactsdata', 'sfdccontactdata', 'sfdccontactsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'contactid'}], 'required': true},
                 'account_id': {'type': 'text', 'names': [{'bare': 'accountid'}]},
@@ -37,7 +37,7 @@
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
-            'lead': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'lead': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['lead', 'leads', 'salesforcelead', 'salesforceleads', 'sflead', 'sfleads', 'sfdclead', 'sfdcleads', 'leaddata', 'leadsdata', 'salesforceleaddata', 'salesforceleadsdata', 'sfleaddata', 'sfleadsdata', 'sfdcleaddata', 'sfdcleadsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'leadid'}], 'required': true},
                 'email': {'type': 'text', 'names': [{'bare': 'email'}]},
@@ -58,7 +58,7 @@
                 'converted_contact_id': {'type': 'text', 'names': [{'bare': 'convertedcontactid'}]},
                 'converted_opportunity_id': {'type': 'text', 'names': [{'bare': 'convertedopportunityid'}]}
             }},
-            'opportunity': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'opportunity': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunity', 'opportunities', 'salesforceopportunity', 'salesforceopportunities', 'sfopportunity', 'sfopportunities', 'sfdcopportunity', 'sfdcopportunities', 'opportunitydata', 'opportunitiesdata', 'salesforceopportunitydata', 'salesforceopportunitiesdata', 'sfopportunitydata', 'sfopportunitiesdata', 'sfdcopportunitydata', 'sfdcopportunitiesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'opportunityid'}], 'required': true},
                 'account_id': {'type': 'text', 'names': [{'bare': 'accountid'}]},
@@ -75,19 +75,19 @@
                 'close_date': {'type': 'ts', 'names': [{'bare': 'closedate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
-            'opportunity_version': {'required': false, 'key': ['id', 'started_at'], 'shards': false, 'parts': false, 'newest': none,
+            'opportunity_version': {'required': false, 'key': ['id', 'started_at'], 'optional': ['started_at'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunityversion', 'opportunity', 'opportunities', 'salesforceopportunityversion', 'salesforceopportunity', 'salesforceopportunities', 'sfopportunityversion', 'sfopportunity', 'sfopportunities', 'sfdcopportunityversion', 'sfdcopportunity', 'sfdcopportunities', 'opportunityversiondata', 'opportunitydata', 'opportunitiesdata', 'salesforceopportunityversiondata', 'salesforceopportunitydata', 'salesforceopportunitiesdata', 'sfopportunityversiondata', 'sfopportunitydata', 'sfopportunitiesdata', 'sfdcopportunityversiondata', 'sfdcopportunitydata', 'sfdcopportunitiesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'opportunityid'}]},
                 'stage_name': {'type': 'text', 'names': [{'bare': 'stagename'}, {'bare': 'stage'}]},
                 'started_at': {'type': 'ts', 'names': [{'bare': 'startedat'}, {'bare': 'fivetranstart'}, {'bare': 'dltvalidfrom'}]}
             }},
-            'opportunity_stage': {'required': false, 'key': ['master_label'], 'shards': false, 'parts': false, 'newest': none,
+            'opportunity_stage': {'required': false, 'key': ['master_label'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunitystage', 'opportunitystages', 'salesforceopportunitystage', 'salesforceopportunitystages', 'sfopportunitystage', 'sfopportunitystages', 'sfdcopportunitystage', 'sfdcopportunitystages', 'opportunitystagedata', 'opportunitystagesdata', 'salesforceopportunitystagedata', 'salesforceopportunitystagesdata', 'sfopportunitystagedata', 'sfopportunitystagesdata', 'sfdcopportunitystagedata', 'sfdcopportunitystagesdata'], 'columns': {
                 'master_label': {'type': 'text', 'names': [{'bare': 'masterlabel'}, {'bare': 'stagename'}, {'bare': 'apiname'}]},
                 'is_closed': {'type': 'flag', 'names': [{'bare': 'isclosed'}, {'bare': 'closed'}]},
                 'is_won': {'type': 'flag', 'names': [{'bare': 'iswon'}, {'bare': 'won'}]}
             }},
-            'opportunity_contact_role': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'opportunity_contact_role': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunitycontactrole', 'opportunitycontactroles', 'salesforceopportunitycontactrole', 'salesforceopportunitycontactroles', 'sfopportunitycontactrole', 'sfopportunitycontactroles', 'sfdcopportunitycontactrole', 'sfdcopportunitycontactroles', 'opportunitycontactroledata', 'opportunitycontactrolesdata', 'salesforceopportunitycontactroledata', 'salesforceopportunitycontactrolesdata', 'sfopportunitycontactroledata', 'sfopportunitycontactrolesdata', 'sfdcopportunitycontactroledata', 'sfdcopportunitycontactrolesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'contactroleid'}]},
                 'opportunity_id': {'type': 'text', 'names': [{'bare': 'opportunityid'}]},
@@ -96,7 +96,7 @@
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]},
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]}
             }},
-            'opportunity_history': {'required': false, 'key': ['id', 'started_at'], 'shards': false, 'parts': false, 'newest': none,
+            'opportunity_history': {'required': false, 'key': ['id', 'started_at'], 'optional': ['started_at'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunityhistory', 'opportunityhistories', 'salesforceopportunityhistory', 'salesforceopportunityhistories', 'sfopportunityhistory', 'sfopportunityhistories', 'sfdcopportunityhistory', 'sfdcopportunityhistories', 'opportunityhistorydata', 'opportunityhistoriesdata', 'salesforceopportunityhistorydata', 'salesforceopportunityhistoriesdata', 'sfopportunityhistorydata', 'sfopportunityhistoriesdata', 'sfdcopportunityhistorydata', 'sfdcopportunityhistoriesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'opportunity_id': {'type': 'text', 'names': [{'bare': 'opportunityid'}]},
@@ -105,7 +105,7 @@
                 'started_at': {'type': 'ts', 'names': [{'bare': 'startedat'}, {'bare': 'fivetranstart'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'opportunity_field_history': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'opportunity_field_history': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunityfieldhistory', 'opportunityfieldhistories', 'salesforceopportunityfieldhistory', 'salesforceopportunityfieldhistories', 'sfopportunityfieldhistory', 'sfopportunityfieldhistories', 'sfdcopportunityfieldhistory', 'sfdcopportunityfieldhistories', 'opportunityfieldhistorydata', 'opportunityfieldhistoriesdata', 'salesforceopportunityfieldhistorydata', 'salesforceopportunityfieldhistoriesdata', 'sfopportunityfieldhistorydata', 'sfopportunityfieldhistoriesdata', 'sfdcopportunityfieldhistorydata', 'sfdcopportunityfieldhistoriesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'opportunity_id': {'type': 'text', 'names': [{'bare': 'opportunityid'}]},
@@ -115,7 +115,7 @@
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}, {'bare': 'editdate'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'task': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'task': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['task', 'tasks', 'salesforcetask', 'salesforcetasks', 'sftask', 'sftasks', 'sfdctask', 'sfdctasks', 'taskdata', 'tasksdata', 'salesforcetaskdata', 'salesforcetasksdata', 'sftaskdata', 'sftasksdata', 'sfdctaskdata', 'sfdctasksdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'activityid'}, {'bare': 'taskid'}], 'required': true},
                 'type': {'type': 'text', 'names': [{'bare': 'type'}, {'bare': 'tasktype'}]},
@@ -139,7 +139,7 @@
                 'no_show': {'type': 'text', 'keys': 'no_show_fields', 'within': []},
                 'outcome': {'type': 'text', 'keys': 'outcome_fields', 'within': []}
             }},
-            'event': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'event': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['event', 'events', 'salesforceevent', 'salesforceevents', 'sfevent', 'sfevents', 'sfdcevent', 'sfdcevents', 'eventdata', 'eventsdata', 'salesforceeventdata', 'salesforceeventsdata', 'sfeventdata', 'sfeventsdata', 'sfdceventdata', 'sfdceventsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'activityid'}, {'bare': 'eventid'}], 'required': true},
                 'type': {'type': 'text', 'names': [{'bare': 'type'}, {'bare': 'eventtype'}]},
@@ -156,7 +156,7 @@
                 'no_show': {'type': 'text', 'keys': 'no_show_fields', 'within': []},
                 'outcome': {'type': 'text', 'keys': 'outcome_fields', 'within': []}
             }},
-            'email_message': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'email_message': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['emailmessage', 'emailmessages', 'salesforceemailmessage', 'salesforceemailmessages', 'sfemailmessage', 'sfemailmessages', 'sfdcemailmessage', 'sfdcemailmessages', 'emailmessagedata', 'emailmessagesdata', 'salesforceemailmessagedata', 'salesforceemailmessagesdata', 'sfemailmessagedata', 'sfemailmessagesdata', 'sfdcemailmessagedata', 'sfdcemailmessagesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'activity_id': {'type': 'text', 'names': [{'bare': 'activityid'}]},
@@ -171,14 +171,14 @@
                 'related_to_id': {'type': 'text', 'names': [{'bare': 'relatedtoid'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'email_message_relation': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'email_message_relation': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['emailmessagerelation', 'emailmessagerelations', 'salesforceemailmessagerelation', 'salesforceemailmessagerelations', 'sfemailmessagerelation', 'sfemailmessagerelations', 'sfdcemailmessagerelation', 'sfdcemailmessagerelations', 'emailmessagerelationdata', 'emailmessagerelationsdata', 'salesforceemailmessagerelationdata', 'salesforceemailmessagerelationsdata', 'sfemailmessagerelationdata', 'sfemailmessagerelationsdata', 'sfdcemailmessagerelationdata', 'sfdcemailmessagerelationsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}]},
                 'email_message_id': {'type': 'text', 'names': [{'bare': 'emailmessageid'}]},
                 'relation_id': {'type': 'text', 'names': [{'bare': 'relationid'}]},
                 'relation_type': {'type': 'text', 'names': [{'bare': 'relationtype'}]}
             }},
-            'campaign': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'campaign': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['campaign', 'campaigns', 'salesforcecampaign', 'salesforcecampaigns', 'sfcampaign', 'sfcampaigns', 'sfdccampaign', 'sfdccampaigns', 'campaigndata', 'campaignsdata', 'salesforcecampaigndata', 'salesforcecampaignsdata', 'sfcampaigndata', 'sfcampaignsdata', 'sfdccampaigndata', 'sfdccampaignsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'campaignid'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'campaignname'}]},
@@ -187,7 +187,7 @@
                 'end_date': {'type': 'ts', 'names': [{'bare': 'enddate'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'campaign_member': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'campaign_member': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['campaignmember', 'campaignmembers', 'salesforcecampaignmember', 'salesforcecampaignmembers', 'sfcampaignmember', 'sfcampaignmembers', 'sfdccampaignmember', 'sfdccampaignmembers', 'campaignmemberdata', 'campaignmembersdata', 'salesforcecampaignmemberdata', 'salesforcecampaignmembersdata', 'sfcampaignmemberdata', 'sfcampaignmembersdata', 'sfdccampaignmemberdata', 'sfdccampaignmembersdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'memberid'}, {'bare': 'campaignmemberid'}]},
                 'campaign_id': {'type': 'text', 'names': [{'bare': 'campaignid'}]},
@@ -200,7 +200,7 @@
                 'first_responded_date': {'type': 'ts', 'names': [{'bare': 'firstrespondeddate'}, {'bare': 'memberfirstrespondeddate'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]}
             }},
-            'user': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'user': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['user', 'users', 'salesforceuser', 'salesforceusers', 'sfuser', 'sfusers', 'sfdcuser', 'sfdcusers', 'userdata', 'usersdata', 'salesforceuserdata', 'salesforceusersdata', 'sfuserdata', 'sfusersdata', 'sfdcuserdata', 'sfdcusersdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'userid'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'fullname'}]},
@@ -215,7 +215,7 @@
                 'last_login_date': {'type': 'ts', 'names': [{'bare': 'lastlogindate'}, {'bare': 'lastlogin'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
-            'user_role': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'user_role': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['userrole', 'userroles', 'salesforceuserrole', 'salesforceuserroles', 'sfuserrole', 'sfuserroles', 'sfdcuserrole', 'sfdcuserroles', 'userroledata', 'userrolesdata', 'salesforceuserroledata', 'salesforceuserrolesdata', 'sfuserroledata', 'sfuserrolesdata', 'sfdcuserroledata', 'sfdcuserrolesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'roleid'}]},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'rolename'}, {'bare': 'role'}]}

@@ -5,7 +5,7 @@
     'words': {},
     'minor_units': {},
     'objects': {
-            'pages': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'pages': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['pages', 'page', 'pagesview', 'segmentpages', 'segmentpage', 'segmentpagesview', 'pagesdata', 'pagedata', 'pagesviewdata', 'segmentpagesdata', 'segmentpagedata', 'segmentpagesviewdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'messageid'}], 'required': true},
                 'anonymous_id': {'type': 'text', 'names': [{'bare': 'anonymousid'}], 'required': true},
@@ -21,7 +21,7 @@
                 'context_user_agent': {'type': 'text', 'names': [{'bare': 'contextuseragent', 'paths': [['context', 'user_agent']]}, {'bare': 'contextuseragent', 'paths': [['context', 'userAgent']]}, {'bare': 'useragent'}]},
                 'context_location_country': {'type': 'text', 'names': [{'bare': 'contextlocationcountry', 'paths': [['contextlocation', 'country'], ['context', 'location', 'country']]}]}
             }},
-            'identifies': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'identifies': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['identifies', 'identify', 'identifiesview', 'segmentidentifies', 'segmentidentify', 'segmentidentifiesview', 'identifiesdata', 'identifydata', 'identifiesviewdata', 'segmentidentifiesdata', 'segmentidentifydata', 'segmentidentifiesviewdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'messageid'}], 'required': true},
                 'anonymous_id': {'type': 'text', 'names': [{'bare': 'anonymousid'}]},
@@ -29,20 +29,20 @@
                 'timestamp': {'type': 'ts', 'names': [{'bare': 'timestamp'}, {'bare': 'originaltimestamp'}, {'bare': 'receivedat'}], 'required': true},
                 'email': {'type': 'text', 'names': [{'bare': 'email'}, {'bare': 'traitsemail', 'paths': [['traits', 'email']]}, {'bare': 'contexttraitsemail', 'paths': [['contexttraits', 'email'], ['context', 'traits', 'email']]}]}
             }},
-            'users': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'users': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['users', 'user', 'segmentusers', 'segmentuser', 'usersdata', 'userdata', 'segmentusersdata', 'segmentuserdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'userid'}]},
                 'email': {'type': 'text', 'names': [{'bare': 'email'}, {'bare': 'traitsemail', 'paths': [['traits', 'email']]}, {'bare': 'contexttraitsemail', 'paths': [['contexttraits', 'email'], ['context', 'traits', 'email']]}]},
                 'received_at': {'type': 'ts', 'names': [{'bare': 'receivedat'}]}
             }},
-            'aliases': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'aliases': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['aliases', 'alias', 'segmentaliases', 'segmentalias', 'aliasesdata', 'aliasdata', 'segmentaliasesdata', 'segmentaliasdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'messageid'}]},
                 'previous_id': {'type': 'text', 'names': [{'bare': 'previousid'}]},
                 'user_id': {'type': 'text', 'names': [{'bare': 'userid'}]},
                 'timestamp': {'type': 'ts', 'names': [{'bare': 'timestamp'}, {'bare': 'originaltimestamp'}, {'bare': 'receivedat'}]}
             }},
-            'tracks': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'tracks': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['tracks', 'track', 'tracksview', 'segmenttracks', 'segmenttrack', 'segmenttracksview', 'tracksdata', 'trackdata', 'tracksviewdata', 'segmenttracksdata', 'segmenttrackdata', 'segmenttracksviewdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'messageid'}]},
                 'anonymous_id': {'type': 'text', 'names': [{'bare': 'anonymousid'}]},

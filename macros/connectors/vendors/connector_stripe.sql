@@ -5,7 +5,7 @@
     'words': {'charges_without_invoice': ['left_out', 'documents']},
     'minor_units': {'BIF': 0, 'CLP': 0, 'DJF': 0, 'GNF': 0, 'JPY': 0, 'KMF': 0, 'KRW': 0, 'MGA': 0, 'PYG': 0, 'RWF': 0, 'VND': 0, 'VUV': 0, 'XAF': 0, 'XOF': 0, 'XPF': 0, 'BHD': 3, 'JOD': 3, 'KWD': 3, 'OMR': 3, 'TND': 3},
     'objects': {
-            'customer': {'required': true, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'customer': {'required': true, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['customer', 'customers', 'stripecustomer', 'stripecustomers', 'customerdata', 'customersdata', 'stripecustomerdata', 'stripecustomersdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'customerid'}], 'required': true},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'customername'}, {'bare': 'name'}]},
@@ -15,7 +15,7 @@
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}, {'bare': 'mode'}, {'bare': 'livemode'}]},
                 'account': {'type': 'text', 'keys': 'account_keys', 'within': [{'bare': 'metadata'}]}
             }},
-            'subscription': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'subscription': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['subscription', 'subscriptionhistory', 'subscriptions', 'stripesubscription', 'stripesubscriptionhistory', 'stripesubscriptions', 'subscriptiondata', 'subscriptionhistorydata', 'subscriptionsdata', 'stripesubscriptiondata', 'stripesubscriptionhistorydata', 'stripesubscriptionsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'subscriptionid'}], 'required': true},
                 'customer': {'type': 'text', 'names': [{'bare': 'customer'}, {'bare': 'customerid'}, {'bare': 'customerid'}]},
@@ -29,7 +29,7 @@
                 'plan_nickname': {'type': 'text', 'names': [{'bare': 'plannickname', 'paths': [['plan', 'nickname']]}, {'bare': 'plan'}, {'bare': 'product'}, {'bare': 'itemsdata0pricenickname', 'paths': [['itemsdata0price', 'nickname'], ['itemsdata0', 'price', 'nickname'], ['itemsdata', '0', 'price', 'nickname'], ['items', 'data', '0', 'price', 'nickname']]}]},
                 'deal': {'type': 'text', 'keys': 'deal_keys', 'within': [{'bare': 'metadata'}]}
             }},
-            'subscription_item': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'subscription_item': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['subscriptionitem', 'subscriptionitems', 'subscriptionitemsdata', 'stripesubscriptionitem', 'stripesubscriptionitems', 'stripesubscriptionitemsdata', 'subscriptionitemdata', 'subscriptionitemsdata', 'subscriptionitemsdatadata', 'stripesubscriptionitemdata', 'stripesubscriptionitemsdata', 'stripesubscriptionitemsdatadata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'subscription': {'type': 'text', 'names': [{'bare': 'subscription'}, {'bare': 'subscriptionid'}]},
@@ -37,14 +37,14 @@
                 'price_recurring_interval': {'type': 'text', 'names': [{'bare': 'pricerecurringinterval', 'paths': [['pricerecurring', 'interval'], ['price', 'recurring', 'interval']]}, {'bare': 'planinterval', 'paths': [['plan', 'interval']]}]},
                 'price_recurring_interval_count': {'type': 'text', 'names': [{'bare': 'pricerecurringintervalcount', 'paths': [['pricerecurring', 'interval_count'], ['price', 'recurring', 'interval_count']]}, {'bare': 'planintervalcount', 'paths': [['plan', 'interval_count']]}]}
             }},
-            'price': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'price': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['price', 'prices', 'plan', 'plans', 'stripeprice', 'stripeprices', 'stripeplan', 'stripeplans', 'pricedata', 'pricesdata', 'plandata', 'plansdata', 'stripepricedata', 'stripepricesdata', 'stripeplandata', 'stripeplansdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'recurring_interval': {'type': 'text', 'names': [{'bare': 'recurringinterval', 'paths': [['recurring', 'interval']]}, {'bare': 'interval'}]},
                 'recurring_interval_count': {'type': 'text', 'names': [{'bare': 'recurringintervalcount', 'paths': [['recurring', 'interval_count']]}, {'bare': 'intervalcount'}]},
                 'nickname': {'type': 'text', 'names': [{'bare': 'nickname'}]}
             }},
-            'invoice': {'required': true, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'invoice': {'required': true, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['invoice', 'invoices', 'stripeinvoice', 'stripeinvoices', 'invoicedata', 'invoicesdata', 'stripeinvoicedata', 'stripeinvoicesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'invoiceid'}], 'required': true},
                 'number': {'type': 'text', 'names': [{'bare': 'number'}]},
@@ -76,7 +76,7 @@
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]},
                 'deal': {'type': 'text', 'keys': 'deal_keys', 'within': [{'bare': 'metadata'}, {'bare': 'subscriptiondetailsmetadata', 'paths': [['subscriptiondetails', 'metadata']]}, {'bare': 'parentsubscriptiondetailsmetadata', 'paths': [['parentsubscriptiondetails', 'metadata'], ['parent', 'subscription_details', 'metadata']]}]}
             }},
-            'invoice_line_item': {'required': false, 'key': ['invoice', 'id'], 'shards': false, 'parts': false, 'newest': none,
+            'invoice_line_item': {'required': false, 'key': ['invoice', 'id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['invoicelineitem', 'invoicelineitems', 'invoicelinesdata', 'invoiceslinesdata', 'stripeinvoicelineitem', 'stripeinvoicelineitems', 'stripeinvoicelinesdata', 'stripeinvoiceslinesdata', 'invoicelineitemdata', 'invoicelineitemsdata', 'invoicelinesdatadata', 'invoiceslinesdatadata', 'stripeinvoicelineitemdata', 'stripeinvoicelineitemsdata', 'stripeinvoicelinesdatadata', 'stripeinvoiceslinesdatadata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'uniqueid'}, {'bare': 'lineitemid'}], 'required': true},
                 'unique_line_item_id': {'type': 'text', 'names': [{'bare': 'uniquelineitemid'}, {'bare': 'uniqueid'}]},
@@ -94,7 +94,7 @@
                 'period_end': {'type': 'ts', 'names': [{'bare': 'periodend', 'paths': [['period', 'end']]}, {'bare': 'periodend'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'invoice_payment': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'invoice_payment': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['invoicepayment', 'invoicepayments', 'stripeinvoicepayment', 'stripeinvoicepayments', 'invoicepaymentdata', 'invoicepaymentsdata', 'stripeinvoicepaymentdata', 'stripeinvoicepaymentsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}]},
@@ -108,7 +108,7 @@
                 'created': {'type': 'ts', 'names': [{'bare': 'created'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'charge': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'charge': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['charge', 'charges', 'payments', 'stripecharge', 'stripecharges', 'stripepayments', 'chargedata', 'chargesdata', 'paymentsdata', 'stripechargedata', 'stripechargesdata', 'stripepaymentsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}, {'bare': 'invoiceid'}]},
@@ -125,7 +125,7 @@
                 'billing_details_email': {'type': 'text', 'names': [{'bare': 'billingdetailsemail', 'paths': [['billingdetails', 'email']]}, {'bare': 'billingdetailemail'}]},
                 'deal': {'type': 'text', 'keys': 'deal_keys', 'within': [{'bare': 'metadata'}]}
             }},
-            'refund': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'refund': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['refund', 'refunds', 'striperefund', 'striperefunds', 'refunddata', 'refundsdata', 'striperefunddata', 'striperefundsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'refundid'}], 'required': true},
                 'charge': {'type': 'text', 'names': [{'bare': 'charge'}, {'bare': 'chargeid'}, {'bare': 'chargeid'}]},
@@ -136,7 +136,7 @@
                 'status': {'type': 'text', 'names': [{'bare': 'status'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'credit_note': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'credit_note': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['creditnote', 'creditnotes', 'stripecreditnote', 'stripecreditnotes', 'creditnotedata', 'creditnotesdata', 'stripecreditnotedata', 'stripecreditnotesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'creditnoteid'}], 'required': true},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}, {'bare': 'invoiceid'}, {'bare': 'invoice'}]},
@@ -150,12 +150,12 @@
                 'refund': {'type': 'text', 'names': [{'bare': 'refund'}, {'bare': 'refundid'}, {'bare': 'refunds0refund', 'paths': [['refunds0', 'refund'], ['refunds', '0', 'refund']]}, {'bare': 'refundid'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'credit_note_refund': {'required': false, 'key': ['credit_note', 'refund'], 'shards': false, 'parts': false, 'newest': none,
+            'credit_note_refund': {'required': false, 'key': ['credit_note', 'refund'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['creditnoterefund', 'creditnoterefunds', 'creditnotesrefunds', 'stripecreditnoterefund', 'stripecreditnoterefunds', 'stripecreditnotesrefunds', 'creditnoterefunddata', 'creditnoterefundsdata', 'creditnotesrefundsdata', 'stripecreditnoterefunddata', 'stripecreditnoterefundsdata', 'stripecreditnotesrefundsdata'], 'columns': {
                 'credit_note': {'type': 'text', 'names': [{'bare': 'creditnote'}, {'bare': 'creditnoteid'}]},
                 'refund': {'type': 'text', 'names': [{'bare': 'refund'}, {'bare': 'refundid'}]}
             }},
-            'dispute': {'required': false, 'key': ['id'], 'shards': false, 'parts': false, 'newest': none,
+            'dispute': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dispute', 'disputes', 'stripedispute', 'stripedisputes', 'disputedata', 'disputesdata', 'stripedisputedata', 'stripedisputesdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'disputeid'}], 'required': true},
                 'charge': {'type': 'text', 'names': [{'bare': 'charge'}, {'bare': 'chargeid'}, {'bare': 'chargeid'}]},

@@ -33,7 +33,7 @@ final as (
         companies.properties_country as country,
         companies.properties_industry as industry,
         cast(cast(try_cast(
-            companies.properties_numberofemployees as double
+            replace(companies.properties_numberofemployees, ',', '') as double
         ) as bigint) as string) as employees,
         companies.properties_hubspot_owner_id as owner_id,
         cast(null as string) as is_holdout,

@@ -19,7 +19,7 @@ final as (
                 'not an event of a person'
             ),
         ], 'events') }} as left_out,
-        id as event_id,
+        coalesce(id, row_digest) as event_id,
         recipient as email,
         email_campaign_id as campaign_id,
         case upper(type) when 'UNSUBSCRIBED' then 'unsubscribe' else lower(type) end as type,

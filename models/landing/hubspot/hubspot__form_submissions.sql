@@ -36,7 +36,7 @@ final as (
         connection,
         'contact_form_submission' as object,
         {{ left_out([('joined.address is null', 'no e-mail')], 'joined') }} as left_out,
-        conversion_id as submission_id,
+        coalesce(conversion_id, row_digest) as submission_id,
         cast(null as string) as visitor_id,
         address as email,
         form_name as form,

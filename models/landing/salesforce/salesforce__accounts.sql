@@ -18,7 +18,7 @@ final as (
         website,
         coalesce(billing_country_code, billing_country) as country,
         industry,
-        cast(cast(try_cast(number_of_employees as double) as bigint) as string) as employees,
+        cast(cast(try_cast(replace(number_of_employees, ',', '') as double) as bigint) as string) as employees,
         {{ salesforce_id('owner_id') }} as owner_id,
         cast(null as string) as is_holdout,
         created_date as created_at,

@@ -132,7 +132,7 @@ message_acts as (
             ('task_ids.task_id is not null', 'logged as a task'),
             ("messages.status in ('5', 'Draft')", 'draft'),
         ], 'messages') }} as left_out,
-        {{ salesforce_id('messages.id') }} as activity_id,
+        {{ salesforce_id('coalesce(messages.id, messages.row_digest)') }} as activity_id,
         'email' as type,
         case messages.incoming when 'true' then 'inbound' else 'outbound' end as direction,
         case

@@ -54,7 +54,7 @@ final as (
         {{ left_out([
             ('joined.is_gone', 'deleted'), ('not joined.is_event', 'no event')
         ], 'joined') }} as left_out,
-        {{ salesforce_id('id') }} as attendee_id,
+        {{ salesforce_id('coalesce(id, row_digest)') }} as attendee_id,
         address as email,
         {{ salesforce_id('campaign_id') }} as campaign_id,
         campaign_name as event,

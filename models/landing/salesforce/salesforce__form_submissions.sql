@@ -56,7 +56,7 @@ final as (
             ('joined.is_event', 'event'),
             ("coalesce(joined.has_responded, 'false') = 'false'", 'did not respond'),
         ], 'joined') }} as left_out,
-        {{ salesforce_id('id') }} as submission_id,
+        {{ salesforce_id('coalesce(id, row_digest)') }} as submission_id,
         cast(null as string) as visitor_id,
         address as email,
         campaign_name as form,

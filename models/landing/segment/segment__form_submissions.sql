@@ -53,7 +53,7 @@ final as (
             ('lower(named.event_name) not in ' ~ event_names('segment', 'forms') ~ ' or named.event_name is null', 'no form'),
             ('named.address is null', 'no e-mail'),
         ], 'named') }} as left_out,
-        id as submission_id,
+        coalesce(id, row_digest) as submission_id,
         {{ visitor_of('anonymous_id', 'user_id') }} as visitor_id,
         address as email,
         event_name as form,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import ads_rows
 import duckdb
+import plain_rows
 import pytest
 import salesforce_rows
 import segment_rows
@@ -53,6 +54,12 @@ def landed(
                     f"create table {vendor}_loaded.{path.stem} as from read_csv('{path}')"
                 )
             named[f"{vendor}_fivetran"] = {"vendor": vendor, "schema": f"{vendor}_loaded"}
+    plain_rows.write(folder / "plain")
+    named["salesforce_plain"] = {
+        "vendor": "salesforce",
+        "location": str(folder / "plain"),
+        "loaded_at": f"{LOADED_AT:%Y-%m-%d %H:%M:%S}",
+    }
     settings = {"connectors": named, "reporting_currency": "USD"}
     dbt.run("run", "--select", "landing", "int_connector_rows", "--vars", json.dumps(settings))
     with duckdb.connect(str(dbt.database), read_only=True) as connection:
@@ -191,6 +198,38 @@ def test_visits_end_after_thirty_minutes_or_with_another_campaign(
     assert visits["p6"][0] is None
 
 
+def test_rows_without_ids_are_rows_of_their_own(
+    landed: tuple[duckdb.DuckDBPyConnection, list[str]],
+) -> None:
+    """Only exact copies are versions of one row."""
+    connection, _ = landed
+    kept = {
+        model: connection.execute(
+            f"select count(*), count(distinct {key}) from landing.salesforce__{model} "
+            "where connection = 'salesforce_plain' and left_out is null"
+        ).fetchone()
+        for model, key in (
+            ("event_attendees", "attendee_id"),
+            ("opportunity_stages", "stage"),
+            ("activities", "activity_id"),
+        )
+    }
+    assert kept == {
+        "event_attendees": (3, 3),
+        "opportunity_stages": (3, 3),
+        "activities": (2, 2),
+    }
+
+
+def test_employees_may_have_a_comma_for_thousands(
+    landed: tuple[duckdb.DuckDBPyConnection, list[str]],
+) -> None:
+    connection, _ = landed
+    assert connection.execute(
+        "select employees from landing.salesforce__accounts where connection = 'salesforce_plain'"
+    ).fetchall() == [("1200",)]
+
+
 def test_every_row_is_counted(landed: tuple[duckdb.DuckDBPyConnection, list[str]]) -> None:
     connection, _ = landed
     counted = connection.execute(
@@ -235,6 +274,8 @@ def test_settings_that_cannot_be_read_stop_the_build(new_dbt: Callable[..., Dbt]
         "stripe_us": {"vendor": "stripe", "schema": "s", "livemod": True},
         "stripe_eu": {"vendor": "stripe", "schema": "s", "charges_without_invoice": "yes"},
         "segment": {"location": "x", "loader": "fivetrain", "tables": {"page": "p"}},
+        "hubspot": {"location": "x", "timezone": "Europe/Pariss"},
+        "hubspot_us": {"vendor": "hubspot", "location": "x", "timezone": "America/New_York"},
     }
     text = dbt.fail("run", "--select", "landing", "--vars", json.dumps({"connectors": named}))
     for said in (
@@ -244,5 +285,7 @@ def test_settings_that_cannot_be_read_stop_the_build(new_dbt: Callable[..., Dbt]
         "stripe_eu.charges_without_invoice: yes is none of left_out, documents",
         "segment.loader: fivetrain is none of fivetran",
         "segment.tables: there is no object page; there are pages",
+        "hubspot.timezone: there is no time zone Europe/Pariss; write one such as Europe/Paris",
     ):
         assert said in text
+    assert "America/New_York" not in text
