@@ -1,6 +1,6 @@
 """Every panel of the page in Chromium: what charts hold, labels, contrast, keyboard, paper.
 
-``make test-page`` writes pages and marts, ``<company>.html`` and ``.duckdb``, into the folder PAGES.
+``make test-page`` writes into the folder PAGES: ``<company>.html``, and its marts, ``.duckdb``.
 """
 
 from __future__ import annotations

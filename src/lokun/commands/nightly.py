@@ -76,8 +76,18 @@ def _night(options: argparse.Namespace, reporter: Reporter) -> int:
         full_refresh=options.full_refresh,
         retry=options.retry,
     )
-    with _stoppable():
-        return int(nightly.run(settings, reporter))
+    with _stoppable() as asked:
+        try:
+            code = int(nightly.run(settings, reporter))
+        except (KeyboardInterrupt, SystemExit):
+            if not asked:
+                raise
+            code = int(Exit.FAILED)
+    if asked and code:
+        # dbt ends in order when it is interrupted, and says that it failed.
+        reporter.say("message", "It was asked to stop: nothing is published.", level="error")
+        return 128 + asked[0]
+    return code
 
 
 def _project() -> Path:
@@ -114,14 +124,20 @@ def _max_age(given: list[str] | None) -> dict[str, float] | None:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """End in order at SIGTERM, which schedulers send: the candidate stays, nothing is published."""
+def _stoppable() -> Iterator[list[int]]:
+    """End in order at SIGTERM, which schedulers send, and at Ctrl-C: nothing is published.
+
+    Gives the numbers of the signals that came.
+    """
+    asked: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
+        asked.append(number)
+        raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {one: signal.signal(one, stop) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
-        yield
+        yield asked
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)

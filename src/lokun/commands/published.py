@@ -70,7 +70,6 @@ def end(options: argparse.Namespace, work: Callable[[Reporter], int]) -> int:
 
 
 def _count(value: str) -> int:
-    number = int(value)
-    if number < 1:
-        raise ValueError
-    return number
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of 1 or more")
+    return int(value)

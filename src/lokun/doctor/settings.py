@@ -32,7 +32,7 @@ class Settings:
 
     @property
     def uses_demo(self) -> bool:
-        """Whether the raw tables are the demo's, where no folder is named: not beside connectors."""
+        """Whether raw tables are the demo's, where no folder is named: not beside connectors."""
         demo = str(self.variables.get("use_demo", "")).lower() == "true"
         return demo and not self.variables.get("connectors")
 

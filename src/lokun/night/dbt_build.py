@@ -86,7 +86,10 @@ class Dbt:
             *(["--vars", variables] if variables else []),
         ]
         self._threads = ["--threads", str(threads)] if threads else []
-        self._global = ["--log-level", "none", "--no-use-colors", "--log-path", str(log_path)]
+        self._global = [
+            *("--log-level", "none", "--log-level-file", "debug"),
+            *("--no-use-colors", "--log-path", str(log_path)),
+        ]
 
     def parse(self) -> Project:
         """Parse the project.

@@ -72,7 +72,10 @@ def hold(database: Path, purpose: str, file: Path | None = None) -> Lock:
         OSError: the lock file cannot be written.
     """
     database = database.resolve()
-    descriptor = os.open(file or lock_file(database), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    # Who may open the lock of a folder can take it, and its readers must not.
+    mode = 0o600 if file else 0o666
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+    descriptor = os.open(file or lock_file(database), flags, mode)
     try:
         if fcntl is not None:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

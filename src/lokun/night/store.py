@@ -175,6 +175,12 @@ class Store:
         inherited = stat.S_IMODE(folder.stat().st_mode) & stat.S_ISGID
         if stat.S_IMODE(folder.stat().st_mode) != self._folder_mode | inherited:
             folder.chmod(self._folder_mode | inherited)
+        if inherited and not stat.S_IMODE(folder.stat().st_mode) & stat.S_ISGID:
+            raise NightError(
+                Exit.SETTINGS,
+                f"{folder} is of a group that this user is not in: its readers could not read",
+                "Make this user a member of the readers' group.",
+            )
 
 
 def _flush(path: Path) -> None:
