@@ -56,7 +56,7 @@
         'invoices': {'objects': ['invoice', 'charge'], 'rules': ['test mode', 'draft', 'deleted', 'has an invoice', 'charge without an invoice', 'not captured', 'did not succeed']},
         'invoice_lines': {'objects': ['invoice_line_item'], 'rules': ['test mode', 'of an invoice that is left out']},
         'payments': {'objects': ['charge'], 'rules': ['test mode', 'not captured', 'charge without an invoice', 'of an invoice that is left out']},
-        'refunds': {'objects': ['refund'], 'rules': ['test mode', 'of a payment that is left out']},
+        'refunds': {'objects': ['refund', 'charge'], 'rules': ['no further refund', 'test mode', 'of a payment that is left out']},
         'credit_notes': {'objects': ['credit_note'], 'rules': ['test mode']},
         'disputes': {'objects': ['dispute'], 'rules': ['test mode', 'of a payment that is left out']}
     }

@@ -116,6 +116,8 @@
                 'customer': {'type': 'text', 'names': [{'bare': 'customer'}, {'bare': 'customerid'}, {'bare': 'customerid'}]},
                 'amount': {'type': 'minor', 'names': [{'bare': 'amount'}], 'required': true},
                 'amount_captured': {'type': 'minor', 'names': [{'bare': 'amountcaptured'}]},
+                'amount_refunded': {'type': 'minor', 'names': [{'bare': 'amountrefunded'}, {'bare': 'amountrefunded'}]},
+                'refunded_at': {'type': 'ts', 'names': [{'bare': 'refundedat'}, {'bare': 'refundeddateutc'}]},
                 'currency': {'type': 'text', 'names': [{'bare': 'currency'}]},
                 'created': {'type': 'ts', 'names': [{'bare': 'created'}, {'bare': 'createddateutc'}, {'bare': 'createdutc'}]},
                 'status': {'type': 'text', 'names': [{'bare': 'status'}]},

@@ -33,7 +33,7 @@ uncaptured as (
             charge_invoices.connection = charges.connection
             and charge_invoices.charge_id = charges.id
             and charges.version_order = 1
-    where lower(charges.status) in ('succeeded', 'paid', 'refunded', 'uncaptured')
+    where lower(charges.status) in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund', 'uncaptured')
     group by charge_invoices.connection, charge_invoices.invoice_id
     having
         max(case
@@ -104,7 +104,7 @@ documents as (
             ("charges.livemode = 'false'", 'test mode'),
             ("charges_of_invoices.charge_id is not null", 'has an invoice'),
             ("coalesce(charges.captured, 'true') = 'false'", 'not captured'),
-            ("lower(charges.status) not in ('succeeded', 'paid', 'refunded')", 'did not succeed'),
+            ("lower(charges.status) not in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund')", 'did not succeed'),
             (stripe_leaves_out_charges(), 'charge without an invoice'),
         ], 'charges') }} as left_out,
         charges.id as invoice_id,

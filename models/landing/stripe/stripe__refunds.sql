@@ -1,6 +1,6 @@
 {{ config(enabled=is_connected('stripe')) }}
 
--- grain: one row per row of Stripe's refunds, as a refund
+-- grain: one row per row of Stripe's refunds, or of its charges with what no refund has, as a refund
 with
 
 refunds as (
@@ -9,7 +9,7 @@ refunds as (
 
 credit_notes as (
     select * from {{ vendor_rows('stripe', 'credit_note') }} as credit_notes
-    where version_order = 1 and refund is not null
+    where version_order = 1
 ),
 
 credit_note_refunds as (
@@ -19,7 +19,6 @@ credit_note_refunds as (
 
 charges as (
     select * from {{ vendor_rows('stripe', 'charge') }} as charges
-    where version_order = 1
 ),
 
 payments as (
@@ -34,7 +33,10 @@ intents as (
         payment_intent,
         max(id) as charge_id
     from charges
-    where lower(status) in ('succeeded', 'paid', 'refunded') and payment_intent is not null
+    where
+        version_order = 1
+        and lower(status) in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund')
+        and payment_intent is not null
     group by connection, payment_intent
 ),
 
@@ -49,6 +51,7 @@ paid_out as (
             refund,
             id as credit_note_id
         from credit_notes
+        where refund is not null
         union all
         select
             connection,
@@ -70,7 +73,70 @@ charged as (
             and refunds.payment_intent = intents.payment_intent
 ),
 
-final as (
+-- a refund that is not over is in the charge's amount too, and so is what a capture of a part released
+loaded_refunds as (
+    select
+        connection,
+        charge_id,
+        sum({{ amount_of('amount') }}) as amount
+    from charged
+    where version_order = 1 and lower(coalesce(status, 'succeeded')) not in ('failed', 'canceled')
+    group by connection, charge_id
+),
+
+further as (
+    select
+        charges.*,
+        {{ amount_of('charges.amount_refunded') }}
+        - coalesce(loaded_refunds.amount, 0)
+        - case
+            when
+                {{ amount_of('charges.amount_captured') }} > 0
+                and {{ amount_of('charges.amount_captured') }} < {{ amount_of('charges.amount') }}
+                then {{ amount_of('charges.amount') }} - {{ amount_of('charges.amount_captured') }}
+            else 0
+        end as further_amount
+    from charges
+    left join loaded_refunds
+        on
+            charges.connection = loaded_refunds.connection
+            and charges.id = loaded_refunds.charge_id
+),
+
+-- notes whose refund is not loaded: one of the charge's invoice that is as large is what the money was paid out for
+open_notes as (
+    select
+        paid_out.connection,
+        paid_out.credit_note_id,
+        credit_notes.invoice as invoice_id,
+        {{ amount_of('credit_notes.total') }} as amount
+    from paid_out
+    inner join credit_notes
+        on
+            paid_out.connection = credit_notes.connection
+            and paid_out.credit_note_id = credit_notes.id
+    left join refunds on paid_out.connection = refunds.connection and paid_out.refund = refunds.id
+    where refunds.id is null
+),
+
+further_notes as (
+    select
+        further.connection,
+        further.id,
+        min(open_notes.credit_note_id) as credit_note_id
+    from further
+    inner join payments
+        on further.connection = payments.connection and further.id = payments.payment_id
+    inner join open_notes
+        on
+            payments.connection = open_notes.connection
+            and payments.invoice_id = open_notes.invoice_id
+            and further.further_amount <= open_notes.amount
+    where further.version_order = 1 and further.further_amount > 0
+    group by further.connection, further.id
+),
+
+refund_rows as (
     select
         charged.connection,
         'refund' as object,
@@ -93,6 +159,36 @@ final as (
             and charged.charge_id = payments.payment_id
     left join paid_out
         on charged.connection = paid_out.connection and charged.id = paid_out.refund
+),
+
+charge_rows as (
+    select
+        further.connection,
+        'charge' as object,
+        {{ left_out([
+            ("further.livemode = 'false'", 'test mode'),
+            ('coalesce(further.further_amount, 0) <= 0', 'no further refund'),
+            ('payments.left_out is not null', 'of a payment that is left out'),
+        ], 'further') }} as left_out,
+        further.id || ':refunded' as refund_id,
+        further.id as payment_id,
+        further_notes.credit_note_id,
+        cast(further.further_amount as string) as amount,
+        upper(further.currency) as currency,
+        'succeeded' as status,
+        coalesce(further.refunded_at, further.created) as refunded_at,
+        further.loaded_at
+    from further
+    left join payments
+        on further.connection = payments.connection and further.id = payments.payment_id
+    left join further_notes
+        on further.connection = further_notes.connection and further.id = further_notes.id
+),
+
+final as (
+    select * from refund_rows
+    union all
+    select * from charge_rows
 )
 
 select * from final

@@ -10,7 +10,8 @@ from namings import Row, Shape, plain
 
 DECIMALS = {"jpy": 0, "krw": 0, "kwd": 3}
 T0 = datetime(2025, 5, 1, 10, tzinfo=UTC)
-AMOUNTS = {"amount", "amount_captured", "total", "subtotal", "tax", "amount_paid"}
+AMOUNTS = {f"amount{part}" for part in ("", "_captured", "_refunded", "_paid")}
+AMOUNTS |= {"total", "subtotal", "tax"}
 
 
 def day(number: int) -> datetime:
@@ -64,6 +65,7 @@ def charge(number: int, amount: int, **given: Any) -> Row:
         "payment_intent": f"pi_{number:02}",
         "customer": f"cus_{number:02}",
         "amount": amount,
+        "amount_refunded": 0,
         "currency": "usd",
         "created": day(2),
         "status": "succeeded",
@@ -75,8 +77,9 @@ def charge(number: int, amount: int, **given: Any) -> Row:
 
 #: 1 dollars; 2 yen; 3 Kuwaiti dinars; 4 kronur, whose decimals are always 00; 5 a discount, and a
 #: tax that is in the prices; 6 void; 7 uncollectible; 8 a draft; 9 test mode; 10 paid out of band;
-#: 11 a charge that failed, and one that succeeded; 12 part refunded; 13 a charge that names no
-#: invoice and is the invoice's; 14 two charges for parts of it; 15 authorised only; 16 disputed.
+#: 11 a charge that failed, and one that succeeded; 12 part refunded,
+#: and more than refunds have; 13 a charge that names no invoice and is the invoice's; 14 two
+#: charges for parts of it; 15 authorised only; 16 disputed, and a part captured.
 INVOICES = [
     invoice(1, 100000, metadata={"opportunity_id": "0065500000X0001AAB"}),
     invoice(2, 100000, currency="jpy"),
@@ -97,19 +100,20 @@ INVOICES = [
 ]
 CHARGES = [
     charge(1, 100000),
-    charge(2, 100000, currency="jpy"),
+    charge(2, 100000, currency="jpy", amount_refunded=100000),
     charge(3, 123456, currency="kwd"),
     charge(4, 1000000, currency="isk"),
     charge(5, 80000),
     charge(9, 90000, livemode=False),
     charge(11, 110000, id="ch_11_failed", status="failed", created=day(1)),
     charge(11, 110000),
-    charge(12, 120000),
+    charge(12, 120000, amount_refunded=50000),
     charge(13, 130000, invoice=None),
     charge(14, 40000, id="ch_14_a"),
     charge(14, 100000, id="ch_14_b", created=day(5)),
     charge(15, 150000, captured=False),
     charge(16, 160000),
+    charge(16, 1000, id="ch_16_part", amount_captured=600, amount_refunded=400),
     charge(17, 170000, invoice=None, customer="cus_01"),
 ]
 OBJECTS = {
@@ -219,6 +223,8 @@ SHAPE = Shape(
             "payment_intent": "PaymentIntent ID",
             "customer": "Customer ID",
             "amount": "Amount",
+            "amount_captured": "Amount Captured",
+            "amount_refunded": "Amount Refunded",
             "currency": "Currency",
             "created": "Created date (UTC)",
             "status": "Status",

@@ -1,0 +1,36 @@
+"""Settings of connections that cannot be read are refused, all at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Dbt
+
+
+def test_settings_that_cannot_be_read_stop_the_build(new_dbt: Callable[..., Dbt]) -> None:
+    """The error names each of them at once."""
+    dbt = new_dbt("refused")
+    named = {
+        "strip": {"schema": "s"},
+        "stripe": {},
+        "stripe_us": {"vendor": "stripe", "schema": "s", "livemod": True},
+        "stripe_eu": {"vendor": "stripe", "schema": "s", "charges_without_invoice": "yes"},
+        "segment": {"location": "x", "loader": "fivetrain", "tables": {"page": "p"}},
+        "hubspot": {"location": "x", "timezone": "Europe/Pariss"},
+        "hubspot_us": {"vendor": "hubspot", "location": "x", "timezone": "America/New_York"},
+    }
+    text = dbt.fail("run", "--select", "landing", "--vars", json.dumps({"connectors": named}))
+    for said in (
+        "strip: there is no vendor strip; there are",
+        "stripe: it needs either schema or location",
+        "stripe_us: there is no setting livemod; there are",
+        "stripe_eu.charges_without_invoice: yes is none of left_out, documents",
+        "segment.loader: fivetrain is none of fivetran",
+        "segment.tables: there is no object page; there are pages",
+        "hubspot.timezone: there is no time zone Europe/Pariss; write one such as Europe/Paris",
+    ):
+        assert said in text
+    assert "America/New_York" not in text
