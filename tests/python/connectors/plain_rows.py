@@ -1,4 +1,4 @@
-"""Exports of reports, as people make them: without the ids of the rows."""
+"""Tables as few have them: reports without the ids of the rows, and a merge with its time."""
 
 from __future__ import annotations
 
@@ -31,9 +31,24 @@ SALESFORCE: dict[str, list[Row]] = {
         for day in (1, 2)
     ],
 }
+#: Contacts 2 and 3 were merged into 1.
+HUBSPOT: dict[str, list[Row]] = {
+    "contact": [
+        {"id": "1", "property_hs_calculated_merged_vids": "2:1740000000000;3:1750000000000"},
+        {"id": "2", "property_hs_calculated_merged_vids": None},
+        {"id": "3", "property_hs_calculated_merged_vids": None},
+    ],
+    "company": [{"id": "9", "property_name": "Company", "property_numberofemployees": "1,200"}],
+    "engagement_call": [
+        {"engagement_id": None, "property_hs_timestamp": f"2025-02-0{day} 00:00:00"}
+        for day in (1, 2)
+    ],
+}
 
 
-def write(folder: Path) -> None:
-    """The exports as CSV."""
-    for name, rows in SALESFORCE.items():
-        write_csv(folder / f"{name}.csv", rows)
+def write(folder: Path) -> dict[str, Path]:
+    """The tables as CSV; returns the folder of each vendor."""
+    for vendor, objects in (("salesforce", SALESFORCE), ("hubspot", HUBSPOT)):
+        for name, rows in objects.items():
+            write_csv(folder / vendor / f"{name}.csv", rows)
+    return {vendor: folder / vendor for vendor in ("salesforce", "hubspot")}

@@ -54,12 +54,12 @@ def landed(
                     f"create table {vendor}_loaded.{path.stem} as from read_csv('{path}')"
                 )
             named[f"{vendor}_fivetran"] = {"vendor": vendor, "schema": f"{vendor}_loaded"}
-    plain_rows.write(folder / "plain")
-    named["salesforce_plain"] = {
-        "vendor": "salesforce",
-        "location": str(folder / "plain"),
-        "loaded_at": f"{LOADED_AT:%Y-%m-%d %H:%M:%S}",
-    }
+    for vendor, place in plain_rows.write(folder / "plain").items():
+        named[f"{vendor}_plain"] = {
+            "vendor": vendor,
+            "location": str(place),
+            "loaded_at": f"{LOADED_AT:%Y-%m-%d %H:%M:%S}",
+        }
     settings = {"connectors": named, "reporting_currency": "USD"}
     dbt.run("run", "--select", "landing", "int_connector_rows", "--vars", json.dumps(settings))
     with duckdb.connect(str(dbt.database), read_only=True) as connection:
@@ -219,19 +219,21 @@ def test_rows_without_ids_are_rows_of_their_own(
     connection, _ = landed
     kept = {
         model: connection.execute(
-            f"select count(*), count(distinct {key}) from landing.salesforce__{model} "
-            "where connection = 'salesforce_plain' and left_out is null"
+            f"select count(*), count(distinct {key}) from landing.{model} "
+            "where connection like '%_plain' and left_out is null"
         ).fetchone()
         for model, key in (
-            ("event_attendees", "attendee_id"),
-            ("opportunity_stages", "stage"),
-            ("activities", "activity_id"),
+            ("salesforce__event_attendees", "attendee_id"),
+            ("salesforce__opportunity_stages", "stage"),
+            ("salesforce__activities", "activity_id"),
+            ("hubspot__activities", "activity_id"),
         )
     }
     assert kept == {
-        "event_attendees": (3, 3),
-        "opportunity_stages": (3, 3),
-        "activities": (2, 2),
+        "salesforce__event_attendees": (3, 3),
+        "salesforce__opportunity_stages": (3, 3),
+        "salesforce__activities": (2, 2),
+        "hubspot__activities": (2, 2),
     }
 
 
@@ -240,8 +242,18 @@ def test_employees_may_have_a_comma_for_thousands(
 ) -> None:
     connection, _ = landed
     assert connection.execute(
-        "select employees from landing.salesforce__accounts where connection = 'salesforce_plain'"
-    ).fetchall() == [("1200",)]
+        "select employees from landing.salesforce__accounts where connection = 'salesforce_plain' "
+        "union all select employees from landing.hubspot__accounts"
+    ).fetchall() == [("1200",), ("1200",)]
+
+
+def test_a_merge_of_hubspot_may_have_its_time(
+    landed: tuple[duckdb.DuckDBPyConnection, list[str]],
+) -> None:
+    connection, _ = landed
+    assert connection.execute(
+        "select contact_id, master_id from landing.hubspot__contacts_at_companies order by all"
+    ).fetchall() == [("1", "1"), ("2", "1"), ("3", "1")]
 
 
 def test_every_row_is_counted(landed: tuple[duckdb.DuckDBPyConnection, list[str]]) -> None:
