@@ -86,10 +86,7 @@ class Dbt:
             *(["--vars", variables] if variables else []),
         ]
         self._threads = ["--threads", str(threads)] if threads else []
-        self._global = [
-            *("--log-level", "none", "--log-level-file", "debug"),
-            *("--no-use-colors", "--log-path", str(log_path)),
-        ]
+        self._global = ["--log-level", "none", "--no-use-colors", "--log-path", str(log_path)]
 
     def parse(self) -> Project:
         """Parse the project.
@@ -133,7 +130,7 @@ class Dbt:
                 found = Finding(node.name, about)
             findings.append(found)
         if not done.success and not findings:
-            findings.append(Finding("dbt", done.error or "dbt failed; see its log"))
+            findings.append(Finding("dbt", done.error or "dbt failed without a message"))
         return findings
 
     def _run(self, command: str, arguments: Sequence[str]) -> Done:
