@@ -48,30 +48,13 @@ united as (
     left join ads on stats.connection = ads.connection and stats.ad_id = ads.id
 ),
 
-ordered as (
-    select
-        *,
-        row_number() over (
-            partition by connection, campaign_id
-            order by
-                source_order nulls last,
-                version_order nulls last,
-                seen_at desc nulls last,
-                loaded_at desc nulls last,
-                name nulls last
-        ) as campaign_order
-    from united
-),
+{{ ordered_campaigns() }},
 
 final as (
     select
         connection,
         object,
-        case
-            when campaign_id is null then 'no campaign'
-            when version_order > 1 then 'older version'
-            when campaign_order > 1 then 'row of a known campaign'
-        end as left_out,
+        {{ campaign_left_out() }} as left_out,
         campaign_id,
         '{{ platform }}' as platform,
         name,

@@ -39,7 +39,7 @@ final as (
         cast(null as string) as is_holdout,
         companies.properties_createdate as created_at,
         cast(null as string) as updated_at,
-        case when coalesce(companies.is_deleted, 'false') = 'true' or companies.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('companies') }} as is_deleted,
         merges.master_id as merged_into_id,
         companies.loaded_at
     from companies

@@ -17,42 +17,15 @@ emails as (
 
 -- an act may be with many contacts, companies and deals; one of each is enough
 contacts as (
-    select
-        connection,
-        engagement_id,
-        contact_id,
-        row_number() over (
-            partition by connection, engagement_id
-            order by contact_id nulls last
-        ) as link_order
-    from {{ vendor_rows('hubspot', 'engagement_contact') }} as contacts_rows
-    where version_order = 1 and is_removed = 'false'
+    {{ hubspot_links('engagement_contact', 'engagement_id', 'contact_id') }}
 ),
 
 companies as (
-    select
-        connection,
-        engagement_id,
-        company_id,
-        row_number() over (
-            partition by connection, engagement_id
-            order by company_id nulls last
-        ) as link_order
-    from {{ vendor_rows('hubspot', 'engagement_company') }} as companies_rows
-    where version_order = 1 and is_removed = 'false'
+    {{ hubspot_links('engagement_company', 'engagement_id', 'company_id') }}
 ),
 
 deals as (
-    select
-        connection,
-        engagement_id,
-        deal_id,
-        row_number() over (
-            partition by connection, engagement_id
-            order by deal_id nulls last
-        ) as link_order
-    from {{ vendor_rows('hubspot', 'engagement_deal') }} as deals_rows
-    where version_order = 1 and is_removed = 'false'
+    {{ hubspot_links('engagement_deal', 'engagement_id', 'deal_id') }}
 ),
 
 united as (
@@ -73,7 +46,7 @@ united as (
         company,
         deal,
         properties_hs_timestamp as occurred_at,
-        case when coalesce(calls.is_deleted, 'false') = 'true' or calls.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('calls') }} as is_deleted,
         loaded_at
     from calls
     union all
@@ -94,7 +67,7 @@ united as (
         company,
         deal,
         properties_hs_meeting_start_time as occurred_at,
-        case when coalesce(meetings.is_deleted, 'false') = 'true' or meetings.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('meetings') }} as is_deleted,
         loaded_at
     from meetings
     union all
@@ -113,7 +86,7 @@ united as (
         company,
         deal,
         properties_hs_timestamp as occurred_at,
-        case when coalesce(emails.is_deleted, 'false') = 'true' or emails.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('emails') }} as is_deleted,
         loaded_at
     from emails
 ),

@@ -30,7 +30,7 @@ final as (
         cast(null as string) as updated_at,
         case
             when own.master_id <> own.contact_id then 'false'
-            else case when coalesce(contacts.is_deleted, 'false') = 'true' or contacts.is_removed = 'true' then 'true' else 'false' end
+            else {{ deleted_flag('contacts') }}
         end as is_deleted,
         contacts.loaded_at
     from contacts

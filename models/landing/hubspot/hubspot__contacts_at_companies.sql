@@ -8,11 +8,6 @@ contacts as (
     where version_order = 1
 ),
 
-links as (
-    select * from {{ vendor_rows('hubspot', 'contact_company') }} as links
-    where version_order = 1 and is_removed = 'false'
-),
-
 audits as (
     select * from {{ vendor_rows('hubspot', 'contact_merge_audit') }} as audits
     where version_order = 1
@@ -20,15 +15,7 @@ audits as (
 
 -- type 1 is the primary company
 ordered as (
-    select
-        connection,
-        contact_id,
-        company_id,
-        row_number() over (
-            partition by connection, contact_id
-            order by case type_id when '1' then 0 else 1 end nulls last, company_id nulls last
-        ) as link_order
-    from links
+    {{ hubspot_links('contact_company', 'contact_id', 'company_id', '1') }}
 ),
 
 named as (

@@ -37,7 +37,7 @@ final as (
             contacts.properties_hs_lead_status, contacts.properties_lifecyclestage
         ) as status,
         contacts.properties_createdate as created_at,
-        case when coalesce(contacts.is_deleted, 'false') = 'true' or contacts.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('contacts') }} as is_deleted,
         opportunities.created_at as converted_at,
         cast(null as string) as converted_account_id,
         contacts.id as converted_contact_id,

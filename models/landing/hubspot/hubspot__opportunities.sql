@@ -19,29 +19,11 @@ merged_deals as (
 
 -- type 5 is the primary company
 companies as (
-    select
-        connection,
-        deal_id,
-        company_id,
-        row_number() over (
-            partition by connection, deal_id
-            order by case type_id when '5' then 0 else 1 end nulls last, company_id nulls last
-        ) as link_order
-    from {{ vendor_rows('hubspot', 'deal_company') }} as companies_rows
-    where version_order = 1 and is_removed = 'false'
+    {{ hubspot_links('deal_company', 'deal_id', 'company_id', '5') }}
 ),
 
 contacts as (
-    select
-        connection,
-        deal_id,
-        contact_id,
-        row_number() over (
-            partition by connection, deal_id
-            order by contact_id nulls last
-        ) as link_order
-    from {{ vendor_rows('hubspot', 'deal_contact') }} as contacts_rows
-    where version_order = 1 and is_removed = 'false'
+    {{ hubspot_links('deal_contact', 'deal_id', 'contact_id') }}
 ),
 
 staged as (
@@ -87,7 +69,7 @@ final as (
         coalesce(contacts.contact_id, staged.associated_contact) as primary_contact_id,
         staged.properties_hubspot_owner_id as owner_id,
         staged.properties_dealtype as type,
-        case when coalesce(staged.is_deleted, 'false') = 'true' or staged.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('staged') }} as is_deleted,
         staged.properties_amount as amount,
         upper(coalesce(
             staged.properties_deal_currency_code,

@@ -23,7 +23,7 @@ final as (
         cast(null as string) as is_holdout,
         created_date as created_at,
         last_modified_date as updated_at,
-        case when coalesce(accounts.is_deleted, 'false') = 'true' or accounts.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('accounts') }} as is_deleted,
         {{ salesforce_id('master_record_id') }} as merged_into_id,
         loaded_at
     from accounts

@@ -89,7 +89,7 @@ task_acts as (
             tasks.activity_date,
             tasks.created_date
         ) as occurred_at,
-        case when coalesce(tasks.is_deleted, 'false') = 'true' or tasks.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('tasks') }} as is_deleted,
         tasks.loaded_at
     from tasks
     left join task_messages
@@ -119,7 +119,7 @@ event_acts as (
         events.what_id,
         events.account_id,
         events.start_date_time as occurred_at,
-        case when coalesce(events.is_deleted, 'false') = 'true' or events.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('events') }} as is_deleted,
         events.loaded_at
     from events
 ),
@@ -145,7 +145,7 @@ message_acts as (
         messages.related_to_id as what_id,
         cast(null as string) as account_id,
         coalesce(messages.message_date, messages.created_date) as occurred_at,
-        case when coalesce(messages.is_deleted, 'false') = 'true' or messages.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('messages') }} as is_deleted,
         messages.loaded_at
     from messages
     left join task_ids

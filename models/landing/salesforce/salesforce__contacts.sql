@@ -31,7 +31,7 @@ final as (
         contacts.last_modified_date as updated_at,
         case
             when merged_contacts.contact_id is not null then 'false'
-            else case when coalesce(contacts.is_deleted, 'false') = 'true' or contacts.is_removed = 'true' then 'true' else 'false' end
+            else {{ deleted_flag('contacts') }}
         end as is_deleted,
         contacts.loaded_at
     from contacts

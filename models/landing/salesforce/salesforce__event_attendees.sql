@@ -4,47 +4,7 @@
 with
 
 members as (
-    select * from {{ vendor_rows('salesforce', 'campaign_member') }} as members
-),
-
-campaigns as (
-    select * from {{ vendor_rows('salesforce', 'campaign') }} as campaigns
-    where version_order = 1
-),
-
-contacts as (
-    select * from {{ vendor_rows('salesforce', 'contact') }} as contacts
-    where version_order = 1
-),
-
-leads as (
-    select * from {{ vendor_rows('salesforce', 'lead') }} as leads
-    where version_order = 1
-),
-
--- the person is a contact, or a lead until it is converted
-joined as (
-    select
-        members.*,
-        campaigns.name as campaign_name,
-        campaigns.start_date,
-        coalesce(contacts.email, leads.email, members.email) as address,
-        lower(coalesce(campaigns.type, '')) in {{ setting_list('salesforce', 'event_campaign_types') }} as is_event,
-        coalesce(members.is_deleted, 'false') = 'true' or members.is_removed = 'true'
-        or coalesce(campaigns.is_deleted, 'false') = 'true' as is_gone
-    from members
-    left join campaigns
-        on
-            members.connection = campaigns.connection
-            and {{ salesforce_id('members.campaign_id') }} = {{ salesforce_id('campaigns.id') }}
-    left join contacts
-        on
-            members.connection = contacts.connection
-            and {{ salesforce_id('members.contact_id') }} = {{ salesforce_id('contacts.id') }}
-    left join leads
-        on
-            members.connection = leads.connection
-            and {{ salesforce_id('members.lead_id') }} = {{ salesforce_id('leads.id') }}
+    select * from {{ ref('salesforce__campaign_members') }}
 ),
 
 final as (
@@ -52,11 +12,11 @@ final as (
         connection,
         'campaign_member' as object,
         {{ left_out([
-            ('joined.is_gone', 'deleted'), ('not joined.is_event', 'no event')
-        ], 'joined') }} as left_out,
-        {{ salesforce_id('coalesce(id, row_digest)') }} as attendee_id,
-        address as email,
-        {{ salesforce_id('campaign_id') }} as campaign_id,
+            ('members.is_gone', 'deleted'), ('not members.is_event', 'no event')
+        ], 'members') }} as left_out,
+        member_id as attendee_id,
+        email,
+        campaign_id,
         campaign_name as event,
         created_date as registered_at,
         case
@@ -64,7 +24,7 @@ final as (
                 then coalesce(start_date, first_responded_date, created_date)
         end as attended_at,
         loaded_at
-    from joined
+    from members
 )
 
 select * from final

@@ -4,47 +4,7 @@
 with
 
 members as (
-    select * from {{ vendor_rows('salesforce', 'campaign_member') }} as members
-),
-
-campaigns as (
-    select * from {{ vendor_rows('salesforce', 'campaign') }} as campaigns
-    where version_order = 1
-),
-
-contacts as (
-    select * from {{ vendor_rows('salesforce', 'contact') }} as contacts
-    where version_order = 1
-),
-
-leads as (
-    select * from {{ vendor_rows('salesforce', 'lead') }} as leads
-    where version_order = 1
-),
-
--- the person is a contact, or a lead until it is converted
-joined as (
-    select
-        members.*,
-        campaigns.name as campaign_name,
-        campaigns.start_date,
-        coalesce(contacts.email, leads.email, members.email) as address,
-        lower(coalesce(campaigns.type, '')) in {{ setting_list('salesforce', 'event_campaign_types') }} as is_event,
-        coalesce(members.is_deleted, 'false') = 'true' or members.is_removed = 'true'
-        or coalesce(campaigns.is_deleted, 'false') = 'true' as is_gone
-    from members
-    left join campaigns
-        on
-            members.connection = campaigns.connection
-            and {{ salesforce_id('members.campaign_id') }} = {{ salesforce_id('campaigns.id') }}
-    left join contacts
-        on
-            members.connection = contacts.connection
-            and {{ salesforce_id('members.contact_id') }} = {{ salesforce_id('contacts.id') }}
-    left join leads
-        on
-            members.connection = leads.connection
-            and {{ salesforce_id('members.lead_id') }} = {{ salesforce_id('leads.id') }}
+    select * from {{ ref('salesforce__campaign_members') }}
 ),
 
 final as (
@@ -52,19 +12,19 @@ final as (
         connection,
         'campaign_member' as object,
         {{ left_out([
-            ('joined.is_gone', 'deleted'),
-            ('joined.is_event', 'event'),
-            ("coalesce(joined.has_responded, 'false') = 'false'", 'did not respond'),
-        ], 'joined') }} as left_out,
-        {{ salesforce_id('coalesce(id, row_digest)') }} as submission_id,
+            ('members.is_gone', 'deleted'),
+            ('members.is_event', 'event'),
+            ('not members.has_responded', 'did not respond'),
+        ], 'members') }} as left_out,
+        member_id as submission_id,
         cast(null as string) as visitor_id,
-        address as email,
+        email,
         campaign_name as form,
         'false' as is_sales_request,
         cast(null as string) as how_did_you_hear,
         coalesce(first_responded_date, created_date) as submitted_at,
         loaded_at
-    from joined
+    from members
 )
 
 select * from final

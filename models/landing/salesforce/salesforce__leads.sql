@@ -27,7 +27,7 @@ final as (
         {{ salesforce_id('leads.owner_id') }} as owner_id,
         leads.status,
         leads.created_date as created_at,
-        case when coalesce(leads.is_deleted, 'false') = 'true' or leads.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('leads') }} as is_deleted,
         case
             when
                 substr(contacts.created_date, 1, 10) = substr(leads.converted_date, 1, 10)

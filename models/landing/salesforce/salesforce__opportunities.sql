@@ -66,7 +66,7 @@ final as (
         ) as primary_contact_id,
         {{ salesforce_id('stated.owner_id') }} as owner_id,
         stated.type,
-        case when coalesce(stated.is_deleted, 'false') = 'true' or stated.is_removed = 'true' then 'true' else 'false' end as is_deleted,
+        {{ deleted_flag('stated') }} as is_deleted,
         stated.amount,
         upper(coalesce(
             stated.currency_iso_code,
