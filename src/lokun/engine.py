@@ -228,11 +228,11 @@ def _ship(session: Any) -> None:
 _SHIPPED: set[tuple[str, str]] = set()
 
 
-#: Modules that no kernel needs; a worker runs no command and reads no contract.
-_NOT_SHIPPED = frozenset(
+#: What kernels need of the package; a worker runs no command and reads no contract.
+_OF_KERNELS = frozenset(
     {
-        *("cli", "commands", "connectors", "contract", "doctor", "init", "keys", "night", "page"),
-        "raw_tables",
+        *("__init__", "arrays", "credit", "domains", "economics", "engine", "hazard", "identity"),
+        *("matching", "phases", "rewards"),
     }
 )
 
@@ -243,7 +243,7 @@ def _archive() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path in sorted(root.rglob("*.py")):
-            if path.relative_to(root).with_suffix("").parts[0] in _NOT_SHIPPED:
+            if path.relative_to(root).with_suffix("").parts[0] not in _OF_KERNELS:
                 continue
             entry = zipfile.ZipInfo(str(Path(root.name) / path.relative_to(root)))
             archive.writestr(entry, path.read_bytes())
