@@ -31,7 +31,7 @@ One file describes one vendor:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -254,35 +254,24 @@ def connectors() -> dict[str, Connector]:
     return {path.stem: read_connector(path) for path in files}
 
 
-def loader_of(columns: list[str]) -> str:
-    """Who wrote a table with these columns: a word of LOADERS.
-
-    A name with a space is a label of the vendor's own export; ``api``: the vendor's names, and
-    nothing says whose.
-    """
-    for prefix, loader in (("_fivetran", "fivetran"), ("_airbyte", "airbyte"), ("_dlt", "dlt")):
-        if any(name.lower().startswith(prefix) for name in columns):
-            return loader
-    return "export" if any(" " in name for name in columns) else "api"
-
-
-def recognised(vendor: str, tables: Mapping[str, list[str]]) -> dict[str, str]:
+def recognised(connector: Connector, tables: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Which of the given tables (name to columns) are which objects of a vendor.
 
-    A table is an object's where the name fits and the required columns are there. Returns the name
-    of the table by object.
+    A table is an object's where the name fits and the required columns are there; it is one
+    object's. Returns the name of the table by object.
     """
-    connector = connectors()[vendor]
-    names = {bare(name): name for name in tables}
+    names = {bare(name): name for name in sorted(tables, reverse=True)}
     result: dict[str, str] = {}
     for one in connector.objects.values():
         table = next((names[n] for n in one.spellings(connector.prefixes) if n in names), None)
-        if table is not None and not missing(one, tables[table]):
+        if table is None or table in result.values():
+            continue
+        if not missing(one, tables[table]):
             result[one.name] = table
     return result
 
 
-def missing(one: VendorObject, columns: list[str]) -> list[str]:
+def missing(one: VendorObject, columns: Iterable[str]) -> list[str]:
     """The required columns of an object that a table with these columns does not have."""
     have = {bare(column) for column in columns}
     return [

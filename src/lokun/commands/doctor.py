@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lokun.commands.raw import UnusableError, project_settings
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -47,19 +49,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Examine and print; returns the exit code."""
     try:
-        import duckdb
-        import jinja2  # noqa: F401 - it renders the project's SQL
-    except ImportError as error:
-        return _fail(f"{error.name} is not installed. Remedy: pip install dbt-duckdb")
-    try:
-        from lokun.contract import contract_path
-        from lokun.doctor.settings import SettingsError, read_settings
-    except FileNotFoundError as error:
+        settings = project_settings(options.vars)
+    except UnusableError as error:
         return _fail(str(error))
-    try:
-        settings = read_settings(contract_path().parents[1], options.vars)
-    except SettingsError as error:
-        return _fail(str(error))
+    import duckdb
+
     from lokun.doctor.examination import examine
     from lokun.doctor.text import lines
 
@@ -68,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             place = _place(options, settings, connection)
             report = examine(connection, place, settings, _progress)
-        except _UnusableError as error:
+        except UnusableError as error:
             return _fail(str(error))
         finally:
             connection.close()
@@ -79,10 +73,6 @@ def run(options: argparse.Namespace) -> int:
         color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         print("\n".join(lines(report, color=color, all_notes=options.all)))
     return report.exit_code
-
-
-class _UnusableError(Exception):
-    """There is nothing to examine; the message has the remedy."""
 
 
 def _place(
@@ -96,7 +86,7 @@ def _place(
     location = options.folder or os.environ.get("LOKUN_RAW_LOCATION", "")
     if location:
         if "://" not in location and not Path(location).is_dir():
-            raise _UnusableError(f"there is no folder {location}. Remedy: name one with raw tables")
+            raise UnusableError(f"there is no folder {location}. Remedy: name one with raw tables")
         return Folder(location)
     if settings.uses_demo:
         return Folder(str(settings.root / "seeds" / "raw"))
@@ -111,12 +101,12 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     import duckdb
 
     if not path.is_file():
-        raise _UnusableError(f"there is no database {path}. Remedy: name it with --db, or a folder")
+        raise UnusableError(f"there is no database {path}. Remedy: name it with --db, or a folder")
     text = str(path).replace("'", "''")
     try:
         connection.execute(f"attach '{text}' as landed (read_only)")
     except duckdb.Error as error:
-        raise _UnusableError(
+        raise UnusableError(
             f"{path} cannot be opened ({type(error).__name__}). Remedy: end whoever writes to it, "
             "and look whether it is a DuckDB file"
         ) from error

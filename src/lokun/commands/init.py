@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from lokun.commands.raw import UnusableError, project_settings
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
@@ -36,19 +38,11 @@ def run(options: argparse.Namespace) -> int:
     if bool(options.folder) == bool(options.db):
         return _fail("name a folder or --db FILE, one of the two")
     try:
-        import duckdb
-        import jinja2  # noqa: F401 - it renders the project's SQL
-    except ImportError as error:
-        return _fail(f"{error.name} is not installed. Remedy: pip install dbt-duckdb")
-    try:
-        from lokun.contract import contract_path
-        from lokun.doctor.settings import SettingsError, read_settings
-    except FileNotFoundError as error:
+        settings = project_settings(options.vars)
+    except UnusableError as error:
         return _fail(str(error))
-    try:
-        settings = read_settings(contract_path().parents[1], options.vars)
-    except SettingsError as error:
-        return _fail(str(error))
+    import duckdb
+
     from lokun.doctor.places import reason_of
     from lokun.init.plan import make
     from lokun.init.tables import folder_sites, schema_sites

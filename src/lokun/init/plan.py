@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
+from lokun.connectors import bare, connectors
 from lokun.contract import sources
 from lokun.doctor.bench import Bench
 from lokun.doctor.places import Folder, Place, Schemas
@@ -76,8 +77,7 @@ def make(
         settings: vars of the project.
         root: the folder whose raw tables are read, empty for schemas.
     """
-    known = vendors.vendors(settings.root / "contract" / "connectors")
-    matches = vendors.recognise(sites, known, words.places(settings.root))
+    matches = vendors.recognise(sites, connectors().values(), words.places(settings.root))
     plan = Plan(connections=vendors.connections(matches))
     plan.recognised = [
         f"{match.vendor} in {match.site.place}: {', '.join(sorted(match.tables))}"
@@ -88,7 +88,7 @@ def make(
     for site in sites:
         # A vendor without a connector is known by the name of its folder or schema.
         for vendor in words.places(settings.root):
-            if vendor not in matched and vendors.bare(site.name).startswith(vendor):
+            if vendor not in matched and bare(site.name).startswith(vendor):
                 found += words.of_tables(connection, settings.root, vendor, site.tables)
     bench = Bench(connection, sources(), _raw(settings, root), settings)
     bench.find()

@@ -12,6 +12,7 @@ import pyarrow as pa
 import yaml
 
 from lokun import domains
+from lokun.connectors import bare
 from lokun.doctor.bench import Bench
 from lokun.doctor.findings import may_be_phone
 from lokun.doctor.places import quoted
@@ -19,7 +20,7 @@ from lokun.doctor.presence import nearest
 from lokun.doctor.settings import seed
 from lokun.doctor.words import unknown
 from lokun.init.tables import Table
-from lokun.init.vendors import Match, bare
+from lokun.init.vendors import Match
 from lokun.raw_tables import bare_word
 
 #: Columns of lists that no seed of the project has.

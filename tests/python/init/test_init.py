@@ -11,23 +11,31 @@ import pytest
 import yaml
 
 from lokun import cli
+from lokun.connectors import Connector, bare, connectors, read_connector
 from lokun.doctor.settings import seed
 from lokun.init import vendors, words
 from lokun.init.tables import Site, Table, folder_sites
 
 ROOT = Path(__file__).resolve().parents[3]
-CONNECTORS = ROOT / "contract" / "connectors"
 TILL = {
     "vendor": "till",
+    "name": "Till",
+    "source": "its own pages",
+    "tried": False,
+    "reads": "Invoices.",
+    "cannot_know": [],
+    "usual_settings": "None.",
     "prefixes": ["tl"],
     "objects": {
         "invoice": {
             "tables": ["invoices"],
+            "key": ["id"],
             "required": True,
             "columns": {"id": {"required": True}, "total": {"required": True, "names": ["Amount"]}},
         },
-        "payer": {"columns": {"id": {"required": True}}},
+        "payer": {"key": ["id"], "columns": {"id": {"required": True}}},
     },
+    "feeds": {},
 }
 
 
@@ -42,9 +50,9 @@ def site(name: str, **tables: str) -> Site:
 
 
 @pytest.fixture
-def till(tmp_path: Path) -> list[vendors.Vendor]:
-    write(tmp_path / "connectors" / "till.yml", yaml.safe_dump(TILL))
-    return vendors.vendors(tmp_path / "connectors")
+def till(tmp_path: Path) -> list[Connector]:
+    write(tmp_path / "till.yml", yaml.safe_dump(TILL))
+    return [read_connector(tmp_path / "till.yml")]
 
 
 @pytest.mark.parametrize(
@@ -59,14 +67,14 @@ def till(tmp_path: Path) -> list[vendors.Vendor]:
     ],
 )  # fmt: skip
 def test_a_vendor_is_recognised_by_tables_and_columns(
-    till: list[vendors.Vendor], given: Site, found: dict[str, str] | None
+    till: list[Connector], given: Site, found: dict[str, str] | None
 ) -> None:
     matches = vendors.recognise([given], till, others=["shop"])
     assert [match.tables for match in matches] == ([found] if found else [])
 
 
 def test_several_sites_of_a_vendor_are_connections_of_their_own(
-    till: list[vendors.Vendor],
+    till: list[Connector],
 ) -> None:
     sites = [site(name, invoice="id,total") for name in ("till_us", "till_eu")]
     named = vendors.connections(vendors.recognise(sites, till))
@@ -77,10 +85,14 @@ def test_several_sites_of_a_vendor_are_connections_of_their_own(
 
 
 def test_every_connector_of_the_project_is_recognised_by_its_own_tables() -> None:
-    for vendor in vendors.vendors(CONNECTORS):
+    for vendor in connectors().values():
         tables = {
-            known.names[0]: ",".join(min(need) for need in known.needs)
-            for known in vendor.objects.values()
+            one.spellings(vendor.prefixes)[0]: ",".join(
+                min(bare(each) for each in (column.name, *column.names, *column.major))
+                for column in one.columns.values()
+                if column.required
+            )
+            for one in vendor.objects.values()
         }
         (match,) = vendors.recognise([site("landed", **tables)], [vendor])
         assert set(match.tables) == set(vendor.objects), vendor.vendor
