@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from lokun.commands import published
-from lokun.night.exits import Exit
+from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
 
 
@@ -79,12 +79,12 @@ def _night(options: argparse.Namespace, reporter: Reporter) -> int:
     with _stoppable() as asked:
         try:
             code = int(nightly.run(settings, reporter))
-        except (KeyboardInterrupt, SystemExit):
+        except (KeyboardInterrupt, NightError):
             if not asked:
                 raise
+            # What dbt was building when it was interrupted counts as failed.
             code = int(Exit.FAILED)
     if asked and code:
-        # dbt ends in order when it is interrupted, and says that it failed.
         reporter.say("message", "It was asked to stop: nothing is published.", level="error")
         return 128 + asked[0]
     return code

@@ -14,9 +14,7 @@ from typing import Any
 from lokun.keys import KEY_FILE, key_file
 from lokun.night.audit import Finding, failing_rows
 from lokun.night.exits import Exit, NightError
-from lokun.night.reporting import Reporter
-
-_BAD = ("error", "fail", "runtime error")
+from lokun.night.reporting import FAILED, Reporter
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Done:
 
     def failed(self) -> list[Any]:
         """The results of the nodes that failed."""
-        return [result for result in self.results if str(result.status) in _BAD]
+        return [result for result in self.results if str(result.status) in FAILED]
 
 
 class Dbt:
@@ -155,7 +153,7 @@ class Dbt:
         error = str(done.exception or "")
         if not error:
             error = "; ".join(
-                str(result.message) for result in results if str(result.status) in _BAD
+                str(result.message) for result in results if str(result.status) in FAILED
             )
         return Done(bool(done.success), error, results, seconds)
 

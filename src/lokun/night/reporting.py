@@ -8,6 +8,9 @@ import sys
 from types import TracebackType
 from typing import Any, TextIO
 
+#: Statuses of dbt's nodes that failed.
+FAILED = ("error", "fail", "runtime error")
+
 
 class Reporter:
     """Lines of plain text, for a mail of cron or the journal of systemd."""
@@ -38,7 +41,7 @@ class Reporter:
     ) -> None:
         """Report a node of dbt that ended: its name, kind, status, seconds, and how many of all."""
         del kind, seconds, done, total
-        if status in ("error", "fail", "runtime error"):
+        if status in FAILED:
             print(f"  {status}: {name}", file=self.stream, flush=True)
 
 
@@ -106,7 +109,7 @@ class Terminal(Reporter):
         self._bar.update(
             self._task, completed=done, total=total, last=f"{kind} {name} {seconds:.1f} s"
         )
-        if status in ("error", "fail", "runtime error"):
+        if status in FAILED:
             self._console.print(f"  {status}: {name}")
 
     def _end(self) -> None:
