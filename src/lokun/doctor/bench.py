@@ -82,6 +82,7 @@ class Bench:
                 "hash_key": lambda part: f"'{key}'",
                 "run_query": self._query,
                 "log": self._log,
+                "tombstones": lambda: None,
             },
             self._refer,
             adapter,

@@ -36,6 +36,11 @@ class Age:
         return bool(self.limit) and self.hours is not None and self.hours > self.limit
 
 
+def age(hours: float) -> str:
+    """A time in words: in days from three of them on."""
+    return f"{hours:.0f} hours" if hours < 72 else f"{hours / 24:.1f}".removesuffix(".0") + " days"
+
+
 def ages(
     connection: duckdb.DuckDBPyConnection,
     staging: Mapping[tuple[str, str], str],

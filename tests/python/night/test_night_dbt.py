@@ -73,7 +73,7 @@ def test_a_night_of_dbt(
     assert (failed["name"], failed["rows"], len(failed["shown"])) == (
         "assert_no_close_is_broken", 11, 5
     )  # fmt: skip
-    assert failed["shown"][0] == {"close_id": "close-1", "said": "(address)", "email": "(personal)"}
+    assert failed["shown"][0] == {"close_id": "close-1", "said": "(text)", "email": "(personal)"}
     assert "example.com" not in captured.out + captured.err
     assert "Remedy: " in captured.err
     candidate = home / "lokun.duckdb.night/lokun.duckdb"
