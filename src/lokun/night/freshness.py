@@ -37,8 +37,12 @@ class Age:
 
 
 def age(hours: float) -> str:
-    """A time in words: in days from three of them on."""
-    return f"{hours:.0f} hours" if hours < 72 else f"{hours / 24:.1f}".removesuffix(".0") + " days"
+    """A time in words: in days from three of them on, with the hours below ten."""
+    days, rest = divmod(round(hours), 24)
+    if days < 3:
+        return f"{round(hours)} hours"
+    more = f" and {rest} hour{'s' if rest > 1 else ''}" if rest and days < 10 else ""
+    return f"{days} days{more}"
 
 
 def ages(

@@ -25,7 +25,7 @@ PAGE = ROOT / "docs" / "nightly.md"
 def commands(text: str) -> Iterator[list[str]]:
     """The commands of lokun in a text, as lists of arguments."""
     for found in re.finditer(
-        r"(?:^|[\s/`=])lokun ((?:nightly|publish|publications|rollback)\b.*)", text
+        r"(?:^|[\s/`=])lokun ((?:nightly|publish|publications|rollback|forget)\b.*)", text
     ):
         line = re.split(r"[`#\"|]|&&", found[1])[0].rstrip(" .,;")
         # In prose, the name of a command is followed by words.
@@ -38,7 +38,9 @@ def test_every_command_of_the_page_and_the_examples_is_one() -> None:
     said = [PAGE.read_text(), *(path.read_text() for path in sorted(EXAMPLES.iterdir()))]
     found = [command for text in said for command in commands(text)]
     assert len(found) >= 10
-    assert {command[0] for command in found} == {"nightly", "publish", "publications", "rollback"}
+    assert {command[0] for command in found} == {
+        *("nightly", "publish", "publications", "rollback", "forget"),
+    }
     for command in found:
         cli._parser().parse_args(command)
 
