@@ -1,51 +1,15 @@
-"""Replace what identifies persons in the tables of an open database, working file or publication.
-
-No row goes and no number changes. An e-mail address is replaced wherever it is in a text, a hash of
-an identifier too; an id in columns of its kind and after the name of its kind (``contact:7``); what
-the contract calls ``erased`` is null in rows of theirs.
-"""
+"""Put aliases into the tables of an open database, of the working file or of a publication."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
 
-from lokun import contract
-from lokun.keys import Hashing
-from lokun.night.export import quoted, text
-from lokun.night.forgetting.persons import Found
-from lokun.night.tombstones import SCHEMA, Value, alias
-from lokun.raw_tables import RawTable
-
-#: Columns that have ids of a kind, by the end of their names.
-_ID_COLUMNS = {
-    "contact": r"contact_id$",
-    "lead": r"lead_id$",
-    "visitor": r"visitor_id$",
-    "user": r"user_id$",
-    "seller": r"(user|owner|seller)_id$",
-    "payment_fingerprint": r"payment_fingerprint$",
-}
-#: Tables in which user_id is that of a product user, and of nobody else.
-_PRODUCT_USERS = re.compile(r"identifies")
-_NAMED = re.compile(r"account|customer|seller|partner|people")
-_BEFORE = r"(^|%[0-9a-fA-F]{2}|[^A-Za-z0-9._%+-])"
-_AFTER = r"($|[.]$|[.][^A-Za-z0-9]|[^A-Za-z0-9.-])"
-_END = r"($|[^A-Za-z0-9_-])"
-_START = r"(^|[^A-Za-z0-9_-])"
-
-
-@dataclass(frozen=True)
-class Change:
-    """A column that changes: when it does, and what it becomes, as SQL."""
-
-    column: str
-    condition: str
-    value: str
+from lokun.night.export import quoted
+from lokun.night.forgetting.eraser import Eraser, Form
+from lokun.night.tombstones import SCHEMA
 
 
 @dataclass(frozen=True)
@@ -55,164 +19,6 @@ class Touched:
     schema: str
     table: str
     rows: int
-
-
-class Eraser:
-    """What stands for each value of the persons, and the SQL that puts it there."""
-
-    def __init__(self, hashing: Hashing, found: Found) -> None:
-        """Make the aliases of what was found."""
-        self.names = found.of("name")
-        self.ids: dict[str, dict[str, str]] = {}
-        self.emails: dict[str, str] = {}
-        self.hashes: dict[str, str] = {}
-        for value in sorted(found.values):
-            kind, old = value
-            new = alias(hashing, value)
-            if kind == "name":
-                continue
-            if kind == "email":
-                self.emails[old] = new
-            else:
-                self.ids.setdefault(kind, {})[old] = new
-            self._add_hashes(hashing, value, new)
-
-    def _add_hashes(self, hashing: Hashing, value: Value, new: str) -> None:
-        kind, old = value
-        for before, after in ((old, new), (f"{kind}:{old}", f"{kind}:{new}")):
-            self.hashes[hashing.of(before)] = hashing.of(after)
-        # A person without a company is an account of its own.
-        persons = [f"person:per_{hashing.of(f'{kind}:{one}')}" for one in (old, new)]
-        digests = [hashlib.md5(one.encode(), usedforsecurity=False).hexdigest() for one in persons]
-        self.hashes[digests[0]] = digests[1]
-
-    def in_text(self, said: str) -> str:
-        """A text of a log or a manifest without the addresses and hashes."""
-        for old, new in self.emails.items():
-            said = re.sub(
-                _BEFORE + re.escape(old).replace("@", "(?:@|%40)") + r"(?![A-Za-z0-9-])",
-                rf"\g<1>{new}",
-                said,
-                flags=re.I,
-            )
-        for old, new in self.hashes.items():
-            said = said.replace(old, new)
-        return said
-
-    def changes(self, schema: str, table: str, columns: Sequence[str]) -> list[Change]:
-        """The columns of a table that may have something of the persons."""
-        described = _described(table)
-        changes = []
-        for column in columns:
-            parts = [*self._everywhere(column), *self._of_kind(table, column)]
-            if described and column in described.described:
-                parts += self._addresses(described, column)
-            erased = self._erased(described, table, column, columns)
-            if erased:
-                parts.append((erased, "null"))
-            if not parts:
-                continue
-            value = quoted(column)
-            for condition, form in parts:
-                new = form.replace("{}", value)
-                value = f"case when {condition} then {new} else {value} end"
-            condition = " or ".join(condition for condition, _ in parts)
-            changes.append(Change(column, condition, value))
-        del schema
-        return changes
-
-    def _everywhere(self, column: str) -> Iterator[tuple[str, str]]:
-        name = quoted(column)
-        if self.emails:
-            pattern = "|".join(_escaped(one).replace("@", "(@|%40)") for one in self.emails)
-            is_there = f"regexp_matches({name}, {text(f'(?i){_BEFORE}({pattern}){_AFTER}')})"
-            value = "{}"
-            for old, new in self.emails.items():
-                one = f"(?i){_BEFORE}{_escaped(old).replace('@', '(?:@|%40)')}{_AFTER}"
-                put = text(f"\\1{new}\\2")
-                value = f"regexp_replace({value}, {text(one)}, {put}, 'g')"
-            yield is_there, value
-        if self.hashes:
-            is_there = f"regexp_matches({name}, {text('|'.join(self.hashes))})"
-            value = "{}"
-            for old, new in self.hashes.items():
-                value = f"replace({value}, {text(old)}, {text(new)})"
-            yield is_there, value
-
-    def _addresses(self, described: RawTable, column: str) -> Iterator[tuple[str, str]]:
-        """A column of addresses may have a name beside the address: all of it is replaced."""
-        if described.alias_kind(column) != "email":
-            return
-        for old, new in self.emails.items():
-            pattern = f"(?i){_BEFORE}{_escaped(old)}{_AFTER}"
-            yield f"regexp_matches({quoted(column)}, {text(pattern)})", text(new)
-
-    def _of_kind(self, table: str, column: str) -> Iterator[tuple[str, str]]:
-        name = quoted(column)
-        for kind, aliases in self.ids.items():
-            if self._has_kind(kind, table, column):
-                cases = " ".join(
-                    f"when {text(old)} then {text(new)}" for old, new in aliases.items()
-                )
-                yield _is_one_of(name, aliases), f"case trim({{}}) {cases} end"
-            if kind == "payment_fingerprint":
-                continue
-            pattern = "|".join(_escaped(one) for one in aliases)
-            place = f'{kind}:|"[a-z_]*{kind}_id": ?"'
-            is_there = f"regexp_matches({name}, {text(f'{_START}({place})({pattern}){_END}')})"
-            value = "{}"
-            for old, new in aliases.items():
-                one = f"{_START}({place}){_escaped(old)}{_END}"
-                put = text(f"\\1\\2{new}\\3")
-                value = f"regexp_replace({value}, {text(one)}, {put}, 'g')"
-            yield is_there, value
-
-    def _has_kind(self, kind: str, table: str, column: str) -> bool:
-        if column == "row_id":
-            keys = {"contact": "contacts", "lead": "leads", "seller": "users"}
-            return table.endswith(f"__{keys.get(kind)}_checked")
-        is_shared = kind == "user" or (kind == "seller" and column == "user_id")
-        if is_shared and bool(_PRODUCT_USERS.search(table)) != (kind == "user"):
-            return False
-        return bool(re.search(_ID_COLUMNS[kind], column))
-
-    def _erased(
-        self, described: RawTable | None, table: str, column: str, columns: Sequence[str]
-    ) -> str:
-        """The condition on which a value is erased; empty where it never is."""
-        is_name = f"lower(trim({quoted(column)})) in ({_list(self.names)})" if self.names else ""
-        if described is None or column not in described.described:
-            return is_name if column in ("name", "company") and _NAMED.search(table) else ""
-        rule = described.described[column].erased
-        theirs = self._theirs(described, table, columns)
-        if rule in ("person", "agent"):
-            return theirs
-        if rule == "site":
-            return f"({theirs}) and instr({quoted(column)}, '@') > 0" if theirs else ""
-        private = ""
-        if rule == "private" and theirs:
-            private = f"({theirs}) and account_id is null and domain is null"
-        if rule in ("name", "private"):
-            return " or ".join(f"({one})" for one in (is_name, private) if one)
-        return ""
-
-    def _theirs(self, described: RawTable, table: str, columns: Sequence[str]) -> str:
-        """The condition of the rows that are about one of the persons."""
-        conditions = []
-        for name in described.subjects():
-            kind = described.alias_kind(name)
-            if name not in columns:
-                continue
-            if kind == "email" and self.emails:
-                pattern = "|".join(_escaped(one) for one in self.emails)
-                full = f"(?i){_BEFORE}({pattern}){_AFTER}"
-                conditions.append(f"regexp_matches({quoted(name)}, {text(full)})")
-                conditions.append(_is_one_of(quoted(name), self.emails.values()))
-            elif kind in self.ids:
-                known = [*self.ids[kind], *self.ids[kind].values()]
-                conditions.append(_is_one_of(quoted(name), known))
-        del table
-        return " or ".join(conditions)
 
 
 def erase(
@@ -249,50 +55,33 @@ def erase(
             continue
         if only is not None and (schema, table) not in {(one.schema, one.table) for one in only}:
             continue
-        changes = eraser.changes(schema, table, columns)
+        name = f"{quoted(catalog)}.{quoted(schema)}.{quoted(table)}"
+        changes = eraser.changes(table, _forms(connection, name, columns))
         if not changes:
             continue
-        name = f"{quoted(catalog)}.{quoted(schema)}.{quoted(table)}"
-        is_hit = " or ".join(f"coalesce({one.condition}, false)" for one in changes)
-        counting = f"select count(*) from {name} where "
-        [(rows,)] = connection.execute(counting + is_hit).fetchall()
-        if not rows:
-            continue
-        # A second run sees rows in which all is erased already.
-        differs = " or ".join(
-            f"({one.value}) is distinct from {quoted(one.column)}" for one in changes
-        )
-        where = f"({is_hit}) and ({differs})"
-        [(rows,)] = connection.execute(counting + where).fetchall()
+        is_hit = " or ".join(f"({one.condition})" for one in changes)
+        [(rows,)] = connection.execute(f"select count(*) from {name} where {is_hit}").fetchall()
         if not rows:
             continue
         touched.append(Touched(schema, table, rows))
-        if not dry:
-            to = ", ".join(f"{quoted(one.column)} = {one.value}" for one in changes)
-            connection.execute(f"update {name} set {to} where {where}")
+        for one in () if dry else changes:
+            connection.execute(
+                f"update {name} set {quoted(one.column)} = {one.value} where {one.condition}"
+            )
     return touched
 
 
-def _described(table: str) -> RawTable | None:
-    """The raw table whose columns a table has, by its name."""
-    for name, described in contract.TABLES.items():
-        stem = f"{described.source}__{name}"
-        if table in (name, f"int_{stem}_checked", f"landed_{stem}"):
-            return described
-    return None
-
-
-def _is_one_of(name: str, values: Mapping[str, str] | Sequence[str] | object) -> str:
-    return f"trim({name}) in ({_list(values)})"
-
-
-def _list(values: object) -> str:
-    return ", ".join(text(str(one)) for one in values)  # type: ignore[attr-defined]
-
-
-def _escaped(value: str) -> str:
-    """A text in which nothing is special to the regular expressions of DuckDB."""
-    return "".join(
-        one if one.isalnum() or one in "@_" or ord(one) > 127 else f"\\x{{{ord(one):x}}}"
-        for one in value
+def _forms(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]
+) -> dict[str, Form]:
+    """What the texts of each column are like: most have nothing that must be searched."""
+    measures = ", ".join(
+        f"bool_or(contains({one}, '@') or contains({one}, '%40')), max(length({one})),"
+        f" bool_or(contains({one}, '{{') or contains({one}, '|') or contains({one}, ','))"
+        for one in map(quoted, columns)
     )
+    found = connection.execute(f"select {measures} from {name}").fetchone() or ()
+    return {
+        column: Form(bool(found[3 * at]), found[3 * at + 1] or 0, bool(found[3 * at + 2]))
+        for at, column in enumerate(columns)
+    }

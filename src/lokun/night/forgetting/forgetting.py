@@ -18,7 +18,8 @@ from lokun.night import candidate as candidates
 from lokun.night import export, nightly, page, tombstones
 from lokun.night.exits import Exit, NightError
 from lokun.night.forgetting import persons, publications
-from lokun.night.forgetting.erasing import Eraser, Touched, erase
+from lokun.night.forgetting.eraser import Eraser
+from lokun.night.forgetting.erasing import Touched, erase
 from lokun.night.reporting import Reporter
 from lokun.night.settings import Settings
 from lokun.night.tombstones import Value

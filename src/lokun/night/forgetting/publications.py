@@ -12,7 +12,8 @@ from pathlib import Path
 import duckdb
 
 from lokun.night import export, publishing
-from lokun.night.forgetting.erasing import Eraser, Touched, erase
+from lokun.night.forgetting.eraser import Eraser
+from lokun.night.forgetting.erasing import Touched, erase
 from lokun.night.reporting import Reporter
 from lokun.night.store import DATABASE, MANIFEST, READERS, Store
 
