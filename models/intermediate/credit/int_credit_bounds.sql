@@ -22,7 +22,8 @@ all_closes as (
         period_kind,
         period,
         attribution_model,
-        cast(sum(closes) as decimal(24, 12)) as closes
+        cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(amount_minor) as bigint) as amount_minor
     from credit_periods
     group by period_kind, period, attribution_model
 ),
@@ -264,7 +265,11 @@ final as (
             else greatest(within.amount_minor - within.amount_off, cast(0 as bigint))
         end as amount_minor_lower,
         case
-            when within.is_positive then within.amount_minor + within.amount_off
+            when within.is_positive
+                then least(
+                    within.amount_minor + within.amount_off,
+                    greatest(within.amount_minor, all_closes.amount_minor)
+                )
             else least(within.amount_minor + within.amount_off, cast(0 as bigint))
         end as amount_minor_upper
     from within
