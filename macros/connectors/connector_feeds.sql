@@ -1,6 +1,15 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
 {{ return({'aliases': {'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'rudderstack': 'segment'}, 'vendors': {
+    'chargebee': {
+        'customers': {'objects': ['customer'], 'rules': []},
+        'subscriptions': {'objects': ['subscription'], 'rules': ['deleted']},
+        'invoices': {'objects': ['invoice'], 'rules': ['deleted', 'draft']},
+        'invoice_lines': {'objects': ['invoice_line_item'], 'rules': ['of an invoice that is left out']},
+        'payments': {'objects': ['transaction'], 'rules': ['deleted', 'not a payment', 'no invoice', 'of an invoice that is left out']},
+        'refunds': {'objects': ['transaction'], 'rules': ['deleted', 'not a refund', 'reversal of a whole payment', 'of a payment that is left out']},
+        'credit_notes': {'objects': ['credit_note'], 'rules': ['deleted', 'write-off of an uncollectible invoice']}
+    },
     'ga4': {
         'web_sessions': {'objects': ['event'], 'rules': ['event of a visit', 'no consent']},
         'identifies': {'objects': ['event'], 'rules': ['nothing to link', 'known already']}
@@ -32,6 +41,15 @@
     'microsoft_ads': {
         'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
         'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+    },
+    'recurly': {
+        'customers': {'objects': ['account'], 'rules': []},
+        'subscriptions': {'objects': ['subscription'], 'rules': []},
+        'invoices': {'objects': ['invoice'], 'rules': ['credit', 'which is a credit note']},
+        'invoice_lines': {'objects': ['line_item'], 'rules': ['not invoiced', 'of an invoice that is left out']},
+        'payments': {'objects': ['transaction'], 'rules': ['not a payment', 'no invoice', 'of an invoice that is left out']},
+        'refunds': {'objects': ['transaction'], 'rules': ['not a refund', 'of a payment that is left out']},
+        'credit_notes': {'objects': ['invoice'], 'rules': ['charge', 'no reversal', 'write-off of an uncollectible invoice']}
     },
     'salesforce': {
         'accounts': {'objects': ['account'], 'rules': []},
