@@ -114,7 +114,8 @@ OBJECTS: dict[str, list[Row]] = {
     ],
     "invoice": [
         # the tax is in the total, the discount is not
-        invoice(1, 120000, tax=20000, lines=[(90000, 0, 0), (20000, 10000, 0)], paid=[("t1", 120000)]),
+        invoice(1, 120000, tax=20000, lines=[(90000, 0, 0), (20000, 10000, 0)],
+                paid=[("t1", 120000)]),
         invoice(2, 100000, paid=[("t2", 100000)]),
         invoice(3, 50000, paid=[("t3", 20000), ("t4", 30000), ("t5", 30000)]),
         invoice(4, 40000, status="voided", voided_at=day(6), paid_at=None),
@@ -159,7 +160,7 @@ OBJECTS: dict[str, list[Row]] = {
         note("cn1", 1, 5000, status="voided"),
     ],
 }  # fmt: skip
-#: Lists that Fivetran has as tables: the object, the column, the table and what names the row's owner.
+#: Lists that Fivetran has as tables: the object, its column, the table, the owner's column.
 CHILDREN = (
     ("invoice", "line_items", "invoice_line_item", "invoice_id"),
     ("invoice", "linked_payments", "invoice_linked_payment", "invoice_id"),
