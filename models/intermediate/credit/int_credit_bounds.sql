@@ -22,8 +22,7 @@ all_closes as (
         period_kind,
         period,
         attribution_model,
-        cast(sum(closes) as decimal(24, 12)) as closes,
-        cast(sum(amount_minor) as bigint) as amount_minor
+        cast(sum(closes) as decimal(24, 12)) as closes
     from credit_periods
     group by period_kind, period, attribution_model
 ),
@@ -265,11 +264,7 @@ final as (
             else greatest(within.amount_minor - within.amount_off, cast(0 as bigint))
         end as amount_minor_lower,
         case
-            when within.is_positive
-                then least(
-                    within.amount_minor + within.amount_off,
-                    greatest(within.amount_minor, all_closes.amount_minor)
-                )
+            when within.is_positive then within.amount_minor + within.amount_off
             else least(within.amount_minor + within.amount_off, cast(0 as bigint))
         end as amount_minor_upper
     from within

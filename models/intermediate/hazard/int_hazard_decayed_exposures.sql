@@ -19,9 +19,9 @@ timed as (
         time_points.close_type,
         touches.channel,
         touches.is_within,
-        touches.seconds_to_end = touches.seconds_at_risk as is_first,
         touches.lookback_seconds,
         time_points.seconds_at_risk,
+        touches.seconds_to_end = touches.seconds_at_risk as is_first,
         touches.seconds_to_end - time_points.seconds_to_end as seconds_ago
     from time_points
     inner join touches

@@ -138,7 +138,7 @@ ranked_twins as (
         twin_days,
         row_number() over (
             partition by close_type, channel
-            order by twin_days desc nulls last, twin nulls last
+            order by -twin_days nulls last, twin nulls last
         ) as place
     from shared_days
 ),
@@ -150,7 +150,7 @@ started as (
         cast(floor(
             cast({{ seconds_between('records.begin_at', 'episodes.starts_at') }} as double) / 604800
         ) as bigint) as calendar_week,
-        1 as accounts
+        1 as change
     from episodes
     cross join records
     union all
@@ -159,7 +159,7 @@ started as (
         cast(floor(
             cast({{ seconds_between('records.begin_at', 'episodes.ends_at') }} as double) / 604800
         ) as bigint) + 1 as calendar_week,
-        -1 as accounts
+        -1 as change
     from episodes
     cross join records
 ),
@@ -168,7 +168,7 @@ changes as (
     select
         close_type,
         calendar_week,
-        sum(accounts) as accounts
+        sum(change) as change
     from started
     group by close_type, calendar_week
 ),
@@ -177,9 +177,9 @@ at_risk as (
     select
         close_type,
         calendar_week,
-        sum(accounts) over (
+        sum(change) over (
             partition by close_type order by calendar_week nulls last
-        ) as accounts
+        ) as n_accounts
     from changes
 ),
 
@@ -219,7 +219,7 @@ week_rates as (
         latest_changes.close_type,
         latest_changes.channel,
         latest_changes.touches,
-        cast(latest_changes.touches as double) / nullif(at_risk.accounts, 0) as rate
+        cast(latest_changes.touches as double) / nullif(at_risk.n_accounts, 0) as rate
     from latest_changes
     inner join at_risk
         on
@@ -359,10 +359,10 @@ final as (
         counted.channel,
         counted.touches,
         counted.seller_touches,
-        coalesce(dealt.touches, 0) as touches_in_deals,
-        coalesce(bursts.touches, 0) as touches_in_bursts,
         day_counts.touched_days,
         ranked_twins.twin,
+        coalesce(dealt.touches, 0) as touches_in_deals,
+        coalesce(bursts.touches, 0) as touches_in_bursts,
         coalesce(ranked_twins.twin_days, 0) as twin_days,
         cast(coalesce(together.weeks_together, 0) as bigint) as weeks_together,
         cast(coalesce(together.pairs_own, 0) as bigint) as pairs_own,

@@ -43,9 +43,8 @@ weighed as (
         upper,
         case
             when evidence_of_closes = 'none' then 'none'
-            when evidence is null or evidence_of_closes = 'weak' then coalesce(
-                nullif(evidence, 'strong'), 'weak'
-            )
+            when evidence is null or evidence_of_closes = 'weak'
+                then coalesce(nullif(evidence, 'strong'), 'weak')
             else evidence
         end as evidence,
         case
