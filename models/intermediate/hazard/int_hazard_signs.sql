@@ -150,7 +150,7 @@ started as (
         cast(floor(
             cast({{ seconds_between('records.begin_at', 'episodes.starts_at') }} as double) / 604800
         ) as bigint) as calendar_week,
-        1 as change
+        1 as added
     from episodes
     cross join records
     union all
@@ -159,7 +159,7 @@ started as (
         cast(floor(
             cast({{ seconds_between('records.begin_at', 'episodes.ends_at') }} as double) / 604800
         ) as bigint) + 1 as calendar_week,
-        -1 as change
+        -1 as added
     from episodes
     cross join records
 ),
@@ -168,7 +168,7 @@ changes as (
     select
         close_type,
         calendar_week,
-        sum(change) as change
+        sum(added) as added
     from started
     group by close_type, calendar_week
 ),
@@ -177,7 +177,7 @@ at_risk as (
     select
         close_type,
         calendar_week,
-        sum(change) over (
+        sum(added) over (
             partition by close_type order by calendar_week nulls last
         ) as n_accounts
     from changes
@@ -361,14 +361,14 @@ final as (
         counted.seller_touches,
         day_counts.touched_days,
         ranked_twins.twin,
-        coalesce(dealt.touches, 0) as touches_in_deals,
-        coalesce(bursts.touches, 0) as touches_in_bursts,
-        coalesce(ranked_twins.twin_days, 0) as twin_days,
+        cast(coalesce(dealt.touches, 0) as bigint) as touches_in_deals,
+        cast(coalesce(bursts.touches, 0) as bigint) as touches_in_bursts,
+        cast(coalesce(ranked_twins.twin_days, 0) as bigint) as twin_days,
         cast(coalesce(together.weeks_together, 0) as bigint) as weeks_together,
         cast(coalesce(together.pairs_own, 0) as bigint) as pairs_own,
         cast(coalesce(together.weeks_beside_next, 0) as bigint) as weeks_beside_next,
         cast(coalesce(together.pairs_next, 0) as bigint) as pairs_next,
-        coalesce(estimated_decisions.closes, 0) as closes_after_decision
+        cast(coalesce(estimated_decisions.closes, 0) as bigint) as closes_after_decision
     from counted
     left join estimated_decisions on counted.close_type = estimated_decisions.close_type
     left join dealt on counted.close_type = dealt.close_type and counted.channel = dealt.channel
