@@ -2,8 +2,8 @@
 
 Each case is a small company (``tools.fuzz.company``) broken by hypothesis, built in this process
 and compared with plain Python (``tools.fuzz.oracle``). A case that fails is shrunk and printed as
-JSON; ``--replay`` builds it again. ``--whole N`` builds every model, and not only those of the money, in
-one of N cases.
+JSON; ``--replay`` builds it again. ``--whole N`` builds every model, and not only those of the
+money, in one of N cases.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 dbt takes a minute for a build, most of it around the statements. Here the project's own models,
 hooks and singular tests are rendered by ``lokun.doctor.templates`` and run on DuckDB in memory,
 with the settings of profiles.yml. The hooks of ``on-run-start`` come first, as in a build. Python
-models are called as dbt calls them, and a mart under contract is a table of the types of its contract.
+models are called as dbt calls them, and a mart under contract is a table of the types of its
+contract.
 """
 
 from __future__ import annotations
