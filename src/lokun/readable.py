@@ -72,7 +72,9 @@ class Plugin:
     def __init__(
         self, name: str, plugin_config: Mapping[str, Any] | None = None, credentials: Any = None
     ) -> None:
-        """A plugin without settings."""
+        """A plugin without settings; dbt-duckdb asks for its name."""
+        del plugin_config, credentials
+        self.name = name
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         """Register the function."""

@@ -85,7 +85,7 @@ class Bench:
                 "run_query": self._query,
                 "log": self._log,
             },
-            self._refer,
+            self.refer,
             adapter,
         )
         self.said: list[str] = []
@@ -135,7 +135,7 @@ class Bench:
         width = len(result.description or ())
         return Answer(result.fetchall(), width)
 
-    def _refer(self, name: str) -> str:
+    def refer(self, name: str) -> str:
         """The relation of a name; landing models and their seeds are made as they are needed."""
         if name in self._landing and name not in self._made:
             self._made.add(name)
@@ -150,7 +150,7 @@ class Bench:
         try:
             if not self.project.macro("is_fed", table.name):
                 return False
-            self._refer(model)
+            self.refer(model)
         except (duckdb.Error, TemplateError, jinja2.TemplateError, UnicodeError) as error:
             self.unreadable[table.name] = reason_of(error)
             return True

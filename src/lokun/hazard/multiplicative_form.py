@@ -26,7 +26,7 @@ class MultiplicativeForm:
             sampled time points hardly ever do, so that a power grows without end.
     """
 
-    is_scaled = True
+    is_multiplied = True
 
     def __init__(self, design: HazardDesign) -> None:
         """Fit the mixture."""

@@ -101,9 +101,7 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
         stratum_of_group=strata,
         closes=every.only(is_close),
         sampled=_calibrated(every.only(~is_close), days.sum(axis=1) / _DAY),
-        cumulative_exposure=_cumulative(
-            tables["cumulative_exposures"], ages, strata, channels, buckets
-        ),
+        cumulative_exposure=_cumulative(tables["cumulative_exposures"], channels, buckets),
         cumulative_frailty=frailty * _CUMULATIVE,
         days=days / _DAY,
         days_left=_days_left(tables["time_left"], ids.filter(pa.array(is_close)), ages),
@@ -122,22 +120,14 @@ def _resources(counts: pa.Table, channels: tuple[str, ...]) -> Int64s:
     return resource
 
 
-def _cumulative(
-    table: pa.Table,
-    ages: dict[int, int],
-    strata: dict[int, int],
-    channels: tuple[str, ...],
-    buckets: Int64s,
-) -> Floats:
+def _cumulative(table: pa.Table, channels: tuple[str, ...], buckets: Int64s) -> Floats:
     """Time-integrals of decayed exposures, as Statistics has them."""
     where = (
         _flags(table, "is_fresh").astype(np.int64),
-        *_accounts(table, buckets),
-        *_cells(table, ages, strata),
+        np.searchsorted(buckets, _ints(table, "bucket")),
         _codes(table, "cumulative_exposures", channels),
     )
-    n_ages, n_strata = 1 + max(ages.values()), 1 + max(strata.values())
-    shape = 2, 2, len(buckets), n_ages, n_strata, len(channels)
+    shape = 2, len(buckets), len(channels)
     by_tau = [_summed(shape, where, _ints(table, name)) for name in EXPOSURES]
     return np.stack(by_tau, axis=-1) * _CUMULATIVE
 

@@ -97,7 +97,7 @@ def _of_baseline(close_type: str, fit: HazardFit) -> Iterator[Row]:
     for name, value in (
         (CLOSES, float(fit.n_closes)),
         ("frailty", fit.frailty),
-        (SCALES_EFFECTS, float(fit.is_scaled)),
+        (SCALES_EFFECTS, float(fit.is_multiplied)),
         (MULTIPLIES_EFFECTS, float(fit.is_multiplied)),
     ):
         yield close_type, BASELINE, name, 0, value, None, None

@@ -65,18 +65,15 @@ HAZARD_TOUCH_COUNTS = pa.schema(
     ]
 )
 
-#: One row per close type, channel, hold-out group, bucket of accounts, age band, trait group, and
-#: whether the time is of the touches' first day (``is_fresh``) or later. Exposures are
-#: time-integrals of exp(-age / tau), in millionths of a day.
+#: One row per close type, channel, bucket of accounts, and whether the time is of the touches'
+#: first day (``is_fresh``) or later. Exposures are time-integrals of exp(-age / tau), in millionths
+#: of a day.
 HAZARD_CUMULATIVE_EXPOSURES = pa.schema(
     [
         pa.field("close_type", pa.string(), nullable=False),
         pa.field("channel", pa.string(), nullable=False),
-        pa.field("is_holdout", pa.bool_(), nullable=False),
         pa.field("is_fresh", pa.bool_(), nullable=False),
         pa.field("bucket", pa.int64(), nullable=False),
-        pa.field("age_band", pa.int64(), nullable=False),
-        pa.field("trait_group", pa.int64(), nullable=False),
         *_EXPOSURES,
     ]
 )

@@ -56,9 +56,8 @@ class Statistics:
         stratum_of_group: stratum by trait group; several groups may be one stratum.
         closes: at least one.
         sampled: time points that represent the time at risk; there may be none.
-        cumulative_exposure: time-integrals of decayed exposures, in days, (2, 2, buckets, ages,
-            strata, channels, taus); the first axis is as that of decayed_exposure, the second as
-            that of days.
+        cumulative_exposure: time-integrals of decayed exposures, in days, (2, buckets, channels,
+            taus); the first axis is as that of decayed_exposure.
         cumulative_frailty: time-integral of the frailty that touches add, in days, (buckets,).
         days: at risk, (2, buckets, ages, strata); index 1 is of accounts held out, 0 of the rest.
         days_left: from each close until now, by the age of the account, (closes, ages).

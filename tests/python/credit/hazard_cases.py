@@ -50,7 +50,7 @@ def touches(
     counts = {"resource": "marketing", "touches": len(intervals), "buyer_touches": 0}
     counts |= {"cumulative_frailty": 0}
     counts |= {name: cells.pop(name) for name in set(counts) & set(cells)}
-    cells = {"age_band": 0, "trait_group": 0} | where | cells
+    cells = where | cells
     out = [_row("touch_counts", **cells, **counts)]
     for is_fresh in (True, False):
         exposures = {}

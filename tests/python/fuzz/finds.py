@@ -26,11 +26,6 @@ VALUES: dict[str, Case] = {
     "an exchange rate of a hundred thousand or more": [
         _cell("finance.fx_rates", "rate", "500000", row) for row in range(0, 18, 3)
     ],
-    "an amount that its exchange rate makes larger than the ledger's numbers": [
-        *(_cell("finance.fx_rates", "rate", "99999", row) for row in range(1, 18, 3)),
-        _cell("billing.invoices", "total", HUGE, 10),
-        _cell("billing.invoices", "total", HUGE, 11),
-    ],
     "a negative tax that makes the net many times the total": [
         _cell("billing.invoices", "subtotal", HUGE),
         _cell("billing.invoices", "tax", "-9999999999999.98"),
@@ -53,6 +48,11 @@ VALUES: dict[str, Case] = {
         _cell("finance.fx_rates", "currency", "zqperson.fuzz@evil.example", 5),
         _cell("marketing.ad_spend", "platform", "see zqperson.more@evil.example", 5),
         _cell("marketing.ad_spend", "cost", "203.0.113.77", 5),
+    ],
+    "an amount that its exchange rate makes larger than the ledger's numbers": [
+        *(_cell("finance.fx_rates", "rate", "99999", row) for row in range(1, 18, 3)),
+        _cell("billing.invoices", "total", HUGE, 10),
+        _cell("billing.invoices", "total", HUGE, 11),
     ],
 }
 

@@ -19,7 +19,7 @@ from tools.fuzz.damage import apply
 from tools.fuzz.oracle import Judge
 from tools.fuzz.reading import MONEY, Books
 
-CASES = 3
+CASES = 2
 
 
 @pytest.fixture(scope="module")
@@ -45,30 +45,37 @@ def test_the_sound_company_is_built_and_all_of_it_is_used(judge: Judge, folder: 
     assert closes > 5
 
 
-@pytest.mark.parametrize(
-    ("damage", "found"),
-    [
-        ("delete from built.int_ledger_entries where entry_type = 'refund'", "ledger: "),
-        ("delete from built.quarantined_rows", "quarantined"),
-        ("update built.fct_closes set closed_at = closed_at + interval 1 day", "the close of"),
-        ("update built.cost_reconciliation set used_amount = used_amount + 0.01", "cost_reconc"),
-        ("update built.billing_reconciliation set credited = credited + 0.01", "billing_reconc"),
-        ("update built.fct_closes set currency = 'zqperson@x.example'", "fct_closes shows"),
-    ],
+#: What a build could do wrong, and how that is reported.
+WRONG = (
+    ("delete from built.int_ledger_entries where entry_type = 'refund'", "ledger: "),
+    ("delete from built.quarantined_rows", "billing.payments: 30 rows in, 29 used"),
+    ("update built.fct_closes set closed_at = closed_at + interval 1 day", "the close of"),
+    (
+        "update built.cost_reconciliation set used_amount = used_amount + 0.01",
+        "cost_reconciliation: ",
+    ),
+    (
+        "update built.billing_reconciliation set credited = credited + 0.01",
+        "billing_reconciliation: ",
+    ),
+    ("update built.fct_closes set currency = 'zqperson@x.example'", "fct_closes shows"),
 )
-def test_what_a_build_loses_is_found(judge: Judge, folder: Path, damage: str, found: str) -> None:
-    apply(company(), [{**_unpaid(), "row": 3}], folder)
+
+
+def test_what_a_build_loses_is_found(judge: Judge, folder: Path) -> None:
+    apply(company(), [_unpaid()], folder)
     assert judge.findings(folder) == []
-    judge.house.connection.execute("begin")
-    try:
-        judge.house.connection.execute(damage)
-        said = [
-            *judge._of_books(folder),
-            *judge._of_persons(["fct_closes"]),
-        ]
-    finally:
-        judge.house.connection.execute("rollback")
-    assert any(line.startswith(found) or found in line for line in said), said
+    for damage, found in WRONG:
+        judge.house.connection.execute("begin")
+        try:
+            judge.house.connection.execute(damage)
+            said = [
+                *judge._of_books(folder),  # noqa: SLF001
+                *judge._of_persons(["fct_closes"]),  # noqa: SLF001
+            ]
+        finally:
+            judge.house.connection.execute("rollback")
+        assert any(line.startswith(found) for line in said), (damage, said)
 
 
 def _unpaid() -> dict[str, object]:
@@ -79,9 +86,11 @@ def _unpaid() -> dict[str, object]:
 
 
 def test_what_was_found_stays_mended(judge: Judge, folder: Path) -> None:
-    for name, case in VALUES.items():
-        apply(company(), case, folder)
-        assert judge.findings(folder) == [], name
+    # Rates that are wrong in two ways are two companies; all else is wrong at once in the first.
+    last = list(VALUES)[-1]
+    for cases in ([VALUES[name] for name in VALUES if name != last], [VALUES[last]]):
+        apply(company(), [damage for case in cases for damage in case], folder)
+        assert judge.findings(folder) == []
 
 
 def test_broken_files_are_named_at_once_and_none_of_their_text_is_shown(
@@ -134,11 +143,13 @@ def test_the_models_are_rendered_as_dbt_compiles_them(judge: Judge, compiled: Pa
     root = compiled / "compiled" / "lokun" / "tests"
     theirs = {path.stem: path.read_text() for path in root.rglob("assert_*.sql")}
     ours = {name: sql for name, (sql, _) in judge.house.tests.items()}
+    # dbt writes what an ephemeral model is into its readers.
+    ours = {name: sql for name, sql in ours.items() if "__dbt__cte__" not in theirs[name]}
     assert len(ours) > 60
     assert {name for name in ours if _bare(ours[name]) != _bare(theirs[name])} == set()
 
 
 def _bare(sql: str) -> str:
-    """SQL without schemas and blanks; dbt writes the prefix of ephemeral models itself."""
+    """SQL without schemas and blanks."""
     without = re.sub(r'"lokun"\."\w+"\."(\w+)"', r"\1", sql)
     return " ".join(re.sub(r"\b(?:built|seeds)\.", "", without).split())
