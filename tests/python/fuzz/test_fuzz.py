@@ -70,8 +70,8 @@ def test_what_a_build_loses_is_found(judge: Judge, folder: Path) -> None:
         try:
             judge.house.connection.execute(damage)
             said = [
-                *judge._of_books(folder),  # noqa: SLF001
-                *judge._of_persons(["fct_closes"]),  # noqa: SLF001
+                *judge._of_books(folder),
+                *judge._of_persons(["fct_closes"]),
             ]
         finally:
             judge.house.connection.execute("rollback")
