@@ -78,6 +78,9 @@ def _object(connector: Connector, one: VendorObject) -> str:
     for column in one.columns.values():
         spelled = [(name, False) for name in (column.name, *column.names)]
         spelled += [(name, True) for name in column.major]
+        if one.list_of:
+            # What the element says comes before what the row with the list says.
+            spelled.sort(key=lambda each: not each[0].startswith("element"))
         fields: dict[str, object] = {"type": column.type}
         if column.keys is None:
             fields["names"] = [_name(name, is_major) for name, is_major in spelled]
@@ -94,11 +97,14 @@ def _object(connector: Connector, one: VendorObject) -> str:
     key = [one.columns[name].column for name in one.key]
     optional = [one.columns[name].column for name in one.optional]
     newest = one.columns[one.newest].column if one.newest else None
+    lists = {"of": one.list_of, "columns": [bare(name) for name in one.lists]}
     return (
         f"            {one.name!r}: {{'required': {_jinja(one.required)}, 'key': {key!r},"
         f" 'optional': {optional!r},"
         f" 'shards': {_jinja(one.shards)}, 'parts': {_jinja(one.parts)},"
-        f" 'newest': {_jinja(newest)},\n"
+        f" 'newest': {_jinja(newest)},"
+        + (f" 'list': {_jinja(lists)}," if one.list_of else "")
+        + "\n"
         f"            'tables': {one.spellings(connector.prefixes)!r}, 'columns': {{\n"
         + ",\n".join(columns)
         + "\n            }}"

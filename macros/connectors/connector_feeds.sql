@@ -1,6 +1,30 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
-{{ return({'aliases': {'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'rudderstack': 'segment'}, 'vendors': {
+{{ return({'aliases': {'dub_partners': 'dub', 'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'rudderstack': 'segment'}, 'vendors': {
+    'chargebee': {
+        'customers': {'objects': ['customer'], 'rules': []},
+        'subscriptions': {'objects': ['subscription'], 'rules': ['deleted']},
+        'invoices': {'objects': ['invoice'], 'rules': ['deleted', 'draft']},
+        'invoice_lines': {'objects': ['invoice_line_item'], 'rules': ['of an invoice that is left out']},
+        'payments': {'objects': ['transaction'], 'rules': ['deleted', 'not a payment', 'no invoice', 'of an invoice that is left out']},
+        'refunds': {'objects': ['transaction'], 'rules': ['deleted', 'not a refund', 'reversal of a whole payment', 'of a payment that is left out']},
+        'credit_notes': {'objects': ['credit_note'], 'rules': ['deleted', 'write-off of an uncollectible invoice']}
+    },
+    'dub': {
+        'partners': {'objects': ['partner'], 'rules': []},
+        'clicks': {'objects': ['link'], 'rules': ['unknown link']},
+        'referrals': {'objects': ['referral'], 'rules': ['no partner']},
+        'commissions': {'objects': ['commission'], 'rules': ['below zero']},
+        'payouts': {'objects': ['commission'], 'rules': ['below zero', 'not paid']}
+    },
+    'firstpromoter': {
+        'partners': {'objects': ['partner'], 'rules': []},
+        'codes': {'objects': ['link'], 'rules': ['no code']},
+        'clicks': {'objects': ['link'], 'rules': ['unknown link']},
+        'referrals': {'objects': ['referral'], 'rules': ['no partner']},
+        'commissions': {'objects': ['commission'], 'rules': ['not money', 'below zero']},
+        'payouts': {'objects': ['commission'], 'rules': ['not money', 'below zero', 'not paid']}
+    },
     'ga4': {
         'web_sessions': {'objects': ['event'], 'rules': ['event of a visit', 'no consent']},
         'identifies': {'objects': ['event'], 'rules': ['nothing to link', 'known already']}
@@ -32,6 +56,30 @@
     'microsoft_ads': {
         'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
         'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+    },
+    'partnerstack': {
+        'partners': {'objects': ['partner'], 'rules': []},
+        'clicks': {'objects': ['link'], 'rules': ['unknown link']},
+        'referrals': {'objects': ['referral'], 'rules': ['no partner', 'test']},
+        'commissions': {'objects': ['commission'], 'rules': ['below zero']},
+        'payouts': {'objects': ['commission'], 'rules': ['below zero', 'not paid']}
+    },
+    'recurly': {
+        'customers': {'objects': ['account'], 'rules': []},
+        'subscriptions': {'objects': ['subscription'], 'rules': []},
+        'invoices': {'objects': ['invoice'], 'rules': ['credit', 'which is a credit note']},
+        'invoice_lines': {'objects': ['line_item'], 'rules': ['not invoiced', 'of an invoice that is left out']},
+        'payments': {'objects': ['transaction'], 'rules': ['not a payment', 'no invoice', 'of an invoice that is left out']},
+        'refunds': {'objects': ['transaction'], 'rules': ['not a refund', 'of a payment that is left out']},
+        'credit_notes': {'objects': ['invoice'], 'rules': ['charge', 'no reversal', 'write-off of an uncollectible invoice']}
+    },
+    'rewardful': {
+        'partners': {'objects': ['partner'], 'rules': []},
+        'codes': {'objects': ['partner'], 'rules': ['no code']},
+        'clicks': {'objects': ['link'], 'rules': ['unknown link']},
+        'referrals': {'objects': ['referral'], 'rules': ['no partner', 'visitor']},
+        'commissions': {'objects': ['commission'], 'rules': ['below zero']},
+        'payouts': {'objects': ['commission'], 'rules': ['below zero', 'not paid']}
     },
     'salesforce': {
         'accounts': {'objects': ['account'], 'rules': []},
@@ -75,6 +123,12 @@
     'form_submissions': {'source': 'marketing', 'ids': {'submission_id': 'form_submissions'}},
     'email_events': {'source': 'marketing', 'ids': {'event_id': 'email_events', 'campaign_id': 'campaigns'}},
     'event_attendees': {'source': 'marketing', 'ids': {'attendee_id': 'event_attendees', 'campaign_id': 'campaigns'}},
+    'partners': {'source': 'affiliate', 'ids': {'partner_id': 'partners'}},
+    'codes': {'source': 'affiliate', 'ids': {'partner_id': 'partners'}},
+    'commissions': {'source': 'affiliate', 'ids': {'commission_id': 'commissions', 'partner_id': 'partners', 'invoice_id': 'invoices'}},
+    'clicks': {'source': 'affiliate', 'ids': {'click_id': 'clicks', 'partner_id': 'partners'}},
+    'referrals': {'source': 'affiliate', 'ids': {'referral_id': 'referrals', 'partner_id': 'partners'}},
+    'payouts': {'source': 'affiliate', 'ids': {'payout_id': 'payouts', 'partner_id': 'partners', 'invoice_id': 'invoices'}},
     'customers': {'source': 'billing', 'ids': {'customer_id': 'customers', 'account_id': 'accounts'}},
     'subscriptions': {'source': 'billing', 'ids': {'subscription_id': 'subscriptions', 'customer_id': 'customers', 'opportunity_id': 'opportunities'}},
     'invoices': {'source': 'billing', 'ids': {'invoice_id': 'invoices', 'customer_id': 'customers', 'opportunity_id': 'opportunities', 'subscription_id': 'subscriptions'}},

@@ -1,7 +1,7 @@
 {#
     Where a connection has an object of its vendor: a mapping of `relation` (the text to select from), `columns`
-    (bare name to name and type), `place` (for messages), `loader` and `written` (the time of its files). None where
-    the table is not loaded, and for every table where dbt does not query the database.
+    (bare name to name and type), `place` (for messages), `loader` and `written` (the time of its files). An object
+    without a table may be a list in another one. None where the table is not loaded, and for every table where dbt does not query the database.
 #}
 {% macro vendor_relation(connection, object) -%}
     {%- if not execute or not flags.INTROSPECT -%}
@@ -16,7 +16,7 @@
         {%- set scans = vendor_tables(connection, names, described['shards']) -%}
     {%- endif -%}
     {%- if not scans -%}
-        {{ return(none) }}
+        {{ return(vendor_list(connection, described['list']) if 'list' in described else none) }}
     {%- endif -%}
     {#- A table of another kind can have one of the names: the first with all required columns is the one. -#}
     {%- set complete = [] -%}

@@ -15,7 +15,10 @@ One file describes one vendor:
   them that a row may lack (the rest is its key then), ``required: true`` where nothing works
   without it, ``shards: true`` where each day is a table of its own, ``newest`` the column by which
   the newest version of a row is known before the time of its load, ``parts: true`` where the
-  rows of one key and load are parts of a sum, and ``columns``, each by the vendor's own name.
+  rows of one key and load are parts of a sum, ``list`` where the rows may be a list in a column of
+  another object (``of``, its name, and ``columns``, names of the column): a name of a column that
+  begins with ``element.`` is a value of the list's element, ``element_index`` its place from 0, any
+  other a column of that object; and ``columns``, each by the vendor's own name.
 - A column has ``names`` it arrives under, ``major`` names whose amounts are in major units, a
   ``type`` (text, ts, flag, minor, micros or major), ``sum`` (the value is a list, of whose elements
   this field is summed), ``parameter`` (the key of the value in the list event_params), or ``keys``
@@ -93,6 +96,8 @@ class VendorObject:
     shards: bool = False
     parts: bool = False
     newest: str | None = None
+    list_of: str | None = None
+    lists: tuple[str, ...] = ()
 
     def spellings(self, prefixes: tuple[str, ...]) -> list[str]:
         """Bare names that a table of it may have, the likeliest first."""
@@ -182,6 +187,8 @@ def _connector(given: dict[str, Any]) -> Connector:
         for currency in currencies
     }
     for one in objects.values():
+        if one.list_of is not None and one.list_of not in objects:
+            raise ContractError(f"{one.name}.list: there is no object {one.list_of}")
         for column in one.columns.values():
             if column.keys is not None and column.keys not in settings:
                 raise ContractError(f"{one.name}.{column.name}: no such setting {column.keys}")
@@ -218,6 +225,8 @@ def _object(name: str, spec: dict[str, Any]) -> VendorObject:
         shards=bool(spec.get("shards", False)),
         parts=bool(spec.get("parts", False)),
         newest=spec.get("newest"),
+        list_of=spec["list"]["of"] if "list" in spec else None,
+        lists=tuple(spec["list"]["columns"]) if "list" in spec else (),
     )
 
 

@@ -6,20 +6,13 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from looking import CHOICES, COMPANIES, HELD, choose, near, sql
 from pypdf import PdfReader
 
-FOLDER = Path(os.environ["PAGES"]).resolve()
-COMPANIES = sorted(path.stem for path in FOLDER.glob("*.html"))
 PANELS = (
     *("credit", "sankey", "cost", "order_taking", "channels", "budget", "routes", "product"),
     *("partners", "data", "changes"),
@@ -47,74 +40,6 @@ OVERLAPS = """
   return wrong;
 }
 """
-#: What a chart holds: the numbers of its series, by series and row.
-HELD = """
-(id) => lokun.charts.get(id).getOption().series.map((series) =>
-  (series.type === "sankey" ? series.links : series.data).map((row) =>
-    series.type === "sankey" ? [row.source, row.target, row.value] : row))
-"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "there is no chromium; remedy: apt-get install chromium, or name one in CHROMIUM"
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
-class Seen:
-    """A page that is open, and what its console said."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.said: list[str] = []
-        page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
-        page.on("request", lambda request: self.requested(request.url))
-
-    def requested(self, url: str) -> None:
-        if not url.startswith(("file:", "data:")):
-            self.said.append(f"request: {url}")
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Any]:
-    opened: list[Page] = []
-
-    def open_page(company: str, width: int = 1240, scheme: str = "light") -> Seen:
-        page = browser.new_page(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
-        )
-        opened.append(page)
-        seen = Seen(page)
-        page.goto(f"file://{FOLDER / company}.html")
-        return seen
-
-    yield open_page
-    for page in opened:
-        page.close()
-
-
-def choose(page: Page, kind: str, model: str) -> None:
-    """Choose the newest period of a kind, and a model, where the page has them."""
-    ids = [each["period_id"] for each in page.evaluate("lokun.periods")]
-    found = [each for each in ids if each.startswith(f"{kind}:")]
-    if found:
-        page.select_option("#period", found[0])
-    if any(each["attribution_model"] == model for each in page.evaluate("lokun.models")):
-        page.select_option("#model", model)
-
-
-CHOICES = [
-    ("all", "transfer"),
-    ("trailing_twelve_months", "markov"),
-    ("quarter", "additive_hazard"),
-    ("month", "additive_hazard"),
-    ("year", "shapley"),
-]
 
 
 @pytest.mark.parametrize("width", [1240, 768, 390])
@@ -141,15 +66,6 @@ def test_every_panel_is_drawn_and_no_labels_collide(company: str, width: int, vi
         assert set(seen.page.evaluate("[...lokun.charts.keys()]")) == CHARTS
     assert seen.said == []
     assert seen.page.title() != "hit"
-
-
-def sql(company: str, text: str) -> list[tuple[Any, ...]]:
-    with duckdb.connect(str(FOLDER / f"{company}.duckdb"), read_only=True) as database:
-        return database.execute(text).fetchall()
-
-
-def near(held: float | None, there: Any) -> bool:
-    return (held is None and there is None) or abs(float(held or 0) - float(there or 0)) < 0.005
 
 
 @pytest.mark.parametrize(("kind", "model"), CHOICES)

@@ -13,10 +13,6 @@ touch_types as (
     select * from {{ ref('touch_types') }}
 ),
 
-traits as (
-    select * from {{ ref('int_hazard_traits') }}
-),
-
 -- neither what follows the decision nor what only buyers were asked about can be a cause of it
 causes as (
     select
@@ -45,9 +41,7 @@ timed as (
         causes.is_buyers,
         episodes.is_holdout,
         episodes.bucket,
-        traits.trait_group,
         episodes.lookback_seconds,
-        episodes.seconds_before_start,
         episodes.seconds_at_risk,
         {{ seconds_between('causes.occurred_at', 'episodes.ends_at') }} as seconds_to_end
     from causes
@@ -55,7 +49,6 @@ timed as (
         on
             causes.account_id = episodes.account_id
             and causes.occurred_at >= episodes.starts_at - episodes.lookback_days * interval 1 day
-    inner join traits on episodes.account_id = traits.account_id
 ),
 
 -- the touch by which an account became known does not count towards its frailty
@@ -70,11 +63,9 @@ final as (
         is_buyers,
         is_holdout,
         bucket,
-        trait_group,
         lookback_seconds,
         seconds_at_risk,
         seconds_to_end,
-        seconds_before_start + seconds_at_risk - seconds_to_end as age_seconds,
         seconds_to_end < seconds_at_risk as is_within,
         case
             when seconds_to_end > seconds_at_risk then seconds_to_end - seconds_at_risk

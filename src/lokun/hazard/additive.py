@@ -1,11 +1,9 @@
 """Maximum likelihood of a hazard of closing that touches add to, under many weightings at once.
 
 The hazard of a close is a sum of terms that cannot be negative: a baseline, which is a rate by age
-times a factor by stratum, and a coefficient for each covariate. What touches add is either
-beside the baseline, the same for every account, or is scaled by it, so that an account that is
-likelier to close is moved by a touch more (Lin and Ying, 1995, "Semiparametric analysis of general
-additive-multiplicative hazard models", have both). The sum is linear in the covariates, so that
-the likelihood needs them at the closes only, and totals by age and stratum of the rest:
+times a factor by stratum, and a coefficient for each covariate (Lin and Ying, 1995, "Semiparametric
+analysis of general additive-multiplicative hazard models"). The sum is linear in the covariates, so
+that the likelihood needs them at the closes only, and totals of the rest:
 
     log L = sum over closes of log h_i  -  sum over terms of coefficient * cumulative exposure.
 
@@ -34,7 +32,7 @@ def fit(
     Args:
         sample: at least one close, and time at risk.
         weights: how often each bucket counts, (buckets, weightings).
-        is_open: covariates that may have an effect, (covariates + unscaled, weightings).
+        is_open: covariates that may have an effect, (covariates, weightings).
         gain: a fit ends when a round adds less than this to its log-likelihood.
         start: a fit of one weighting to begin from.
 
@@ -58,9 +56,7 @@ def lost_closes(
     """Closes that would not have come until now without touches, by covariate.
 
     An account would have gone on at its baseline rate, as rates change with age. Of the effect of a
-    covariate only the part ``measured`` is its own; the rest is baseline conversions. Where the
-    baseline scales effects, it scales the measured part, and the rest has no share.
-    There covariates share what they bring to a close as lokun.hazard.sharing says.
+    covariate only the part ``measured`` is its own; the rest is baseline conversions.
 
     Args:
         sample: as that of the fit.
@@ -82,7 +78,7 @@ def lost_closes(
             for part in _parts(sample, weights)
         ],
         axis=1,
-    )[: len(measured)]
+    )
 
 
 def _parts(sample: AdditiveSample, weights: Floats) -> list[slice]:

@@ -1,4 +1,4 @@
-"""The additive form: what touches add is beside the baseline, or is scaled by it."""
+"""The additive form: what touches add is beside the baseline."""
 
 import numpy as np
 
@@ -16,17 +16,17 @@ class AdditiveForm:
     """A mixture of all taus, from which one tau a channel is selected.
 
     Attributes:
-        is_scaled: whether the baseline scales what touches add.
         loglik: of the best mixture of all taus.
         credit: closes that fall to its covariates, (channels * taus,).
     """
+
+    is_multiplied = False
 
     def __init__(self, design: HazardDesign, sample: AdditiveSample) -> None:
         """Fit the mixture to a sample of the design."""
         self.design = design
         self.sample = sample
-        self.is_scaled = sample.is_scaled
-        is_open = np.ones((design.n_covariates + sample.unscaled.shape[1], 1), dtype=np.bool_)
+        is_open = np.ones((sample.covariates.shape[1], 1), dtype=np.bool_)
         self.mixture = fit(sample, design.once, is_open, NEAR)
         self.loglik = float(self.mixture.loglik[0])
         self.credit: Floats = self.mixture.credit[: design.n_covariates, 0]
@@ -57,25 +57,24 @@ class AdditiveForm:
             stratum_factors=final.stratum_factors[:, 0],
         )
 
-    def drawn(self, weights: Floats, ratio: Floats) -> Floats:
+    def drawn(self, weights: Floats) -> Floats:
         """Closes lost without each channel under each of the draws given, (channels, draws).
 
-        Every other draw leaves out what the fit of all data left out.
+        No channel is left out: that the fit left one out does not say that it does nothing.
 
         Args:
             weights: how often each bucket counts, (buckets, draws).
-            ratio: likelihood ratio of each channel in the fit of all data, (channels,).
         """
         n_covariates = self.design.n_covariates
         everything = np.ones((n_covariates + 1, weights.shape[1]), dtype=np.bool_)
         mixtures = fit(self.sample, weights, everything, DRAWN, self.mixture)
         is_open = self.design.nearest_tau(mixtures.credit[:n_covariates])
-        is_open[:, ::2] &= kept(ratio)
         return self._lost(fit(self.sample, weights, is_open, DRAWN, self.mixture), weights)[0]
 
     def _lost(self, result: AdditiveFit, weights: Floats) -> tuple[Floats, Floats]:
         """Closes lost without each channel, and the measured part; (channels, weightings) each."""
         design = self.design
         part = design.measured_part(design.by_channel(result.credit), weights)
-        of_covariates = np.repeat(part, len(TAUS), axis=0)
+        frailty = np.ones((1, part.shape[1]))
+        of_covariates = np.concatenate([np.repeat(part, len(TAUS), axis=0), frailty])
         return design.by_channel(lost_closes(self.sample, weights, result, of_covariates)), part

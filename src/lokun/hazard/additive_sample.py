@@ -15,42 +15,35 @@ class AdditiveSample:
     """What a fit reads. Closes come by cell: by age, then stratum.
 
     Attributes:
-        covariates: of touches at each close, (closes, covariates), none negative.
-        unscaled: further covariates, which the baseline never scales, (closes, unscaled); the first
-            is the account's frailty.
+        covariates: of touches and of the account's frailty at each close, (closes, covariates),
+            none negative.
         cell: age * strata + stratum of each close, (closes,), never falling.
         bucket: of each close, (closes,).
-        cumulative: of each covariate, the integral over all time at risk, (buckets, ages, strata,
-            covariates).
-        unscaled_cumulative: the same of the unscaled ones, (buckets, unscaled).
+        cumulative: of each covariate, the integral over all time at risk, (buckets, covariates).
         days: at risk, (buckets, ages, strata).
         days_left: from each close until now, by the age of the account, (closes, ages).
-        group: of each covariate, (covariates,): groups share first what covariates scale together.
-        is_scaled: whether the baseline scales what touches add.
+        frailty: the column of covariates that is the account's frailty.
     """
 
     covariates: Floats
-    unscaled: Floats
     cell: Int64s
     bucket: Int64s
     cumulative: Floats
-    unscaled_cumulative: Floats
     days: Floats
     days_left: Floats
-    group: Int64s
-    is_scaled: bool
+    frailty: int
 
 
 @dataclass(frozen=True)
 class AdditiveFit:
-    """Coefficients under each weighting of the data; covariates come before the unscaled ones.
+    """Coefficients under each weighting of the data.
 
     Attributes:
-        effects: (covariates + unscaled, weightings).
+        effects: (covariates, weightings).
         age_rates: baseline rate a day by age, (ages, weightings).
         stratum_factors: factor of the rate, (strata, weightings); its mean over the days at risk is
             1.
-        credit: closes that fall to each covariate, (covariates + unscaled, weightings).
+        credit: closes that fall to each covariate, (covariates, weightings).
         loglik: (weightings,).
     """
 

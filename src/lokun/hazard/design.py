@@ -10,7 +10,7 @@ from lokun.hazard.additive_sample import AdditiveSample
 from lokun.hazard.schemas import TAUS
 from lokun.hazard.statistics import Statistics, TimePoints
 
-#: The likelihood ratio that a channel needs, and a baseline that scales effects.
+#: The likelihood ratio that a channel needs.
 MIN_RATIO = 2.7
 #: A channel is withheld from the hold-out group if at least EXPECTED touches are expected there,
 #: and at most the part SEEN of them is seen; the group counts from HELD_OUT_CLOSES closes on.
@@ -68,7 +68,7 @@ class HazardDesign:
     def touch_frailty(self, points: TimePoints) -> Floats:
         """The frailty that causes add, (points,)."""
         frailty = points.touch_frailty
-        summed: Floats = frailty[0].sum(axis=1) + frailty[1] @ self.is_cause
+        summed: Floats = frailty[0].sum(axis=1) + (frailty[1] * self.is_cause).sum(axis=1)
         return summed
 
     def placed(self, points: TimePoints) -> tuple[Int64s, Int64s]:
@@ -105,30 +105,31 @@ class HazardDesign:
         """The sample of the additive form.
 
         Args:
-            with_last_day: whether the last day of each channel is a further unscaled covariate.
+            with_last_day: whether the last day of each channel is a further covariate.
         """
         statistics = self.statistics
         cell, order = self.placed(statistics.closes)
         cumulative = statistics.cumulative_exposure
         of_causes = cumulative[0] + self.is_cause[:, None] * cumulative[1]
-        unscaled = [self.touch_frailty(statistics.closes)[:, None]]
-        unscaled_cumulative = [statistics.cumulative_frailty[:, None]]
+        covariates = [
+            self.decayed_exposure(statistics.closes).reshape(len(cell), self.n_covariates),
+            self.touch_frailty(statistics.closes)[:, None],
+        ]
+        cumulatives = [
+            of_causes.reshape(len(self.once), self.n_covariates),
+            statistics.cumulative_frailty[:, None],
+        ]
         if with_last_day:
-            unscaled.append(statistics.closes.decayed_exposure[1][..., -1])
-            unscaled_cumulative.append(cumulative[1][..., -1].sum(axis=(0, 2, 3)))
-        days = self.by_stratum(statistics.days)
-        covariates = self.decayed_exposure(statistics.closes)
+            covariates.append(statistics.closes.decayed_exposure[1][..., -1])
+            cumulatives.append(cumulative[1][..., -1])
         return AdditiveSample(
-            covariates=covariates.reshape(len(cell), self.n_covariates)[order],
-            unscaled=np.concatenate(unscaled, axis=1)[order],
+            covariates=np.concatenate(covariates, axis=1)[order],
             cell=cell,
             bucket=statistics.closes.bucket[order],
-            cumulative=self.by_stratum(of_causes).reshape(*days.shape, self.n_covariates),
-            unscaled_cumulative=np.concatenate(unscaled_cumulative, axis=1),
-            days=days,
+            cumulative=np.concatenate(cumulatives, axis=1),
+            days=self.by_stratum(statistics.days),
             days_left=self.days_left(),
-            group=self.group,
-            is_scaled=False,
+            frailty=self.n_covariates,
         )
 
     def nearest_tau(self, credit: Floats) -> Bools:

@@ -7,28 +7,23 @@ survival theory". An account at risk closes at the rate a day
     h(t) = rate(age) * factor(traits) + phi * K(t) + sum of theta * exp(-(t - t_k) / tau),
 
 the sum over touches before t, theta and tau those of the touch's channel, all coefficients at least
-0. Or the baseline scales what touches add,
-
-    h(t) = rate(age) * factor(traits) * (1 + sum of theta * exp(-(t - t_k) / tau)) + phi * K(t),
-
-or channels multiply it, each of whose touches brings less than the one before, with X the sum of
-exp(-(t - t_k) / tau) over a channel's touches and K(t) the account's frailty,
+0. Or channels multiply the baseline, each of whose touches brings less than the one before, with X
+the sum of exp(-(t - t_k) / tau) over a channel's touches and K(t) the account's frailty,
 
     h(t) = rate(age) * factor(traits) * K(t) ** phi * product of exp(theta * X / (1 + X)).
 
-The form with the greatest likelihood is selected. A form that the baseline scales must leave a
-tenth of the closes to the baseline, and its touches must do more than mark the very day of a
-decision. The multiplicative form, which is fitted on sampled time points, must also be likelier by
-more than the sampling error, and its likelihood must have a maximum. Under both forms a touch has
-more effect on accounts that are likelier to close. K(t) is the posterior mean of a gamma-Poisson
-model of how often an account is touched: shape and touches so far over shape + rate * time at risk;
-where it is added, the touches' term alone. An account with more frailty is touched often and closes
-often, which is no effect of the touches: the term is part of the baseline.
+The sum is the form unless the product is likelier by MIN_GAIN and by more than the error of its
+sampled time points. The product must also leave a tenth of the closes to the baseline, its touches
+must do more than mark the very day of a decision, and its likelihood must have a maximum. Under it
+a touch has more effect on accounts that are likelier to close. K(t) is the posterior mean of a
+gamma-Poisson model of how often an account is touched: shape and touches so far over shape + rate *
+time at risk; where it is added, the touches' term alone. An account with more frailty is touched
+often and closes often, which is no effect of the touches: the term is part of the baseline.
 
 A touch is credited with its part of the hazard at the decision, of what would not have come until
 now without touches. The account would have gone on at its baseline's rate, as rates change with
-age. What that rate brings until now was only hastened by touches: it is baseline as well. Where the
-baseline scales effects, resources share what they bring to a close by what is lost without each,
+age. What that rate brings until now was only hastened by touches: it is baseline as well. Where
+channels multiply it, resources share what they bring to a close by what is lost without each,
 and so do the channels of a resource (lokun.hazard.sharing).
 
 Each channel's tau is the one of TAUS that is nearest to its best mixture of all. A channel whose
@@ -36,31 +31,33 @@ likelihood ratio is below MIN_RATIO is left out. Touches within a day before the
 much more often than the channel's effect explains are the ordering itself (a coupon at the
 checkout): such touches of the channel are no causes.
 
-Draws of the bootstrap take the forms in turn, the multiplicative form only where it is selected,
-and every other draw of each form leaves out the same channels as the fit: the selection is
-uncertain as well.
+Draws of the bootstrap leave no channel out. What the data cannot settle is drawn as well
+(lokun.hazard.evidence).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from lokun.arrays.ragged import Bools, Floats
 from lokun.hazard.additive_form import AdditiveForm
-from lokun.hazard.design import MIN_RATIO, HazardDesign
+from lokun.hazard.design import HazardDesign
+from lokun.hazard.evidence import Estimate, Judgement, judged, widened
 from lokun.hazard.multiplicative_form import MultiplicativeForm
 from lokun.hazard.schemas import TAUS
 from lokun.hazard.statistics import Statistics
 
 #: Draws of the bootstrap.
 DRAWS = 200
-#: The part of closes that must be the baseline's alone, if it is to scale effects: a baseline that
-#: hardly brings closes by itself cannot be seen to scale them.
+#: What the product must add to the log-likelihood of the sum, and the standard errors of it, as it
+#: is sampled. A gain of a few units is chance, or a poor baseline: the product is then the worse
+#: form.
+MIN_GAIN, MIN_STANDARD_ERRORS = 50.0, 5.0
+#: The part of closes that must be the baseline's alone, if channels are to multiply it: a baseline
+#: that hardly brings closes by itself cannot be seen to scale effects.
 MIN_BASELINE = 0.1
-#: The part of what touches bring that may fade within the shortest time, where it scales effects.
+#: The part of what touches bring that may fade within the shortest time, where channels multiply.
 MAX_SHORTEST = 0.9
-#: Standard errors by which the multiplicative form must be likelier, as its likelihood is sampled.
-MIN_STANDARD_ERRORS = 5.0
 #: Touches of the last day are orders if they have at least this many closes, this part of all
 #: closes, and this many times the channel's effect.
 ORDER_CLOSES, ORDER_PART, ORDER_TIMES = 10.0, 0.02, 5.0
@@ -72,10 +69,9 @@ class HazardFit:
 
     Attributes:
         statistics: to which it is fitted.
-        is_scaled: whether the baseline scales what touches add.
-        is_multiplied: whether channels also scale each other's effects.
-        effect: rate a day that a touch adds when it happens; in multiples of the baseline's where
-            that scales it, and the power theta of channels that multiply it.
+        is_multiplied: whether channels multiply the baseline and each other's effects.
+        effect: rate a day that a touch adds when it happens, or the power theta of channels that
+            multiply the baseline.
         tau: days in which it falls to 1/e.
         ratio: likelihood ratio against no effect.
         is_order: whether touches of the last day are no causes.
@@ -88,10 +84,11 @@ class HazardFit:
         frailty: closes a day by unit of frailty; of the multiplicative form, its power.
         age_rates: baseline rate a day, by age.
         stratum_factors: factor of the rate, by stratum.
+        is_upper_bound: whether the touches are the buyers' own and no hold-out group measures them.
+        judgements: the evidence of each channel.
     """
 
     statistics: Statistics
-    is_scaled: bool
     is_multiplied: bool
     effect: Floats
     tau: Floats
@@ -106,6 +103,8 @@ class HazardFit:
     frailty: float
     age_rates: Floats
     stratum_factors: Floats
+    is_upper_bound: Bools
+    judgements: list[Judgement]
 
     @property
     def n_closes(self) -> int:
@@ -121,22 +120,25 @@ def fit_hazard(statistics: Statistics, draws: int = DRAWS) -> HazardFit:
         draws: of the bootstrap.
     """
     design = HazardDesign(statistics, _orders(statistics), draws)
-    forms = _forms(design)
-    best = forms[0].selected()
+    form = _form(design)
+    best = form.selected()
     is_open = best.is_open.reshape(design.n_channels, len(TAUS))
     tau = np.where(is_open.any(axis=1), (is_open * np.array(TAUS)).sum(axis=1), TAUS[0])
     drawn = np.zeros((design.n_channels, design.draws.shape[1]))
-    for number, form in enumerate(forms):
-        weights = design.draws[:, number :: len(forms)]
-        if weights.size:
-            drawn[:, number :: len(forms)] = form.drawn(weights, best.ratio)
+    if design.draws.size:
+        drawn = form.drawn(design.draws)
     n_buckets = len(statistics.cumulative_frailty)
     closes = np.bincount(statistics.closes.bucket, minlength=n_buckets) @ design.draws
     touches = statistics.touches.sum(axis=0).astype(np.float64)
+    drawn_credit = drawn / np.maximum(closes, 1)
+    is_upper_bound = statistics.is_buyers & ~design.is_withheld
+    width = np.ptp(drawn_credit, axis=1) if drawn.size else np.ones(design.n_channels)
+    share = best.credit / len(statistics.closes)
+    judgements = judged(statistics, Estimate(share, width, best.ratio, is_upper_bound))
+    drawn_credit = widened(drawn_credit, judgements)
     return HazardFit(
         statistics=statistics,
-        is_scaled=forms[0].is_scaled,
-        is_multiplied=isinstance(forms[0], MultiplicativeForm),
+        is_multiplied=form.is_multiplied,
         effect=best.effect,
         tau=tau.astype(np.float64),
         ratio=best.ratio,
@@ -145,11 +147,13 @@ def fit_hazard(statistics: Statistics, draws: int = DRAWS) -> HazardFit:
         measured=best.measured,
         credit=best.credit,
         per_touch=best.credit / np.maximum(touches.sum(axis=0), 1),
-        drawn_per_touch=drawn / np.maximum(touches.T @ design.draws, 1),
-        drawn_credit=drawn / np.maximum(closes, 1),
+        drawn_per_touch=drawn_credit * closes / np.maximum(touches.T @ design.draws, 1),
+        drawn_credit=drawn_credit,
         frailty=best.frailty,
         age_rates=best.age_rates,
         stratum_factors=best.stratum_factors[: statistics.days.shape[3]],
+        is_upper_bound=is_upper_bound,
+        judgements=judgements,
     )
 
 
@@ -170,31 +174,19 @@ def _orders(statistics: Statistics) -> Bools:
     return is_order
 
 
-def _forms(design: HazardDesign) -> list[AdditiveForm | MultiplicativeForm]:
-    """The forms that draws take in turn; the first is the one that is selected.
-
-    A form that the baseline scales must leave enough closes to the baseline. Its touches must do
-    more than mark the very day of a decision, which is no matter of rates.
-    """
-
-    def may_scale(form: AdditiveForm | MultiplicativeForm) -> bool:
-        of_touches = form.credit.sum()
-        at_shortest = form.credit[:: len(TAUS)].sum()
-        return bool(
-            of_touches <= (1 - MIN_BASELINE) * len(design.statistics.closes)
-            and at_shortest <= MAX_SHORTEST * of_touches
-        )
-
-    sample = design.additive_sample()
-    beside = AdditiveForm(design, sample)
-    scaled = AdditiveForm(design, replace(sample, is_scaled=True))
-    forms: list[AdditiveForm | MultiplicativeForm] = [beside, scaled]
-    if 2 * (scaled.loglik - beside.loglik) >= MIN_RATIO and may_scale(scaled):
-        forms = [scaled, beside]
-    if len(design.statistics.sampled):
-        multiplied = MultiplicativeForm(design)
-        gain = multiplied.loglik - forms[0].loglik
-        gain -= MIN_STANDARD_ERRORS * multiplied.standard_error
-        if multiplied.has_maximum and 2 * gain >= MIN_RATIO and may_scale(multiplied):
-            forms = [multiplied, *forms]
-    return forms
+def _form(design: HazardDesign) -> AdditiveForm | MultiplicativeForm:
+    """The sum, or the product where the closes make it much likelier."""
+    added = AdditiveForm(design, design.additive_sample())
+    if not len(design.statistics.sampled):
+        return added
+    multiplied = MultiplicativeForm(design)
+    least = max(MIN_GAIN, MIN_STANDARD_ERRORS * multiplied.standard_error)
+    of_touches = multiplied.credit.sum()
+    at_shortest = multiplied.credit[:: len(TAUS)].sum()
+    is_product = (
+        multiplied.loglik - added.loglik >= least
+        and multiplied.has_maximum
+        and of_touches <= (1 - MIN_BASELINE) * len(design.statistics.closes)
+        and at_shortest <= MAX_SHORTEST * of_touches
+    )
+    return multiplied if is_product else added

@@ -11,9 +11,11 @@ from scipy.optimize import nnls
 
 from lokun.arrays.ragged import Bools, Floats
 from lokun.hazard.additive_sample import TINY
-from lokun.hazard.em import BLOCK
 from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample
 
+#: A product of matrices is made of blocks of this many multiplications: what is smaller is left to
+#: one thread, which is faster where others wait, and the same whatever their number.
+BLOCK = 200_000
 #: Steps of Newton's method, at most, and halvings of one.
 STEPS, HALVINGS = 50, 30
 #: What is added to the curvature, as a part of it, so that it can be inverted.

@@ -11,6 +11,7 @@ from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.arrays.tables import read_table
 from lokun.hazard.schemas import EXPOSURES, HAZARD_INPUTS
+from lokun.hazard.signs import read_signs
 from lokun.hazard.statistics import Statistics, TimePoints
 
 _DAY = 86_400
@@ -101,15 +102,14 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
         stratum_of_group=strata,
         closes=every.only(is_close),
         sampled=_calibrated(every.only(~is_close), days.sum(axis=1) / _DAY),
-        cumulative_exposure=_cumulative(
-            tables["cumulative_exposures"], ages, strata, channels, buckets
-        ),
+        cumulative_exposure=_cumulative(tables["cumulative_exposures"], channels, buckets),
         cumulative_frailty=frailty * _CUMULATIVE,
         days=days / _DAY,
         days_left=_days_left(tables["time_left"], ids.filter(pa.array(is_close)), ages),
         touches=touches,
         is_buyers=2 * buyer_touches.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
         resource=_resources(counts, channels),
+        signs=read_signs(tables["signs"], channels, len(closes)),
     )
 
 
@@ -122,22 +122,14 @@ def _resources(counts: pa.Table, channels: tuple[str, ...]) -> Int64s:
     return resource
 
 
-def _cumulative(
-    table: pa.Table,
-    ages: dict[int, int],
-    strata: dict[int, int],
-    channels: tuple[str, ...],
-    buckets: Int64s,
-) -> Floats:
+def _cumulative(table: pa.Table, channels: tuple[str, ...], buckets: Int64s) -> Floats:
     """Time-integrals of decayed exposures, as Statistics has them."""
     where = (
         _flags(table, "is_fresh").astype(np.int64),
-        *_accounts(table, buckets),
-        *_cells(table, ages, strata),
+        np.searchsorted(buckets, _ints(table, "bucket")),
         _codes(table, "cumulative_exposures", channels),
     )
-    n_ages, n_strata = 1 + max(ages.values()), 1 + max(strata.values())
-    shape = 2, 2, len(buckets), n_ages, n_strata, len(channels)
+    shape = 2, len(buckets), len(channels)
     by_tau = [_summed(shape, where, _ints(table, name)) for name in EXPOSURES]
     return np.stack(by_tau, axis=-1) * _CUMULATIVE
 
@@ -203,6 +195,12 @@ def _time_points(
             decayed_exposure=np.stack(by_tau, axis=-1) * _DECAYED,
             touch_frailty=_summed(shape, where, _ints(exposures, "touch_frailty")) * _DECAYED,
             prior_frailty=_ints(rows, "prior_frailty").astype(np.float64) * _DECAYED,
+            later=_summed(
+                shape[1:],
+                where[1:],
+                _ints(exposures, "touches") - _ints(exposures, "touches_first"),
+            ),
+            long_ago=_summed(shape[1:], where[1:], _ints(exposures, "touches_long_ago")),
         ),
     )
 

@@ -213,7 +213,9 @@ select
     model,
     min_by(resource, (gap, resource)) filter (where resource in {RESOURCES} and gap < 0) as holder,
     -(min(gap) filter (where resource in {RESOURCES} and gap < 0)) as held,
-    sum(gap) filter (where gap > 0) as moved,
+    count(*) filter (where gap < 0) as losers,
+    coalesce(sum(gap) filter (where resource in {RESOURCES} and gap > 0), 0) as gained,
+    coalesce(sum(gap) filter (where resource not in {RESOURCES} and gap > 0), 0) as nobodys,
     sum(earned) as total,
     coalesce(sum(earned) filter (where resource in {RESOURCES}), 0) as of_resources
 from gaps

@@ -11,6 +11,8 @@ from lokun.page.writing import texts
 
 #: The words that stand for names of the project are texts of the page.
 _Row = dict[str, Any]
+#: The alert of a week in which a source of the community was silent.
+SILENT = "tracking missing"
 
 
 def summarize(database: Path, language: str = "en") -> list[str]:
@@ -97,12 +99,44 @@ def _credit(figures: Figures, word: _Words) -> str:
         return word("unseen")
     if not found["holder"] or found["held"] < found["total"] / 100:
         return word("agrees")
-    return word(
-        "holds",
+    said = word(
+        _split(found),
         who=word.name(found["holder"], capital=True),
-        amount=word.money(found["held"]),
+        held=word.money(found["held"]),
+        gained=word.money(found["gained"]),
+        nobodys=word.money(found["nobodys"]),
         share=f"{found['held'] / found['total']:.0%}",
     )
+    share = _baseline(figures)
+    return said if share is None else word("anyway", said=said, share=f"{share:.0%}")
+
+
+def _split(found: _Row) -> str:
+    """To whom the credit went that a resource holds and did not earn; see findings.js."""
+    if found["losers"] > 1:
+        return "more"
+    if not round(found["nobodys"]):
+        return "others"
+    return "both" if round(found["gained"]) else "nobodys"
+
+
+def _baseline(figures: Figures) -> float | None:
+    """The share of closes that would have come anyway, by the first incremental model."""
+    name = next(
+        (
+            row["attribution_model"]
+            for row in figures.tables["models"]
+            if row["kind"] == "incremental"
+        ),
+        None,
+    )
+    rows = [row for row in _whole(figures, "credit") if row["model"] == name]
+    seen = [row for row in _whole(figures, "finding") if row["model"] == name]
+    closes = float(sum(row["closes"] for row in rows))
+    own = float(sum(row["closes"] for row in rows if row["resource"] == "baseline"))
+    if own <= 0 or closes <= 0 or not seen or seen[0]["of_resources"] <= 0:
+        return None
+    return own / closes
 
 
 def _orders(figures: Figures, word: _Words) -> str:
@@ -148,9 +182,13 @@ def _budget(figures: Figures, word: _Words) -> str:
 
 
 def _data(figures: Figures, word: _Words) -> str:
-    if lacking := _lacking(figures, word, "adoption"):
+    if lacking := _lacking(figures, word, "adoption", "weeks"):
         return lacking
-    warned = [row for row in figures.tables["adoption"] if row["status"] == "warn"]
+    warned = [row["warning"] for row in figures.tables["adoption"] if row["status"] == "warn"]
+    newest = [row for row in figures.tables["weeks"] if row["is_complete"]][-1:]
+    warned += [
+        row["recommendation"].removeprefix("tracking: ") for row in newest if row["alert"] == SILENT
+    ]
     if not warned:
         return word("data_good")
-    return word("data", n=len(warned), first=warned[0]["warning"])
+    return word("data", n=len(warned), first=warned[0])

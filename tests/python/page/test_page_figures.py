@@ -52,6 +52,14 @@ SAME: dict[str, tuple[str, str]] = {
         " held from attribution.handoff_gap where resource in ('sales', 'marketing', 'community')"
         " group by all) where held > 0 group by all",
     ),
+    "what others earned and what nobody did": (
+        "select model, gained, nobodys, losers from finding where period_id like 'all:%'",
+        "select attribution_model, coalesce(sum(gap) filter (gap > 0 and resource in ('sales',"
+        " 'marketing', 'community')), 0), coalesce(sum(gap) filter (gap > 0 and resource not in"
+        " ('sales', 'marketing', 'community')), 0), count(*) filter (gap < 0) from (select"
+        " attribution_model, resource, sum(gap) as gap from attribution.handoff_gap group by all)"
+        " group by all",
+    ),
     "credit of the trailing year flows": (
         "select model, first_holder, keeper, sum(amount) from sankey"
         " where period_id like 'trailing%' group by all",

@@ -15,6 +15,7 @@ from lokun.cli import main
 from lokun.page import PageError, summarize, write
 from lokun.page.glossary import describe
 from lokun.page.marts import QUERIES, read
+from lokun.page.summary import lines
 from lokun.page.writing import LANGUAGES, ROOT, SCRIPTS, render, texts
 
 ASSETS = ROOT / "src" / "lokun" / "page" / "assets"
@@ -23,6 +24,7 @@ SCRIPT = "\n".join((ASSETS / f"{name}.js").read_text() for name in SCRIPTS)
 PREFIXES = (
     *("word_", "of_", "reason_", "budget_reason_", "scenario_", "panel_", "model_", "how_"),
     *("act_", "why_", "glossary", "sub_", "fact_", "summary_", "tile_difference_", "changed_"),
+    "headline_",
 )
 FILLED = re.compile(r"\{(\w+)\}")
 
@@ -193,17 +195,62 @@ def test_the_glossary_describes_every_mart_and_column_that_is_read() -> None:
 def test_the_five_lines_have_the_figures_of_the_marts(
     marts: Path, demo: duckdb.DuckDBPyConnection
 ) -> None:
-    ((closes, held, taken),) = demo.execute(
-        "select (select count(*) from core.fct_closes), (select max(held) from (select"
-        " -sum(gap) as held from attribution.handoff_gap where attribution_model = 'transfer'"
-        " and resource in ('sales', 'marketing', 'community') group by resource)),"
-        " (select sum(order_taken_amount) from product.order_taking)"
+    ((closes, others, nobodys, baseline, taken),) = demo.execute(
+        "select (select count(*) from core.fct_closes), sum(gap) filter (resource in ('sales',"
+        " 'marketing', 'community') and gap > 0), sum(gap) filter (resource not in ('sales',"
+        " 'marketing', 'community') and gap > 0), (select sum(closes) filter (resource ="
+        " 'baseline') / sum(closes) from attribution.credit where dimension = 'resource' and"
+        " period_kind = 'all' and attribution_model = 'additive_hazard'), (select"
+        " sum(order_taken_amount) from product.order_taking) from (select resource, sum(gap) as gap"
+        " from attribution.handoff_gap where attribution_model = 'transfer' group by resource)"
     ).fetchall()
-    lines = summarize(marts)
-    assert len(lines) == 5
-    for line, figure in zip(lines, (closes, held, taken), strict=False):
-        assert f"{round(figure):,}" in line
+    said = summarize(marts)
+    assert len(said) == 5
+    assert f"{closes:,} closes" in said[0]
+    assert f"EUR {round(others):,} of credit that others earned" in said[1]
+    assert f"EUR {round(nobodys):,} for which no effort was seen" in said[1]
+    assert f"{baseline:.0%} of closes would have come" in said[1]
+    assert f"{round(taken):,}" in said[2]
     assert len(summarize(marts, "is")) == 5
+
+
+@pytest.mark.parametrize(
+    ("losers", "gained", "nobodys", "said"),
+    [
+        (1, 70.0, 30.0, "holds EUR 70 of credit that others earned, and EUR 30 for which"),
+        (1, 100.0, 0.4, "holds EUR 100 of credit that others earned (10% of billing)"),
+        (1, 0.0, 100.0, "holds EUR 100 of credit for which no effort was seen"),
+        (2, 120.0, 30.0, "is credited with EUR 100 more than it earned"),
+    ],
+)
+def test_what_is_held_is_split_by_who_earned_it(
+    losers: int, gained: float, nobodys: float, said: str, few: Path
+) -> None:
+    figures = read(few)
+    (house,) = (row for row in figures.tables["models"] if row["is_house_model"])
+    found = {"period_id": "all:0001-01-01", "model": house["attribution_model"], "holder": "sales"}
+    found |= {"held": 100.0, "total": 1000.0, "of_resources": 900.0, "losers": losers}
+    figures.tables["finding"] = [found | {"gained": gained, "nobodys": nobodys}]
+    figures.tables["credit"] = []
+    assert said in lines(figures)[1]
+    assert "anyway" not in lines(figures)[1]
+
+
+@pytest.mark.parametrize("warns", [False, True])
+@pytest.mark.parametrize("silent", [False, True])
+def test_the_line_of_the_data_counts_what_the_page_shows(
+    warns: bool, silent: bool, few: Path
+) -> None:
+    figures = read(few)
+    figures.tables["adoption"] = [{"status": "warn", "warning": "no cost"}] if warns else []
+    week = {"is_complete": True, "alert": "tracking missing", "recommendation": "tracking: no rows"}
+    figures.tables["weeks"] = [week if silent else week | {"alert": None}]
+    said = lines(figures)[4]
+    if warns or silent:
+        assert f": {warns + silent}." in said
+        assert said.endswith("no cost" if warns else "no rows")
+    else:
+        assert said == "No check of the loaded data warns, and no source went silent."
 
 
 @pytest.mark.parametrize(

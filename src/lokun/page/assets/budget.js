@@ -53,7 +53,7 @@ function budgetCard(row) {
   if (!hasEvidence(row)) {
     return el("div", { class: "card unknown" }, head,
       el("p", {}, t("card_unknown", { reason: texts[`budget_reason_${row.reason.replace(/ /g, "_")}`] || row.reason })),
-      el("p", {}, known(row.test_added) ? rich("card_test", { amount: money(row.test_added), months: count(row.test_months) }, row.test_months) : t("card_no_test")));
+      el("p", {}, known(row.test_added) ? rich("card_test", { amount: money(row.test_added), months: count(row.test_months), total: money(row.test_added * row.test_months) }, row.test_months) : t("card_no_test")));
   }
   const span = (each) => t("card_closes", { closes: closes(each.expected_closes), lower: closes(each.expected_closes_lower), upper: closes(each.expected_closes_upper) });
   return el("div", { class: "card" }, head,

@@ -55,7 +55,8 @@ function orderPanel() {
   return panel("order_taking", {
     queries: ["order_taking"], how: "how_order_taking",
     title: () => (!rows.length ? t("order_none") : sum(rows, "taken")
-      ? rich("order_title", { taken: count(sum(rows, "taken")), n: count(judged), share: percent(sum(rows, "taken"), judged), amount: money(sum(rows, "taken_amount")) }, sum(rows, "taken"))
+      ? rich("order_title", { taken: count(sum(rows, "taken")), n: count(judged), share: percent(sum(rows, "taken"), judged), amount: money(sum(rows, "taken_amount")),
+        money_share: percent(sum(rows, "taken_amount"), sum(rows, "amount") - sum(rows, "not_logged_amount")) }, sum(rows, "taken"))
       : rich("order_zero", { n: count(judged) }, judged)),
     sub: () => (rows.length ? t("order_sub", { span: span.length > 1 ? t("period_between", { first: span[0], last: span[1] }) : span[0] }) : t("order_sub_none")),
     draw: () => {
@@ -64,9 +65,10 @@ function orderPanel() {
         legend([[t("legend_taken"), "var(--sales)"], [t("legend_own"), "var(--sales-pale)"],
           ...(sum(rows, "not_logged") ? [[t("legend_not_logged"), "var(--no_effort)"]] : [])]),
         chart("order_taking", t("panel_order_taking"), 30 + rows.length * 38, (width) => stackOption(rows.map((row) => ({
-          name: Word(row.team), label: percent(row.taken, row.closes - row.not_logged),
+          name: Word(row.team), label: percent(row.taken_amount, row.amount - row.not_logged_amount),
           tip: () => tip(Word(row.team), [[t("column_closes"), count(row.closes)], [t("column_taken"), count(row.taken)], [t("column_not_logged"), count(row.not_logged)],
-            [t("column_amount"), exact(row.amount)], [t("column_taken_amount"), exact(row.taken_amount)]]),
+            [t("column_taken_share"), percent(row.taken, row.closes - row.not_logged)], [t("column_amount"), exact(row.amount)],
+            [t("column_taken_amount"), exact(row.taken_amount)], [t("column_taken_amount_share"), percent(row.taken_amount, row.amount - row.not_logged_amount)]]),
           parts: [
             { value: row.taken_amount, fill: color("sales"), label: money(row.taken_amount), ink: color("on-sales") },
             { value: row.amount - row.taken_amount - row.not_logged_amount, fill: color("sales-pale") },
@@ -75,7 +77,10 @@ function orderPanel() {
         })), width)),
         figures([
           wordColumn(t("column_team"), (row) => Word(row.team)), column(t("column_closes"), "closes", count), column(t("column_taken"), "taken", count),
-          column(t("column_not_logged"), "not_logged", count), column(t("column_amount"), "amount"), column(t("column_taken_amount"), "taken_amount"),
+          column(t("column_not_logged"), "not_logged", count),
+          column(t("column_taken_share"), "taken", (value, row) => percent(value, row.closes - row.not_logged)),
+          column(t("column_amount"), "amount"), column(t("column_taken_amount"), "taken_amount"),
+          column(t("column_taken_amount_share"), "taken_amount", (value, row) => percent(value, row.amount - row.not_logged_amount)),
         ], rows, t("panel_order_taking")),
         payTable(),
       ];

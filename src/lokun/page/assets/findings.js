@@ -12,6 +12,28 @@ const gapOf = (resource) =>
 // Where a model sees no resource at work, nothing can be said of who earned the credit.
 const nothingSeen = (found) => !found || !found.total || found.of_resources <= 0;
 
+// To whom the credit went that a resource holds and did not earn. Where others lost credit as well, what
+// each of them lost to whom cannot be said.
+const split = (found) =>
+  found.losers > 1 ? "more" : Math.round(found.nobodys) === 0 ? "others" : Math.round(found.gained) === 0 ? "nobodys" : "both";
+
+// What would have come without any touch, by the incremental model; null where nothing can be said of it.
+function baseline() {
+  const model = isIncremental() ? chosen.model : (models.find((each) => each.kind === "incremental") || {}).attribution_model;
+  const rows = find("credit", chosen.period, model);
+  const row = rows.find((each) => each.resource === "baseline");
+  const all = sum(rows, "closes");
+  const seen = find("finding", chosen.period, model)[0];
+  if (!row || !(row.closes > 0) || !(all > 0) || nothingSeen(seen)) return null;
+  return { ...row, all, share: percent(row.closes, all), lower: known(row.closes_lower) ? percent(row.closes_lower, all) : dash,
+    upper: known(row.closes_upper) ? percent(Math.min(row.closes_upper, all), all) : dash };
+}
+
+function baselineNote() {
+  const own = baseline();
+  return own ? el("p", { class: "lead anyway" }, rich("anyway", { share: own.share, lower: own.lower, upper: own.upper, amount: money(own.amount) })) : null;
+}
+
 function headline() {
   const found = finding();
   if (data.missing.finding) return [t("missing_marts", { marts: list(data.missing.finding) })];
@@ -19,7 +41,8 @@ function headline() {
   if (nothingSeen(found)) return rich("headline_unseen", { amount: money(found.total) });
   if (chosen.model === today) return rich("headline_today", { amount: money(found.total) });
   if (!found.holder || found.held < found.total * 0.01) return rich("headline_agrees", { amount: money(found.total) });
-  return rich(isIncremental() ? "headline_added" : "headline_holds", { who: Word(found.holder), amount: money(found.held) });
+  const said = { who: Word(found.holder), held: money(found.held), gained: money(found.gained), nobodys: money(found.nobodys) };
+  return rich(isIncremental() ? "headline_added" : `headline_${split(found)}`, said);
 }
 
 function subHeadline() {
@@ -50,14 +73,15 @@ function tiles() {
   const counted = find("closes", chosen.period)[0];
   const billing = tables.billing[0];
   const taken = find("order_taking", chosen.period);
+  const own = baseline();
   const takenAmount = sum(taken, "taken_amount");
   return el("div", { class: "tiles" },
     tile(t("tile_closes"), counted ? count(counted.closes) : data.missing.closes ? dash : count(0),
       counted ? t("tile_closes_under", { n: count(counted.new_business) }, counted.new_business) : "", "how_closes", ["closes"], counted && counted.closes),
     tile(t("tile_billed"), found ? money(found.total) : dash, periodWords(), "how_billed", ["credit"], found && found.total),
-    tile(t("tile_moved"), found && !nothingSeen(found) ? money(found.moved) : dash,
-      found && !nothingSeen(found) ? t("tile_moved_under", { share: percent(found.moved, found.total) }) : t("tile_moved_none"), "how_moved", ["finding"],
-      found && !nothingSeen(found) ? found.moved : null),
+    tile(t("tile_baseline"), own ? own.share : dash,
+      own ? t("tile_baseline_under", { n: closes(own.closes), all: count(own.all), lower: own.lower, upper: own.upper }) : t("no_evidence"), "how_baseline", ["credit"],
+      own && own.closes),
     tile(t("tile_taken"), taken.length ? money(takenAmount) : dash,
       taken.length ? t("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : data.missing.order_taking ? t("no_evidence") : t("tile_taken_none"),
       "how_order_taking", ["order_taking"], taken.length ? takenAmount : null),

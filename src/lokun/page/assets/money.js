@@ -121,7 +121,8 @@ function partnersPanel() {
     sub: () => t("partners_sub", { model: modelName(), period: periodIn() }),
     draw: () => {
       if (!rows.length) return notice(t("partners_nothing"));
-      const mark = (value) => el("span", { class: value < 0 ? "below" : value > 0 ? "above" : "" }, exact(value));
+      const mark = (value) => el("span", { class: value < 0 ? "overpaid" : value > 0 ? "owed" : "" },
+        Math.abs(value) < 0.005 ? exact(0) : t(value < 0 ? "mark_overpaid" : "mark_owed", { amount: exact(Math.abs(value)) }));
       const columns = [
         wordColumn(t("column_partner"), (row) => row.name), column(t("column_closes_partner"), "sourced", (value, row) => count(value + row.influenced)),
         column(t("column_credit"), "credit"), column(t("column_reward"), "reward"), column(t("column_paid"), "paid"), column(t("column_difference"), "difference", mark),

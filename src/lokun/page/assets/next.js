@@ -1,3 +1,15 @@
+// What a move brings in all: closes, and what they bill at the mean of a close that each added in the twelve
+// months whose mean the budget is; null where a resource has no such mean.
+function netOf(rows) {
+  const change = (row) => row.expected_closes - row.from.expected_closes;
+  const trailing = (data.periods.find((each) => each.period_kind === "trailing_twelve_months") || {}).period_id;
+  const amounts = rows.map((row) => {
+    const own = find("credit", trailing, row.model).find((each) => each.resource === row.resource);
+    return own && own.closes >= 0.5 ? (change(row) * own.amount) / own.closes : null;
+  });
+  return { closes: rows.reduce((total, row) => total + change(row), 0), amount: amounts.every(known) ? amounts.reduce((total, one) => total + one, 0) : null };
+}
+
 // What to do next quarter: what follows from the figures, the most urgent first, each with its panel.
 function actions() {
   const found = finding();
@@ -15,13 +27,16 @@ function actions() {
   const moved = moves();
   if (moved.length) {
     const [up, down] = [moved[0], moved[moved.length - 1]];
-    const told = [...moved].filter((row) => known(row.expected_closes) && row.from && known(row.from.expected_closes)).map((row) =>
+    const told = moved.filter((row) => known(row.expected_closes) && row.from && known(row.from.expected_closes));
+    const said = told.map((row) =>
       t("move_closes", { who: word(row.resource), before: closes(row.from.expected_closes), after: closes(row.expected_closes), lower: closes(row.expected_closes_lower), upper: closes(row.expected_closes_upper) }));
-    add("budget", told.length ? "move" : "move_plain", { amount: money(up.change), to: word(up.resource), source: word(down.resource), list: list(told) });
+    const net = netOf(told);
+    add("budget", told.length ? "move" : "move_plain", { amount: money(up.change), to: word(up.resource), source: word(down.resource), list: list(said),
+      net: told.length < moved.length ? "" : t(known(net.amount) ? "move_net" : "move_net_closes", { closes: signedCloses(net.closes), amount: signed(net.amount) }) });
   }
   const blind = tables.budget.filter((row) => row.scenario === "today" && row.reason && known(row.test_added)).sort((a, b) => b.budget - a.budget)[0];
   if (blind) {
-    add("budget", "test", { who: word(blind.resource), amount: money(blind.test_added), months: count(blind.test_months),
+    add("budget", "test", { who: word(blind.resource), amount: money(blind.test_added), months: count(blind.test_months), total: money(blind.test_added * blind.test_months),
       reason: texts[`budget_reason_${blind.reason.replace(/ /g, "_")}`] || blind.reason, budget: money(blind.budget) }, blind.test_months);
   }
   const taken = find("order_taking", chosen.period);
@@ -36,9 +51,10 @@ function actions() {
     const first = [...partners].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.partner_id < b.partner_id ? -1 : 1))[0];
     add("partners", owed ? "partners" : "partners_over", { owed: money(owed), over: money(over), first: first.name, most: signed(first.difference) });
   }
-  const alert = [...tables.weeks].reverse().filter((row) => row.is_complete)[0];
-  if (alert && alert.recommendation && !nothingSeen(found)) {
-    add("product", alert.alert === "tracking missing" ? "tracking" : "product", { text: alert.recommendation });
+  const alert = newestAlert();
+  if (alert && !nothingSeen(found)) {
+    const silent = alert.alert === SILENT;
+    add(silent ? "data" : "product", silent ? "tracking" : "product", { text: upper(alert.recommendation.replace(/^tracking: /, "")) });
   }
   return found_.slice(0, 6);
 }

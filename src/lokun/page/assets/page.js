@@ -60,7 +60,7 @@ function draw(focus) {
   const open = document.getElementById("glossary") && document.getElementById("glossary").open;
   main.replaceChildren(
     el("header", { class: "top" }, el("p", { class: "brand" }, el("b", {}, "lokun"), " ", t("title")), controls()),
-    el("section", { class: "hero" }, el("h1", { style: `--who: var(--${(finding() || {}).holder || "ink"})` }, headline()), el("p", { class: "lead" }, subHeadline()), modelNote()),
+    el("section", { class: "hero" }, el("h1", { style: `--who: var(--${(finding() || {}).holder || "ink"})` }, headline()), el("p", { class: "lead" }, subHeadline()), baselineNote(), modelNote()),
     tiles(), nextSection(),
     el("div", { class: "panels" }, Object.values(PANELS).map((make) => make())),
     glossary(),

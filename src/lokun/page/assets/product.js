@@ -74,9 +74,20 @@ function changesPanel() {
 
 const ON_PAPER = 5;
 const warnings = () => tables.adoption.filter((row) => row.status === "warn");
+const SILENT = "tracking missing";
+// The alert of the newest complete week, if it has one; and the gaps in the data, of which it may be one.
+function newestAlert() {
+  const newest = tables.weeks.filter((row) => row.is_complete).pop();
+  return newest && newest.recommendation ? newest : null;
+}
+function gaps() {
+  const alert = newestAlert();
+  return alert && alert.alert === SILENT
+    ? [...warnings(), { status: "warn", warning: upper(alert.recommendation.replace(/^tracking: /, "")), remedy: t("tracking_remedy"), marts: "product.product_pull" }] : warnings();
+}
 function dataPanel() {
   const notes = tables.adoption.filter((row) => row.status === "note");
-  const warned = warnings();
+  const warned = gaps();
   const judged = (status) => (tables.checks.find((row) => row.status === status) || { checks: 0 }).checks;
   const entry = (row) => el("li", { class: row.status },
     el("p", {}, el("b", {}, row.warning || row.check_name)), el("p", {}, row.remedy),

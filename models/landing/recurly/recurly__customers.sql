@@ -1,0 +1,26 @@
+{{ config(enabled=is_connected('recurly')) }}
+
+-- grain: one row per row of Recurly's accounts, as a billing customer
+with
+
+accounts as (
+    select * from {{ vendor_rows('recurly', 'account') }} as accounts
+),
+
+final as (
+    select
+        connection,
+        'account' as object,
+        {{ left_out([], 'accounts') }} as left_out,
+        id as customer_id,
+        {{ crm_id('coalesce(account, account_field)', '001') }} as account_id,
+        coalesce(company, nullif(trim(concat_ws(' ', first_name, last_name)), '')) as name,
+        email,
+        cast(null as string) as domain,
+        cast(null as string) as payment_fingerprint,
+        created_at,
+        loaded_at
+    from accounts
+)
+
+select * from final

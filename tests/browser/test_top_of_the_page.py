@@ -1,0 +1,138 @@
+"""What the page says first, in words and money: each figure of it is that of SQL over the marts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from looking import CHOICES, choose, sql
+
+OF_RESOURCES = "('sales', 'marketing', 'community')"
+
+
+def whole(amount: Any) -> str:
+    return f"€{round(abs(float(amount))):,}"
+
+
+def percent(part: Any, of: Any) -> str:
+    return f"{float(part) / float(of):.0%}"
+
+
+def opened(visit: Any, kind: str, model: str) -> tuple[Any, str]:
+    """The page with a choice, and the same choice as a condition of attribution.credit."""
+    page = visit("demo").page
+    choose(page, kind, model)
+    period = page.evaluate("lokun.chosen.period").split(":")[1]
+    return page, f"dimension = 'resource' and period_kind = '{kind}' and period = date '{period}'"
+
+
+@pytest.mark.parametrize(("kind", "model"), CHOICES)
+def test_the_headline_splits_what_is_held_by_who_earned_it(
+    kind: str, model: str, visit: Any
+) -> None:
+    page, where = opened(visit, kind, model)
+    gaps = dict(
+        sql(
+            "demo",
+            "select resource, sum(if(attribution_model = 'handoff', -amount, amount)) from"
+            f" attribution.credit where {where} and attribution_model in ('handoff', '{model}')"
+            " group by all",
+        )
+    )
+    held = -min(gaps[name] for name in ("sales", "marketing", "community") if name in gaps)
+    others = sum(gap for name, gap in gaps.items() if gap > 0 and name in OF_RESOURCES)
+    nobodys = sum(gap for name, gap in gaps.items() if gap > 0 and name not in OF_RESOURCES)
+    said = page.locator("h1").inner_text()
+    if model == "additive_hazard" or sum(gap < 0 for gap in gaps.values()) > 1:
+        assert whole(held) in said
+    else:
+        assert whole(others) in said
+        assert (whole(nobodys) in said) == (round(nobodys) != 0)
+        assert held == others + nobodys
+
+
+@pytest.mark.parametrize(("kind", "model"), CHOICES)
+def test_the_baseline_is_said_at_the_top_with_its_bounds(kind: str, model: str, visit: Any) -> None:
+    page, where = opened(visit, kind, model)
+    ((closes, lower, upper, amount, total),) = sql(
+        "demo",
+        "select any_value(closes) filter (resource = 'baseline'), any_value(closes_lower) filter"
+        " (resource = 'baseline'), any_value(closes_upper) filter (resource = 'baseline'),"
+        " any_value(amount) filter (resource = 'baseline'), sum(closes) from attribution.credit"
+        f" where {where} and attribution_model = 'additive_hazard'",
+    )
+    said = page.locator(".anyway").inner_text()
+    for figure in (percent(closes, total), percent(lower, total), whole(amount)):
+        assert figure in said
+    assert percent(min(upper, total), total) in said
+    tile = page.locator(".tile .value").nth(2)
+    assert tile.inner_text() == percent(closes, total)
+    assert float(tile.get_attribute("data-value")) == pytest.approx(float(closes), abs=1e-9)
+
+
+def test_what_to_do_says_what_it_brings_and_costs_in_all(visit: Any) -> None:
+    page, _ = opened(visit, "all", "transfer")
+    said = " ".join(page.locator(".next li").all_inner_texts())
+    ((closes, amount),) = sql(
+        "demo",
+        "select sum(after.expected_closes - before.expected_closes), sum((after.expected_closes -"
+        " before.expected_closes) * own.amount / own.closes) from cost.budget_shift as after inner"
+        " join cost.budget_shift as before on before.scenario = 'today' and before.resource ="
+        " after.resource inner join attribution.credit as own on own.dimension = 'resource' and"
+        " own.period_kind = 'trailing_twelve_months' and own.resource = after.resource and"
+        " own.attribution_model = after.attribution_model where after.scenario = 'suggested'"
+        " and after.budget <> before.budget",
+    )
+    sign = "+" if amount > 0 else "\u2212"
+    assert f"{closes:+.1f} closes and {sign}{whole(amount)}" in said
+    ((test,),) = sql(
+        "demo",
+        "select test_added * test_months from cost.budget_shift where scenario = 'today'"
+        " and test_added is not null order by budget desc limit 1",
+    )
+    assert f"costs {whole(test)} in all" in said
+
+
+def test_the_share_beside_a_bar_is_that_of_its_money(visit: Any) -> None:
+    page, _ = opened(visit, "all", "transfer")
+    labels = page.locator("#panel-order_taking svg text").all_text_contents()
+    for taken, judged in sql(
+        "demo",
+        "select sum(order_taken_amount), sum(amount - not_logged_amount) from product.order_taking"
+        " group by team",
+    ):
+        assert percent(taken, judged) in labels
+
+
+def test_the_data_that_lack_are_the_same_everywhere_on_the_page(visit: Any) -> None:
+    page, _ = opened(visit, "all", "transfer")
+    ((warned,),) = sql("demo", "select count(*) from data_quality.adoption where status = 'warn'")
+    silent = sql(
+        "demo",
+        "select alert from product.product_pull where is_complete order by week desc limit 1",
+    ) == [("tracking missing",)]
+    assert page.locator("#panel-data .checks li.warn").count() == warned + silent
+    title = page.locator("#panel-data h2").inner_text()
+    assert title.startswith("No check") == (warned + silent == 0)
+    calls = page.locator('.next a[href="#panel-data"]').count()
+    assert calls == (warned > 0) + silent
+
+
+def test_what_is_owed_is_not_drawn_as_a_gain(visit: Any) -> None:
+    page, _ = opened(visit, "all", "transfer")
+    rows = sql("demo", "select sum(difference) from affiliate.partner_scorecard group by partner_id"
+               " having sum(difference) <> 0")  # fmt: skip
+    assert {"owed" if row[0] > 0 else "overpaid" for row in rows} == {"owed", "overpaid"}
+    for kind in ("owed", "overpaid"):
+        cell = page.locator(f"#panel-partners .{kind}").first
+        assert re.fullmatch(rf"€[\d,.]+ {kind}", cell.inner_text())
+    good = page.evaluate(
+        "getComputedStyle(document.documentElement).getPropertyValue('--good').trim()"
+    )
+    shown = page.locator("#panel-partners .owed").first.evaluate(
+        "(one) => getComputedStyle(one).color"
+    )
+    red, green, _ = (int(part) for part in re.findall(r"\d+", shown)[:3])
+    assert good
+    assert green <= red

@@ -1,0 +1,42 @@
+"""Landing models on rows of vendors without dbt, as `lokun doctor` makes them: in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from lokun.contract import sources
+from lokun.doctor.bench import Bench
+from lokun.doctor.connections import Adapter
+from lokun.doctor.places import Folder
+from lokun.doctor.settings import read_settings
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def land(folder: Path, connectors: Mapping[str, Any]) -> Bench:
+    """The landing models of the connections; ``folder`` has the raw tables of none."""
+    connection = duckdb.connect()
+    given = read_settings(ROOT)
+    settings = type(given)(ROOT, {**given.variables, "connectors": connectors})
+    bench = Bench(connection, sources(), Folder(str(folder)), settings, Adapter(connection))
+    bench.find()
+    assert bench.unreadable == {}
+    return bench
+
+
+def rows(bench: Bench, model: str, columns: str, connection: str) -> dict[str, Any]:
+    """Columns of a model's rows of a connection by the first one, without older versions."""
+    bench.refer(model)
+    result: dict[str, Any] = {}
+    for row in bench.rows(
+        f"select {columns} from {model} where connection = '{connection}' "
+        "and left_out is distinct from 'older version'"
+    ):
+        assert row[0] not in result, row
+        result[row[0]] = row[1] if len(row) == 2 else row[1:]
+    assert result, model
+    return result
