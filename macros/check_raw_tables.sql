@@ -25,6 +25,11 @@
                 info=true
             ) -%}
         {%- else -%}
+            {%- for refused in csv_refused(loaded['relation']) -%}
+                {%- do missing.append(
+                    full_name ~ ': ' ~ refused ~ '. Write it with commas, double quotes and one header, in UTF-8'
+                ) -%}
+            {%- endfor -%}
             {%- set lacking = contract['columns'] | reject('in', loaded['columns']) | list -%}
             {%- set unknown = loaded['columns'] | reject('in', contract['columns']) | list -%}
             {%- if lacking -%}
@@ -44,7 +49,7 @@
     {%- endfor -%}
     {%- if missing -%}
         {{ exceptions.raise_compiler_error(
-            'The models need these raw tables and columns, which are not loaded:\n  '
+            'The models need these raw tables and columns, which are not loaded or cannot be read:\n  '
             ~ missing | join('\n  ')
             ~ '\nRemedy: load each of them under this name; docs/raw-tables.md describes its columns.'
         ) }}

@@ -19,7 +19,11 @@
                 {%- set scan = "read_csv('" ~ path ~ "', header = true, all_varchar = true, delim = ',',"
                     ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true)" -%}
             {%- endif -%}
-            {%- set described = run_query("describe select * from " ~ scan) -%}
+            {#- What is wrong with a line is said by check_raw_tables, without the line. -#}
+            {%- set described = run_query(
+                "describe select * from "
+                ~ (scan if ending.endswith('.parquet') else scan.replace('union_by_name', 'ignore_errors = true, union_by_name'))
+            ) -%}
             {{ return({
                 'relation': scan,
                 'columns': described.columns[0].values() | map('lower') | list

@@ -16,6 +16,11 @@
             {%- set relation = vendor_relation(connection, object) -%}
             {%- if relation is not none -%}
                 {%- do found.append(object) -%}
+                {%- for refused in csv_refused(relation['relation']) -%}
+                    {%- do wrong.append(
+                        label ~ ': ' ~ refused ~ '. Write it with commas, double quotes and one header, in UTF-8'
+                    ) -%}
+                {%- endfor -%}
                 {%- set lacking = [] -%}
                 {%- for name, column in described['columns'].items()
                     if not vendor_value(column, relation, connection) -%}

@@ -1,6 +1,6 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
-{{ return({'aliases': {'dub_partners': 'dub', 'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'rudderstack': 'segment'}, 'vendors': {
+{{ return({'aliases': {'dub_partners': 'dub', 'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'quickbooks_online': 'quickbooks', 'rudderstack': 'segment'}, 'vendors': {
     'chargebee': {
         'customers': {'objects': ['customer'], 'rules': []},
         'subscriptions': {'objects': ['subscription'], 'rules': ['deleted']},
@@ -64,6 +64,9 @@
         'commissions': {'objects': ['commission'], 'rules': ['below zero']},
         'payouts': {'objects': ['commission'], 'rules': ['below zero', 'not paid']}
     },
+    'quickbooks': {
+        'costs': {'objects': ['purchase_line', 'bill_line', 'vendor_credit_line', 'journal_entry_line', 'deposit_line'], 'rules': ['no document', 'deleted', 'no account', 'not an expense account', 'left out by the company']}
+    },
     'recurly': {
         'customers': {'objects': ['account'], 'rules': []},
         'subscriptions': {'objects': ['subscription'], 'rules': []},
@@ -107,6 +110,9 @@
         'refunds': {'objects': ['refund', 'charge'], 'rules': ['no further refund', 'test mode', 'of a payment that is left out']},
         'credit_notes': {'objects': ['credit_note'], 'rules': ['test mode']},
         'disputes': {'objects': ['dispute'], 'rules': ['test mode', 'of a payment that is left out']}
+    },
+    'xero': {
+        'costs': {'objects': ['journal_line'], 'rules': ['no document', 'not an expense account', 'left out by the company']}
     }
 }, 'tables': {
     'accounts': {'source': 'crm', 'ids': {'account_id': 'accounts', 'owner_id': 'users', 'merged_into_id': 'accounts'}},
@@ -136,6 +142,7 @@
     'payments': {'source': 'billing', 'ids': {'payment_id': 'payments', 'invoice_id': 'invoices'}},
     'credit_notes': {'source': 'billing', 'ids': {'credit_note_id': 'credit_notes', 'invoice_id': 'invoices'}},
     'refunds': {'source': 'billing', 'ids': {'refund_id': 'refunds', 'payment_id': 'payments', 'credit_note_id': 'credit_notes'}},
-    'disputes': {'source': 'billing', 'ids': {'dispute_id': 'disputes', 'payment_id': 'payments'}}
+    'disputes': {'source': 'billing', 'ids': {'dispute_id': 'disputes', 'payment_id': 'payments'}},
+    'costs': {'source': 'finance', 'ids': {'cost_id': 'costs', 'campaign_id': 'campaigns', 'partner_id': 'partners', 'user_id': 'users'}}
 }}) }}
 {%- endmacro %}

@@ -16,7 +16,11 @@
         {%- if settings is not mapping -%}
             {%- do wrong.append(name ~ ': write {schema: ...} or {location: ...}') -%}
         {%- elif vendor not in known -%}
-            {%- do wrong.append(name ~ ': there is no vendor ' ~ vendor ~ '; there are ' ~ known | join(', ')) -%}
+            {%- set near = nearest_name(vendor, known | list + connector_feeds()['aliases'] | list) -%}
+            {%- do wrong.append(
+                name ~ ': there is no vendor ' ~ vendor ~ (' (the nearest is ' ~ near ~ ')' if near else '')
+                ~ '; there are ' ~ known | join(', ')
+            ) -%}
         {%- else -%}
             {%- if (settings.get('schema') is none) == (settings.get('location') is none) -%}
                 {%- do wrong.append(name ~ ': it needs either schema or location') -%}
@@ -36,7 +40,7 @@
             {%- if settings.get('dates', 'mdy') not in ('mdy', 'dmy') -%}
                 {%- do wrong.append(name ~ '.dates: ' ~ settings['dates'] ~ ' is none of mdy, dmy') -%}
             {%- endif -%}
-            {%- if settings.get('timezone') and not is_time_zone(settings['timezone'] | string) -%}
+            {%- if execute and settings.get('timezone') and not is_time_zone(settings['timezone'] | string) -%}
                 {%- do wrong.append(
                     name ~ '.timezone: there is no time zone ' ~ settings['timezone'] ~ '; write one such as Europe/Paris'
                 ) -%}

@@ -16,7 +16,11 @@
         {%- endif -%}
     {%- endfor -%}
     {%- if owners | length < 2 -%}
-        {{ return(column) }}
+        {{ return(
+            "case when " ~ column ~ " in (select campaign_id from shared_campaigns) then connection || ':' || "
+            ~ column ~ " else " ~ column ~ " end"
+            if record == 'campaigns' and owners and shares_campaigns() else column
+        ) }}
     {%- endif -%}
     {%- set source = raw_contract(record)['source'] -%}
     {%- set whens = [] -%}

@@ -43,7 +43,8 @@
                     ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true)" -%}
             {%- endif -%}
             {%- set columns = {} -%}
-            {%- for row in run_query('describe select * from ' ~ scan).rows -%}
+            {%- for row in run_query('describe select * from ' ~ scan.replace('union_by_name', 'ignore_errors = true, union_by_name')
+                if form == 'csv' else 'describe select * from ' ~ scan).rows -%}
                 {%- do columns.setdefault(bare_name(row[0]), {'name': row[0], 'type': row[1]}) -%}
             {%- endfor -%}
             {%- set written = run_query(
