@@ -12,7 +12,12 @@
         {%- set label = 'connection ' ~ connection['name'] -%}
         {%- set place = connection.get('location') or 'schema ' ~ connection.get('schema') -%}
         {%- set found = [] -%}
-        {%- for object, described in connector_of(connection['vendor'])['objects'].items() -%}
+        {%- if connection['vendor'] == 'raw' -%}
+            {%- do found.append('raw') -%}
+            {%- do wrong.extend(own_tables_lacking(connection)) -%}
+        {%- endif -%}
+        {%- set objects = {} if connection['vendor'] == 'raw' else connector_of(connection['vendor'])['objects'] -%}
+        {%- for object, described in objects.items() -%}
             {%- set relation = vendor_relation(connection, object) -%}
             {%- if relation is not none -%}
                 {%- do found.append(object) -%}

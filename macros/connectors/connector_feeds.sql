@@ -130,10 +130,12 @@
     'email_events': {'source': 'marketing', 'ids': {'event_id': 'email_events', 'campaign_id': 'campaigns'}},
     'event_attendees': {'source': 'marketing', 'ids': {'attendee_id': 'event_attendees', 'campaign_id': 'campaigns'}},
     'partners': {'source': 'affiliate', 'ids': {'partner_id': 'partners'}},
+    'agreements': {'source': 'affiliate', 'ids': {'agreement_id': 'agreements', 'partner_id': 'partners'}},
     'codes': {'source': 'affiliate', 'ids': {'partner_id': 'partners'}},
     'commissions': {'source': 'affiliate', 'ids': {'commission_id': 'commissions', 'partner_id': 'partners', 'invoice_id': 'invoices'}},
     'clicks': {'source': 'affiliate', 'ids': {'click_id': 'clicks', 'partner_id': 'partners'}},
     'referrals': {'source': 'affiliate', 'ids': {'referral_id': 'referrals', 'partner_id': 'partners'}},
+    'community_events': {'source': 'affiliate', 'ids': {'event_id': 'community_events'}},
     'payouts': {'source': 'affiliate', 'ids': {'payout_id': 'payouts', 'partner_id': 'partners', 'invoice_id': 'invoices'}},
     'customers': {'source': 'billing', 'ids': {'customer_id': 'customers', 'account_id': 'accounts'}},
     'subscriptions': {'source': 'billing', 'ids': {'subscription_id': 'subscriptions', 'customer_id': 'customers', 'opportunity_id': 'opportunities'}},
@@ -143,6 +145,7 @@
     'credit_notes': {'source': 'billing', 'ids': {'credit_note_id': 'credit_notes', 'invoice_id': 'invoices'}},
     'refunds': {'source': 'billing', 'ids': {'refund_id': 'refunds', 'payment_id': 'payments', 'credit_note_id': 'credit_notes'}},
     'disputes': {'source': 'billing', 'ids': {'dispute_id': 'disputes', 'payment_id': 'payments'}},
-    'costs': {'source': 'finance', 'ids': {'cost_id': 'costs', 'campaign_id': 'campaigns', 'partner_id': 'partners', 'user_id': 'users'}}
+    'costs': {'source': 'finance', 'ids': {'cost_id': 'costs', 'campaign_id': 'campaigns', 'partner_id': 'partners', 'user_id': 'users'}},
+    'fx_rates': {'source': 'finance', 'ids': {}}
 }}) }}
 {%- endmacro %}

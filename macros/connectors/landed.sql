@@ -6,7 +6,7 @@
 {% macro landed(table) -%}
 {%- set contract = raw_contract(table) -%}
 {%- set vendors = feeds(table) -%}
-{%- if shares_campaigns() and 'campaigns' in connector_feeds()['tables'][table]['ids'].values() -%}
+{%- if shares_campaigns() and 'campaigns' in raw_references(table).values() -%}
 -- ids of campaigns that several vendors have
 shared_campaigns as (
     select campaign_id
@@ -16,7 +16,7 @@ shared_campaigns as (
         select
             campaign_id,
             connection
-        from {{ ref(vendor ~ '__campaigns') }}
+        from {{ own_rows('campaigns') ~ ' as own_campaigns' if vendor == 'raw' else ref(vendor ~ '__campaigns') }}
         where left_out is null
         {%- endfor %}
     ) as named
@@ -27,7 +27,7 @@ shared_campaigns as (
 {% endif -%}
 {%- for vendor in vendors -%}
 {{ vendor }}_rows as (
-    select * from {{ ref(vendor ~ '__' ~ table) }}
+    select * from {{ own_rows(table) ~ ' as own_rows' if vendor == 'raw' else ref(vendor ~ '__' ~ table) }}
 ),
 
 {% endfor -%}

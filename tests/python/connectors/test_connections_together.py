@@ -173,3 +173,79 @@ def test_a_past_meeting_without_outcome_is_one_thing_in_every_crm(
         "2": nobody_set,
         "3": "COMPLETED",
     }
+
+
+def test_tables_of_one_s_own_stand_beside_those_of_a_vendor(tmp_path: Path) -> None:
+    write(tmp_path / "stripe" / "customer.csv", "id,email", "cus_1,a@b.example")
+    stripe = write(
+        tmp_path / "stripe" / "invoice.csv",
+        "id,customer,currency,total,status",
+        "1,cus_1,usd,100,paid",
+    )
+    own = write(
+        tmp_path / "erp" / "bills.csv",
+        "Bill No,client,booked_on,gross,currency,state,upd",
+        "1,7,2025-05-01,12.50,USD,paid,2025-06-01 00:00:00",
+        "1,7,2025-05-01,12.50,USD,void,2025-06-02 00:00:00",
+    )
+    named = {
+        "stripe": {"location": str(stripe), **AT},
+        "erp": {
+            "vendor": "raw",
+            "location": str(own),
+            "tables": {"invoices": "bills"},
+            "columns": {
+                "invoices": {
+                    "invoice_id": "bill no",
+                    "customer_id": "client",
+                    "issued_at": "booked_on",
+                    "total": "gross",
+                    "status": "state",
+                    "loaded_at": "upd",
+                }
+            },
+        },
+    }
+    bench = landing.land(tmp_path / "none", named)
+    # of one's own table every version is a raw row; ids begin with the name of the connection
+    assert bench.rows(
+        "select invoice_id, customer_id, status, is_deleted from landed_billing__invoices"
+        " order by all"
+    ) == [
+        ("erp:1", "7", "paid", "false"),
+        ("erp:1", "7", "void", "false"),
+        ("stripe:1", "cus_1", "paid", "false"),
+    ]  # fmt: skip
+    counts = bench.project.macro("connector_counts")
+    assert bench.rows(
+        f"select connection, row_count from {counts} as counted"
+        " where raw_table = 'billing.invoices' and left_out is null order by all"
+    ) == [("erp", 2), ("stripe", 1)]
+
+
+def test_what_one_s_own_tables_lack_is_named(tmp_path: Path) -> None:
+    place = write(tmp_path / "erp" / "bills.csv", "bill_no,gross", "1,2")
+    given = {
+        "vendor": "raw",
+        "location": str(place),
+        "tables": {"invoices": "bills", "payment": "x"},
+        "columns": {"invoices": {"totl": "gross"}, "refunds": {}},
+        **AT,
+    }
+    made, _ = project({"erp": given})
+    said = made.macro("connector_settings_refused")
+    assert said == [
+        "erp.tables: there is no raw table payment (the nearest is payments)",
+        "erp.columns.invoices: there is no column totl (the nearest is total)",
+        "erp.columns: tables does not name refunds",
+    ]
+    given["tables"] = {"invoices": "bills", "payments": "x"}
+    given["columns"] = {"invoices": {"total": "gros", "invoice_id": "bill_no"}}
+    made, _ = project({"erp": given})
+    with pytest.raises(TemplateError) as raised:
+        made.macro("check_connectors")
+    text = str(raised.value)
+    assert "erp: invoices" in text
+    assert "has no column gros; it has bill_no, gross" in text
+    assert "has no column currency; it has" in text
+    assert "there is no table x in" in text
