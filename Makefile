@@ -125,7 +125,7 @@ contract: $(STAMP) ## write the files that are generated from contract/raw.yml
 	$(BIN)/python -m tools.contract
 
 build: demo ## install, write the demo, build and test every model into LOKUN_DB, write the page
-	$(BIN)/dbt build
+	@$(BIN)/python -m tools.build
 	@$(BIN)/lokun page --summary
 
 java:

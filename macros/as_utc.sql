@@ -10,3 +10,11 @@
 {% macro duckdb__as_utc(text) -%}
     cast(try_cast({{ text }} as timestamptz) as timestamp)
 {%- endmacro %}
+
+{% macro snowflake__as_utc(text) -%}
+    cast(convert_timezone('UTC', try_to_timestamp_tz({{ text }})) as timestamp_ntz)
+{%- endmacro %}
+
+{% macro bigquery__as_utc(text) -%}
+    safe_cast({{ text }} as timestamp)
+{%- endmacro %}

@@ -17,3 +17,27 @@
             as {{ name }}
     from {{ relation }}
 {%- endmacro %}
+
+{% macro snowflake__dates_from(relation, first, last, step, name) -%}
+    {%- set number, unit = step.split(' ') -%}
+    select
+        cast(
+            dateadd({{ unit }}, {{ number }} * cast(steps.value as integer), {{ first }}) as date
+        ) as {{ name }}
+    from {{ relation }},
+        lateral flatten(
+            input => array_generate_range(
+                0,
+                cast(
+                    floor(datediff({{ unit }}, {{ first }}, {{ last }}) / {{ number }}) as integer
+                ) + 1
+            )
+        ) as steps
+{%- endmacro %}
+
+{% macro bigquery__dates_from(relation, first, last, step, name) -%}
+    select {{ name }}
+    from {{ relation }}, unnest(
+        generate_date_array({{ first }}, {{ last }}, interval {{ step }})
+    ) as {{ name }}
+{%- endmacro %}

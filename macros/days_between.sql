@@ -10,3 +10,11 @@
 {% macro duckdb__days_between(earlier, later) -%}
     cast(date_diff('day', {{ earlier }}, {{ later }}) as bigint)
 {%- endmacro %}
+
+{% macro snowflake__days_between(earlier, later) -%}
+    cast(datediff(day, {{ earlier }}, {{ later }}) as bigint)
+{%- endmacro %}
+
+{% macro bigquery__days_between(earlier, later) -%}
+    date_diff({{ later }}, {{ earlier }}, day)
+{%- endmacro %}

@@ -10,3 +10,11 @@
 {% macro duckdb__digest_of(text) -%}
     sha256({{ text }})
 {%- endmacro %}
+
+{% macro snowflake__digest_of(text) -%}
+    sha2({{ text }}, 256)
+{%- endmacro %}
+
+{% macro bigquery__digest_of(text) -%}
+    to_hex(sha256({{ text }}))
+{%- endmacro %}

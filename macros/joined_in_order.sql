@@ -16,3 +16,11 @@
 {% macro duckdb__joined_in_order(value, separator, order_by) -%}
     string_agg({{ value }}, '{{ separator }}' order by {{ order_by }})
 {%- endmacro %}
+
+{% macro snowflake__joined_in_order(value, separator, order_by) -%}
+    listagg({{ value }}, '{{ separator }}') within group (order by {{ order_by }})
+{%- endmacro %}
+
+{% macro bigquery__joined_in_order(value, separator, order_by) -%}
+    string_agg({{ value }}, '{{ separator }}' order by {{ order_by }})
+{%- endmacro %}

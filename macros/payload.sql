@@ -28,3 +28,19 @@
         {%- endfor %}
     ) as string)
 {%- endmacro %}
+
+{% macro snowflake__payload(columns, mask) -%}
+    to_json(object_construct_keep_null(
+        {%- for column in columns %}
+        '{{ column }}', {{ masked(column, mask) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    ))
+{%- endmacro %}
+
+{% macro bigquery__payload(columns, mask) -%}
+    to_json_string(struct(
+        {%- for column in columns %}
+        {{ masked(column, mask) }} as {{ column }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    ))
+{%- endmacro %}

@@ -10,3 +10,11 @@
 {% macro duckdb__replaced_all(text, pattern) -%}
     regexp_replace({{ text }}, '{{ pattern }}', '***', 'g')
 {%- endmacro %}
+
+{% macro snowflake__replaced_all(text, pattern) -%}
+    regexp_replace({{ text }}, $${{ pattern }}$$, '***')
+{%- endmacro %}
+
+{% macro bigquery__replaced_all(text, pattern) -%}
+    regexp_replace({{ text }}, r'{{ pattern }}', '***')
+{%- endmacro %}

@@ -17,3 +17,11 @@
 {% macro duckdb__seconds_between(earlier, later) -%}
     cast(floor((epoch_us({{ later }}) - epoch_us({{ earlier }})) / 1000000) as bigint)
 {%- endmacro %}
+
+{% macro snowflake__seconds_between(earlier, later) -%}
+    cast(floor(datediff(microsecond, {{ earlier }}, {{ later }}) / 1000000) as bigint)
+{%- endmacro %}
+
+{% macro bigquery__seconds_between(earlier, later) -%}
+    cast(floor(timestamp_diff({{ later }}, {{ earlier }}, microsecond) / 1000000) as int64)
+{%- endmacro %}

@@ -18,3 +18,27 @@
 {% macro duckdb__url_decoded(text) -%}
     coalesce(try(url_decode(replace({{ text }}, '+', ' '))), {{ text }})
 {%- endmacro %}
+
+{% macro bigquery__url_decoded(text) -%}
+    {%- set decoded -%}
+    (
+        select
+            string_agg(
+                if(
+                    regexp_contains(part, r'^%[0-9A-Fa-f]{2}'),
+                    safe_convert_bytes_to_string(from_hex(replace(part, '%', ''))),
+                    replace(part, '+', ' ')
+                ),
+                '' order by place
+            )
+        from unnest(
+            regexp_extract_all({{ text }}, r'(?:%[0-9A-Fa-f]{2})+|[^%]+|%')
+        ) as part with offset as place
+    )
+    {%- endset -%}
+    case
+        when {{ text }} = '' then {{ text }}
+        when strpos({{ decoded }}, code_points_to_string([65533])) > 0 then {{ text }}
+        else {{ decoded }}
+    end
+{%- endmacro %}

@@ -35,6 +35,8 @@ FUTURES = 4
 CREDIT = "int_credit.int_credit_touches"
 NEEDED = ("+int_credit_touches", "+model_parameters")
 BUDGET_MART = "budget_shift"
+# Credit that a model gives to nobody: the journey has no touch, or none that is an effort.
+NOBODYS = frozenset(("unobserved", "no_effort"))
 # By parameter with an interval: the true figure that it estimates, as a share of all closes.
 CLAIMS = {"removal_effect": "lost", "share": "share"}
 CLAIMS_AT_CLOSE = {"share": "share_at_close"}
@@ -168,7 +170,7 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
     for grain in ("resource", "channel"):
         shares, at_close = true[grain]["share"], true[grain]["share_at_close"]
         for model, credit in credit_shares(database, grain).items():
-            strange = sorted(set(credit) - set(shares) - {"unobserved"})
+            strange = sorted(set(credit) - set(shares) - NOBODYS)
             if strange:
                 raise SystemExit(
                     f"truth: {model} credits {strange}, which {true['world']} does not have"

@@ -106,14 +106,33 @@ def test_the_middle_of_repeats_counts():
     assert peers.middle([run(MAM, 1.0), stopped]) is stopped
 
 
-def test_the_build_is_shown_as_a_ratio():
-    took = [
-        measuring.Took(seconds, seconds, mb, 0, "", "")
-        for seconds, mb in ((60.0, 3_000), (2.0, 1_000))
-    ]
-    shown = build.lines(1_000_000, *took)
-    assert shown[0] == "1,000,000 touches"
-    assert shown[-1].split() == ["ratio", "30.0", "3.0"]
+def test_the_build_is_shown_as_ratios_to_the_limit():
+    def result(name, seconds, began, kind="model"):
+        ended = f"2026-01-01T00:00:{began + seconds:02d}.000000Z"
+        phases = [
+            {"name": "compile", "started_at": f"2026-01-01T00:00:{began:02d}.000000Z"},
+            {"name": "execute", "completed_at": ended},
+        ]
+        relation = f'"house"."a"."{name}"'
+        return {
+            "unique_id": f"{kind}.lokun.{name}",
+            "execution_time": float(seconds),
+            "relation_name": relation if kind == "model" else None,
+            "timing": phases,
+        }
+
+    new_year = 1767225600.0
+    results = [result("view", 1, 0), result("slow", 20, 10), result("keys", 4, 40, "test")]
+    watched = [(new_year + second, 100.0 + second) for second in range(60)]
+    models, tests = build.read_models({"results": results}, {"a.slow": 5_000}, watched)
+    assert models == (build.Model("a.slow", 20, 130, 5_000), build.Model("a.view", 1, 101, 0))
+    assert tests == 4
+    figures = build.Figures(1_000, models, 60.0, tests, 2.0, 3_000, 12)
+    shown = [line.split() for line in build.lines(figures, shown=1)]
+    assert "5.0 rows written per touch" in " ".join(shown[0])
+    assert shown[3][-4:] == ["60.0", "30.0", "3,000", "5,000"]
+    assert shown[-2] == ["a.slow", "20.0", "10.0", "130", "5,000"]
+    assert shown[-1] == ["1", "other", "models", "1.0", "0.5", "101", "0"]
 
 
 def test_the_peers_are_locked_and_known_to_the_benchmark():

@@ -1,4 +1,4 @@
-"""The README's diagram is the data flow of the manifest."""
+"""The diagram of docs/house.md is the data flow of the manifest."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tools.checks import house
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_diagram_of_the_readme_is_the_data_flow(compiled: Path) -> None:
+def test_the_diagram_of_the_documents_is_the_data_flow(compiled: Path) -> None:
     manifest = json.loads((compiled / "manifest.json").read_text())
-    drawn = house.drawn_edges((ROOT / "README.md").read_text())
+    drawn = house.drawn_edges((ROOT / "docs" / "house.md").read_text())
     true = house.essential(house.edges(manifest))
     assert drawn == true, (
-        f"README.md: missing arrows {sorted(true - drawn)}, wrong arrows {sorted(drawn - true)}; "
+        f"docs/house.md: missing {sorted(true - drawn)}, wrong {sorted(drawn - true)}; "
         "remedy: paste what `dbt parse && python -m tools.checks.house` prints"
     )
 

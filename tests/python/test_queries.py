@@ -105,6 +105,18 @@ def test_the_queries_of_documents_give_rows(demo: duckdb.DuckDBPyConnection) -> 
         assert (demo.execute(query).fetchone() is None) == (query in NO_ROW), query
 
 
+def question(name: str) -> str:
+    """What an analysis answers: the first sentence of its comment that asks."""
+    text = (PROJECT / "analyses" / f"{name}.sql").read_text()
+    said = " ".join(re.match(r"(?:-- [^\n]*\n)+", text)[0].replace("-- ", "").split())  # type: ignore[index]
+    return said[: said.index("?") + 1]
+
+
+def test_the_readme_lists_every_analysis_with_its_question() -> None:
+    listed = re.findall(r"^\| (.+\?) \| `(\w+)` \|$", (PROJECT / "README.md").read_text(), re.M)
+    assert listed == [(question(name), name) for name in ANALYSES]
+
+
 def test_the_readme_gives_commands() -> None:
     assert [command for command in SAID_COMMANDS if command.document == "README.md"]
 

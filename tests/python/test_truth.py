@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tools import truth as harness
 from tools import truth_page
@@ -123,6 +124,21 @@ def test_the_page_shows_the_stored_figures() -> None:
     assert shown == truth_page.page(figures)
     assert set(figures["seeds"]) <= set(harness.GRADING_SEEDS)
     assert {row["seeds"] for row in figures["rows"]} == {len(figures["seeds"])}
+
+
+def test_the_grader_knows_every_kind_of_credit_that_is_nobodys() -> None:
+    models = yaml.safe_load(
+        (ROOT / "models/marts/attribution/_attribution_facts__models.yml").read_text()
+    )["models"]
+    (kinds,) = (
+        test["accepted_values"]["arguments"]["values"]
+        for model in models
+        for column in model["columns"]
+        if column["name"] == "row_kind"
+        for test in column["data_tests"]
+        if "accepted_values" in test
+    )
+    assert set(kinds) - {"touch", "baseline"} == harness.NOBODYS
 
 
 def test_grading_has_five_seeds_or_more_and_none_of_those_for_tuning() -> None:

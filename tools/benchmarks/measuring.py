@@ -45,10 +45,12 @@ def measured(
     cwd: Path | None = None,
     limit_seconds: float = float("inf"),
     limit_mb: float = float("inf"),
+    watched: list[tuple[float, float]] | None = None,
 ) -> Took:
     """Run a command to its end or to a limit; its output goes to the log.
 
     The limit of memory applies where /proc exists, to the process itself without its children.
+    ``watched``, if given, gets the time (epoch seconds) and the resident MiB of each look.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     stopped, usage, status = "", None, 0
@@ -59,6 +61,8 @@ def measured(
             ended, status, usage = os.wait4(process.pid, os.WNOHANG)
             if ended:
                 break
+            if watched is not None:
+                watched.append((time.time(), _resident_mb(process.pid)))
             if not stopped:
                 if time.perf_counter() - began > limit_seconds:
                     stopped = f"{limit_seconds:g} s"

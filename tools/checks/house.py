@@ -1,6 +1,6 @@
 """The project's folders and data flow, from dbt's manifest: ``python -m tools.checks.house``.
 
-Prints which folder reads which, as the Mermaid diagram that the README shows, without the arrows
+Prints which folder reads which, as the Mermaid diagram that docs/house.md shows, without the arrows
 that a longer path implies (the transitive reduction). It reads target/manifest.json, or the
 manifest that is given.
 """

@@ -31,8 +31,8 @@ class Bound:
 def share_mae(true: Shares, credited: Shares) -> float:
     """Mean absolute error of the shares, over the keys of the truth, including the baseline.
 
-    Credit to any other key (such as ``unobserved``) has no error of its own, but it is missing
-    from the keys of the truth. A model without a baseline has a baseline of 0.
+    Credit to any other key (``unobserved``, ``no_effort``) has no error of its own, but it is
+    missing from the keys of the truth. A model without a baseline has a baseline of 0.
     """
     return 100 * fmean(abs(credited.get(key, 0.0) - share) for key, share in true.items())
 

@@ -9,6 +9,7 @@ import numpy as np
 from tools.simulate import accounts, billing, company, dirt, ordinary, partners
 from tools.simulate.dice import Dice, Ints
 from tools.simulate.landing import Chunk, Files, Format
+from tools.simulate.progress import Progress, silent
 
 ACCOUNTS = 2900
 TOUCHES_A_DEMO_ACCOUNT = 5
@@ -59,6 +60,7 @@ def simulate(
     touches: int | None = None,
     months: int = 18,
     chunk: int = CHUNK,
+    progress: Progress = silent,
 ) -> dict[str, int]:
     """Write all raw tables under ``out`` and return their row counts.
 
@@ -84,6 +86,7 @@ def simulate(
         ordinary.add_reseller(rows, len(plan), plan.start)
         rows.land(files, dice)
         for first in range(0, len(plan), chunk):
+            progress("accounts", first, len(plan))
             index = np.arange(first, min(first + chunk, len(plan)), dtype=np.int64)
             drawn = accounts.draw(plan, dice, index)
             accounts.add_crm(rows, dice, drawn)
@@ -97,6 +100,7 @@ def simulate(
             billing.add_billing(rows, dice, drawn)
             rows.land(files, dice)
         for first in range(0, strangers, chunk * 10):
+            progress("visitors nobody knows", first, strangers)
             index = np.arange(first, min(first + chunk * 10, strangers), dtype=np.int64)
             accounts.add_strangers(rows, dice, plan, index)
             rows.land(files, dice)

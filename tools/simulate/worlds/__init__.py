@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from tools.simulate.landing import Chunk, Files, Format
+from tools.simulate.progress import Progress, silent
 from tools.simulate.worlds.land import add_accounts, add_company
 from tools.simulate.worlds.land_sales import add_sales
 from tools.simulate.worlds.land_touches import add_touches
@@ -77,6 +78,7 @@ def simulate_world(
     form: Format = "parquet",
     accounts: int | None = None,
     holdout: float | None = None,
+    progress: Progress = silent,
 ) -> dict[str, int]:
     """Write a world's raw tables and truth under ``out``; returns the number of rows by table.
 
@@ -86,4 +88,8 @@ def simulate_world(
     Raises:
         ValueError: no such world, a bad share, or fewer than 100 accounts.
     """
-    return land(play(world_of(name, holdout), seed, accounts or ACCOUNTS), out, form)
+    world = world_of(name, holdout)
+    progress(f"playing {name}", 0, 0)
+    played = play(world, seed, accounts or ACCOUNTS)
+    progress(f"writing {name}", 0, 0)
+    return land(played, out, form)
