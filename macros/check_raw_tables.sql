@@ -27,7 +27,7 @@
         {%- else -%}
             {%- for refused in csv_refused(loaded['relation']) -%}
                 {%- do missing.append(
-                    full_name ~ ': ' ~ refused ~ '. Write it with commas, double quotes and one header, in UTF-8'
+                    full_name ~ ': ' ~ refused ~ '. Write it with commas, double quotes and one header, in UTF-8, without a title above or a total below'
                 ) -%}
             {%- endfor -%}
             {%- set lacking = contract['columns'] | reject('in', loaded['columns']) | list -%}

@@ -82,6 +82,7 @@ class Bench:
                 "hash_key": lambda part: f"'{key}'",
                 "run_query": self._query,
                 "log": self._log,
+                "relations_of": getattr(adapter, "list_relations", lambda *_: []),
             },
             self.refer,
             adapter,

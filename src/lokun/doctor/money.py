@@ -124,7 +124,10 @@ def currencies(bench: Bench) -> Iterator[Finding]:
                 "else load finance.fx_rates."
             )
         yield Finding(
-            weigh(bench, "rows_without_exchange_rate", count, whole),
+            # A currency without any rate leaves money out whole, however little.
+            "warn"
+            if any(currency not in _rated(bench) for currency, _ in lost)
+            else weigh(bench, "rows_without_exchange_rate", count, whole),
             "no_exchange_rate",
             f"{count:,} of {whole:,} rows of {table.full_name} have no exchange rate to {home} on "
             f"or before their day: {listed}. They cannot be used.",
@@ -134,6 +137,15 @@ def currencies(bench: Bench) -> Iterator[Finding]:
             count=count,
             example=str(lost[0][0]),
         )
+
+
+def _rated(bench: Bench) -> set[str]:
+    """The currencies that have an exchange rate on some day."""
+    if "fx_rates" not in bench.loaded:
+        return set()
+    return {
+        row[0] for row in bench.rows(f"select distinct currency from {bench.usable('fx_rates')}")
+    }
 
 
 def spend(bench: Bench) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ import duckdb
 import landing
 import pytest
 
+from lokun.connectors import connectors, recognised
 from lokun.doctor.connections import Adapter
 from lokun.doctor.places import DEMO_MARK, Schemas
 from lokun.doctor.templates import Project, TemplateError
@@ -39,7 +40,11 @@ def project(connectors: object) -> tuple[Project, duckdb.DuckDBPyConnection]:
         landing.ROOT,
         {"connectors": connectors, "as_of": ""},
         started,
-        {"run_query": query, "log": lambda *_, **__: ""},
+        {
+            "run_query": query,
+            "log": lambda *_, **__: "",
+            "relations_of": Adapter(connection).list_relations,
+        },
         str,
         Adapter(connection),
     )
@@ -249,3 +254,31 @@ def test_what_one_s_own_tables_lack_is_named(tmp_path: Path) -> None:
     assert "has no column gros; it has bill_no, gross" in text
     assert "has no column currency; it has" in text
     assert "there is no table x in" in text
+
+
+def test_a_day_of_events_replaces_its_intraday_table(tmp_path: Path) -> None:
+    """In a folder and in a schema; the tables are recognised by either."""
+    header = "event_date,event_timestamp,event_name,user_pseudo_id,ga_session_id,event_params"
+    days = {
+        "events_20250501": "20250501,1746093600000000,page_view,v1,1,",
+        "events_intraday_20250501": "20250501,1746093600000000,page_view,v2,2,",
+        "events_intraday_20250502": "20250502,1746180000000000,page_view,v3,3,",
+    }
+    for name, row in days.items():
+        write(tmp_path / "ga4" / f"{name}.csv", header, row)
+    tables = {name: tuple(header.split(",")) for name in days}
+    assert set(recognised(connectors()["ga4"], tables)) == {"event"}
+    made, connection = project({"ga4": {"location": str(tmp_path / "ga4"), **AT}})
+    connection.execute("create schema analytics")
+    for name in days:
+        connection.execute(
+            f"create table analytics.{name} as from read_csv('{tmp_path}/ga4/{name}.csv',"
+            " all_varchar = true)"
+        )
+    for place in ({"location": str(tmp_path / "ga4")}, {"schema": "analytics", "database": ""}):
+        given = {"name": "ga4", "vendor": "ga4", **place, **AT}
+        found = made.macro("vendor_relation", given, "event")
+        visitors = connection.execute(
+            f"select user_pseudo_id from {found['relation']} order by all"
+        ).fetchall()
+        assert visitors == [("v1",), ("v3",)], place
