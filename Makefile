@@ -11,6 +11,8 @@ PART ?= 0/8
 # Two tests at a time: most of them wait for dbt, which uses little more than one core.
 TESTING ?= --numprocesses 2 --dist loadfile --no-loadscope-reorder
 PAGES ?=
+CASES ?= 5000
+SEED ?= 1
 
 UV := $(shell uv --version > /dev/null 2>&1 && command -v uv)
 
@@ -34,7 +36,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-cluster \
+	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-cluster \
 	bench-engines truth
 
 help: ## print this list
@@ -215,6 +217,9 @@ mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catc
 
 test-connectors: $(STAMP) ## build everything on vendors' tables, in each loader's naming (twenty minutes)
 	$(BIN)/python tests/python/connectors/whole_company.py
+
+fuzz: $(STAMP) ## break raw tables in CASES=5000 companies, compare with plain Python (3 s of CPU each; SEED=1)
+	$(BIN)/python -m tools.fuzz --cases $(CASES) --seed $(SEED) --whole 25
 
 landings: $(STAMP) demo ## build companies that load little (billing alone, no ledger): what is missing is said
 	$(BIN)/python -m tools.landings $(LANDINGS)

@@ -1,6 +1,6 @@
 {#
-    Runs before any model. The error lists all required tables and columns that are not loaded. Each
-    other table that is not loaded gives one line on the log. The demo is complete and is not checked;
+    Runs before any model. The error lists all required tables and columns that are not loaded, and all
+    files that cannot be read to their end. Each other table that is not loaded gives one line on the log. The demo is complete and is not checked;
     check_connectors checks what connectors have.
 #}
 {% macro check_raw_tables() -%}
@@ -10,12 +10,18 @@
     {%- if is_demo() -%}
         {{ return('') }}
     {%- endif -%}
-    {%- set missing = [] -%}
+    {%- set missing, broken = [], [] -%}
     {%- for table, contract in raw_contract().items() if not is_fed(table) -%}
         {%- set full_name = contract['source'] ~ '.' ~ table -%}
         {%- set place = raw_place(contract['source'], table) -%}
         {%- set loaded = raw_relation(contract['source'], table) -%}
-        {%- if loaded is none and contract['required'] -%}
+        {%- set reason = '' -%}
+        {%- if loaded is not none -%}
+            {%- set reason = loaded['unreadable'] or why_unreadable(loaded['relation'] | string, whole=true) -%}
+        {%- endif -%}
+        {%- if reason -%}
+            {%- do broken.append(full_name ~ ' (' ~ place ~ '): ' ~ reason) -%}
+        {%- elif loaded is none and contract['required'] -%}
             {%- do missing.append(full_name ~ ': there is no ' ~ place) -%}
         {%- elif loaded is none -%}
             {%- set readers = tables_that_need(table) -%}
@@ -25,17 +31,12 @@
                 info=true
             ) -%}
         {%- else -%}
-            {%- for refused in csv_refused(loaded['relation']) -%}
-                {%- do missing.append(
-                    full_name ~ ': ' ~ refused ~ '. Write it with commas, double quotes and one header, in UTF-8, without a title above or a total below'
-                ) -%}
-            {%- endfor -%}
             {%- set lacking = contract['columns'] | reject('in', loaded['columns']) | list -%}
             {%- set unknown = loaded['columns'] | reject('in', contract['columns']) | list -%}
             {%- if lacking -%}
                 {%- do log(
                     full_name ~ ' is loaded without ' ~ lacking | join(', ')
-                    ~ ('; it has these columns, which no model reads: ' ~ unknown | join(', ')
+                    ~ ('; it has these columns, which no model reads: ' ~ shown_columns(unknown)
                        if unknown else ''),
                     info=true
                 ) -%}
@@ -47,12 +48,22 @@
             {%- endfor -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- set said = [] -%}
+    {%- if broken -%}
+        {%- do said.append(
+            'The files of these raw tables cannot be read:\n  ' ~ broken | join('\n  ')
+            ~ '\nRemedy: write each of them anew as Parquet, or as CSV: UTF-8, commas, double quotes, one header line.'
+        ) -%}
+    {%- endif -%}
     {%- if missing -%}
-        {{ exceptions.raise_compiler_error(
-            'The models need these raw tables and columns, which are not loaded or cannot be read:\n  '
+        {%- do said.append(
+            'The models need these raw tables and columns, which are not loaded:\n  '
             ~ missing | join('\n  ')
             ~ '\nRemedy: load each of them under this name; docs/raw-tables.md describes its columns.'
-        ) }}
+        ) -%}
+    {%- endif -%}
+    {%- if said -%}
+        {{ exceptions.raise_compiler_error(said | join('\n')) }}
     {%- endif -%}
     {{ return('') }}
 {%- endmacro %}

@@ -29,6 +29,8 @@
     {%- endif -%}
     {%- if column['rate_on'] -%}
         {%- do rates.update({name: column['rate_on']}) -%}
+    {%- elif name == 'currency' and converted_amounts(table) -%}
+        {%- do rates.update({name: none}) -%}
     {%- endif -%}
 {%- endfor -%}
 staged as (
@@ -63,7 +65,8 @@ fx_rates as (
 first_rates as (
     select
         currency,
-        min(rate_date) as first_rate_date
+        min(rate_date) as first_rate_date,
+        max(rate) as highest_rate
     from fx_rates
     group by currency
 ),
@@ -196,7 +199,7 @@ final as (
         {% for name in key -%}
         {%- set column = contract['columns'][name] -%}
         {%- set is_person = column['personal'] or name in tracked_columns(contract) -%}
-        {%- set shown = keyed_hash(name) if is_person else 'cast(' ~ name ~ ' as string)' -%}
+        {%- set shown = keyed_hash(name) if is_person else without_addresses('cast(' ~ name ~ ' as string)') -%}
         {%- if name in contract['optional_key'] and not loop.first -%}
         {{ "\n        || coalesce('|' || " ~ shown ~ ", '')" }}
         {%- else -%}

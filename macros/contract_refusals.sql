@@ -63,6 +63,12 @@ when
     )
     then 'no exchange rate on or before the day'
 {%- endfor %}
+{%- for name in converted_amounts(table) %}
+when
+    staged.currency <> {{ reporting_currency() }}
+    and abs(cast(staged.{{ name }} as double)) * cast(first_rates.highest_rate as double) > 10000000000000
+    then 'implausible {{ name }}'
+{%- endfor %}
 {%- if negatives %}
 when {{ negatives | join(' or ') }} then 'negative amount'
 {%- endif %}

@@ -1,30 +1,31 @@
 {#
     The raw row as a JSON object in a string. Columns in `mask` contain personal data: their values
-    are replaced by ***, and blanks stay null.
+    are replaced by ***, and blanks stay null. Columns in `forms` are numbers or times, each with the
+    length from which letters in it are a word (see the macro masked).
 #}
-{% macro payload(columns, mask=[]) -%}
+{% macro payload(columns, mask=[], forms={}) -%}
     {%- set unknown = mask | reject('in', columns) | list -%}
     {%- if unknown -%}
         {{ exceptions.raise_compiler_error("payload: no such columns to mask: " ~ unknown) }}
     {%- endif -%}
-    {{ return(adapter.dispatch('payload', 'lokun')(columns, mask)) }}
+    {{ return(adapter.dispatch('payload', 'lokun')(columns, mask, forms)) }}
 {%- endmacro %}
 
-{% macro spark__payload(columns, mask) -%}
+{% macro spark__payload(columns, mask, forms) -%}
     to_json(
         named_struct(
             {%- for column in columns %}
-            '{{ column }}', {{ masked(column, mask) }}{{ ',' if not loop.last }}
+            '{{ column }}', {{ masked(column, mask, forms) }}{{ ',' if not loop.last }}
             {%- endfor %}
         ),
         map('ignoreNullFields', 'false')
     )
 {%- endmacro %}
 
-{% macro duckdb__payload(columns, mask) -%}
+{% macro duckdb__payload(columns, mask, forms) -%}
     cast(json_object(
         {%- for column in columns %}
-        '{{ column }}', {{ masked(column, mask) }}{{ ',' if not loop.last }}
+        '{{ column }}', {{ masked(column, mask, forms) }}{{ ',' if not loop.last }}
         {%- endfor %}
     ) as string)
 {%- endmacro %}

@@ -8,6 +8,6 @@
             cast({{ amount }} as double) * cast({{ part }} as double)
             / nullif(cast({{ whole }} as double), 0) * 10000,
             0
-        ) as bigint) * 0.0001 as decimal(18, 4)
+        ) as bigint) * 0.0001 as decimal(19, 4)
     )
 {%- endmacro %}

@@ -299,10 +299,10 @@
             'rate': {'type': 'rate', 'required': true, 'must_be_loaded': true, 'minimum': 0},
             'new_customers_only': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'currency': {'type': 'currency', 'word_seed': ['currencies', 'currency'], 'rate_on': 'valid_from'},
-            'window_days': {'type': 'int', 'required': true, 'must_be_loaded': true},
-            'recurring_months': {'type': 'int', 'strict': true},
+            'window_days': {'type': 'int', 'required': true, 'must_be_loaded': true, 'maximum': 36500},
+            'recurring_months': {'type': 'int', 'strict': true, 'maximum': 1200},
             'cap': {'type': 'money', 'strict': true, 'minimum': 0},
-            'hold_days': {'type': 'int', 'required': true, 'must_be_loaded': true},
+            'hold_days': {'type': 'int', 'required': true, 'must_be_loaded': true, 'maximum': 36500},
             'valid_from': {'type': 'day', 'required': true, 'must_be_loaded': true},
             'valid_to': {'type': 'day', 'strict': true},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
@@ -436,7 +436,7 @@
             'plan': {'type': 'text'},
             'started_at': {'type': 'ts', 'required': true, 'must_be_loaded': true},
             'ended_at': {'type': 'ts', 'strict': true},
-            'interval_months': {'type': 'int'},
+            'interval_months': {'type': 'int', 'maximum': 1200},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },

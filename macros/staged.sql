@@ -10,10 +10,14 @@
 {%- set columns = contract['columns'] -%}
 {%- set strings = ('id', 'text', 'code', 'email', 'currency') -%}
 {%- set casts, personal, worded, seeded, ranged = [], [], [], [], [] -%}
+{%- set forms = {} -%}
 {%- set persons = tracked_columns(contract) -%}
 {%- for name, column in columns.items() -%}
     {%- if column['type'] not in strings -%}
         {%- do casts.append(name) -%}
+        {%- do forms.update({name: 2}) -%}
+    {%- elif column['type'] == 'currency' -%}
+        {%- do forms.update({name: 4}) -%}
     {%- endif -%}
     {%- if column['type'] in ('ts', 'day', 'money', 'rate', 'num', 'int') and name != 'loaded_at' -%}
         {%- do ranged.append(name) -%}
@@ -59,7 +63,7 @@ trimmed as (
         {%- if contract['sums'] %}
         other_columns,
         {%- endif %}
-        {{ payload(columns | list, mask=personal) | indent(8) }} as payload
+        {{ payload(columns | list, mask=personal, forms=forms) | indent(8) }} as payload
     from source_rows
 ),
 
@@ -97,7 +101,7 @@ final as (
     select
         {%- for name in contract['staged'] %}
         {%- if name in ranged %}
-        case when {{ is_plausible(name, columns[name]['type']) }} then {{ name }} end as {{ name }},
+        case when {{ is_plausible(name, columns[name]) }} then {{ name }} end as {{ name }},
         {%- else %}
         {{ without_fillers(name, columns[name]) }},
         {%- endif %}
@@ -115,7 +119,7 @@ final as (
         nullif(concat_ws(
             ', '
             {%- for name in ranged %},
-            case when not {{ is_plausible(name, columns[name]['type']) }} then '{{ name }}' end
+            case when not {{ is_plausible(name, columns[name]) }} then '{{ name }}' end
             {%- endfor %}
         ), '') as implausible_columns,
         {%- else %}

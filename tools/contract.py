@@ -153,6 +153,7 @@ def _fields(table: RawTable, name: str) -> str:
         "strict": column.strict,
         "past": column.past,
         "minimum": column.minimum,
+        "maximum": column.maximum,
         "rate_on": column.rate_on,
         "personal": column.personal,
         "filler": table.filler_kind(name),

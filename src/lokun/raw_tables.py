@@ -19,7 +19,8 @@ class Column:
 
     ``words`` maps each word to its synonyms. ``word_seed`` is the seed and the column with the
     words, ``synonym_column`` that seed's column of their synonyms, and ``vocabulary`` the part of
-    the seed that is about the column. ``minimum`` is in the unit of the column.
+    the seed that is about the column. ``minimum`` and ``maximum`` are in the unit
+    of the column.
     """
 
     type: str
@@ -36,6 +37,7 @@ class Column:
     unknown: str | None = None
     past: bool = False
     minimum: int | None = None
+    maximum: int | None = None
     rate_on: str | None = None
     personal: bool = False
     person: str | None = None

@@ -34,7 +34,7 @@ successful_payments as (
 payment_totals as (
     select
         invoice_id,
-        cast(sum(amount) as decimal(18, 4)) as paid_amount,
+        cast(sum(amount) as decimal(24, 4)) as paid_amount,
         min(paid_at) as first_paid_at,
         min(case when payment_order = 1 then loaded_at end) as first_paid_known_at
     from successful_payments

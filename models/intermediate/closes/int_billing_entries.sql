@@ -51,7 +51,7 @@ running_totals as (
             partition by invoice_id
             order by event_at nulls last, entry_id nulls last
             rows between unbounded preceding and current row
-        ) as decimal(18, 4)) as reversed_to_date
+        ) as decimal(24, 4)) as reversed_to_date
     from directed
 ),
 

@@ -145,11 +145,11 @@ final as (
         cast(document_order as bigint) as document_order,
         cast(documents as bigint) as documents,
         cast(interval_months as bigint) as interval_months,
-        cast(monthly_amount as decimal(18, 4)) as monthly_amount,
+        cast(monthly_amount as decimal(24, 4)) as monthly_amount,
         cast(lag(case when monthly_amount > 0 then monthly_amount end) over (
             partition by account_id, subscription_id
             order by document_order nulls last
-        ) as decimal(18, 4)) as previous_monthly_amount,
+        ) as decimal(24, 4)) as previous_monthly_amount,
         net_amount,
         issued_at
     from rated

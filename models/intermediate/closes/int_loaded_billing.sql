@@ -40,10 +40,14 @@ fx_rates as (
     select * from {{ ref('int_fx_rates') }}
 ),
 
+currencies as (
+    select * from {{ ref('currencies') }}
+),
+
 payment_totals as (
     select
         invoice_id,
-        cast(sum(amount) as decimal(18, 4)) as paid_amount
+        cast(sum(amount) as decimal(24, 4)) as paid_amount
     from payments
     where status = 'succeeded' and amount > 0
     group by invoice_id
@@ -150,7 +154,7 @@ paid_out as (
 credited as (
     select
         invoices.invoice_id,
-        cast(sum(issued_notes.net_amount) as decimal(18, 4)) as net_amount
+        cast(sum(issued_notes.net_amount) as decimal(24, 4)) as net_amount
     from invoices
     inner join issued_notes
         on
@@ -196,7 +200,7 @@ written_off as (
 reversed_before as (
     select
         written_off.invoice_id,
-        cast(sum(reversed_documents.net_amount) as decimal(18, 4)) as net_amount
+        cast(sum(reversed_documents.net_amount) as decimal(24, 4)) as net_amount
     from written_off
     inner join reversed_documents
         on
@@ -257,18 +261,27 @@ dated as (
         or combined.quarantine_reason is not null
 ),
 
--- a row without a day, an amount or a rate is counted with the amount 0
+-- a row without a day, an amount or a rate is counted with the amount 0; so is a quarantined row whose
+-- amount is implausible in the reporting currency
 final as (
     select
         dated.day,
         dated.entry_type,
         dated.quarantine_reason,
-        coalesce(dated.currency, 'unknown') as currency,
+        coalesce(currencies.currency, 'unknown') as currency,
         coalesce(
-            {{ to_minor('dated.net_amount', 'fx_rates.rate', 'fx_rates.minor_factor') }},
+            case
+                when
+                    abs(cast(dated.net_amount as double)) * cast(fx_rates.rate as double)
+                    < 200000000000000
+                    then {{ to_minor(
+                        'dated.net_amount', 'fx_rates.rate', 'fx_rates.minor_factor'
+                    ) }}
+            end,
             cast(0 as bigint)
         ) as amount_minor
     from dated
+    left join currencies on dated.currency = currencies.currency
     left join fx_rates
         on
             dated.currency = fx_rates.currency

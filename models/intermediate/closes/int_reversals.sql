@@ -151,7 +151,7 @@ credited_before as (
                     'issued_notes.amount'
                 ) }}, 0)
             end
-        ) as decimal(18, 4)) as net_amount
+        ) as decimal(24, 4)) as net_amount
     from billed_invoices
     inner join issued_notes
         on

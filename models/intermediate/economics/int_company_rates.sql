@@ -85,7 +85,9 @@ final as (
         subscription_totals.subscription_months,
         subscription_totals.subscriptions_ended,
         case
-            when billed.net_minor > 0
+            when
+                billed.net_minor > 0
+                and abs(cast(goods_sold.cogs_minor as double)) < cast(billed.net_minor as double) * 9999
                 then
                     cast(
                         {{ prorated(

@@ -129,11 +129,11 @@ final as (
         {{ to_major('cost_same_month_minor') }} as cost_same_month,
         {{ to_major('cost_matched_minor') }} as cost_matched,
         {{ to_major('cost_not_yet_matched_minor') }} as cost_not_yet_matched,
-        {{ to_major('round(cac, 0)') }} as cac,
-        {{ to_major('round(cac_same_month, 0)') }} as cac_same_month,
+        {{ to_major(rounded_minor('cac')) }} as cac,
+        {{ to_major(rounded_minor('cac_same_month')) }} as cac_same_month,
         gross_margin,
         monthly_churn,
-        {{ to_major('round(monthly_profit, 0)') }} as monthly_gross_profit,
+        {{ to_major(rounded_minor('monthly_profit')) }} as monthly_gross_profit,
         case
             when cac is not null
                 then
@@ -150,11 +150,11 @@ final as (
                         ~ ' / nullif(monthly_profit, 0)'
                     ) }}
         end as payback_months_same_month,
-        {{ to_major('round(ltv, 0)') }} as ltv,
+        {{ to_major(rounded_minor('ltv')) }} as ltv,
         case
             when monthly_churn is not null
                 then
-                    {{ to_major('round(one_off_profit + monthly_profit * lived_projected, 0)') }}
+                    {{ to_major(rounded_minor('one_off_profit + monthly_profit * lived_projected')) }}
         end as ltv_projected,
         case
             when monthly_churn is not null

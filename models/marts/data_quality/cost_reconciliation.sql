@@ -21,6 +21,10 @@ media_covers as (
     select * from {{ ref('int_media_covers') }}
 ),
 
+currencies as (
+    select * from {{ ref('currencies') }}
+),
+
 landed as (
     select
         'finance.costs' as source_table,
@@ -61,7 +65,7 @@ used as (
 valued as (
     select
         landed.source_table,
-        coalesce(landed.currency, 'unknown') as currency,
+        coalesce(currencies.currency, 'unknown') as currency,
         coalesce({{ month_of('landed.incurred_on') }}, cast('1900-01-01' as date)) as month,
         coalesce(landed.amount, cast(0 as decimal(18, 4))) as amount,
         landed.quarantine_reason is not null as is_quarantined,
@@ -79,6 +83,7 @@ valued as (
             else 0
         end as amount_minor
     from landed
+    left join currencies on landed.currency = currencies.currency
     left join used on landed.cost_id = used.cost_id
 ),
 

@@ -43,9 +43,9 @@ def run(options: argparse.Namespace) -> int:
         return _fail(str(error))
     import duckdb
 
-    from lokun.doctor.places import reason_of
     from lokun.init.plan import make
     from lokun.init.tables import folder_sites, schema_sites
+    from lokun.readable import reason_of
 
     named = options.folder or options.db
     if not (named.is_dir() if options.folder else named.is_file()):

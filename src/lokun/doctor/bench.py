@@ -15,11 +15,12 @@ import duckdb
 import jinja2
 from duckdb.func import FunctionNullHandling
 
-from lokun.doctor.places import Answer, Loaded, Place, UnreadableError, reason_of
+from lokun.doctor.places import Answer, Loaded, Place, UnreadableError
 from lokun.doctor.settings import Settings
 from lokun.doctor.templates import Project, TemplateError
 from lokun.domains import registrable_domain
 from lokun.raw_tables import RawTable, Source
+from lokun.readable import reason_of, register
 
 #: Columns and types of the models of a table that is not loaded, by folder and model. They are
 #: what an empty table gives, and take long to plan.
@@ -68,6 +69,7 @@ class Bench:
         connection.execute("set TimeZone = 'UTC'")
         # As in profiles.yml: it loses rows of left joins.
         connection.execute("set disabled_optimizers = 'outer_join_simplification'")
+        register(connection)
         key = secrets.token_hex(32)
         connection.create_function(
             "site_of", site_of, ["VARCHAR"], "VARCHAR", null_handling=FunctionNullHandling.SPECIAL
@@ -224,7 +226,7 @@ class Bench:
         self._judged.add(name)
         columns = self.tables[name].described.values()
         needed = {column.references.split(".")[1] for column in columns if column.references}
-        if any(column.rate_on for column in columns):
+        if any(column.type == "currency" and column.unknown for column in columns):
             needed.add("fx_rates")
         for other in sorted(needed - {name}):
             self._check(other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import duckdb
 
 from lokun.doctor.templates import Project
+from lokun.readable import reason_of
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ class Folder:
             raise UnreadableError(reason_of(error)) from None
         if found is None:
             return None
+        if found.get("unreadable"):
+            raise UnreadableError(found["unreadable"])
         return Loaded(found["relation"], tuple(found["columns"]))
 
     def place(self, source: str, table: str) -> str:
@@ -155,24 +157,6 @@ Place = Folder | Schemas
 def quoted(name: str) -> str:
     """A name as SQL has it."""
     return '"' + name.replace('"', '""') + '"'
-
-
-def reason_of(error: Exception) -> str:
-    """Why DuckDB cannot read something, without its words: they may quote a row."""
-    text = str(error)
-    line = re.search(r"[Ll]ine:? (\d+)", text)
-    where = f", first at line {line[1]}" if line else ""
-    kind = type(error).__name__.removesuffix("Exception")
-    # DuckDB's hints name an encoding whatever is wrong.
-    if re.search(r"invalid unicode|byte sequence|not utf-?8|invalid utf", text, re.IGNORECASE):
-        return f"its text is not UTF-8{where}"
-    if "CSV" in text:
-        return f"it is no CSV with commas, double quotes and one header{where}"
-    if re.search(r"parquet|magic bytes", text, re.IGNORECASE):
-        return "it is no complete Parquet file"
-    if re.search(r"ambiguous|duplicate", text, re.IGNORECASE):
-        return "two of its columns have one name"
-    return f"DuckDB says {kind}{where}"
 
 
 def _is_data(path: Path) -> bool:

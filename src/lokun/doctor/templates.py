@@ -114,7 +114,11 @@ class Project:
 
     def model(self, name: str) -> str:
         """The SQL of a model."""
-        return self._template(self._models[name]).render()
+        return self.text(self._models[name])
+
+    def text(self, path: Path) -> str:
+        """The SQL of a file of the project, such as a singular test."""
+        return self._template(path).render()
 
     def _template(self, path: Path) -> jinja2.Template:
         code = _compiled(path.read_text(encoding="utf-8"))

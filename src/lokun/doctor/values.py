@@ -105,7 +105,9 @@ def _is_implausible(bench: Bench, table: RawTable, column: str, rows: int, whole
     described = table.described[column]
     is_time = described.type in _TIMES
     typed = _typed(bench, column, described.type)
-    plausible = bench.project.macro("is_plausible", typed, described.type)
+    plausible = bench.project.macro(
+        "is_plausible", typed, {"type": described.type, "maximum": described.maximum}
+    )
     sample = [
         value
         for (value,) in bench.rows(
@@ -116,7 +118,7 @@ def _is_implausible(bench: Bench, table: RawTable, column: str, rows: int, whole
         )
     ]
     earliest = bench.settings.variables.get("earliest_date")
-    bound = f"before {earliest}" if is_time else "beyond 10^13"
+    bound = f"before {earliest}" if is_time else f"beyond {described.maximum or '10^13'}"
     return Finding(
         weigh(bench, "rows_quarantined", rows, whole),
         "implausible",

@@ -3,6 +3,7 @@ with
 
 {% call checked('fx_rates') %}
 when staged.rate <= 0 then 'rate not above zero'
+when staged.rate >= 1000000 then 'implausible rate'
 {% endcall %}
 
 select * from final
