@@ -12,6 +12,8 @@ from lokun.doctor.values import weigh
 #: a hundred, less what a tax or a part of the year makes of it.
 _OFF = 50
 _WITHOUT_RATE = "no exchange rate on or before the day"
+#: One row in so many has a currency by accident.
+_ACCIDENT = 1_000
 #: No click costs as much: 10,000 of any currency's major unit, which is micros.
 _DEAREST_CLICK = 10_000
 
@@ -124,9 +126,9 @@ def currencies(bench: Bench) -> Iterator[Finding]:
                 "else load finance.fx_rates."
             )
         yield Finding(
-            # A currency without any rate leaves money out whole, however little.
+            # A currency without any rate leaves a part of the business out, and no row by accident.
             "warn"
-            if any(currency not in _rated(bench) for currency, _ in lost)
+            if any(name not in _rated(bench) and n * _ACCIDENT >= whole for name, n in lost)
             else weigh(bench, "rows_without_exchange_rate", count, whole),
             "no_exchange_rate",
             f"{count:,} of {whole:,} rows of {table.full_name} have no exchange rate to {home} on "
