@@ -24,7 +24,7 @@ from typing import Any
 import duckdb
 
 from tools.checks import truth as grade
-from tools.simulate import worlds
+from tools.simulate import needs, worlds
 from tools.simulate.worlds import budget
 from tools.truth_page import page
 
@@ -95,17 +95,17 @@ def bounds(
     """By grain and model: the intervals of the parameters that estimate a share of the closes."""
     intervals: dict[tuple[str, str], list[grade.Bound]] = {}
     rows = database.execute(
-        "select attribution_model, channel, parameter, lower, upper"
+        "select attribution_model, channel, parameter, lower, upper, evidence"
         " from attribution.model_parameters where lower is not null and upper is not null"
         " order by all"
     ).fetchall()
-    for model, key, parameter, lower, upper in rows:
+    for model, key, parameter, lower, upper, evidence in rows:
         for grain in ("resource", "channel"):
             figures = true[grain].get(claims.get(parameter, "")) or {}
             if key not in figures:
                 continue
             parts = 1.0 / true["closes"] if claims[parameter] == "lost" else 1.0
-            bound = grade.Bound(lower, upper, figures[key] * parts)
+            bound = grade.Bound(lower, upper, figures[key] * parts, evidence)
             intervals.setdefault((grain, model), []).append(bound)
     return intervals
 
@@ -165,7 +165,8 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
         )
     intervals = bounds(database, true, CLAIMS)
     intervals_at_close = bounds(database, true, CLAIMS_AT_CLOSE)
-    singly = per_close(database, truth_folder / "closes.parquet")
+    closes = truth_folder / "closes.parquet"
+    singly = per_close(database, closes) if closes.exists() else {}
     rows = []
     for grain in ("resource", "channel"):
         shares, at_close = true[grain]["share"], true[grain]["share_at_close"]
@@ -186,6 +187,8 @@ def graded(database: duckdb.DuckDBPyConnection, truth_folder: Path) -> list[Run]
                     "share_mae": grade.share_mae(shares, credit),
                     "rank_correlation": ranked,
                     "coverage": grade.coverage(intervals.get((grain, model), [])),
+                    "strong": grade.strong_part(intervals.get((grain, model), [])),
+                    "confidently_wrong": grade.confidently_wrong(intervals.get((grain, model), [])),
                     "baseline_error": grade.baseline_error(shares, credit),
                     "caused_mae": grade.caused_mae(shares, credit),
                     "share_mae_at_close": at_close and grade.share_mae(at_close, credit),
@@ -263,12 +266,16 @@ def run(
     began = time.perf_counter()
     raw = folder / "raw"
     shutil.rmtree(raw, ignore_errors=True)
-    played = worlds.play(worlds.world_of(name), seed, accounts)
-    worlds.land(played, raw)
+    played: worlds.Played | None = None
+    if name in worlds.WORLDS:
+        played = worlds.play(worlds.world_of(name), seed, accounts)
+        worlds.land(played, raw)
+    else:
+        needs.land(needs.play(needs.WORLDS[name], seed, accounts), raw)
     database = duckdb.connect(str(build(raw, folder, models)), read_only=True)
     try:
         rows = graded(database, raw / "truth")
-        budgets = played_forward(database, played) if forward else []
+        budgets = played_forward(database, played) if forward and played else []
     finally:
         database.close()
     print(f"{name} {seed}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
@@ -289,9 +296,11 @@ def laid_out(figures: Mapping[str, Any]) -> str:
 def main() -> int:
     """Grade the worlds, print the tables and write them; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--worlds", nargs="+", choices=tuple(worlds.WORLDS), default=worlds.WORLDS)
+    every = (*worlds.WORLDS, *needs.WORLDS)
+    parser.add_argument("--worlds", nargs="+", choices=every, default=every)
     parser.add_argument("--seeds", nargs="+", type=int, default=GRADING_SEEDS)
     parser.add_argument("--accounts", type=int, default=worlds.ACCOUNTS)
+    parser.add_argument("--needs-accounts", type=int, default=needs.ACCOUNTS)
     parser.add_argument("--jobs", type=int, default=2, help="worlds at a time (default 2)")
     parser.add_argument("--work", type=Path, default=ROOT / "target" / "truth")
     parser.add_argument(
@@ -315,9 +324,10 @@ def main() -> int:
     def work(job: int) -> list[tuple[list[Run], list[Run]]]:
         results = []
         for name, seed in todo[job :: asked.jobs]:
-            kept = asked.work.resolve() / f"{name}-{seed}-{asked.accounts}.json"
+            accounts = asked.accounts if name in worlds.WORLDS else asked.needs_accounts
+            kept = asked.work.resolve() / f"{name}-{seed}-{accounts}.json"
             if not (asked.resume and kept.exists()):
-                result = run(name, seed, asked.accounts, folders[job], models, not asked.no_budget)
+                result = run(name, seed, accounts, folders[job], models, not asked.no_budget)
                 kept.write_text(json.dumps(result))
             rows, budgets = json.loads(kept.read_text())
             results.append((rows, budgets))
@@ -325,7 +335,7 @@ def main() -> int:
 
     with ThreadPoolExecutor(asked.jobs) as pool:
         done = [result for results in pool.map(work, range(asked.jobs)) for result in results]
-    order = list(worlds.WORLDS)
+    order = list(every)
     rows = sorted(
         (row for graded_rows, _ in done for row in graded_rows),
         key=lambda row: (order.index(row["world"]), row["grain"], row["model"], row["seed"]),
@@ -336,6 +346,7 @@ def main() -> int:
     )
     figures = {
         "accounts": asked.accounts,
+        "needs_accounts": asked.needs_accounts,
         "seeds": list(asked.seeds),
         "rows": grade.mean_rows(rows, ("world", "grain", "model")),
         "budget": grade.mean_budgets(plays),

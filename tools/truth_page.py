@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from tools.checks import truth as grade
-from tools.simulate import worlds
+from tools.simulate import needs, worlds
 
 YARDSTICK = "last_touch"
 _SEED = Path(__file__).resolve().parent.parent / "seeds/reference/attribution_models.csv"
@@ -44,7 +44,10 @@ def _lookup(rows: Iterable[Row]) -> dict[tuple[str, str, str], Row]:
 
 def page(figures: Mapping[str, Any]) -> str:
     """All tables as Markdown, for docs/truth.md."""
-    rows = figures["rows"]
+    rows = [row for row in figures["rows"] if row["world"] not in needs.WORLDS]
+    of_needs = [row for row in figures["rows"] if row["world"] in needs.WORLDS]
+    if not rows:
+        return _of_needs(of_needs, figures) + "\n"
     names = list(dict.fromkeys(row["world"] for row in rows))
     models = list(dict.fromkeys(row["model"] for row in rows))
     common = common_models()
@@ -120,7 +123,55 @@ def page(figures: Mapping[str, Any]) -> str:
     ]
     if figures["budget"]:
         parts += ["\n### The budget played forward\n\n", _budget(figures["budget"])]
+    if of_needs:
+        parts.append(_of_needs(of_needs, figures))
     return "".join(parts) + "\n"
+
+
+def _of_needs(rows: list[Row], figures: Mapping[str, Any]) -> str:
+    """The second generator: errors of lokun's models, and what their evidence is worth."""
+    at, common = _lookup(rows), common_models()
+    models = [model for model in dict.fromkeys(row["model"] for row in rows) if model not in common]
+    names = list(dict.fromkeys(row["world"] for row in rows))
+    hazard = "additive_hazard"
+    text = (
+        "\n### The worlds of needs\n\nMean absolute error in percentage points, by resource / by"
+        f" channel, including the baseline; {figures['needs_accounts']:,} accounts per world.\n\n"
+    )
+    text += _table(
+        ("world", "description", *(f"`{model}`" for model in (*models, YARDSTICK))),
+        (
+            (
+                f"`{name}`",
+                needs.WORLDS[name].about,
+                *(
+                    " / ".join(
+                        _shown(at[name, grain, model]["share_mae"])
+                        for grain in ("resource", "channel")
+                    )
+                    for model in (*models, YARDSTICK)
+                ),
+            )
+            for name in names
+        ),
+    )
+    text += (
+        f"\nIntervals of `{hazard}` by channel: the share that contains the truth, the share whose"
+        " evidence is strong, and how many of these, per seed, the truth is outside of by more than"
+        " five points.\n\n"
+    )
+    return text + _table(
+        ("world", "contain the truth", "strong", "confidently wrong"),
+        (
+            (
+                f"`{name}`",
+                f"{100 * at[name, 'channel', hazard]['coverage']:.0f} %",
+                f"{100 * at[name, 'channel', hazard]['strong']:.0f} %",
+                _shown(at[name, "channel", hazard]["confidently_wrong"]),
+            )
+            for name in names
+        ),
+    )
 
 
 def _errors(

@@ -21,11 +21,12 @@ Shares = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Bound:
-    """An interval of a model, and the true figure that it should contain."""
+    """An interval of a model, the true figure that it should contain, and its evidence."""
 
     lower: float
     upper: float
     true: float
+    evidence: str = ""
 
 
 def share_mae(true: Shares, credited: Shares) -> float:
@@ -72,6 +73,21 @@ def coverage(bounds: Iterable[Bound]) -> float | None:
     """The share of the intervals that contain the true figure; None without intervals."""
     covered = [bound.lower <= bound.true <= bound.upper for bound in bounds]
     return fmean(covered) if covered else None
+
+
+def strong_part(bounds: Iterable[Bound]) -> float | None:
+    """The share of the intervals whose evidence is strong; None without intervals."""
+    strong = [bound.evidence == "strong" for bound in bounds]
+    return fmean(strong) if strong else None
+
+
+def confidently_wrong(bounds: Iterable[Bound], points: float = 5.0) -> int:
+    """Intervals of strong evidence that the true figure is outside of by more than some points."""
+    return sum(
+        bound.evidence == "strong"
+        and 100 * max(bound.lower - bound.true, bound.true - bound.upper) > points
+        for bound in bounds
+    )
 
 
 def total_variation(true: Mapping[Any, Shares], credited: Mapping[Any, Shares]) -> float:

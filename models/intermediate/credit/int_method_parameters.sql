@@ -23,7 +23,9 @@ final as (
         draw,
         value,
         lower,
-        upper
+        upper,
+        cast(null as string) as evidence,
+        cast(null as string) as evidence_reason
     from markov_parameters
     union all
     select
@@ -34,7 +36,9 @@ final as (
         draw,
         value,
         lower,
-        upper
+        upper,
+        cast(null as string) as evidence,
+        cast(null as string) as evidence_reason
     from shapley_parameters
     union all
     select
@@ -48,7 +52,9 @@ final as (
         draw,
         value,
         lower,
-        upper
+        upper,
+        evidence,
+        evidence_reason
     from hazard_parameters
 )
 

@@ -19,7 +19,9 @@ estimates as (
         parameter,
         value,
         lower,
-        upper
+        upper,
+        evidence,
+        evidence_reason
     from method_parameters
     where draw = 0
 ),
@@ -48,6 +50,8 @@ final as (
         estimates.value,
         estimates.lower,
         estimates.upper,
+        estimates.evidence,
+        estimates.evidence_reason,
         coalesce(counted.closes, all_closes.closes) as closes
     from estimates
     cross join all_closes

@@ -21,6 +21,7 @@ timed as (
         touches.is_within,
         touches.lookback_seconds,
         time_points.seconds_at_risk,
+        touches.seconds_to_end = touches.seconds_at_risk as is_first,
         touches.seconds_to_end - time_points.seconds_to_end as seconds_ago
     from time_points
     inner join touches
@@ -36,6 +37,7 @@ flagged as (
         close_type,
         channel,
         is_within,
+        is_first,
         seconds_at_risk,
         seconds_ago,
         seconds_ago < 86400 as is_fresh,
@@ -52,6 +54,9 @@ summed as (
         seconds_at_risk,
         cast(count(*) as bigint) as touches,
         cast(sum(case when is_within then 1 else 0 end) as bigint) as touches_within,
+        cast(sum(case when is_first then 1 else 0 end) as bigint) as touches_first,
+        cast(sum(case when has_effect and seconds_ago > 5184000 then 1 else 0 end) as bigint)
+            as touches_long_ago,
         cast(sum(
             case when has_effect then {{ hazard_decayed_exposure('seconds_ago', 3) }} else 0 end
         ) as bigint) as exposure_3_days,
@@ -75,6 +80,8 @@ final as (
         summed.channel,
         summed.is_fresh,
         summed.touches,
+        summed.touches_first,
+        summed.touches_long_ago,
         summed.exposure_3_days,
         summed.exposure_7_days,
         summed.exposure_14_days,

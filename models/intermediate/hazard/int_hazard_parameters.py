@@ -12,5 +12,6 @@ def model(dbt, session):
         "touch_counts": dbt.ref("int_hazard_touch_counts"),
         "cumulative_exposures": dbt.ref("int_hazard_cumulative_exposures"),
         "decayed_exposures": dbt.ref("int_hazard_decayed_exposures"),
+        "signs": dbt.ref("int_hazard_signs"),
     }
     return engine.apply(relations, session, hazard.hazard_parameters, hazard.HAZARD_PARAMETERS)

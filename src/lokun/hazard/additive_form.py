@@ -57,20 +57,18 @@ class AdditiveForm:
             stratum_factors=final.stratum_factors[:, 0],
         )
 
-    def drawn(self, weights: Floats, ratio: Floats) -> Floats:
+    def drawn(self, weights: Floats) -> Floats:
         """Closes lost without each channel under each of the draws given, (channels, draws).
 
-        Every other draw leaves out what the fit of all data left out.
+        No channel is left out: that the fit left one out does not say that it does nothing.
 
         Args:
             weights: how often each bucket counts, (buckets, draws).
-            ratio: likelihood ratio of each channel in the fit of all data, (channels,).
         """
         n_covariates = self.design.n_covariates
         everything = np.ones((n_covariates + 1, weights.shape[1]), dtype=np.bool_)
         mixtures = fit(self.sample, weights, everything, DRAWN, self.mixture)
         is_open = self.design.nearest_tau(mixtures.credit[:n_covariates])
-        is_open[:, ::2] &= kept(ratio)
         return self._lost(fit(self.sample, weights, is_open, DRAWN, self.mixture), weights)[0]
 
     def _lost(self, result: AdditiveFit, weights: Floats) -> tuple[Floats, Floats]:

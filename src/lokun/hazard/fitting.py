@@ -31,8 +31,8 @@ likelihood ratio is below MIN_RATIO is left out. Touches within a day before the
 much more often than the channel's effect explains are the ordering itself (a coupon at the
 checkout): such touches of the channel are no causes.
 
-Every other draw of the bootstrap leaves out the same channels as the fit: the selection is
-uncertain as well.
+Draws of the bootstrap leave no channel out. What the data cannot settle is drawn as well
+(lokun.hazard.evidence).
 """
 
 from dataclasses import dataclass
@@ -42,6 +42,7 @@ import numpy as np
 from lokun.arrays.ragged import Bools, Floats
 from lokun.hazard.additive_form import AdditiveForm
 from lokun.hazard.design import HazardDesign
+from lokun.hazard.evidence import Estimate, Judgement, judged, widened
 from lokun.hazard.multiplicative_form import MultiplicativeForm
 from lokun.hazard.schemas import TAUS
 from lokun.hazard.statistics import Statistics
@@ -83,6 +84,8 @@ class HazardFit:
         frailty: closes a day by unit of frailty; of the multiplicative form, its power.
         age_rates: baseline rate a day, by age.
         stratum_factors: factor of the rate, by stratum.
+        is_upper_bound: whether the touches are the buyers' own and no hold-out group measures them.
+        judgements: the evidence of each channel.
     """
 
     statistics: Statistics
@@ -100,6 +103,8 @@ class HazardFit:
     frailty: float
     age_rates: Floats
     stratum_factors: Floats
+    is_upper_bound: Bools
+    judgements: list[Judgement]
 
     @property
     def n_closes(self) -> int:
@@ -121,10 +126,16 @@ def fit_hazard(statistics: Statistics, draws: int = DRAWS) -> HazardFit:
     tau = np.where(is_open.any(axis=1), (is_open * np.array(TAUS)).sum(axis=1), TAUS[0])
     drawn = np.zeros((design.n_channels, design.draws.shape[1]))
     if design.draws.size:
-        drawn = form.drawn(design.draws, best.ratio)
+        drawn = form.drawn(design.draws)
     n_buckets = len(statistics.cumulative_frailty)
     closes = np.bincount(statistics.closes.bucket, minlength=n_buckets) @ design.draws
     touches = statistics.touches.sum(axis=0).astype(np.float64)
+    drawn_credit = drawn / np.maximum(closes, 1)
+    is_upper_bound = statistics.is_buyers & ~design.is_withheld
+    width = np.ptp(drawn_credit, axis=1) if drawn.size else np.ones(design.n_channels)
+    share = best.credit / len(statistics.closes)
+    judgements = judged(statistics, Estimate(share, width, best.ratio, is_upper_bound))
+    drawn_credit = widened(drawn_credit, judgements)
     return HazardFit(
         statistics=statistics,
         is_multiplied=form.is_multiplied,
@@ -136,11 +147,13 @@ def fit_hazard(statistics: Statistics, draws: int = DRAWS) -> HazardFit:
         measured=best.measured,
         credit=best.credit,
         per_touch=best.credit / np.maximum(touches.sum(axis=0), 1),
-        drawn_per_touch=drawn / np.maximum(touches.T @ design.draws, 1),
-        drawn_credit=drawn / np.maximum(closes, 1),
+        drawn_per_touch=drawn_credit * closes / np.maximum(touches.T @ design.draws, 1),
+        drawn_credit=drawn_credit,
         frailty=best.frailty,
         age_rates=best.age_rates,
         stratum_factors=best.stratum_factors[: statistics.days.shape[3]],
+        is_upper_bound=is_upper_bound,
+        judgements=judgements,
     )
 
 

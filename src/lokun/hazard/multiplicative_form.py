@@ -74,13 +74,12 @@ class MultiplicativeForm:
             stratum_factors=final.stratum_factors,
         )
 
-    def drawn(self, weights: Floats, ratio: Floats) -> Floats:
+    def drawn(self, weights: Floats) -> Floats:
         """As that of AdditiveForm."""
         design = self.design
         everything = np.ones((design.n_covariates + 1, weights.shape[1]), dtype=np.bool_)
         mixtures = multiplicative.drawn(self.sample, everything, self.mixture, weights)
         is_open = self._nearest_tau(mixtures.powers, weights)
-        is_open[:, ::2] &= kept(ratio)
         draws = multiplicative.drawn(self.sample, is_open, self.mixture, weights)
         lost = np.empty((design.n_channels, weights.shape[1]))
         for draw in range(weights.shape[1]):

@@ -11,6 +11,7 @@ from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.arrays.tables import read_table
 from lokun.hazard.schemas import EXPOSURES, HAZARD_INPUTS
+from lokun.hazard.signs import read_signs
 from lokun.hazard.statistics import Statistics, TimePoints
 
 _DAY = 86_400
@@ -108,6 +109,7 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
         touches=touches,
         is_buyers=2 * buyer_touches.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
         resource=_resources(counts, channels),
+        signs=read_signs(tables["signs"], channels, len(closes)),
     )
 
 
@@ -193,6 +195,12 @@ def _time_points(
             decayed_exposure=np.stack(by_tau, axis=-1) * _DECAYED,
             touch_frailty=_summed(shape, where, _ints(exposures, "touch_frailty")) * _DECAYED,
             prior_frailty=_ints(rows, "prior_frailty").astype(np.float64) * _DECAYED,
+            later=_summed(
+                shape[1:],
+                where[1:],
+                _ints(exposures, "touches") - _ints(exposures, "touches_first"),
+            ),
+            long_ago=_summed(shape[1:], where[1:], _ints(exposures, "touches_long_ago")),
         ),
     )
 

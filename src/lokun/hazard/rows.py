@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from lokun.arrays.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
 from lokun.arrays.parameters import BASELINE, MULTIPLIES_EFFECTS, SCALES_EFFECTS
 from lokun.arrays.ragged import Floats
+from lokun.hazard.evidence import Judgement, joined, of_baseline
 from lokun.hazard.fitting import DRAWS, HazardFit, fit_hazard
 from lokun.hazard.reading import read_statistics
 from lokun.hazard.schemas import HAZARD_PARAMETERS
@@ -21,8 +22,8 @@ CLOSES = "closes"
 #: Decimals to which parameters are reported.
 DECIMALS = 10
 
-#: Close type, channel, parameter, draw, value, and its bounds.
-Row = tuple[str, str, str, int, float, float | None, float | None]
+#: Close type, channel, parameter, draw, value, its bounds, its evidence and the reason.
+Row = tuple[str, str, str, int, float, float | None, float | None, str | None, str | None]
 
 
 def hazard_parameters(
@@ -72,35 +73,38 @@ def _of_channels(close_type: str, fit: HazardFit) -> Iterator[Row]:
     for number, channel in enumerate(statistics.channels):
         value = float(fit.per_touch[number])
         bounds = _bounds(fit.drawn_per_touch[number], value)
-        yield close_type, channel, "closes_per_touch", 0, value, *bounds
-        is_upper_bound = bool(statistics.is_buyers[number]) and not fit.is_withheld[number]
+        known = fit.judgements[number].evidence, fit.judgements[number].reason
+        yield close_type, channel, "closes_per_touch", 0, value, *bounds, *known
         for name, estimate in (
             ("effect", fit.effect[number]),
             ("decay_days", fit.tau[number]),
             ("likelihood_ratio", fit.ratio[number]),
             ("is_order", fit.is_order[number]),
-            ("is_upper_bound", is_upper_bound),
+            ("is_upper_bound", fit.is_upper_bound[number]),
             ("measured_part", fit.measured[number]),
         ):
-            yield close_type, channel, name, 0, float(estimate), None, None
+            yield close_type, channel, name, 0, float(estimate), None, None, *known
 
 
 def _of_baseline(close_type: str, fit: HazardFit) -> Iterator[Row]:
     """What a close type's fit estimates of its baseline."""
     statistics = fit.statistics
+    share = fit.credit / fit.n_closes
+    judgement = of_baseline(fit.judgements, share, max(0.0, 1 - float(share.sum())))
+    known = judgement.evidence, judgement.reason
     for band, age in statistics.age_of_band.items():
         rate = float(fit.age_rates[age])
-        yield close_type, BASELINE, f"age_rate_{band}", 0, rate, None, None
+        yield close_type, BASELINE, f"age_rate_{band}", 0, rate, None, None, *known
     for group, stratum in statistics.stratum_of_group.items():
         factor = float(fit.stratum_factors[stratum])
-        yield close_type, BASELINE, f"trait_factor_{group}", 0, factor, None, None
+        yield close_type, BASELINE, f"trait_factor_{group}", 0, factor, None, None, *known
     for name, value in (
         (CLOSES, float(fit.n_closes)),
         ("frailty", fit.frailty),
         (SCALES_EFFECTS, float(fit.is_multiplied)),
         (MULTIPLIES_EFFECTS, float(fit.is_multiplied)),
     ):
-        yield close_type, BASELINE, name, 0, value, None, None
+        yield close_type, BASELINE, name, 0, value, None, None, *known
 
 
 def _bounds(drawn: Floats, value: float, most: float = np.inf) -> tuple[float | None, float | None]:
@@ -126,12 +130,25 @@ def _shares(fits: Sequence[HazardFit]) -> list[Row]:
     value = np.append(value, max(0.0, 1 - value.sum()))
     drawn = np.vstack([drawn, np.maximum(0, 1 - drawn.sum(axis=0))])
     ratios = np.round(credit_ratios(value, drawn.T), RATIO_DECIMALS)
+    judgements = [_joined(channel, fits) for channel in names]
+    judgements.append(of_baseline(judgements, value[:-1], float(value[-1])))
     rows: list[Row] = []
-    for number, channel in enumerate([*names, BASELINE]):
+    for number, (channel, judgement) in enumerate(zip([*names, BASELINE], judgements, strict=True)):
         share = float(value[number])
-        rows.append((ALL, channel, "share", 0, share, *_bounds(drawn[number], share, 1.0)))
+        known = judgement.evidence, judgement.reason
+        rows.append((ALL, channel, "share", 0, share, *_bounds(drawn[number], share, 1.0), *known))
         rows += [
-            (ALL, channel, RATIO, draw, float(ratio), None, None)
+            (ALL, channel, RATIO, draw, float(ratio), None, None, None, None)
             for draw, ratio in enumerate(ratios[:, number], start=1)
         ]
     return rows
+
+
+def _joined(channel: str, fits: Sequence[HazardFit]) -> Judgement:
+    """The evidence of a channel over the close types that have it."""
+    parts = [
+        (fit.n_closes, fit.judgements[fit.statistics.channels.index(channel)])
+        for fit in fits
+        if channel in fit.statistics.channels
+    ]
+    return joined(parts, sum(fit.n_closes for fit in fits))

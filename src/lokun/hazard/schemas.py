@@ -80,7 +80,8 @@ HAZARD_CUMULATIVE_EXPOSURES = pa.schema(
 
 #: One row per time point, channel, and whether the touches are of its last day (``is_fresh``) or
 #: older. Exposures are sums of exp(-age / tau), and ``touch_frailty`` is the frailty that touches
-#: add, both in parts of 10^-9.
+#: add, both in parts of 10^-9. The first touches are those with which the risk began, those long
+#: ago are of more than 60 days before.
 HAZARD_DECAYED_EXPOSURES = pa.schema(
     [
         pa.field("time_point_id", pa.string(), nullable=False),
@@ -89,6 +90,29 @@ HAZARD_DECAYED_EXPOSURES = pa.schema(
         pa.field("is_fresh", pa.bool_(), nullable=False),
         *_EXPOSURES,
         pa.field("touch_frailty", pa.int64(), nullable=False),
+        pa.field("touches", pa.int64(), nullable=False),
+        pa.field("touches_first", pa.int64(), nullable=False),
+        pa.field("touches_long_ago", pa.int64(), nullable=False),
+    ]
+)
+
+#: One row per close type and channel: counts by which the timing of its touches is tested.
+HAZARD_SIGNS = pa.schema(
+    [
+        pa.field("close_type", pa.string(), nullable=False),
+        pa.field("channel", pa.string(), nullable=False),
+        pa.field("touches", pa.int64(), nullable=False),
+        pa.field("seller_touches", pa.int64(), nullable=False),
+        pa.field("touches_in_deals", pa.int64(), nullable=False),
+        pa.field("touches_in_bursts", pa.int64(), nullable=False),
+        pa.field("touched_days", pa.int64(), nullable=False),
+        pa.field("twin", pa.string()),
+        pa.field("twin_days", pa.int64(), nullable=False),
+        pa.field("weeks_together", pa.int64(), nullable=False),
+        pa.field("pairs_own", pa.int64(), nullable=False),
+        pa.field("weeks_beside_next", pa.int64(), nullable=False),
+        pa.field("pairs_next", pa.int64(), nullable=False),
+        pa.field("closes_after_decision", pa.int64(), nullable=False),
     ]
 )
 
@@ -101,11 +125,12 @@ HAZARD_INPUTS: Mapping[str, pa.Schema] = MappingProxyType(
         "touch_counts": HAZARD_TOUCH_COUNTS,
         "cumulative_exposures": HAZARD_CUMULATIVE_EXPOSURES,
         "decayed_exposures": HAZARD_DECAYED_EXPOSURES,
+        "signs": HAZARD_SIGNS,
     }
 )
 
 #: One row per close type (or all of them), channel and parameter of the additive hazard. Draw 0 is
-#: the value; the draws of the bootstrap follow for the parameter credit_ratio.
+#: the value; the draws of the bootstrap follow for the parameter credit_ratio, without evidence.
 HAZARD_PARAMETERS = pa.schema(
     [
         ("method", pa.string()),
@@ -116,5 +141,7 @@ HAZARD_PARAMETERS = pa.schema(
         ("value", pa.float64()),
         ("lower", pa.float64()),
         ("upper", pa.float64()),
+        ("evidence", pa.string()),
+        ("evidence_reason", pa.string()),
     ]
 )

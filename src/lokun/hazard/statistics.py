@@ -19,6 +19,8 @@ class TimePoints:
         touch_frailty: frailty that the touches add, (2, points, channels), indexed alike.
         prior_frailty: frailty that is known without touches, (points,); 1 where accounts do not
             differ.
+        later: touches after the one with which the risk began, (points, channels).
+        long_ago: touches of more than 60 days ago, (points, channels).
     """
 
     cell: Int64s
@@ -28,6 +30,8 @@ class TimePoints:
     decayed_exposure: Floats
     touch_frailty: Floats
     prior_frailty: Floats
+    later: Floats
+    long_ago: Floats
 
     def __len__(self) -> int:
         """Time points."""
@@ -43,7 +47,35 @@ class TimePoints:
             self.decayed_exposure[:, rows],
             self.touch_frailty[:, rows],
             self.prior_frailty[rows],
+            self.later[rows],
+            self.long_ago[rows],
         )
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Counts of one close type's touches that are tested, (channels,) each.
+
+    Attributes:
+        touches: of accounts at risk.
+        in_deals: while a deal of the account was open.
+        in_bursts: in weeks in which the channel reached far more accounts than in its median week.
+        days, twin_days: account-days with the channel, and with its twin as well.
+        twin: the number of the channel that shares most of its days; -1 for none.
+        together: how often it comes in the weeks of others, over what it is by chance; 1 where
+            there are few such weeks.
+        follows_decisions: whether touches are sellers', who also work after a decision, and there
+            are closes whose decision was before the order.
+    """
+
+    touches: Floats
+    in_deals: Floats
+    in_bursts: Floats
+    days: Floats
+    twin_days: Floats
+    twin: Int64s
+    together: Floats
+    follows_decisions: Bools
 
 
 @dataclass(frozen=True)
@@ -64,6 +96,7 @@ class Statistics:
         touches: indexed as days, (2, buckets, channels).
         is_buyers: whether most touches were the buyer's own initiative, (channels,).
         resource: the number of the one with most of its touches, (channels,).
+        signs: what tests of the touches' timing need.
     """
 
     channels: tuple[str, ...]
@@ -78,6 +111,7 @@ class Statistics:
     touches: Int64s
     is_buyers: Bools
     resource: Int64s
+    signs: Signs
 
     @property
     def held_out_days(self) -> Floats:

@@ -79,9 +79,21 @@ def effects(name: str, channel: str, ages: Sequence[float], **cells) -> list:
                 for tau in TAUS
             }
             where = {"time_point_id": name, "channel": channel, "is_fresh": is_fresh}
-            row = {"touch_frailty": 0} | where | exposures | cells
+            counts = {"touches": len(chosen), "touches_first": 0}
+            counts["touches_long_ago"] = sum(age > 60 for age in chosen)
+            row = {"touch_frailty": 0} | where | exposures | counts | cells
             out.append(_row("decayed_exposures", **row))
     return out
+
+
+def signs(channel: str, **cells) -> dict:
+    """What tests of a channel's timing read; a count that is not given is 0."""
+    counts = {
+        field.name: 0 if field.type == pa.int64() else None
+        for field in HAZARD_INPUTS["signs"]
+        if field.name not in ("close_type", "channel")
+    }
+    return _row("signs", **(counts | {"channel": channel} | cells))
 
 
 def stream(rows: Sequence[dict], size: int = 10_000) -> dict[str, Iterator[pa.RecordBatch]]:
