@@ -18,7 +18,7 @@ from night_cases import Kept, Stub, settings
 from night_stub import ROUNDS
 
 from lokun import cli, contract
-from lokun.keys import DEMO, hashing_of
+from lokun.keys import DEMO, Plugin, hashing_of
 from lokun.night import lock, publishing, tombstones
 from lokun.night.exits import Exit, NightError
 from lokun.night.forgetting import forgetting, persons
@@ -241,7 +241,7 @@ def test_a_person_is_forgotten(
 
     with duckdb.connect(str(folder / "lokun.duckdb"), read_only=True) as connection:
         connection.execute("set TimeZone = 'UTC'")
-        connection.create_function("lokun_key", lambda part: part, ["VARCHAR"], "VARCHAR")
+        Plugin("keys").configure_connection(connection)
         assert traces(texts(connection), who) == set()
         assert numbers(connection) == before
         assert dict(_counts(connection)) == staged
@@ -317,7 +317,7 @@ def test_a_build_from_the_same_raw_rows_does_not_bring_them_back(
     ]
     with duckdb.connect(str(folder / "lokun.duckdb"), read_only=True) as connection:
         connection.execute("set TimeZone = 'UTC'")
-        connection.create_function("lokun_key", lambda part: part, ["VARCHAR"], "VARCHAR")
+        Plugin("keys").configure_connection(connection)
         assert traces(texts(connection), who) == set()
         counted = dict(connection.execute("from data_quality.forgotten_rows").fetchall())
         assert counted["crm.contacts"] >= 2
