@@ -13,7 +13,9 @@
     {%- for name, settings in var('connectors').items() -%}
         {%- set vendor = (settings or {}).get('vendor', name) if settings is mapping or not settings else name -%}
         {%- set vendor = connector_feeds()['aliases'].get(vendor, vendor) -%}
-        {%- if settings is not mapping -%}
+        {%- if unwritable(name) -%}
+            {%- do wrong.append(name ~ ': a connection has a name without quotes, backslashes, braces and semicolons') -%}
+        {%- elif settings is not mapping -%}
             {%- do wrong.append(name ~ ': write {schema: ...} or {location: ...}') -%}
         {%- elif vendor not in known and vendor != 'raw' -%}
             {%- set near = nearest_name(vendor, known | list + connector_feeds()['aliases'] | list + ['raw']) -%}
@@ -31,6 +33,18 @@
                     name ~ ': there is no setting ' ~ setting ~ '; there are '
                     ~ (common[1:] + own['settings'] | list) | join(', ')
                 ) -%}
+            {%- endfor -%}
+            {%- for setting, value in settings.items() -%}
+                {%- set named = setting in ('schema', 'database') or setting.endswith('_keys') -%}
+                {%- set parts = [value] if value is not mapping -%}
+                {%- set parts = value if value is sequence and value is not string and value is not mapping else parts -%}
+                {%- set parts = value.values() | list + value | list if value is mapping else parts -%}
+                {%- for part in parts if unwritable(part, named) -%}
+                    {%- do wrong.append(
+                        name ~ '.' ~ setting ~ ': it has a ' ~ ('quote, a backslash, a brace, a semicolon or a ' if named)
+                        ~ 'control character'
+                    ) -%}
+                {%- endfor -%}
             {%- endfor -%}
             {%- if vendor == 'raw' -%}
                 {%- do wrong.extend(own_tables_refused(name, settings)) -%}

@@ -84,6 +84,7 @@ class Bench:
                 "hash_key": lambda part: f"'{key}'",
                 "run_query": self._query,
                 "log": self._log,
+                "tombstones": lambda: None,
                 "relations_of": getattr(adapter, "list_relations", lambda *_: []),
             },
             self.refer,
