@@ -7,7 +7,7 @@
     {%- if column in mask -%}
         case when {{ trimmed(column) }} is not null then '***' end
     {%- elif column in forms -%}
-        {{ replaced_all('cast(' ~ column ~ ' as string)', '[A-Za-z¡-￿]{' ~ forms[column] ~ ',}') }}
+        {{ replaced_all('cast(' ~ column ~ ' as string)', '[A-Za-zÀ-힣]{' ~ forms[column] ~ ',}') }}
     {%- else -%}
         cast({{ column }} as string)
     {%- endif -%}

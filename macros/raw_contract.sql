@@ -9,12 +9,12 @@
         'seen_at': none, 'persons': [],
         'columns': {
             'account_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
-            'name': {'type': 'text', 'personal': true},
+            'name': {'type': 'text', 'personal': true, 'erased': 'name'},
             'website': {'type': 'text', 'personal': true},
             'country': {'type': 'text'},
             'industry': {'type': 'text'},
             'employees': {'type': 'int'},
-            'owner_id': {'type': 'id', 'filler': 'person'},
+            'owner_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'seller'},
             'is_holdout': {'type': 'flag'},
             'created_at': {'type': 'ts', 'past': true},
             'updated_at': {'type': 'ts'},
@@ -30,11 +30,11 @@
         'staged': ['contact_id', 'account_id', 'email', 'name', 'title', 'consent', 'is_deleted', 'created_at', 'updated_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'contact_id', 'kind': 'contact', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'contact_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person'},
+            'contact_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person', 'alias_kind': 'contact', 'says_whose': true},
             'account_id': {'type': 'id', 'filler': 'person'},
-            'email': {'type': 'email', 'personal': true},
-            'name': {'type': 'text', 'personal': true},
-            'title': {'type': 'text', 'personal': true},
+            'email': {'type': 'email', 'personal': true, 'alias_kind': 'email', 'says_whose': true},
+            'name': {'type': 'text', 'personal': true, 'erased': 'person'},
+            'title': {'type': 'text', 'personal': true, 'erased': 'person'},
             'consent': {'type': 'text', 'synonyms': {'granted': ['granted', 'optedin', 'optin', 'subscribed', 'yes', 'true', 'given', 'accepted', 'accept', 'agreed', 'allow', 'allowed', 'consented', 'confirmed', 'active', 'ja', 'doubleoptin', 'singleoptin', 'explicit'], 'denied': ['denied', 'deny', 'denies', 'withdrawn', 'withdraw', 'withdrew', 'refused', 'refuse', 'no', 'false', 'revoked', 'revoke', 'rejected', 'reject', 'declined', 'notgiven', 'notgranted', 'noconsent', 'disallowed', 'objected', 'objection', 'donottrack', 'donotprocess', 'consentdenied', 'consentwithdrawn', 'nein', 'nei'], 'mail_opt_out': ['mailoptout', 'optedout', 'optout', 'unsubscribed', 'unsubscribe', 'emailoptout', 'optedoutofemail', 'hasoptedout', 'emailoptedout', 'donotemail', 'donotcontact', 'dnc', 'nomail', 'nonmarketing', 'nonmarketable']}},
             'created_at': {'type': 'ts', 'past': true},
             'updated_at': {'type': 'ts'},
@@ -49,19 +49,19 @@
         'staged': ['lead_id', 'owner_id', 'converted_account_id', 'converted_contact_id', 'converted_opportunity_id', 'email', 'name', 'company', 'website', 'source', 'status', 'is_deleted', 'created_at', 'converted_at'],
         'seen_at': 'created_at', 'persons': [{'column': 'lead_id', 'kind': 'lead', 'is_reference': false}, {'column': 'converted_contact_id', 'kind': 'contact', 'is_reference': true}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'lead_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person'},
-            'email': {'type': 'email', 'personal': true},
-            'name': {'type': 'text', 'personal': true},
-            'company': {'type': 'text', 'personal': true},
-            'website': {'type': 'text', 'personal': true},
+            'lead_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person', 'alias_kind': 'lead', 'says_whose': true},
+            'email': {'type': 'email', 'personal': true, 'alias_kind': 'email', 'says_whose': true},
+            'name': {'type': 'text', 'personal': true, 'erased': 'person'},
+            'company': {'type': 'text', 'personal': true, 'erased': 'name'},
+            'website': {'type': 'text', 'personal': true, 'erased': 'site'},
             'source': {'type': 'text', 'listed_seed': ['lead_sources', 'word', None]},
-            'owner_id': {'type': 'id', 'filler': 'person'},
+            'owner_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'seller'},
             'status': {'type': 'code', 'synonyms': {'new': ['new', 'open', 'opennotcontacted', 'assigned', 'unread', 'raw', 'notcontacted', 'inbox', 'subscriber'], 'working': ['working', 'contacted', 'workingcontacted', 'nurturing', 'nurture', 'inprogress', 'opendeal', 'attempted', 'attemptedtocontact', 'connected', 'engaged', 'active', 'pending', 'mql', 'marketingqualified', 'marketingqualifiedlead', 'contacting', 'followup', 'meetingscheduled'], 'converted': ['converted', 'qualified', 'closedconverted', 'customer', 'sql', 'salesqualified', 'salesqualifiedlead', 'won', 'opportunity', 'salesaccepted'], 'disqualified': ['disqualified', 'unqualified', 'closednotconverted', 'notconverted', 'lost', 'junk', 'junklead', 'dead', 'badtiming', 'badlead', 'spam', 'recycled', 'rejected', 'notinterested', 'duplicate', 'archived', 'invalid', 'notafit', 'nofit', 'nobudget', 'unresponsive', 'noresponse', 'donotcontact']}},
             'created_at': {'type': 'ts', 'must_be_loaded': true, 'past': true},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'converted_at': {'type': 'ts', 'past': true},
             'converted_account_id': {'type': 'id', 'filler': 'person'},
-            'converted_contact_id': {'type': 'id', 'filler': 'person'},
+            'converted_contact_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'contact', 'says_whose': true},
             'converted_opportunity_id': {'type': 'id', 'filler': 'person'},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
@@ -75,8 +75,8 @@
         'columns': {
             'opportunity_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'account_id': {'type': 'id', 'filler': 'person'},
-            'primary_contact_id': {'type': 'id', 'filler': 'person'},
-            'owner_id': {'type': 'id', 'filler': 'person'},
+            'primary_contact_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'contact'},
+            'owner_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'seller'},
             'type': {'type': 'code', 'listed_seed': ['deal_types', 'word', None]},
             'is_deleted': {'type': 'flag', 'default': 'false', 'blank': 'false'},
             'amount': {'type': 'money'},
@@ -115,9 +115,9 @@
             'direction': {'type': 'code', 'listed_seed': ['act_words', 'word', 'activity_direction']},
             'outcome': {'type': 'code', 'listed_seed': ['act_words', 'word', 'activity_outcome']},
             'minutes': {'type': 'num'},
-            'owner_id': {'type': 'id', 'filler': 'person'},
-            'contact_id': {'type': 'id', 'filler': 'person'},
-            'lead_id': {'type': 'id', 'filler': 'person'},
+            'owner_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'seller'},
+            'contact_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'contact'},
+            'lead_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'lead'},
             'opportunity_id': {'type': 'id', 'filler': 'person'},
             'account_id': {'type': 'id', 'filler': 'person'},
             'occurred_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
@@ -132,9 +132,9 @@
         'staged': ['user_id', 'name', 'email', 'role', 'team', 'department', 'started_on', 'ended_on'],
         'seen_at': none, 'persons': [],
         'columns': {
-            'user_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
-            'name': {'type': 'text', 'personal': true},
-            'email': {'type': 'email', 'personal': true},
+            'user_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'alias_kind': 'seller', 'says_whose': true},
+            'name': {'type': 'text', 'personal': true, 'erased': 'person'},
+            'email': {'type': 'email', 'personal': true, 'alias_kind': 'email', 'says_whose': true},
             'role': {'type': 'text'},
             'team': {'type': 'text'},
             'department': {'type': 'text', 'listed_seed': ['department_resources', 'department', None]},
@@ -186,7 +186,7 @@
         'seen_at': 'started_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}],
         'columns': {
             'session_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
-            'visitor_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person'},
+            'visitor_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person', 'alias_kind': 'visitor', 'says_whose': true},
             'started_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'pageviews': {'type': 'int'},
             'seconds': {'type': 'num'},
@@ -200,7 +200,7 @@
             'click_id': {'type': 'text'},
             'coupon': {'type': 'text'},
             'intent': {'type': 'code', 'synonyms': {'talk_to_sales': ['talktosales', 'contactsales', 'bookademo', 'bookdemo', 'requestdemo', 'requestademo', 'demo', 'demorequest', 'contact', 'contactus', 'talktous', 'scheduleacall', 'bookacall', 'bookameeting', 'callback', 'generatelead', 'scheduledemo', 'scheduleademo', 'talktoanexpert'], 'quote': ['quote', 'pricingrequest', 'getaquote', 'requestquote', 'requestaquote', 'quoterequest', 'proposal', 'offer', 'getquote', 'requestpricing'], 'checkout': ['checkout', 'purchase', 'buy', 'begincheckout', 'startcheckout', 'order', 'placeorder', 'signuppaid', 'subscribe', 'addpaymentinfo', 'addshippinginfo', 'checkoutstarted']}},
-            'user_agent': {'type': 'text', 'personal': true},
+            'user_agent': {'type': 'text', 'personal': true, 'erased': 'agent'},
             'country': {'type': 'text'},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
@@ -212,9 +212,9 @@
         'staged': ['visitor_id', 'user_id', 'email', 'via', 'identified_at'],
         'seen_at': 'identified_at', 'persons': [{'column': 'user_id', 'kind': 'user', 'is_reference': false}, {'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
-            'visitor_id': {'type': 'id', 'filler': 'person'},
-            'user_id': {'type': 'id', 'filler': 'person'},
-            'email': {'type': 'email', 'personal': true},
+            'visitor_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'visitor', 'says_whose': true},
+            'user_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'user', 'says_whose': true},
+            'email': {'type': 'email', 'personal': true, 'alias_kind': 'email', 'says_whose': true},
             'identified_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'via': {'type': 'text', 'synonyms': {'form': ['form', 'formsubmit', 'formsubmission', 'leadform', 'contactform', 'chat', 'survey', 'newsletter', 'generatelead', 'demorequest'], 'login': ['login', 'signin', 'signup', 'register', 'registration', 'loggedin', 'sso', 'signedin', 'signedup'], 'email_click': ['emailclick', 'email', 'click', 'emaillink', 'link', 'newsletterclick'], 'checkout': ['checkout', 'purchase', 'order', 'payment', 'cart', 'ordercompleted']}},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
@@ -228,11 +228,11 @@
         'seen_at': 'submitted_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'submission_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
-            'visitor_id': {'type': 'id', 'filler': 'person'},
-            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true},
+            'visitor_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'visitor', 'says_whose': true},
+            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true, 'alias_kind': 'email', 'says_whose': true},
             'form': {'type': 'text'},
             'is_sales_request': {'type': 'flag', 'required': true, 'default': 'false', 'blank': 'false'},
-            'how_did_you_hear': {'type': 'text', 'personal': true},
+            'how_did_you_hear': {'type': 'text', 'personal': true, 'erased': 'person'},
             'submitted_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
@@ -245,7 +245,7 @@
         'seen_at': 'occurred_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
-            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true},
+            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true, 'alias_kind': 'email', 'says_whose': true},
             'campaign_id': {'type': 'id', 'filler': 'any'},
             'type': {'type': 'code', 'required': true, 'must_be_loaded': true, 'listed_seed': ['act_words', 'word', 'email_event']},
             'occurred_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
@@ -260,7 +260,7 @@
         'seen_at': 'registered_at', 'persons': [{'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'attendee_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
-            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true},
+            'email': {'type': 'email', 'required': true, 'must_be_loaded': true, 'personal': true, 'alias_kind': 'email', 'says_whose': true},
             'campaign_id': {'type': 'id', 'filler': 'any'},
             'event': {'type': 'text'},
             'registered_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
@@ -276,11 +276,11 @@
         'seen_at': none, 'persons': [],
         'columns': {
             'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
-            'name': {'type': 'text', 'personal': true},
+            'name': {'type': 'text', 'personal': true, 'erased': 'person'},
             'type': {'type': 'code', 'synonyms': {'affiliate': ['affiliate', 'affiliates', 'publisher', 'influencer', 'creator', 'couponsite', 'mediapartner', 'ambassadoraffiliate', 'contentcreator', 'blogger'], 'referral': ['referral', 'referrer', 'referralpartner', 'agency', 'consultant', 'solutionpartner', 'technologypartner', 'integrationpartner', 'solutionprovider'], 'reseller': ['reseller', 'resale', 'var', 'distributor', 'channel', 'channelpartner', 'resellerpartner', 'msp', 'valueaddedreseller'], 'advocate': ['advocate', 'customer', 'customeradvocate', 'ambassador', 'champion', 'community', 'user', 'employee', 'brandambassador']}},
-            'email': {'type': 'email', 'personal': true},
+            'email': {'type': 'email', 'personal': true, 'alias_kind': 'email', 'says_whose': true},
             'domain': {'type': 'text', 'personal': true},
-            'payment_fingerprint': {'type': 'text', 'personal': true},
+            'payment_fingerprint': {'type': 'text', 'personal': true, 'alias_kind': 'payment_fingerprint', 'erased': 'alias'},
             'joined_at': {'type': 'ts', 'past': true},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
@@ -349,7 +349,7 @@
         'columns': {
             'click_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
-            'visitor_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person'},
+            'visitor_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'filler': 'person', 'alias_kind': 'visitor', 'says_whose': true},
             'clicked_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'landing_page': {'type': 'text'},
             'coupon': {'type': 'text'},
@@ -366,7 +366,7 @@
         'columns': {
             'referral_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'partner_id': {'type': 'id', 'required': true, 'must_be_loaded': true, 'references': 'partners', 'if_loaded': true, 'filler': 'any'},
-            'referred_email': {'type': 'email', 'personal': true},
+            'referred_email': {'type': 'email', 'personal': true, 'alias_kind': 'email', 'says_whose': true},
             'referred_domain': {'type': 'text', 'personal': true},
             'registered_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
             'status': {'type': 'code', 'required': true, 'default': 'registered', 'synonyms': {'registered': ['registered', 'pending', 'open', 'new', 'submitted', 'active', 'received', 'inreview', 'underreview', 'inprogress', 'tracked', 'lead', 'signedup', 'trialing', 'signup'], 'converted': ['converted', 'won', 'closedwon', 'accepted', 'approved', 'qualified', 'convertedtosale', 'customer', 'paid', 'confirmed', 'successful', 'completed', 'conversion', 'sale'], 'rejected': ['rejected', 'declined', 'lost', 'closedlost', 'invalid', 'expired', 'duplicate', 'spam', 'denied', 'refused', 'disqualified', 'unqualified', 'notqualified', 'cancelled', 'canceled', 'fraud', 'fraudulent', 'void', 'voided', 'test', 'withdrawn', 'deleted', 'notaccepted', 'notapproved', 'blocked', 'selfreferral', 'junk', 'archived', 'inactive', 'ineligible', 'noteligible']}},
@@ -381,8 +381,8 @@
         'seen_at': 'occurred_at', 'persons': [{'column': 'visitor_id', 'kind': 'visitor', 'is_reference': false}, {'column': 'email', 'kind': 'email', 'is_reference': false}],
         'columns': {
             'event_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
-            'email': {'type': 'email', 'personal': true},
-            'visitor_id': {'type': 'id', 'filler': 'person'},
+            'email': {'type': 'email', 'personal': true, 'alias_kind': 'email', 'says_whose': true},
+            'visitor_id': {'type': 'id', 'filler': 'person', 'alias_kind': 'visitor', 'says_whose': true},
             'type': {'type': 'code', 'required': true, 'must_be_loaded': true, 'listed_seed': ['act_words', 'word', 'community_event']},
             'source': {'type': 'text'},
             'occurred_at': {'type': 'ts', 'required': true, 'must_be_loaded': true, 'past': true},
@@ -415,10 +415,10 @@
         'columns': {
             'customer_id': {'type': 'id', 'required': true, 'must_be_loaded': true},
             'account_id': {'type': 'id', 'filler': 'person'},
-            'name': {'type': 'text', 'personal': true},
-            'email': {'type': 'email', 'personal': true},
+            'name': {'type': 'text', 'personal': true, 'erased': 'private'},
+            'email': {'type': 'email', 'personal': true, 'alias_kind': 'email', 'says_whose': true},
             'domain': {'type': 'text', 'personal': true},
-            'payment_fingerprint': {'type': 'text', 'personal': true},
+            'payment_fingerprint': {'type': 'text', 'personal': true, 'alias_kind': 'payment_fingerprint', 'erased': 'alias'},
             'created_at': {'type': 'ts', 'past': true},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
@@ -571,10 +571,10 @@
             'platform': {'type': 'text', 'listed_seed': ['ad_platforms', 'word', None]},
             'campaign_id': {'type': 'id', 'filler': 'any'},
             'partner_id': {'type': 'id', 'filler': 'any'},
-            'user_id': {'type': 'id', 'personal': true, 'filler': 'person'},
+            'user_id': {'type': 'id', 'personal': true, 'filler': 'person', 'alias_kind': 'seller', 'says_whose': true},
             'amount': {'type': 'money', 'required': true, 'must_be_loaded': true, 'personal': true},
             'currency': {'type': 'currency', 'required': true, 'must_be_loaded': true, 'word_seed': ['currencies', 'currency'], 'rate_on': 'incurred_on'},
-            'memo': {'type': 'text', 'personal': true},
+            'memo': {'type': 'text', 'personal': true, 'erased': 'person'},
             'loaded_at': {'type': 'ts', 'required': true, 'must_be_loaded': true}
         }
     },

@@ -1,6 +1,6 @@
 {#
     The source of a raw table: the landing model where a connection of the var connectors has it, files under LOKUN_RAW_LOCATION where it is set, the demo's seed where the
-    var use_demo is true, else the source schema that the var raw_schemas names.
+    var use_demo is true, else the source schema that the var raw_schemas names, unless the demo was built into it.
 
     Returns a mapping of `relation`, the text to select from, and `columns`, the lower-case names of its
     columns; none where the table is not loaded. `columns` is none where all columns are assumed to be
@@ -24,7 +24,8 @@
     {%- if not execute -%}
         {{ return({'relation': relation, 'columns': none}) }}
     {%- endif -%}
-    {%- if adapter.get_relation(relation.database, relation.schema, relation.identifier) is none -%}
+    {%- if adapter.get_relation(relation.database, relation.schema, relation.identifier) is none
+        or is_of_demo(relation) -%}
         {{ return(none) }}
     {%- endif -%}
     {%- set columns = adapter.get_columns_in_relation(relation) -%}

@@ -36,9 +36,18 @@
     {%- endif -%}
 {%- endfor -%}
 {%- set if_loaded = columns.values() | selectattr('required', 'equalto', 'if_loaded') | list -%}
+{%- set forgotten = tombstones() -%}
+{%- if forgotten is not none -%}
+loaded_rows as (
+    {{ raw(table) }}
+),
+
+{{ without_forgotten(table, forgotten) }}
+{% else -%}
 source_rows as (
     {{ raw(table) }}
 ),
+{% endif -%}
 {% for name in seeded %}
 {%- set seed, synonym, word = columns[name]['synonym_seed'] %}
 {{ name }}_words as (

@@ -7,6 +7,29 @@ import json
 from lokun.connectors import COMMON_SETTINGS, FOLDER, Connector
 from lokun.contract import TABLES
 
+#: How a company's own tables stand beside those of vendors.
+OWN_TABLES = """
+## Tables of one's own
+
+A connection of the vendor `raw` has tables that the company made itself: `tables` names the raw
+tables (docs/raw-tables.md) and what each is called, `columns` the columns that have another name.
+Rows are taken as they are, and judged as raw rows; ids, counts and the log are those of any other
+connection.
+
+```yaml
+vars:
+  connectors:
+    stripe: {schema: stripe}
+    invoicing:
+      vendor: raw
+      schema: erp
+      tables: {invoices: bills, customers: clients}
+      columns:
+        invoices: {invoice_id: bill_no, issued_at: booked_on}
+        customers: {customer_id: client_no}
+```
+"""
+
 
 def index(connectors: dict[str, Connector]) -> str:
     """docs/connectors.md."""
@@ -43,6 +66,7 @@ def index(connectors: dict[str, Connector]) -> str:
     ]
     lines += ["", "## Settings of every connection", "", "| setting | meaning |", "| --- | --- |"]
     lines += [f"| `{name}` | {meaning} |" for name, meaning in COMMON_SETTINGS.items()]
+    lines += OWN_TABLES.splitlines()
     return "\n".join(lines) + "\n"
 
 

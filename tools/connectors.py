@@ -38,7 +38,7 @@ def generated(connectors: dict[str, Connector]) -> dict[Path, str]:
             path = LANDING / vendor / f"_{vendor}_{source}__models.yml"
             files[path] = vendor_yaml(connector, source)
         files[Path("docs", "connectors", f"{vendor}.md")] = page(connector)
-    fed = [table for name, table in TABLES.items() if _vendors(connectors, name)]
+    fed = list(TABLES.values())
     for source in {table.source: None for table in fed}:
         of_source = [table for table in fed if table.source == source]
         files[LANDING / source / f"_{source}_landed__models.yml"] = landed_yaml(of_source)
@@ -46,10 +46,6 @@ def generated(connectors: dict[str, Connector]) -> dict[Path, str]:
         path = LANDING / table.source / f"landed_{table.source}__{table.name}.sql"
         files[path] = landed_model(table)
     return files
-
-
-def _vendors(connectors: dict[str, Connector], table: str) -> list[str]:
-    return [vendor for vendor, connector in connectors.items() if table in connector.feeds]
 
 
 def vendor_macro(connector: Connector) -> str:
@@ -143,7 +139,8 @@ def feeds_macro(connectors: dict[str, Connector]) -> str:
         ]
         vendors.append(f"    {vendor!r}: {{\n" + ",\n".join(feeds) + "\n    }")
     aliases = {name: vendor for vendor, each in connectors.items() for name in each.aliases}
-    fed = [table for name, table in TABLES.items() if _vendors(connectors, name)]
+    # A company's own tables (the vendor raw) may be any raw table.
+    fed = list(TABLES.values())
     ids = [
         f"    {table.name!r}: {{'source': {table.source!r}, 'ids': {_jinja(_ids(table))}}}"
         for table in fed

@@ -157,6 +157,9 @@ def _fields(table: RawTable, name: str) -> str:
         "rate_on": column.rate_on,
         "personal": column.personal,
         "filler": table.filler_kind(name),
+        "alias_kind": table.alias_kind(name),
+        "says_whose": name in table.subjects(),
+        "erased": column.erased,
     }
     given = {
         name: value for name, value in fields.items() if value is not None and value is not False

@@ -12,10 +12,20 @@
         {%- set label = 'connection ' ~ connection['name'] -%}
         {%- set place = connection.get('location') or 'schema ' ~ connection.get('schema') -%}
         {%- set found = [] -%}
-        {%- for object, described in connector_of(connection['vendor'])['objects'].items() -%}
+        {%- if connection['vendor'] == 'raw' -%}
+            {%- do found.append('raw') -%}
+            {%- do wrong.extend(own_tables_lacking(connection)) -%}
+        {%- endif -%}
+        {%- set objects = {} if connection['vendor'] == 'raw' else connector_of(connection['vendor'])['objects'] -%}
+        {%- for object, described in objects.items() -%}
             {%- set relation = vendor_relation(connection, object) -%}
             {%- if relation is not none -%}
                 {%- do found.append(object) -%}
+                {%- for refused in csv_refused(relation['relation']) -%}
+                    {%- do wrong.append(
+                        label ~ ': ' ~ refused ~ '. Write it with commas, double quotes and one header, in UTF-8, without a title above or a total below'
+                    ) -%}
+                {%- endfor -%}
                 {%- set lacking = [] -%}
                 {%- for name, column in described['columns'].items()
                     if not vendor_value(column, relation, connection) -%}

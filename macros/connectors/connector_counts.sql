@@ -3,13 +3,13 @@
     there is none.
 #}
 {% macro connector_counts() -%}
-    {%- set vendors = connector_feeds()['vendors'] -%}
     {%- set parts = [] -%}
-    {%- for vendor in connections() | map(attribute='vendor') | unique -%}
-        {%- for table in vendors.get(vendor, {}) -%}
+    {%- for table in connector_feeds()['tables'] -%}
+        {%- for vendor in feeds(table) -%}
             {%- do parts.append(
                 "select connection, object, '" ~ raw_contract(table)['source'] ~ '.' ~ table ~ "' as raw_table,"
-                ~ ' left_out, count(*) as row_count from ' ~ ref(vendor ~ '__' ~ table)
+                ~ ' left_out, count(*) as row_count from '
+                ~ (own_rows(table) ~ ' as own_rows' if vendor == 'raw' else ref(vendor ~ '__' ~ table))
                 ~ ' group by connection, object, left_out'
             ) -%}
         {%- endfor -%}

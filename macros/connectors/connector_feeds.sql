@@ -1,6 +1,6 @@
 {# generated from contract/connectors by make contract; edit those files instead. #}
 {% macro connector_feeds() -%}
-{{ return({'aliases': {'dub_partners': 'dub', 'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'rudderstack': 'segment'}, 'vendors': {
+{{ return({'aliases': {'dub_partners': 'dub', 'ga4_export': 'ga4', 'google_analytics': 'ga4', 'google_analytics_4_export': 'ga4', 'linkedin': 'linkedin_ads', 'facebook_ads': 'meta_ads', 'facebook': 'meta_ads', 'meta': 'meta_ads', 'bing_ads': 'microsoft_ads', 'microsoft': 'microsoft_ads', 'bingads': 'microsoft_ads', 'quickbooks_online': 'quickbooks', 'rudderstack': 'segment'}, 'vendors': {
     'chargebee': {
         'customers': {'objects': ['customer'], 'rules': []},
         'subscriptions': {'objects': ['subscription'], 'rules': ['deleted']},
@@ -64,6 +64,9 @@
         'commissions': {'objects': ['commission'], 'rules': ['below zero']},
         'payouts': {'objects': ['commission'], 'rules': ['below zero', 'not paid']}
     },
+    'quickbooks': {
+        'costs': {'objects': ['purchase_line', 'bill_line', 'vendor_credit_line', 'journal_entry_line', 'deposit_line'], 'rules': ['no document', 'deleted', 'no account', 'not an expense account', 'left out by the company']}
+    },
     'recurly': {
         'customers': {'objects': ['account'], 'rules': []},
         'subscriptions': {'objects': ['subscription'], 'rules': []},
@@ -107,6 +110,9 @@
         'refunds': {'objects': ['refund', 'charge'], 'rules': ['no further refund', 'test mode', 'of a payment that is left out']},
         'credit_notes': {'objects': ['credit_note'], 'rules': ['test mode']},
         'disputes': {'objects': ['dispute'], 'rules': ['test mode', 'of a payment that is left out']}
+    },
+    'xero': {
+        'costs': {'objects': ['journal_line'], 'rules': ['no document', 'not an expense account', 'left out by the company']}
     }
 }, 'tables': {
     'accounts': {'source': 'crm', 'ids': {'account_id': 'accounts', 'owner_id': 'users', 'merged_into_id': 'accounts'}},
@@ -124,10 +130,12 @@
     'email_events': {'source': 'marketing', 'ids': {'event_id': 'email_events', 'campaign_id': 'campaigns'}},
     'event_attendees': {'source': 'marketing', 'ids': {'attendee_id': 'event_attendees', 'campaign_id': 'campaigns'}},
     'partners': {'source': 'affiliate', 'ids': {'partner_id': 'partners'}},
+    'agreements': {'source': 'affiliate', 'ids': {'agreement_id': 'agreements', 'partner_id': 'partners'}},
     'codes': {'source': 'affiliate', 'ids': {'partner_id': 'partners'}},
     'commissions': {'source': 'affiliate', 'ids': {'commission_id': 'commissions', 'partner_id': 'partners', 'invoice_id': 'invoices'}},
     'clicks': {'source': 'affiliate', 'ids': {'click_id': 'clicks', 'partner_id': 'partners'}},
     'referrals': {'source': 'affiliate', 'ids': {'referral_id': 'referrals', 'partner_id': 'partners'}},
+    'community_events': {'source': 'affiliate', 'ids': {'event_id': 'community_events'}},
     'payouts': {'source': 'affiliate', 'ids': {'payout_id': 'payouts', 'partner_id': 'partners', 'invoice_id': 'invoices'}},
     'customers': {'source': 'billing', 'ids': {'customer_id': 'customers', 'account_id': 'accounts'}},
     'subscriptions': {'source': 'billing', 'ids': {'subscription_id': 'subscriptions', 'customer_id': 'customers', 'opportunity_id': 'opportunities'}},
@@ -136,6 +144,8 @@
     'payments': {'source': 'billing', 'ids': {'payment_id': 'payments', 'invoice_id': 'invoices'}},
     'credit_notes': {'source': 'billing', 'ids': {'credit_note_id': 'credit_notes', 'invoice_id': 'invoices'}},
     'refunds': {'source': 'billing', 'ids': {'refund_id': 'refunds', 'payment_id': 'payments', 'credit_note_id': 'credit_notes'}},
-    'disputes': {'source': 'billing', 'ids': {'dispute_id': 'disputes', 'payment_id': 'payments'}}
+    'disputes': {'source': 'billing', 'ids': {'dispute_id': 'disputes', 'payment_id': 'payments'}},
+    'costs': {'source': 'finance', 'ids': {'cost_id': 'costs', 'campaign_id': 'campaigns', 'partner_id': 'partners', 'user_id': 'users'}},
+    'fx_rates': {'source': 'finance', 'ids': {}}
 }}) }}
 {%- endmacro %}

@@ -3,10 +3,9 @@
     {%- if not var('connectors', {}) -%}
         {{ return([]) }}
     {%- endif -%}
-    {%- set vendors = connector_feeds()['vendors'] -%}
     {%- set found = [] -%}
     {%- for connection in connections() -%}
-        {%- if table in vendors.get(connection['vendor'], {}) and connection['vendor'] not in found -%}
+        {%- if table in connection_feeds(connection) and connection['vendor'] not in found -%}
             {%- do found.append(connection['vendor']) -%}
         {%- endif -%}
     {%- endfor -%}

@@ -6,9 +6,28 @@
 {% macro landed(table) -%}
 {%- set contract = raw_contract(table) -%}
 {%- set vendors = feeds(table) -%}
+{%- if shares_campaigns() and 'campaigns' in raw_references(table).values() -%}
+-- ids of campaigns that several vendors have
+shared_campaigns as (
+    select campaign_id
+    from (
+        {%- for vendor in feeds('campaigns') %}
+        {{ 'union all' if not loop.first }}
+        select
+            campaign_id,
+            connection
+        from {{ own_rows('campaigns') ~ ' as own_campaigns' if vendor == 'raw' else ref(vendor ~ '__campaigns') }}
+        where left_out is null
+        {%- endfor %}
+    ) as named
+    group by campaign_id
+    having count(distinct connection) > 1
+),
+
+{% endif -%}
 {%- for vendor in vendors -%}
 {{ vendor }}_rows as (
-    select * from {{ ref(vendor ~ '__' ~ table) }}
+    select * from {{ own_rows(table) ~ ' as own_rows' if vendor == 'raw' else ref(vendor ~ '__' ~ table) }}
 ),
 
 {% endfor -%}

@@ -5,18 +5,22 @@
     only where one vendor has several connections: web addresses name campaigns by the ids of the platforms.
 #}
 {% macro landed_id(table, column, vendor) -%}
-    {%- set record = connector_feeds()['tables'][table]['ids'].get(column) -%}
+    {%- set record = raw_references(table).get(column) -%}
     {%- if not record -%}
         {{ return(column) }}
     {%- endif -%}
     {%- set owners = [] -%}
     {%- for connection in connections(vendor if record == 'campaigns' else none) -%}
-        {%- if record in connector_feeds()['vendors'].get(connection['vendor'], {}) -%}
+        {%- if record in connection_feeds(connection) -%}
             {%- do owners.append(connection['name']) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- if owners | length < 2 -%}
-        {{ return(column) }}
+        {{ return(
+            "case when " ~ column ~ " in (select campaign_id from shared_campaigns) then connection || ':' || "
+            ~ column ~ " else " ~ column ~ " end"
+            if record == 'campaigns' and owners and shares_campaigns() else column
+        ) }}
     {%- endif -%}
     {%- set source = raw_contract(record)['source'] -%}
     {%- set whens = [] -%}

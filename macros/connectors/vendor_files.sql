@@ -14,6 +14,10 @@
         ~ " union select file from glob('" ~ escaped ~ "/*/**/*.parquet') order by file"
     ).columns[0].values() -%}
     {%- set found = {} -%}
+    {%- set whole = [] -%}
+    {%- for file in listed if shards -%}
+        {%- do whole.append(bare_name(file.replace('\\', '/')[location | length + 1:].split('/')[0].split('.')[0])) -%}
+    {%- endfor -%}
     {%- for file in listed -%}
         {%- set path = file.replace('\\', '/')[location | length + 1:] -%}
         {%- set lower = path | lower -%}
@@ -23,7 +27,7 @@
         {%- endfor -%}
         {%- if form.is is not none -%}
             {%- set name = bare_name(path.split('/')[0].split('.')[0]) -%}
-            {%- set name = modules.re.sub('[0-9]{8}$', '', name) if shards else name -%}
+            {%- set name = shard_name(name, whole) if shards else name -%}
             {%- if name in names -%}
                 {%- do found.setdefault(name ~ ':' ~ form.is, []).append(file) -%}
             {%- endif -%}
@@ -43,7 +47,8 @@
                     ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true)" -%}
             {%- endif -%}
             {%- set columns = {} -%}
-            {%- for row in run_query('describe select * from ' ~ scan).rows -%}
+            {%- for row in run_query('describe select * from ' ~ scan.replace('union_by_name', 'ignore_errors = true, union_by_name')
+                if form == 'csv' else 'describe select * from ' ~ scan).rows -%}
                 {%- do columns.setdefault(bare_name(row[0]), {'name': row[0], 'type': row[1]}) -%}
             {%- endfor -%}
             {%- set written = run_query(

@@ -11,6 +11,7 @@ from typing import NoReturn, Protocol
 from lokun.commands import (
     completion,
     doctor,
+    forget,
     init,
     nightly,
     page,
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Command] = {
     "publish": publish,
     "publications": publications,
     "rollback": rollback,
+    "forget": forget,
     "simulate": simulate,
     "completion": completion,
 }

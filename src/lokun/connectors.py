@@ -269,9 +269,11 @@ def recognised(connector: Connector, tables: Mapping[str, Iterable[str]]) -> dic
     A table is an object's where the name fits and the required columns are there; it is one
     object's. Returns the name of the table by object.
     """
-    names = {bare(name): name for name in sorted(tables, reverse=True)}
+    every = {bare(name): name for name in sorted(tables, reverse=True)}
+    days = {re.sub(r"(intraday)?\d{8}$", "", name): own for name, own in every.items()} | every
     result: dict[str, str] = {}
     for one in connector.objects.values():
+        names = days if one.shards else every
         table = next((names[n] for n in one.spellings(connector.prefixes) if n in names), None)
         if table is None or table in result.values():
             continue

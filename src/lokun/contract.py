@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from lokun.raw_tables import LOADED_AT, PERSONS, TYPES, Column, RawTable, Source, bare_word
+from lokun.raw_tables import ERASED, LOADED_AT, PERSONS, TYPES, Column, RawTable, Source, bare_word
 
 #: The project's root, of an editable install.
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,6 +127,8 @@ def _column(name: str, spec: dict[str, Any]) -> Column:
         raise ContractError(f"{name}: {error}; remedy: the keys that {FILE} explains") from error
     if column.type not in TYPES:
         raise ContractError(f"{name}: no such type {column.type!r}; types: {', '.join(TYPES)}")
+    if column.erased not in (None, *ERASED):
+        raise ContractError(f"{name}: erased is one of {', '.join(ERASED)}, not {column.erased!r}")
     if column.required not in (True, False, "if_loaded", "loaded"):
         raise ContractError(
             f"{name}: required is true, loaded or if_loaded, not {column.required!r}"

@@ -14,6 +14,7 @@ import re
 import secrets
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -96,6 +97,36 @@ def part_of(key: str, part: str) -> str:
     if part not in PARTS:
         raise ValueError(f"lokun_key: {part!r} is no part of the key; use {' or '.join(PARTS)}")
     return hashlib.sha256(f"lokun {part} {key}".encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Hashing:
+    """The macro ``keyed_hash`` in Python: its two keys, as SQL has them."""
+
+    inner: str
+    outer: str
+
+    def of(self, value: str) -> str:
+        """The hash of a text: 32 hexadecimal digits."""
+        digest = hashlib.sha256(f"{self.inner}{value}".encode()).hexdigest()
+        return hashlib.sha256(f"{self.outer}{digest}".encode()).hexdigest()[:32]
+
+
+#: That of the demo, whose key is public.
+DEMO = Hashing("lokun demo inner ", "lokun demo outer ")
+
+
+def hashing_of(key: str) -> Hashing:
+    """The keyed hash with a key."""
+    return Hashing(*(part_of(key, part) for part in PARTS))
+
+
+def kept_key(database: str, environment: Mapping[str, str] = os.environ) -> str:
+    """The key of a database as ``key_of`` finds it; empty where there is none. None is made."""
+    if environment.get(VARIABLE):
+        return environment[VARIABLE]
+    path = Path(environment.get(KEY_FILE) or key_file(database))
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
 class Plugin:

@@ -11,6 +11,10 @@ TYPES = (
 )
 #: Kinds of identifiers of a person, the strongest first.
 PERSONS = ("lead", "contact", "user", "visitor", "email")
+#: What can become of a value of a person who was forgotten; contract/raw.yml describes each.
+ERASED = ("person", "agent", "name", "private", "site", "alias")
+#: Kinds of persons whose records other tables refer to.
+_RECORDS = {"crm.contacts": "contact", "crm.leads": "lead", "crm.users": "seller"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Column:
     rate_on: str | None = None
     personal: bool = False
     person: str | None = None
+    erased: str | None = None
 
     @property
     def is_translated(self) -> bool:
@@ -113,6 +118,32 @@ class RawTable:
         named = column.references or ""
         is_slug = named.startswith(("marketing.", "affiliate."))
         return "any" if is_slug else "person"
+
+    def alias_kind(self, name: str) -> str | None:
+        """The kind of a value that has an alias once its person was forgotten; None for any other.
+
+        The kinds are those of ``PERSONS``, ``seller``, and columns that have aliases by their name.
+        """
+        column = self.described[name]
+        if column.person:
+            return column.person
+        if column.type == "email":
+            return "email"
+        if column.erased == "alias":
+            return name
+        if name in self.key and self.full_name in _RECORDS:
+            return _RECORDS[self.full_name]
+        return _RECORDS.get(column.references or "")
+
+    def subjects(self) -> list[str]:
+        """The columns that say whose row it is, of the person or the record that it is about."""
+        return [
+            name
+            for name, column in self.described.items()
+            if self.alias_kind(name)
+            and column.erased is None
+            and (column.person or column.personal or name in self.key)
+        ]
 
     @property
     def money(self) -> tuple[str, str, str] | None:

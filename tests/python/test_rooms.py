@@ -65,6 +65,7 @@ def test_rows_that_cannot_be_used_are_read_only_where_they_are_counted(manifest:
     ]
     assert sorted(readers) == [
         "cost_reconciliation",
+        "forgotten_rows",
         "int_adoption_loads",
         "int_loaded_billing",
         "quarantined_rows",

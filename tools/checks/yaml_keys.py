@@ -325,13 +325,16 @@ def _project(root: Path, document: dict[str, Any]) -> Iterator[str]:
             continue
         for problem in _check(tree, schema):
             yield f"{section}.{problem}"
-        folder = root / {"data_tests": "tests"}.get(section, section)
+        # The tests of a model have the path of the YAML that names them.
+        folders = [
+            root / name for name in {"data_tests": ("tests", "models")}.get(section, (section,))
+        ]
         configs = {key.removeprefix("+") for key in schema["properties"]}
-        yield from _project_folders(tree, section, folder, document.get("name"), configs)
+        yield from _project_folders(tree, section, folders, document.get("name"), configs)
 
 
 def _project_folders(
-    tree: dict[str, Any], where: str, folder: Path, project: object, configs: set[str]
+    tree: dict[str, Any], where: str, folders: list[Path], project: object, configs: set[str]
 ) -> Iterator[str]:
     for key, value in tree.items():
         if key.startswith("+"):
@@ -343,11 +346,11 @@ def _project_folders(
             if key != project:
                 yield f"{where}.{key}: the project is {project}, not {key}"
                 continue
-            below = folder
+            below = folders
         else:
-            below = folder / key
-            if not below.is_dir() and not list(folder.glob(f"{key}.*")):
-                yield f"{where}.{key}: there is no folder or file {below.name} for it"
+            below = [folder / key for folder in folders]
+            if not any([*folder.glob(key), *folder.glob(f"{key}.*")] for folder in folders):
+                yield f"{where}.{key}: there is no folder or file {key} for it"
                 continue
         if isinstance(value, dict):
             yield from _project_folders(value, f"{where}.{key}", below, None, configs)

@@ -132,6 +132,7 @@ class House:
                 self.location if name == "LOKUN_RAW_LOCATION" else default
             ),
             "log": self._log,
+            "tombstones": lambda: None,
             "raw_relation": self._raw_relation,
         }
         self.project = Project(

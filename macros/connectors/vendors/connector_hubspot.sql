@@ -1,8 +1,8 @@
 {# generated from contract/connectors/hubspot.yml by make contract; edit that file instead. #}
 {% macro connector_hubspot() -%}
 {{ return({
-    'settings': {'currency': none, 'sales_forms': ['contact sales', 'request a demo', 'request demo', 'book a demo', 'talk to sales', 'demo request'], 'dispositions': {'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'connected', 'a4c4c377-d246-4b32-a13b-75a56a4cd0ff': 'left live message', 'b2cf5968-551e-4856-9783-52b3da59a7d0': 'left voicemail', '73a0d17f-1163-4015-bdd5-ec830791da20': 'no answer', '17b47fee-58de-441e-a44c-c6300d46f273': 'wrong number', '9d9162e7-6cf3-4944-bf63-4dff82258764': 'busy'}},
-    'words': {},
+    'settings': {'currency': none, 'sales_forms': ['contact sales', 'request a demo', 'request demo', 'book a demo', 'talk to sales', 'demo request'], 'dispositions': {'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'connected', 'a4c4c377-d246-4b32-a13b-75a56a4cd0ff': 'left live message', 'b2cf5968-551e-4856-9783-52b3da59a7d0': 'left voicemail', '73a0d17f-1163-4015-bdd5-ec830791da20': 'no answer', '17b47fee-58de-441e-a44c-c6300d46f273': 'wrong number', '9d9162e7-6cf3-4944-bf63-4dff82258764': 'busy'}, 'meetings_without_outcome': 'held'},
+    'words': {'meetings_without_outcome': ['held', 'unknown']},
     'minor_units': {},
     'objects': {
             'company': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,

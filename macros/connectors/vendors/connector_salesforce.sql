@@ -1,8 +1,8 @@
 {# generated from contract/connectors/salesforce.yml by make contract; edit that file instead. #}
 {% macro connector_salesforce() -%}
 {{ return({
-    'settings': {'currency': none, 'no_show_fields': ['No_Show__c', 'NoShow__c', 'no_show'], 'outcome_fields': ['Outcome__c', 'Meeting_Outcome__c', 'Meeting_Status__c', 'Call_Outcome__c', 'Result__c'], 'event_campaign_types': ['event', 'webinar', 'conference', 'trade show', 'tradeshow', 'seminar', 'workshop', 'roundtable', 'seminar/conference', 'seminar / conference', 'meetup', 'user conference', 'virtual event', 'field event', 'hosted event', 'dinner'], 'attended_statuses': ['attended', 'participated', 'attended on-demand', 'on-demand', 'showed', 'checked in', 'visited booth', 'attended live']},
-    'words': {},
+    'settings': {'currency': none, 'no_show_fields': ['No_Show__c', 'NoShow__c', 'no_show'], 'outcome_fields': ['Outcome__c', 'Meeting_Outcome__c', 'Meeting_Status__c', 'Call_Outcome__c', 'Result__c'], 'event_campaign_types': ['event', 'webinar', 'conference', 'trade show', 'tradeshow', 'seminar', 'workshop', 'roundtable', 'seminar/conference', 'seminar / conference', 'meetup', 'user conference', 'virtual event', 'field event', 'hosted event', 'dinner'], 'attended_statuses': ['attended', 'participated', 'attended on-demand', 'on-demand', 'showed', 'checked in', 'visited booth', 'attended live'], 'meetings_without_outcome': 'held'},
+    'words': {'meetings_without_outcome': ['held', 'unknown']},
     'minor_units': {},
     'objects': {
             'account': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,

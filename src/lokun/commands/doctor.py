@@ -82,7 +82,8 @@ def _place(
 
     schemas = settings.variables.get("raw_schemas") or {}
     if options.db:
-        return Schemas(str(options.db), schemas, _attach(connection, options.db))
+        demo = not settings.variables.get("connectors")
+        return Schemas(str(options.db), schemas, _attach(connection, options.db), demo=demo)
     location = options.folder or os.environ.get("LOKUN_RAW_LOCATION", "")
     if location:
         if "://" not in location and not Path(location).is_dir():
@@ -94,7 +95,7 @@ def _place(
     if settings.variables.get("connectors") and not named.is_file():
         # A first build with connectors makes the file; there is nothing beside them yet.
         return Schemas(str(named), schemas)
-    return Schemas(str(named), schemas, _attach(connection, named))
+    return Schemas(str(named), schemas, _attach(connection, named), demo=False)
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,9 +24,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--retry", action="store_true", help="build what failed in the last candidate (dbt retry)"
     )
-    parser.add_argument("--target", default="", help="the target of profiles.yml")
-    parser.add_argument("--vars", default="", metavar="YAML", help="vars of dbt")
-    parser.add_argument("--threads", type=int, default=0, help="threads of dbt")
+    parser.add_argument(
+        "--threads", type=published.count, default=0, metavar="N", help="threads of dbt"
+    )
     parser.add_argument(
         "--max-age",
         action="append",
@@ -35,8 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="age from which on a source is stale, 0 never (crm, marketing, billing 96; affiliate,"
         " finance 1080)",
     )
-    parser.add_argument("--project-dir", type=Path, help="of dbt (DBT_PROJECT_DIR)")
-    parser.add_argument("--profiles-dir", type=Path, help="of dbt (DBT_PROFILES_DIR)")
+    published.add_project(parser)
     parser.add_argument(
         "--work", type=Path, metavar="FOLDER", help="of the candidate (<database>.night)"
     )
@@ -50,10 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _night(options: argparse.Namespace, reporter: Reporter) -> int:
-    root = options.project_dir or _project()
-    os.environ["DBT_PROJECT_DIR"] = str(root)
-    profiles = options.profiles_dir or Path(os.environ.get("DBT_PROFILES_DIR", root))
-    os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
+    root, profiles = published.project(options)
     from lokun.night import nightly
     from lokun.night.settings import Settings
 
@@ -62,8 +57,8 @@ def _night(options: argparse.Namespace, reporter: Reporter) -> int:
     settings = Settings(
         database=database,
         store=published.store(options),
-        project_dir=root.absolute(),
-        profiles_dir=profiles.absolute(),
+        project_dir=root,
+        profiles_dir=profiles,
         work=work,
         target_path=(options.target_path or work / "target").absolute(),
         log_path=(options.log_path or work / "logs").absolute(),
@@ -88,16 +83,6 @@ def _night(options: argparse.Namespace, reporter: Reporter) -> int:
         reporter.say("message", "It was asked to stop: nothing is published.", level="error")
         return 128 + asked[0]
     return code
-
-
-def _project() -> Path:
-    """The dbt project: DBT_PROJECT_DIR, the nearest folder around, or the checkout of lokun."""
-    named = os.environ.get("DBT_PROJECT_DIR")
-    if named:
-        return Path(named)
-    here = Path.cwd()
-    around = [here, *here.parents, Path(__file__).resolve().parents[3]]
-    return next((one for one in around if (one / "dbt_project.yml").is_file()), here)
 
 
 def _max_age(given: list[str] | None) -> dict[str, float] | None:

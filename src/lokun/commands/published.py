@@ -29,7 +29,7 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--database",
         type=Path,
-        default=Path(os.environ.get("LOKUN_DB", "lokun.duckdb")),
+        default=Path(os.environ.get("LOKUN_DB") or "lokun.duckdb"),
         metavar="FILE",
         help="the working file (LOKUN_DB, else lokun.duckdb)",
     )
@@ -38,7 +38,7 @@ def add_database(parser: argparse.ArgumentParser) -> None:
 def add_publication(parser: argparse.ArgumentParser) -> None:
     """Declare how publications are kept and who reads them."""
     parser.add_argument(
-        "--keep", type=_count, default=7, metavar="N", help="publications that are kept (7)"
+        "--keep", type=count, default=7, metavar="N", help="publications that are kept (7)"
     )
     parser.add_argument(
         "--readers",
@@ -48,10 +48,40 @@ def add_publication(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_project(parser: argparse.ArgumentParser) -> None:
+    """Declare what dbt is given."""
+    parser.add_argument("--target", default="", help="the target of profiles.yml")
+    parser.add_argument("--vars", default="", metavar="YAML", help="vars of dbt")
+    parser.add_argument("--project-dir", type=Path, help="of dbt (DBT_PROJECT_DIR)")
+    parser.add_argument("--profiles-dir", type=Path, help="of dbt (DBT_PROFILES_DIR)")
+
+
+def project(options: argparse.Namespace) -> tuple[Path, Path]:
+    """The folders of dbt's project and profiles; the environment names the project from now on.
+
+    The project is the one named, that of DBT_PROJECT_DIR, the nearest folder around, or the
+    checkout of lokun.
+    """
+    root = options.project_dir or _project()
+    os.environ["DBT_PROJECT_DIR"] = str(root)
+    profiles = options.profiles_dir or Path(os.environ.get("DBT_PROFILES_DIR", root))
+    os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
+    return root.absolute(), profiles.absolute()
+
+
+def _project() -> Path:
+    named = os.environ.get("DBT_PROJECT_DIR")
+    if named:
+        return Path(named)
+    here = Path.cwd()
+    around = [here, *here.parents, Path(__file__).resolve().parents[3]]
+    return next((one for one in around if (one / "dbt_project.yml").is_file()), here)
+
+
 def store(options: argparse.Namespace) -> Store:
     """The published folder that the options name."""
     named = options.published or os.environ.get("LOKUN_PUBLISHED")
-    database = getattr(options, "database", Path(os.environ.get("LOKUN_DB", "lokun.duckdb")))
+    database = getattr(options, "database", Path(os.environ.get("LOKUN_DB") or "lokun.duckdb"))
     root = Path(named) if named else database.parent / "published"
     return Store(root.absolute(), getattr(options, "readers", "group"))
 
@@ -69,7 +99,8 @@ def end(options: argparse.Namespace, work: Callable[[Reporter], int]) -> int:
             return int(error.code)
 
 
-def _count(value: str) -> int:
+def count(value: str) -> int:
+    """A number of 1 or more, as an option has it."""
     if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"{value!r} is no number of 1 or more")
     return int(value)

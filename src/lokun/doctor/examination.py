@@ -40,7 +40,14 @@ def examine(
     report.add(*closes.settles(bench, report))
     for check in (values.unparsable, values.implausible, values.reasons, words.words):
         report.add(*check(bench))
-    for check in (keys.keys, keys.references, money.amounts, money.currencies, money.spend):
+    for check in (
+        keys.footers,
+        keys.keys,
+        keys.references,
+        money.amounts,
+        money.currencies,
+        money.spend,
+    ):
         report.add(*check(bench))
     report.add(*closes.payments(bench), *closes.deals(bench, report))
     report.add(*closes.customers(bench, report))

@@ -66,7 +66,10 @@ def _moment(texts: list[str]) -> str:
             order = "both day-month and month-day order"
         else:
             order = "day and month in an order that these values do not show"
-        return f"It looks like {order}: write 2025-01-31."
+        # The others were read, and those with two numbers below 13 perhaps the other way round.
+        return f"It looks like {order}: write 2025-01-31" + (
+            "; of a connection, set dates: dmy." if first and not second else "."
+        )
     if _mostly(texts, _SERIAL):
         return "It looks like days of a spreadsheet (45321): write 2024-01-31."
     if _mostly(texts, _YEAR_FIRST):

@@ -12,6 +12,8 @@ from lokun.doctor.values import weigh
 #: a hundred, less what a tax or a part of the year makes of it.
 _OFF = 50
 _WITHOUT_RATE = "no exchange rate on or before the day"
+#: One row in so many has a currency by accident.
+_ACCIDENT = 1_000
 #: No click costs as much: 10,000 of any currency's major unit, which is micros.
 _DEAREST_CLICK = 10_000
 
@@ -124,7 +126,10 @@ def currencies(bench: Bench) -> Iterator[Finding]:
                 "else load finance.fx_rates."
             )
         yield Finding(
-            weigh(bench, "rows_without_exchange_rate", count, whole),
+            # A currency without any rate leaves a part of the business out, and no row by accident.
+            "warn"
+            if any(name not in _rated(bench) and n * _ACCIDENT >= whole for name, n in lost)
+            else weigh(bench, "rows_without_exchange_rate", count, whole),
             "no_exchange_rate",
             f"{count:,} of {whole:,} rows of {table.full_name} have no exchange rate to {home} on "
             f"or before their day: {listed}. They cannot be used.",
@@ -134,6 +139,15 @@ def currencies(bench: Bench) -> Iterator[Finding]:
             count=count,
             example=str(lost[0][0]),
         )
+
+
+def _rated(bench: Bench) -> set[str]:
+    """The currencies that have an exchange rate on some day."""
+    if "fx_rates" not in bench.loaded:
+        return set()
+    return {
+        row[0] for row in bench.rows(f"select distinct currency from {bench.usable('fx_rates')}")
+    }
 
 
 def spend(bench: Bench) -> Iterator[Finding]:

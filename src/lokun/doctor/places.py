@@ -79,14 +79,24 @@ class Folder:
         return sorted(found)
 
 
+#: The comment of a table of the demo, as the macro demo_mark has it.
+DEMO_MARK = "rows of the demo of lokun"
+
+
 class Schemas:
     """A schema per source, as the var raw_schemas names them, in the connection's database.
 
     ``catalog`` is the name by which the database is attached, empty for the connection's own.
     """
 
-    def __init__(self, name: str, schemas: Mapping[str, str], catalog: str = "") -> None:
-        """Take the name of the database in the report, and the schema of each source."""
+    def __init__(
+        self, name: str, schemas: Mapping[str, str], catalog: str = "", demo: bool = True
+    ) -> None:
+        """Take the name of the database in the report, and the schema of each source.
+
+        Without ``demo``, tables that the demo was built into are not there, as in a build.
+        """
+        self._left_out = "" if demo else DEMO_MARK
         self._name = name
         self._schemas = schemas
         self._catalog = catalog
@@ -111,9 +121,12 @@ class Schemas:
                 for row in connection.execute(
                     "select table_schema, table_name,"
                     " list(lower(column_name) order by ordinal_position)"
-                    " from information_schema.columns where $1 = '' or table_catalog = $1"
+                    " from information_schema.columns where ($1 = '' or table_catalog = $1)"
+                    " and (table_catalog, table_schema, table_name) not in (select"
+                    " (database_name, schema_name, table_name) from duckdb_tables()"
+                    " where $2 <> '' and comment = $2)"
                     " group by all order by all",
-                    [self._catalog],
+                    [self._catalog, self._left_out],
                 ).fetchall()
             }
         row = self._found.get((schema, table))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +75,12 @@ def reconcile(connection: duckdb.DuckDBPyConnection, prefix: str = "") -> list[F
 
 
 def failing_rows(
-    database: Path, name: str, about: str, query: str, personal: frozenset[str]
+    database: Path,
+    name: str,
+    about: str,
+    query: str,
+    personal: frozenset[str],
+    public: frozenset[str],
 ) -> Finding:
     """Store the rows for which a data test fails, and show some.
 
@@ -83,6 +90,7 @@ def failing_rows(
         about: what dbt says.
         query: the compiled query of the test.
         personal: columns whose values are not shown.
+        public: columns whose texts are shown; of others only ids, numbers and times are.
     """
     table = f"{STORED}.{quoted(name)}"
     connection = duckdb.connect(str(database))
@@ -94,26 +102,36 @@ def failing_rows(
         except duckdb.Error as error:
             return Finding(name, f"{about} (its rows cannot be stored: {error})")
         [(rows,)] = connection.execute(f"select count(*) from {table}").fetchall()
-        shown = _rows(connection, f"select * from {table} order by all", personal)
+        shown = _rows(connection, f"select * from {table} order by all", personal, public)
         return Finding(name, about, rows, shown, table)
     finally:
         connection.close()
 
 
 def _rows(
-    connection: duckdb.DuckDBPyConnection, query: str, personal: frozenset[str] = frozenset()
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    personal: frozenset[str] = frozenset(),
+    public: frozenset[str] | None = None,
 ) -> list[dict[str, Any]]:
     cursor = connection.execute(f"select * from ({query}) limit {SHOWN}")
     names = [column[0] for column in cursor.description or ()]
     return [
-        {name: _shown(name, value, personal) for name, value in zip(names, row, strict=True)}
+        {
+            name: _shown(name, value, personal, public)
+            for name, value in zip(names, row, strict=True)
+        }
         for row in cursor.fetchall()
     ]
 
 
-def _shown(name: str, value: Any, personal: frozenset[str]) -> Any:
+def _shown(name: str, value: Any, personal: frozenset[str], public: frozenset[str] | None) -> Any:
     if value is None or isinstance(value, bool | int):
         return value
     if name in personal:
         return "(personal)"
+    # A test of one's own can give a personal value any name.
+    is_text = not isinstance(value, float | Decimal | dt.date)
+    if is_text and public is not None and name not in public and not name.endswith("_id"):
+        return "(text)"
     return _ADDRESS.sub("(address)", str(value))[:200]

@@ -14,6 +14,7 @@ from typing import Any
 from lokun.keys import KEY_FILE, key_file
 from lokun.night.audit import Finding, failing_rows
 from lokun.night.exits import Exit, NightError
+from lokun.night.quoting import cover_results, without_line
 from lokun.night.reporting import FAILED, Reporter
 
 
@@ -108,22 +109,28 @@ class Dbt:
         return self._run("build", [*chosen, *self._threads])
 
     def retry(self) -> Done:
-        """Build again what failed in the last build, and what was left out because of it."""
+        """Build again what failed in the last build, and what was left out because of it.
+
+        Models and tests that are not in the project any more have not failed.
+        """
+        if self._manifest is not None:
+            _leave_out_removed(self._target_path / "run_results.json", self._manifest)
         return self._run("retry", [*self._threads])
 
     def findings(self, done: Done, personal: frozenset[str]) -> list[Finding]:
         """What failed in a build; the rows of data tests that fail are stored in the database."""
         findings = []
+        public = _columns_of_marts(self._manifest) - personal
         for result in done.failed():
             node = result.node
-            about = " ".join(str(result.message or "").split())
+            about = " ".join(without_line(str(result.message or "")).split())
             attached = getattr(node, "attached_node", None)
             if attached:
                 about = f"{str(attached).rsplit('.', 1)[-1]}: {about}"
             query = getattr(node, "compiled_code", None)
             is_data_test = str(node.resource_type) == "test" and str(result.status) == "fail"
             if is_data_test and query:
-                found = failing_rows(self._database, node.alias, about, query, personal)
+                found = failing_rows(self._database, node.alias, about, query, personal, public)
             else:
                 found = Finding(node.name, about)
             findings.append(found)
@@ -150,10 +157,13 @@ class Dbt:
         if command == "parse" and done.success:
             self._manifest = done.result
         results = list(getattr(done.result, "results", None) or [])
-        error = str(done.exception or "")
+        cover_results(self._target_path)
+        error = without_line(str(done.exception or ""))
         if not error:
             error = "; ".join(
-                str(result.message) for result in results if str(result.status) in FAILED
+                without_line(str(result.message))
+                for result in results
+                if str(result.status) in FAILED
             )
         return Done(bool(done.success), error, results, seconds)
 
@@ -179,6 +189,26 @@ class Dbt:
                 len(counted),
                 max(self._total, len(counted)),
             )
+
+
+def _columns_of_marts(manifest: Any) -> frozenset[str]:
+    """The columns of the marts, whose texts everybody may read."""
+    nodes = manifest.nodes.values() if manifest is not None else ()
+    return frozenset(
+        column
+        for node in nodes
+        if str(node.original_file_path).startswith("models/marts/")
+        for column in node.columns
+    )
+
+
+def _leave_out_removed(path: Path, manifest: Any) -> None:
+    """Take out of the results of a build what the project has no more."""
+    results = json.loads(path.read_text(encoding="utf-8"))
+    known = {*manifest.nodes, *manifest.unit_tests}
+    left = [one for one in results["results"] if one["unique_id"] in known]
+    if len(left) < len(results["results"]):
+        path.write_text(json.dumps({**results, "results": left}), encoding="utf-8")
 
 
 def _project(manifest: Mapping[str, Any]) -> Project:

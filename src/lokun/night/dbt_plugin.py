@@ -14,19 +14,20 @@ from typing import Any
 from dbt.adapters.duckdb.plugins import BasePlugin
 from dbt_common.exceptions import DbtRuntimeError
 
-from lokun.night import lock
+from lokun.night import lock, quoting
 
 
 class Plugin(BasePlugin):
     """One per connection of dbt to a database; the lock is given up with the last one."""
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
-        """Take the lock of the file that the profile names.
+        """Take the lock of the file that the profile names, and keep raw lines out of dbt's log.
 
         Raises:
             DbtRuntimeError: another process has it.
         """
         del plugin_config
+        quoting.cover_logs()
         path = self.creds.path if self.creds else ":memory:"
         if path.startswith(":memory:") or "://" in path or path.startswith("md:"):
             return

@@ -66,6 +66,12 @@ def opened(source: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             connection.execute(f"attach {text(source)} as built (read_only)")
         except duckdb.IOException as error:
+            if "not a valid DuckDB database" in str(error):
+                raise NightError(
+                    Exit.SETTINGS,
+                    f"{source} is no DuckDB database",
+                    "Name the file that dbt build wrote.",
+                ) from error
             code = Exit.HELD if "lock" in str(error) else Exit.SETTINGS
             raise NightError(code, f"{source}: {str(error).splitlines()[0]}") from error
         connection.execute("use built")

@@ -36,6 +36,15 @@ class Age:
         return bool(self.limit) and self.hours is not None and self.hours > self.limit
 
 
+def age(hours: float) -> str:
+    """A time in words: in days from three of them on, with the hours below ten."""
+    days, rest = divmod(round(hours), 24)
+    if days < 3:
+        return f"{round(hours)} hours"
+    more = f" and {rest} hour{'s' if rest > 1 else ''}" if rest and days < 10 else ""
+    return f"{days} days{more}"
+
+
 def ages(
     connection: duckdb.DuckDBPyConnection,
     staging: Mapping[tuple[str, str], str],

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
 from lokun import contract
 from lokun.night import candidate as candidates
-from lokun.night import export, figures, freshness, lock, page, publishing
+from lokun.night import export, figures, freshness, lock, page, publishing, tombstones
 from lokun.night.dbt_build import Done, Project
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
 from lokun.night.settings import Builder, Settings
 from lokun.night.store import Store
+
+#: Seconds that a night which is built and tested waits for a command that switches publications.
+_PATIENCE = 600.0
 
 
 def run(settings: Settings, reporter: Reporter) -> Exit:
@@ -26,23 +30,39 @@ def run(settings: Settings, reporter: Reporter) -> Exit:
     before = os.umask(0o077)
     try:
         with ExitStack() as stack:
-            _hold(stack, settings.database, "lokun nightly")
+            hold_database(stack, settings.database, "lokun nightly")
             if not settings.dry_run:
-                hold_store(stack, settings.store)
+                # It can be written. It is held only while the night publishes, so that readers can
+                # be rolled back meanwhile.
+                with ExitStack() as tried:
+                    hold_store(tried, settings.store)
             return _run(settings, reporter, stack)
     finally:
         os.umask(before)
 
 
-def hold_store(stack: ExitStack, store: Store) -> None:
+def hold_store(stack: ExitStack, store: Store, patience: float = 0) -> None:
     """Hold the lock of the published folder until the stack ends.
+
+    Args:
+        stack: ends when the lock may be given up.
+        store: the published folder.
+        patience: seconds to wait for another process that has it.
 
     Raises:
         NightError: another process has it, or the folder cannot be written.
     """
     try:
         store.make()
-        _hold(stack, store.root, "publishing", store.root / ".lock")
+        until = time.monotonic() + patience
+        while True:
+            try:
+                hold_database(stack, store.root, "publishing", store.root / ".lock")
+                return
+            except NightError as error:
+                if error.code != Exit.HELD or time.monotonic() > until:
+                    raise
+            time.sleep(0.1)
     except OSError as error:
         raise NightError(
             Exit.SETTINGS,
@@ -51,7 +71,12 @@ def hold_store(stack: ExitStack, store: Store) -> None:
         ) from error
 
 
-def _hold(stack: ExitStack, database: Path, purpose: str, file: Path | None = None) -> None:
+def hold_database(stack: ExitStack, database: Path, purpose: str, file: Path | None = None) -> None:
+    """Hold the lock of a database, or of a folder, until the stack ends.
+
+    Raises:
+        NightError: another process has it, or its file cannot be written.
+    """
     try:
         stack.enter_context(lock.hold(database, purpose, file))
     except lock.HeldError as error:
@@ -78,6 +103,7 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
             f"lokun nightly publishes from DuckDB; the target is of {project.adapter}",
             "docs/nightly.md says what to do on Spark.",
         )
+    _restore(settings, project, candidate, reporter)
     _check_sources(settings, project, dbt, candidate, reporter)
     reporter.say("stage", "Building and testing", stage="build", candidate=str(candidate))
     done = dbt.retry() if settings.retry else dbt.build(full_refresh=settings.full_refresh)
@@ -98,6 +124,7 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
     _need(candidate)
     if settings.dry_run:
         return _say_dry(candidate, settings, project, reporter)
+    hold_store(stack, settings.store, _PATIENCE)
     publishing.publish(
         candidate,
         settings.store,
@@ -109,6 +136,21 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
         before_switch=lambda: candidates.promote(candidate, settings.database),
     )
     return Exit.DONE
+
+
+def _restore(settings: Settings, project: Project, candidate: Path, reporter: Reporter) -> None:
+    """Put back the tombstones that the current publication has and the candidate lacks.
+
+    Somebody made a new working file; persons who were forgotten would come back.
+    """
+    current = settings.store.current()
+    kept = settings.store.manifest(current).get("forgotten", {}) if current else {}
+    restored = tombstones.restore(candidate, project.prefix, kept)
+    if restored:
+        reporter.say(
+            "restored", f"Put {restored} tombstones of persons who were forgotten back, from the"
+            f" publication {current}", tombstones=restored,
+        )  # fmt: skip
 
 
 def _check_sources(
@@ -137,8 +179,8 @@ def _check_sources(
         raise NightError(
             Exit.SOURCES,
             "; ".join(
-                f"{age.source} is stale: its newest load is {age.hours:.0f} hours old, beyond"
-                f" {age.limit:.0f}"
+                f"{age.source} is stale: its newest load is {freshness.age(age.hours or 0)} old,"
+                f" beyond {freshness.age(age.limit)}"
                 for age in stale
             ),
             "Load it, or allow its age: --max-age SOURCE=HOURS (0: any).",

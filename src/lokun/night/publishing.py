@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from lokun.night import audit, export, figures
+from lokun.night import audit, export, figures, tombstones
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
 from lokun.night.store import DATABASE, MANIFEST, Store
@@ -85,6 +85,7 @@ def publish(
             chosen = relations or export.relations_of(connection, prefix)
             reporter.say("stage", f"Writing {len(chosen)} marts", stage="write")
             marts = export.export(connection, chosen, folder)
+            forgotten = tombstones.read(connection, prefix)
         earlier = store.current()
         before = store.manifest(earlier)["figures"] if earlier else None
         manifest = {
@@ -97,6 +98,7 @@ def publish(
             **{name: now[name] for name in ("as_of", "currency", "closes", "net_amount")},
             "marts": [mart.entry() for mart in marts],
             "figures": now,
+            **({"forgotten": dict(sorted(forgotten.items()))} if forgotten else {}),
         }
         text = json.dumps(manifest, indent=1, sort_keys=False, ensure_ascii=False)
         (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")

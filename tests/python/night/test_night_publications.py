@@ -19,6 +19,7 @@ import pytest
 from night_stub import MARTS, ROUNDS, make, seen
 
 from lokun import cli
+from lokun.commands.published import store as published_folder
 from lokun.night import publishing
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
@@ -242,9 +243,25 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert set().union(*seen(tmp_path / "out/current").values()) == {1}
     assert cli.main(["rollback", *published]) == Exit.SETTINGS
     assert cli.main(["publish", str(tmp_path / "none.duckdb"), *published]) == Exit.SETTINGS
-    with pytest.raises(SystemExit) as wrong:
-        cli.main(["publish", str(source), "--keep", "0"])
-    assert wrong.value.code == Exit.USAGE
+    capsys.readouterr()
+    (tmp_path / "read.md").write_text("# A text\n" * 2000)
+    assert cli.main(["publish", str(tmp_path / "read.md"), *published]) == Exit.SETTINGS
+    assert "read.md is no DuckDB database\nRemedy: " in capsys.readouterr().err
+    for wrong_one in (["publish", str(source), "--keep", "0"], ["nightly", "--threads", "0"]):
+        with pytest.raises(SystemExit) as wrong:
+            cli.main(wrong_one)
+        assert wrong.value.code == Exit.USAGE
+
+
+def test_an_empty_name_of_the_database_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a scheduler sets a variable that it has no value for: the working file is lokun.duckdb."""
+    monkeypatch.setenv("LOKUN_DB", "")
+    monkeypatch.delenv("LOKUN_PUBLISHED", raising=False)
+    options = cli._parser().parse_args(["nightly"])
+    assert options.database == Path("lokun.duckdb")
+    assert published_folder(options).root == Path.cwd() / "published"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import stat
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 from night_cases import Kept, Stub, published, settings
 from night_stub import ROUNDS, make, nights
 
+from lokun import cli
 from lokun.night import lock, nightly
 from lokun.night.audit import Finding
 from lokun.night.dbt_build import Done
@@ -91,6 +93,33 @@ def test_books_that_do_not_reconcile_change_nothing(tmp_path: Path) -> None:
         nightly.run(settings(tmp_path, Unequal), Kept())
     assert failed.value.code == Exit.FAILED
     assert (published(tmp_path), nights(tmp_path / "lokun.duckdb")) == ({1}, 1)
+
+
+def test_readers_are_rolled_back_while_a_night_builds(tmp_path: Path) -> None:
+    """The night then publishes what it built; it waits for a command that is switching."""
+    for _ in range(2):
+        nightly.run(settings(tmp_path), Kept())
+    seen_meanwhile = []
+
+    class Building(Stub):
+        def build(self, *, full_refresh: bool = False) -> Done:
+            assert cli.main(["rollback", "--published", str(tmp_path / "published")]) == 0
+            seen_meanwhile.append(published(tmp_path))
+            return super().build()
+
+    assert nightly.run(settings(tmp_path, Building), Kept()) == Exit.DONE
+    assert seen_meanwhile == [{1}]
+    assert published(tmp_path) == {3}
+
+    class Switching(Stub):
+        def build(self, *, full_refresh: bool = False) -> Done:
+            root = tmp_path / "published"
+            held = lock.hold(root, "publishing", root / ".lock")
+            threading.Timer(0.5, held.release).start()
+            return super().build()
+
+    assert nightly.run(settings(tmp_path, Switching), Kept()) == Exit.DONE
+    assert published(tmp_path) == {4}
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from night_cases import PROJECT, Kept, Stub, settings
 
-from lokun.night import nightly
+from lokun.night import freshness, nightly
 from lokun.night.dbt_build import Done
 from lokun.night.exits import Exit, NightError
 
@@ -49,13 +49,23 @@ def test_missing_and_stale_sources_stop_the_night_before_it_builds(tmp_path: Pat
         def stage(self) -> Done:
             return Done(False, "billing.invoices: there is no relation raw_billing.invoices")
 
-    for builder, said in ((Stale, "crm is stale"), (Empty, "no row"), (Missing, "invoices")):
+    too_old = "crm is stale: its newest load is 4 days and 1 hour old, beyond 4 days"
+    for builder, said in ((Stale, too_old), (Empty, "no row"), (Missing, "invoices")):
         with pytest.raises(NightError, match=said) as stopped:
             nightly.run(settings(tmp_path, builder), Kept())
         assert stopped.value.code == Exit.SOURCES
         assert not (tmp_path / "lokun.duckdb").exists()
     assert nightly.run(settings(tmp_path, Stale, max_age={"crm": 0}), Kept()) == Exit.DONE
     assert nightly.run(settings(tmp_path, Fresh), Kept()) == Exit.DONE
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(2, "2 hours"), (71.4, "71 hours"), (72, "3 days"), (98, "4 days and 2 hours"),
+     (1081, "45 days"), (0, "0 hours")],
+)  # fmt: skip
+def test_an_age_is_said_in_days(hours: float, said: str) -> None:
+    assert freshness.age(hours) == said
 
 
 def test_a_profile_that_builds_another_file_is_refused(tmp_path: Path) -> None:

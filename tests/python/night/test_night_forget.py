@@ -1,0 +1,362 @@
+"""A person who is forgotten is in no table, file or log any more, and no amount has changed."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+from night_cases import Kept, Stub, settings
+from night_stub import ROUNDS
+
+from lokun import cli, contract
+from lokun.keys import DEMO, hashing_of
+from lokun.night import lock, publishing, tombstones
+from lokun.night.exits import Exit, NightError
+from lokun.night.forgetting import forgetting, persons
+
+if TYPE_CHECKING:
+    from conftest import Dbt
+
+MARTS = ("affiliate", "attribution", "core", "cost", "data_quality", "product")
+
+
+@dataclass(frozen=True)
+class Persons:
+    """Addresses of persons of the small companies, and what else the raw tables know them by."""
+
+    emails: list[str]
+    ids: set[str]
+    names: set[str]
+
+
+def raw_rows(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    for table in contract.TABLES.values():
+        with (folder / table.source / f"{table.name}.csv").open() as file:
+            for row in csv.DictReader(file):
+                yield table.name, row
+
+
+def chosen(folder: Path) -> Persons:
+    """A contact who was also seen, a lead, a private customer, a seller, a partner, an attendee.
+
+    Read from the raw rows alone, each an address that a single record has.
+    """
+    rows = list(raw_rows(folder))
+    seen = {row["email"] for table, row in rows if table == "identifies" and row["visitor_id"]}
+    by_table: dict[str, list[str]] = {}
+    for table, row in rows:
+        email = (row.get("email") or "").strip()
+        if re.fullmatch(r"[a-z][a-z0-9.]*@[a-z0-9.-]+\.[a-z]+", email):
+            by_table.setdefault(table, []).append(email)
+    private = {
+        row["email"] for table, row in rows
+        if table == "customers" and not row["account_id"] and not row["domain"]
+    }  # fmt: skip
+    once = {
+        table: sorted(one for one in set(emails) if emails.count(one) == 1)
+        for table, emails in by_table.items()
+    }
+    picked = [
+        *[one for one in once["contacts"] if one in seen][:2],
+        *once["leads"][:1], *[one for one in once["customers"] if one in private][:1],
+        *once["users"][:1], *once["partners"][:1], *once["event_attendees"][:1],
+        *once["email_events"][:1], *once["form_submissions"][:1],
+    ]  # fmt: skip
+    emails = sorted(set(picked))
+    ids, names = set(), set()
+    for table, row in rows:
+        if (row.get("email") or "").strip() not in emails:
+            continue
+        key = {"contacts": "contact_id", "leads": "lead_id", "users": "user_id"}.get(table)
+        ids |= {row[key]} if key else set()
+        # Equal names of others are no trace.
+        names |= {row["name"]} if key and " " in row["name"] else set()
+    return Persons(emails, ids, names)
+
+
+def texts(connection: duckdb.DuckDBPyConnection, where: str = "true") -> Iterator[tuple[str, str]]:
+    """Each different text of a database with the column that it is in."""
+    for schema, table, column in connection.execute(
+        "select table_schema, table_name, column_name from information_schema.columns"
+        f" where data_type = 'VARCHAR' and {where} order by all"
+    ).fetchall():
+        name = f'"{schema}"."{table}"'
+        for (text,) in connection.execute(
+            f'select distinct "{column}" from {name} where "{column}" is not null'
+        ).fetchall():
+            yield f"{schema}.{table}.{column}", text
+
+
+def traces(said: Iterator[tuple[str, str]], who: Persons) -> set[tuple[str, str]]:
+    """Where a text has an address, an id as a word of its own, or a name as a whole."""
+    addresses = re.compile(
+        r"(?<![\w.%+-])(" + "|".join(re.escape(one) for one in who.emails) + r")(?![\w.-])", re.I
+    )
+    ids = re.compile(r"(?<![\w-])(" + "|".join(re.escape(one) for one in who.ids) + r")(?![\w-])")
+    found = set()
+    for place, text in said:
+        if place.startswith("privacy."):
+            continue
+        if addresses.search(text.replace("%40", "@")) or ids.search(text) or text in who.names:
+            found.add((place, text[:120]))
+    return found
+
+
+def numbers(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """Of each mart its rows, and a digest of all that is no text."""
+    tables: dict[str, list[str]] = {}
+    for schema, table, column, kind in connection.execute(
+        "select table_schema, table_name, column_name, data_type from information_schema.columns"
+        " where table_schema in (select unnest(?)) order by all",
+        [list(MARTS)],
+    ).fetchall():
+        names = tables.setdefault(f"{schema}.{table}", [])
+        if kind != "VARCHAR":
+            names.append(f'"{column}"')
+    return {
+        table: connection.execute(
+            f"select count(*), sum(hash({', '.join(names) or '0'})::hugeint) from {table}"
+        ).fetchone()
+        for table, names in tables.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def home(
+    situations: tuple[Path, Dbt], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, Persons]]:
+    """A folder with the small companies, built and published twice, and a failed night's rest."""
+    raw, dbt = situations
+    home = tmp_path_factory.mktemp("forget")
+    shutil.copyfile(dbt.database, home / "lokun.duckdb")
+    who = chosen(raw)
+    one = settings(home)
+    for _ in range(2):
+        publishing.publish(home / "lokun.duckdb", one.store, Kept(), keep=3)
+    one.log_path.mkdir(parents=True)
+    (one.log_path / "dbt.log").write_text(f"read {who.emails[0].upper()}, and another\n")
+    shutil.copyfile(home / "lokun.duckdb", one.work / "lokun.duckdb")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(("DBT_", "LOKUN_")):
+                patch.delenv(name)
+        patch.setenv("LOKUN_PII_KEY", "public")
+        patch.setenv("LOKUN_RAW_LOCATION", str(raw))
+        patch.setenv("DBT_PROJECT_DIR", str(Path(__file__).resolve().parents[3]))
+        patch.setenv("DBT_LOG_PATH", str(home / "logs"))
+        yield home, who
+
+
+def forget(home: Path, emails: list[str], *arguments: str) -> int:
+    return cli.main(
+        ["forget", "--database", str(home / "lokun.duckdb"), "--json", *arguments,
+         *(part for email in emails for part in ("--email", email))]
+    )  # fmt: skip
+
+
+def events(said: str) -> dict[str, Any]:
+    return {one["event"]: one for one in map(json.loads, said.splitlines())}
+
+
+def test_the_persons_are_there_to_be_forgotten(home: tuple[Path, Persons]) -> None:
+    folder, who = home
+    assert len(who.emails) >= 6
+    assert len(who.ids) >= 3
+    with duckdb.connect(str(folder / "lokun.duckdb"), read_only=True) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        places = {place for place, _ in traces(texts(connection, "table_schema <> 'staging'"), who)}
+    assert len(places) > 20
+
+
+def test_nobody_is_forgotten_by_mistake(
+    home: tuple[Path, Persons], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A dry run, a wrong option, a lock that another has: nothing changes, nobody is named."""
+    folder, who = home
+    before = (folder / "lokun.duckdb").stat(), settings(folder).store.ids()
+    assert forget(folder, who.emails, "--dry-run") == 0
+    said = capsys.readouterr().out
+    rows = {one["place"]: one for one in map(json.loads, said.splitlines()) if "place" in one}
+    assert len(rows) == 3
+    assert rows[str(folder / "lokun.duckdb")]["tables"]["int_identity.int_people"] > 5
+    assert not any(email in said for email in who.emails)
+    assert forget(folder, []) == forget(folder, ["nobody"]) == Exit.USAGE
+    with lock.hold(folder / "lokun.duckdb", "lokun nightly"):
+        assert forget(folder, who.emails) == Exit.HELD
+    assert "lokun nightly" in capsys.readouterr().err
+    assert ((folder / "lokun.duckdb").stat(), settings(folder).store.ids()) == before
+
+
+@pytest.mark.skipif(ROUNDS < 20, reason="a minute more; `make test-night` runs it")
+def test_a_run_that_is_killed_is_ended_by_the_next_one(
+    home: tuple[Path, Persons], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the publications were written, before the working file is replaced."""
+    folder, who = home
+    shutil.copytree(folder, tmp_path / "copy", symlinks=True)
+    one = settings(tmp_path / "copy", Stub)
+    asked = [("email", who.emails[0])]
+    with monkeypatch.context() as patch:
+        patch.setattr(forgetting.candidates, "promote", _killed)
+        with pytest.raises(RuntimeError):
+            forgetting.run(one, asked, Kept())
+    between = one.store.ids()
+    assert len(between) == 2
+    assert forgetting.run(one, asked, Kept()) == Exit.DONE
+    assert one.store.ids() == between
+    with duckdb.connect(str(one.database), read_only=True) as connection:
+        mine = Persons([who.emails[0]], {"no_such_id"}, set())
+        assert traces(texts(connection, "table_schema <> 'staging'"), mine) == set()
+
+
+def _killed(*_: object) -> None:
+    raise RuntimeError("killed")
+
+
+def test_a_person_is_forgotten(
+    home: tuple[Path, Persons], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, who = home
+    store = settings(folder).store
+    with duckdb.connect(str(folder / "lokun.duckdb"), read_only=True) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        before = numbers(connection)
+        staged = dict(_counts(connection))
+    older = store.ids()
+    reader = duckdb.connect(str(store.publications / older[-1] / "lokun.duckdb"), read_only=True)
+
+    assert forget(folder, who.emails) == 0, capsys.readouterr()
+    assert events(capsys.readouterr().out)["forgotten"]["tombstones"] > len(who.emails)
+    assert reader.execute("select count(*) from core.dim_people").fetchone() > (0,)
+    reader.close()
+
+    with duckdb.connect(str(folder / "lokun.duckdb"), read_only=True) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        connection.create_function("lokun_key", lambda part: part, ["VARCHAR"], "VARCHAR")
+        assert traces(texts(connection), who) == set()
+        assert numbers(connection) == before
+        assert dict(_counts(connection)) == staged
+    raw = (folder / "lokun.duckdb").read_bytes()
+    assert not any(email.encode() in raw for email in who.emails)
+
+    assert len(store.ids()) == len(older)
+    assert store.current() == store.ids()[-1]
+    assert not set(store.ids()) & set(older)
+    for one in store.kept():
+        with duckdb.connect(str(one.folder / "lokun.duckdb"), read_only=True) as connection:
+            assert traces(texts(connection), who) == set()
+            assert numbers(connection) == before
+            assert connection.execute("select count(*) from core.dim_people").fetchone()
+        for mart in one.manifest["marts"]:
+            file = one.folder / "parquet" / mart["schema"] / f"{mart['name']}.parquet"
+            rows = duckdb.sql(f"select count(*) from read_parquet('{file}')").fetchone()
+            assert rows == (mart["rows"],)
+        assert one.manifest["forgotten"]
+        files = [path for path in one.folder.rglob("*") if path.is_file()]
+        assert not any(
+            email.encode() in path.read_bytes() for path in files for email in who.emails
+        )
+        assert all(path.stat().st_mode & 0o777 == 0o440 for path in files)
+    assert "forgotten-" in (folder / "lokun.duckdb.night/logs/dbt.log").read_text()
+    assert not (folder / "lokun.duckdb.night/lokun.duckdb").exists()
+    assert not (folder / "lokun.duckdb.forgetting").exists()
+
+
+def _counts(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, int]]:
+    for schema in ("int_quality", "int_identity", "int_touchpoints"):
+        for (table,) in connection.execute(
+            "select table_name from information_schema.tables where table_schema = ?"
+            " and table_type = 'BASE TABLE'",
+            [schema],
+        ).fetchall():
+            [(rows,)] = connection.execute(f"select count(*) from {schema}.{table}").fetchall()
+            yield table, rows
+
+
+def test_what_is_forgotten_is_forgotten(
+    home: tuple[Path, Persons], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second time nothing is done; an address that nobody has is said, and kept out."""
+    folder, who = home
+    before = (folder / "lokun.duckdb").stat(), settings(folder).store.ids()
+    assert forget(folder, who.emails) == 0
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert sum(one["rows"] for one in said if one["event"] == "rows") == 0
+    assert {one["event"] for one in said} >= {"nothing", "forgotten"}
+    assert ((folder / "lokun.duckdb").stat(), settings(folder).store.ids()) == before
+
+    assert forget(folder, ["no.such.person@elsewhere.example"], "--dry-run") == 0
+    unknown = events(capsys.readouterr().out)["unknown"]
+    assert unknown["value"] == "n***@elsewhere.example"
+    assert "is not known" in unknown["text"]
+
+
+@pytest.mark.skipif(ROUNDS < 20, reason="a whole build; `make test-night` runs it")
+def test_a_build_from_the_same_raw_rows_does_not_bring_them_back(
+    home: tuple[Path, Persons], situations: tuple[Path, Dbt]
+) -> None:
+    folder, who = home
+    raw, built = situations
+    again = type(built)(folder, LOKUN_RAW_LOCATION=str(raw))
+    again.start("build", "--full-refresh", "--exclude", "path:seeds/raw").wait()
+    queries = [
+        "select close_id, net_amount, gross_amount, closed_at from core.fct_closes order by all",
+        "select source_table, month, currency, sum(difference_amount)"
+        " from data_quality.cost_reconciliation group by all order by all",
+        "select * from data_quality.billing_reconciliation order by all",
+        "select * exclude (cost_id) from cost.fct_costs order by all",
+    ]
+    with duckdb.connect(str(folder / "lokun.duckdb"), read_only=True) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        connection.create_function("lokun_key", lambda part: part, ["VARCHAR"], "VARCHAR")
+        assert traces(texts(connection), who) == set()
+        counted = dict(connection.execute("from data_quality.forgotten_rows").fetchall())
+        assert counted["crm.contacts"] >= 2
+        after = [connection.execute(query).fetchall() for query in queries]
+    with duckdb.connect(str(built.database), read_only=True) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        assert after == [connection.execute(query).fetchall() for query in queries]
+    assert traces(iter([("log", (folder / "logs/dbt.log").read_text())]), who) == set()
+
+
+def test_tombstones_outlive_the_working_file(tmp_path: Path) -> None:
+    """A publication has them: a night on a new working file puts them back."""
+    hashing = hashing_of("a key")
+    hashes = tombstones.of_values(hashing, [("email", "a@b.example"), ("name", "ann b")])
+    assert tombstones.restore(tmp_path / "new.duckdb", "x_", hashes) == 2
+    assert tombstones.restore(tmp_path / "new.duckdb", "x_", hashes) == 0
+    with duckdb.connect(str(tmp_path / "new.duckdb"), read_only=True) as connection:
+        assert tombstones.read(connection, "x_") == hashes
+        assert tombstones.read(connection, "") == {}
+
+
+def test_an_alias_has_nothing_of_the_person() -> None:
+    alias = tombstones.alias(DEMO, ("email", "ann.b@shop.example"))
+    assert re.fullmatch(r"forgotten-[0-9a-f]{16}@shop\.example", alias)
+    assert alias != tombstones.alias(hashing_of("a key"), ("email", "ann.b@shop.example"))
+    assert forgetting.masked(("email", "ann.b@shop.example")) == "a***@shop.example"
+
+
+def test_a_file_of_another_key_is_refused(
+    home: tuple[Path, Persons], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, _ = home
+    monkeypatch.setenv("LOKUN_PII_KEY", "another")
+    with pytest.raises(NightError, match="another key"):
+        forgetting.run(settings(folder, dry_run=True), [("email", "a@b.example")], Kept())
+
+
+def test_kinds_of_ids_are_those_of_the_contract() -> None:
+    kinds = {
+        table.alias_kind(name) for table in contract.TABLES.values() for name in table.described
+    }
+    assert kinds - {None, "email", "payment_fingerprint"} == set(persons.KINDS)
