@@ -289,8 +289,9 @@ def joined(parts: Sequence[tuple[int, Judgement]], n_closes: int) -> Judgement:
         parts: closes and judgement of each close type; if none has a tenth, all count.
         n_closes: of all close types.
     """
-    counted = [one for closes, one in parts if 10 * closes >= n_closes] or [one for _, one in parts]
+    counted = [part for part in parts if 10 * part[0] >= n_closes] or list(parts)
     order = (NONE, WEAK, STRONG)
-    weakest = min(counted, key=lambda one: order.index(one.evidence))
-    open_ended = any(one.most is not None for one in counted)
+    # Of several that are as weak, the close type with most closes gives the reason.
+    _, weakest = min(counted, key=lambda part: (order.index(part[1].evidence), -part[0]))
+    open_ended = any(one.most is not None for _, one in counted)
     return Judgement(weakest.evidence, weakest.reason, None, 1.0 if open_ended else None)

@@ -23,7 +23,7 @@ from lokun.init.tables import Table
 from lokun.init.vendors import Match
 from lokun.raw_tables import bare_word
 
-#: Columns of lists that no seed of the project has.
+#: Columns of lists that a company alone can write: a list of forms, and two seeds of its ledger.
 LISTS = {
     "forms": ("form", "is_sales_request"),
     "ledger_accounts": ("account", "cost_type", "channel"),
@@ -112,9 +112,10 @@ def _column(table: Table, names: Iterable[str]) -> str:
 
 
 def known_of(root: Path, name: str, vocabulary: str = "") -> list[str]:
-    """The words that a seed has; none of a list that no seed has."""
+    """The words that a seed has; none of the forms, which no seed has."""
     if name in LISTS:
-        return []
+        seeds = root / "seeds" / "reference" / f"{name}.csv"
+        return [row[LISTS[name][0]] for row in seed(root, name)] if seeds.is_file() else []
     column = _WORD_COLUMNS.get(name, "word")
     return [
         row[column].replace("%", "")

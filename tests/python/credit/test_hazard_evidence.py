@@ -130,4 +130,6 @@ def test_a_channel_is_told_no_better_than_where_it_is_told_least():
     strong, weak = Judgement(), Judgement("weak", "few")
     assert joined([(90, strong), (20, weak)], 110).evidence == "weak"
     assert joined([(105, strong), (5, weak)], 110).evidence == "strong"
+    late = Judgement("weak", "late")
+    assert joined([(30, weak), (80, late)], 110).reason == "late"
     assert of_baseline([strong], np.array([0.99]), 0.01).evidence == "none"
