@@ -1,6 +1,6 @@
 {#
-    What the engine cannot read of the CSV files of a scan: a list of texts with the file, the line and what is wrong, of
-    each file's first line. The engine's own error shows the line, which may be personal.
+    Which CSV files of a scan cannot be read: one text per file, with the line and what is wrong (see the macro
+    why_unreadable).
 #}
 {% macro csv_refused(scan) -%}
     {{ return(adapter.dispatch('csv_refused', 'lokun')(scan | string)) }}
@@ -21,19 +21,10 @@
     ).columns[0].values() -%}
     {%- for file in files -%}
         {%- set quoted = "'" ~ dbt.escape_single_quotes(file) ~ "'" -%}
-        {%- do run_query(
-            'select count(columns(*)) from '
-            ~ scan.replace(places, quoted).replace('union_by_name = true', 'store_rejects = true')
-        ) -%}
-        {%- for row in run_query(
-            'select line, error_type from reject_errors order by line, error_type limit 1'
-        ).rows -%}
-            {%- do refused.append(
-                file ~ ', line ' ~ row[0] ~ ': ' ~ (row[1] | string | lower | replace('_', ' '))
-            ) -%}
-        {%- endfor -%}
-        {%- do run_query('drop table if exists reject_errors') -%}
-        {%- do run_query('drop table if exists reject_scans') -%}
+        {%- set reason = why_unreadable(scan.replace(places, quoted), whole=true) -%}
+        {%- if reason -%}
+            {%- do refused.append(file ~ ': ' ~ reason) -%}
+        {%- endif -%}
     {%- endfor -%}
     {{ return(refused) }}
 {%- endmacro %}

@@ -30,18 +30,18 @@
     ) as string)
 {%- endmacro %}
 
-{% macro snowflake__payload(columns, mask) -%}
+{% macro snowflake__payload(columns, mask, forms) -%}
     to_json(object_construct_keep_null(
         {%- for column in columns %}
-        '{{ column }}', {{ masked(column, mask) }}{{ ',' if not loop.last }}
+        '{{ column }}', {{ masked(column, mask, forms) }}{{ ',' if not loop.last }}
         {%- endfor %}
     ))
 {%- endmacro %}
 
-{% macro bigquery__payload(columns, mask) -%}
+{% macro bigquery__payload(columns, mask, forms) -%}
     to_json_string(struct(
         {%- for column in columns %}
-        {{ masked(column, mask) }} as {{ column }}{{ ',' if not loop.last }}
+        {{ masked(column, mask, forms) }} as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
     ))
 {%- endmacro %}

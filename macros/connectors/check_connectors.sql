@@ -23,7 +23,7 @@
                 {%- do found.append(object) -%}
                 {%- for refused in csv_refused(relation['relation']) -%}
                     {%- do wrong.append(
-                        label ~ ': ' ~ refused ~ '. Write it with commas, double quotes and one header, in UTF-8, without a title above or a total below'
+                        label ~ ': ' ~ refused ~ '. Write it without a title above or a total below'
                     ) -%}
                 {%- endfor -%}
                 {%- set lacking = [] -%}

@@ -15,6 +15,7 @@ from lokun.connectors import connectors, recognised
 from lokun.doctor.connections import Adapter
 from lokun.doctor.places import DEMO_MARK, Schemas
 from lokun.doctor.templates import Project, TemplateError
+from lokun.readable import register
 
 AT = {"loaded_at": "2025-06-01 00:00:00"}
 
@@ -28,6 +29,7 @@ def write(path: Path, *lines: str) -> Path:
 def project(connectors: object) -> tuple[Project, duckdb.DuckDBPyConnection]:
     """The project's macros with a var connectors."""
     connection = duckdb.connect()
+    register(connection)
     started = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
 
     def query(sql: str) -> Any:
@@ -120,7 +122,8 @@ def test_a_line_that_cannot_be_read_is_named_and_not_shown(tmp_path: Path) -> No
     with pytest.raises(TemplateError) as raised:
         made.macro("check_connectors")
     said = str(raised.value)
-    assert "customer.csv, line 50002: too many columns" in said
+    assert "customer.csv: it is no CSV" in said
+    assert "first at line 50002" in said
     assert "secret" not in said
 
 
