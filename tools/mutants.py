@@ -530,8 +530,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "the contract forgets that an answer is personal",
         "macros/raw_contract.sql",
-        "'how_did_you_hear': {'type': 'text', 'personal': true}",
-        "'how_did_you_hear': {'type': 'text'}",
+        "'how_did_you_hear': {'type': 'text', 'personal': true, ",
+        "'how_did_you_hear': {'type': 'text', ",
         "stg_marketing__form_submissions+1",
         "tests/python/test_raw_rows.py",
     ),

@@ -1,6 +1,6 @@
--- The cost per close times the closes is the cost, to the rounding of the cost per close, and of doubles. It is
--- null with a reason below half a close (var), and where the costs are not all known. A row in the
--- result divides by another number, or hides a cost per close.
+-- The cost per close times the closes is the cost, to the rounding of the cost per close, and of
+-- doubles. It is null with a reason below half a close (var), and where the costs are not all
+-- known. A row in the result divides by another number, or hides a cost per close.
 with
 
 unit_economics as (

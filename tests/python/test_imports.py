@@ -119,5 +119,6 @@ def test_lokun_imports_only_what_it_depends_on() -> None:
     assert strange - beside == {
         "lokun.engine imports pyspark",
         "lokun.page.marts imports duckdb",
+        "lokun.readable imports duckdb",
         "lokun.commands.simulate imports tools",
     }

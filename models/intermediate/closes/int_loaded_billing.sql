@@ -261,8 +261,8 @@ dated as (
         or combined.quarantine_reason is not null
 ),
 
--- a row without a day, an amount or a rate is counted with the amount 0; so is a quarantined row whose
--- amount is implausible in the reporting currency
+-- a row without a day, an amount or a rate is counted with the amount 0; so is a quarantined row
+-- whose amount is implausible in the reporting currency
 final as (
     select
         dated.day,

@@ -87,7 +87,8 @@ final as (
         case
             when
                 billed.net_minor > 0
-                and abs(cast(goods_sold.cogs_minor as double)) < cast(billed.net_minor as double) * 9999
+                and abs(cast(goods_sold.cogs_minor as double))
+                < cast(billed.net_minor as double) * 9999
                 then
                     cast(
                         {{ prorated(

@@ -154,7 +154,9 @@ final as (
         case
             when monthly_churn is not null
                 then
-                    {{ to_major(rounded_minor('one_off_profit + monthly_profit * lived_projected')) }}
+                    {{ to_major(rounded_minor(
+                        'one_off_profit + monthly_profit * lived_projected'
+                    )) }}
         end as ltv_projected,
         case
             when monthly_churn is not null

@@ -4,8 +4,8 @@ with
 counted as (
     {%- set tables = [] -%}
     {%- for table, contract in raw_contract().items() -%}
-        {%- set kinds = contract['columns'].values() | map(attribute='alias_kind', default='') | select -%}
-        {%- if kinds | list -%}
+        {%- set columns = contract['columns'].values() -%}
+        {%- if columns | map(attribute='alias_kind', default='') | select | list -%}
             {%- do tables.append(table) -%}
         {%- endif -%}
     {%- endfor -%}
@@ -18,7 +18,7 @@ counted as (
         where
             false
             {%- for name, column in contract['columns'].items() if column['alias_kind'] %}
-            or {{ name }} like 'forgotten-%'
+                or {{ name }} like 'forgotten-%'
             {%- endfor %}
         {% if not loop.last %}union all{% endif %}
     {%- endfor %}
