@@ -1,8 +1,12 @@
 -- grain: one row per close type and channel, with the counts that tests of its timing need
 with
 
-touches as (
-    select * from {{ ref('int_hazard_touches') }}
+dated as (
+    select * from {{ ref('int_hazard_dated_touches') }}
+),
+
+together as (
+    select * from {{ ref('int_hazard_weeks_together') }}
 ),
 
 episodes as (
@@ -24,32 +28,6 @@ decisions as (
 records as (
     select min(starts_at) as begin_at
     from episodes
-),
-
--- weeks of the calendar, and weeks of the time at risk
-dated as (
-    select
-        touches.close_type,
-        touches.channel,
-        touches.resource,
-        touches.episode_id,
-        touches.touch_id,
-        touches.close_id,
-        touches.is_within,
-        episodes.account_id,
-        episodes.ends_at - touches.seconds_to_end * interval 1 second as occurred_at,
-        cast(floor(
-            cast(touches.seconds_at_risk - touches.seconds_to_end as double) / 604800
-        ) as bigint) as risk_week,
-        cast(floor(
-            cast(
-                {{ seconds_between('records.begin_at', 'episodes.ends_at') }}
-                - touches.seconds_to_end as double
-            ) / 604800
-        ) as bigint) as calendar_week
-    from touches
-    inner join episodes on touches.episode_id = episodes.episode_id
-    cross join records
 ),
 
 counted as (
@@ -249,108 +227,6 @@ bursts as (
             week_rates.close_type = median_rates.close_type
             and week_rates.channel = median_rates.channel
     group by week_rates.close_type, week_rates.channel
-),
-
--- of accounts that have not closed: weeks with the channel, and with others, of the same account
--- and of the account that came to be at risk next
-neighbours as (
-    select
-        episode_id,
-        lead(episode_id) over (
-            partition by close_type order by starts_at nulls last, episode_id nulls last
-        ) as next_id
-    from episodes
-    where close_id is null
-),
-
-open_weeks as (
-    select distinct
-        close_type,
-        channel,
-        episode_id,
-        risk_week
-    from dated
-    where close_id is null and is_within
-),
-
-week_channels as (
-    select
-        episode_id,
-        risk_week,
-        count(*) as channels,
-        min(channel) as only_channel
-    from open_weeks
-    group by episode_id, risk_week
-),
-
--- weeks of an account in which a channel other than this one was there
-episode_weeks as (
-    select
-        episode_id,
-        cast(count(*) as bigint) as weeks
-    from week_channels
-    group by episode_id
-),
-
-only_weeks as (
-    select
-        episode_id,
-        only_channel as channel,
-        cast(count(*) as bigint) as weeks
-    from week_channels
-    where channels = 1
-    group by episode_id, only_channel
-),
-
-channel_weeks as (
-    select
-        open_weeks.close_type,
-        open_weeks.channel,
-        open_weeks.episode_id,
-        neighbours.next_id,
-        cast(count(*) as bigint) as weeks,
-        cast(sum(case when own.channels > 1 then 1 else 0 end) as bigint) as weeks_together,
-        cast(sum(
-            case
-                when nexts.channels > 1 or nexts.only_channel <> open_weeks.channel then 1
-                else 0
-            end
-        ) as bigint) as weeks_beside_next
-    from open_weeks
-    inner join neighbours on open_weeks.episode_id = neighbours.episode_id
-    inner join week_channels as own
-        on open_weeks.episode_id = own.episode_id and open_weeks.risk_week = own.risk_week
-    left join week_channels as nexts
-        on neighbours.next_id = nexts.episode_id and open_weeks.risk_week = nexts.risk_week
-    where neighbours.next_id is not null
-    group by
-        open_weeks.close_type, open_weeks.channel, open_weeks.episode_id, neighbours.next_id
-),
-
-together as (
-    select
-        channel_weeks.close_type,
-        channel_weeks.channel,
-        sum(channel_weeks.weeks_together) as weeks_together,
-        sum(channel_weeks.weeks_beside_next) as weeks_beside_next,
-        sum(
-            channel_weeks.weeks * (coalesce(own.weeks, 0) - coalesce(own_only.weeks, 0))
-        ) as pairs_own,
-        sum(
-            channel_weeks.weeks * (coalesce(nexts.weeks, 0) - coalesce(next_only.weeks, 0))
-        ) as pairs_next
-    from channel_weeks
-    left join episode_weeks as own on channel_weeks.episode_id = own.episode_id
-    left join only_weeks as own_only
-        on
-            channel_weeks.episode_id = own_only.episode_id
-            and channel_weeks.channel = own_only.channel
-    left join episode_weeks as nexts on channel_weeks.next_id = nexts.episode_id
-    left join only_weeks as next_only
-        on
-            channel_weeks.next_id = next_only.episode_id
-            and channel_weeks.channel = next_only.channel
-    group by channel_weeks.close_type, channel_weeks.channel
 ),
 
 final as (

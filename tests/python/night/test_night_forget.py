@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
+from forget_cases import Persons, chosen, numbers, texts, traces
 from night_cases import Kept, Stub, settings
 from night_stub import ROUNDS
 
@@ -25,109 +24,6 @@ from lokun.night.forgetting import forgetting, persons
 
 if TYPE_CHECKING:
     from conftest import Dbt
-
-MARTS = ("affiliate", "attribution", "core", "cost", "data_quality", "product")
-
-
-@dataclass(frozen=True)
-class Persons:
-    """Addresses of persons of the small companies, and what else the raw tables know them by."""
-
-    emails: list[str]
-    ids: set[str]
-    names: set[str]
-
-
-def raw_rows(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    for table in contract.TABLES.values():
-        with (folder / table.source / f"{table.name}.csv").open() as file:
-            for row in csv.DictReader(file):
-                yield table.name, row
-
-
-def chosen(folder: Path) -> Persons:
-    """A contact who was also seen, a lead, a private customer, a seller, a partner, an attendee.
-
-    Read from the raw rows alone, each an address that a single record has.
-    """
-    rows = list(raw_rows(folder))
-    seen = {row["email"] for table, row in rows if table == "identifies" and row["visitor_id"]}
-    by_table: dict[str, list[str]] = {}
-    for table, row in rows:
-        email = (row.get("email") or "").strip()
-        if re.fullmatch(r"[a-z][a-z0-9.]*@[a-z0-9.-]+\.[a-z]+", email):
-            by_table.setdefault(table, []).append(email)
-    private = {
-        row["email"] for table, row in rows
-        if table == "customers" and not row["account_id"] and not row["domain"]
-    }  # fmt: skip
-    once = {
-        table: sorted(one for one in set(emails) if emails.count(one) == 1)
-        for table, emails in by_table.items()
-    }
-    picked = [
-        *[one for one in once["contacts"] if one in seen][:2],
-        *once["leads"][:1], *[one for one in once["customers"] if one in private][:1],
-        *once["users"][:1], *once["partners"][:1], *once["event_attendees"][:1],
-        *once["email_events"][:1], *once["form_submissions"][:1],
-    ]  # fmt: skip
-    emails = sorted(set(picked))
-    ids, names = set(), set()
-    for table, row in rows:
-        if (row.get("email") or "").strip() not in emails:
-            continue
-        key = {"contacts": "contact_id", "leads": "lead_id", "users": "user_id"}.get(table)
-        ids |= {row[key]} if key else set()
-        # Equal names of others are no trace.
-        names |= {row["name"]} if key and " " in row["name"] else set()
-    return Persons(emails, ids, names)
-
-
-def texts(connection: duckdb.DuckDBPyConnection, where: str = "true") -> Iterator[tuple[str, str]]:
-    """Each different text of a database with the column that it is in."""
-    for schema, table, column in connection.execute(
-        "select table_schema, table_name, column_name from information_schema.columns"
-        f" where data_type = 'VARCHAR' and {where} order by all"
-    ).fetchall():
-        name = f'"{schema}"."{table}"'
-        for (text,) in connection.execute(
-            f'select distinct "{column}" from {name} where "{column}" is not null'
-        ).fetchall():
-            yield f"{schema}.{table}.{column}", text
-
-
-def traces(said: Iterator[tuple[str, str]], who: Persons) -> set[tuple[str, str]]:
-    """Where a text has an address, an id as a word of its own, or a name as a whole."""
-    addresses = re.compile(
-        r"(?<![\w.%+-])(" + "|".join(re.escape(one) for one in who.emails) + r")(?![\w.-])", re.I
-    )
-    ids = re.compile(r"(?<![\w-])(" + "|".join(re.escape(one) for one in who.ids) + r")(?![\w-])")
-    found = set()
-    for place, text in said:
-        if place.startswith("privacy."):
-            continue
-        if addresses.search(text.replace("%40", "@")) or ids.search(text) or text in who.names:
-            found.add((place, text[:120]))
-    return found
-
-
-def numbers(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """Of each mart its rows, and a digest of all that is no text."""
-    tables: dict[str, list[str]] = {}
-    for schema, table, column, kind in connection.execute(
-        "select table_schema, table_name, column_name, data_type from information_schema.columns"
-        " where table_schema in (select unnest(?)) order by all",
-        [list(MARTS)],
-    ).fetchall():
-        names = tables.setdefault(f"{schema}.{table}", [])
-        if kind != "VARCHAR":
-            names.append(f'"{column}"')
-    return {
-        table: connection.execute(
-            f"select count(*), sum(hash({', '.join(names) or '0'})::hugeint) from {table}"
-        ).fetchone()
-        for table, names in tables.items()
-    }
 
 
 @pytest.fixture(scope="module")
