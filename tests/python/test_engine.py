@@ -35,6 +35,7 @@ KEPT_AT_HOME = {
     "night",
     "page",
     "raw_tables",
+    "readable",
 }
 
 

@@ -155,7 +155,8 @@ def _project() -> tuple[Schema, dict[str, Schema]]:
     trees = {}
     for section, kind in _SECTIONS.items():
         name = shipped["properties"][section]["anyOf"][0]["$ref"].rpartition("/")[2]
-        takes = {f"+{config}" for config in configs_of(kind)}
+        # In dbt_project.yml dbt writes hooks with a hyphen.
+        takes = {f"+{config.replace('_hook', '-hook')}" for config in configs_of(kind)}
         fields = {
             key: schema for key, schema in definitions[name]["properties"].items() if key in takes
         }

@@ -25,7 +25,7 @@ dated as (
     from charged_costs
 ),
 
--- no line of a person's pay is shown, nor its id, which may name the person
+-- no line of a person's pay is shown; the first line of a department and month names them all
 pay as (
     select
         month,
@@ -36,7 +36,10 @@ pay as (
         tactic,
         charged_by,
         amount_minor,
-        coalesce(department, 'unknown') as department
+        coalesce(department, 'unknown') as department,
+        min(replace(cost_id, 'finance:', '')) over (
+            partition by month, coalesce(department, 'unknown')
+        ) as first_id
     from dated
     where is_pay
 ),
@@ -52,11 +55,12 @@ pay_sums as (
         charged_by,
         month as incurred_on,
         cast(sum(amount_minor) as bigint) as amount_minor,
-        'payroll:' || cast(month as string) || '|' || department as cost_id
+        'payroll:' || cast(month as string) || '|' || department || '|' || first_id as cost_id
     from pay
     group by
         month,
         department,
+        first_id,
         campaign_id,
         partner_id,
         resource,

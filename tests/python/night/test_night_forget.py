@@ -154,7 +154,7 @@ def test_a_person_is_forgotten(
             assert connection.execute("select count(*) from core.dim_people").fetchone()
         for mart in one.manifest["marts"]:
             file = one.folder / "parquet" / mart["schema"] / f"{mart['name']}.parquet"
-            rows = duckdb.sql(f"select count(*) from read_parquet('{file}')").fetchone()
+            rows = duckdb.execute(f"select count(*) from read_parquet('{file}')").fetchone()
             assert rows == (mart["rows"],)
         assert one.manifest["forgotten"]
         files = [path for path in one.folder.rglob("*") if path.is_file()]
