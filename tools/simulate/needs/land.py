@@ -12,6 +12,7 @@ from tools.simulate.landing import Chunk
 from tools.simulate.needs.play import Played
 from tools.simulate.needs.record import DAY, START, Record
 from tools.simulate.needs.setting import NAMES
+from tools.simulate.recorded import add_attendees, add_mail_clicks, add_paid_bills, add_said
 
 _INDUSTRIES = ["software", "retail", "logistics", "finance", "manufacturing", "health"]
 _SELLERS = 6
@@ -163,39 +164,11 @@ def _add_touches(chunk: Chunk, record: Record) -> None:
             kind, outcome = _ACTS[name]
             _add_acts(chunk, kind, outcome, owner, moment, text.named("act_", n, 7))
         elif name in _SAID:
-            chunk.add(
-                "community_events",
-                owner,
-                moment,
-                event_id=text.named("ce_", n, 7),
-                email=_emails(owner),
-                type=_SAID[name],
-                source="customer",
-                occurred_at=moment,
-            )
+            add_said(chunk, _SAID[name], owner, moment, n, _emails(owner))
         elif name == "email":
-            chunk.add(
-                "email_events",
-                owner,
-                moment,
-                event_id=text.named("ee_", n, 7),
-                email=_emails(owner),
-                campaign_id="cmp_email",
-                type="click",
-                occurred_at=moment,
-            )
+            add_mail_clicks(chunk, owner, moment, n, _emails(owner))
         elif name == "events":
-            chunk.add(
-                "event_attendees",
-                owner,
-                moment,
-                attendee_id=text.named("att_", n, 7),
-                email=_emails(owner),
-                campaign_id="cmp_events",
-                event="dinner",
-                registered_at=moment - 5 * DAY,
-                attended_at=moment,
-            )
+            add_attendees(chunk, owner, moment, n, _emails(owner))
         else:
             source, medium = _PAID.get(name, (None, None))
             chunk.add(
@@ -279,53 +252,14 @@ def _add_sales(chunk: Chunk, record: Record) -> None:
     )
     has_deal = np.array([close[1] for close in record.closes], dtype=np.bool_)
     amount = text.money(30_000 + buyer % 97 * 1_000, np.full(len(buyer), 2))
-    customer, invoice = text.named("cus_", buyer), text.named("inv_", buyer)
-    chunk.add(
-        "customers",
+    add_paid_bills(
+        chunk,
         buyer,
         issued,
-        customer_id=customer,
-        account_id=_accounts(buyer),
+        paid,
+        amount,
+        account=_accounts(buyer),
         name=text.join("Buyer ", text.digits(buyer, 6)),
         email=_emails(buyer),
-        created_at=issued,
-    )
-    chunk.add(
-        "invoices",
-        buyer,
-        paid,
-        invoice_id=invoice,
-        number=text.named("", buyer),
-        customer_id=customer,
-        opportunity_id=text.where(has_deal, text.named("opp_", buyer)),
-        issued_at=issued,
-        due_at=issued + 30 * DAY,
-        subtotal=amount,
-        tax="0.00",
-        total=amount,
-        currency="EUR",
-        status="paid",
-        updated_at=paid,
-    )
-    chunk.add(
-        "invoice_lines",
-        buyer,
-        paid,
-        invoice_line_id=text.named("line_", buyer),
-        invoice_id=invoice,
-        product="plan",
-        quantity="1",
-        amount=amount,
-        is_recurring=False,
-    )
-    chunk.add(
-        "payments",
-        buyer,
-        paid,
-        payment_id=text.named("pay_", buyer),
-        invoice_id=invoice,
-        amount=amount,
-        currency="EUR",
-        paid_at=paid,
-        status="succeeded",
+        deal=text.where(has_deal, text.named("opp_", buyer)),
     )

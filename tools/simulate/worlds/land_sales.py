@@ -9,6 +9,7 @@ from tools.simulate import text
 from tools.simulate.company import END
 from tools.simulate.dice import Bools, Ints
 from tools.simulate.landing import Chunk
+from tools.simulate.recorded import add_paid_bills
 from tools.simulate.text import DAY, NOT_SET
 from tools.simulate.worlds.land import (
     account_ids,
@@ -98,54 +99,14 @@ def _add_billing(chunk: Chunk, played: Played, closes: Ints, issued: Ints, deal:
     level = 6.0 + 0.25 * np.log(a.employees[closes]) + 0.4 * dice.normal("price", closes)
     cents = np.round(np.exp(level)).astype(np.int64) * 100
     amount = text.money(cents, np.full(len(closes), 2))
-    nobody = np.zeros(len(closes), np.int64)
-    customer, invoice = text.named("cus_", closes), text.named("inv_", closes)
-    chunk.add(
-        "customers",
+    add_paid_bills(
+        chunk,
         closes,
         issued,
-        customer_id=customer,
-        account_id=account_ids(closes),
+        paid,
+        amount,
+        account=account_ids(closes),
         name=text.join("Company ", text.digits(closes, 6)),
-        email=emails(a, closes, nobody),
-        created_at=issued,
-    )
-    chunk.add(
-        "invoices",
-        closes,
-        paid,
-        invoice_id=invoice,
-        number=text.named("", closes),
-        customer_id=customer,
-        opportunity_id=deal,
-        issued_at=issued,
-        due_at=issued + 30 * DAY,
-        subtotal=amount,
-        tax="0.00",
-        total=amount,
-        currency="EUR",
-        status="paid",
-        updated_at=paid,
-    )
-    chunk.add(
-        "invoice_lines",
-        closes,
-        paid,
-        invoice_line_id=text.named("line_", closes),
-        invoice_id=invoice,
-        product="plan",
-        quantity="1",
-        amount=amount,
-        is_recurring=False,
-    )
-    chunk.add(
-        "payments",
-        closes,
-        paid,
-        payment_id=text.named("pay_", closes),
-        invoice_id=invoice,
-        amount=amount,
-        currency="EUR",
-        paid_at=paid,
-        status="succeeded",
+        email=emails(a, closes, np.zeros(len(closes), np.int64)),
+        deal=deal,
     )

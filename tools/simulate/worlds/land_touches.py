@@ -8,6 +8,7 @@ import pyarrow as pa
 from tools.simulate import text
 from tools.simulate.dice import Ints
 from tools.simulate.landing import Chunk
+from tools.simulate.recorded import add_attendees, add_mail_clicks, add_said
 from tools.simulate.text import DAY, NOT_SET
 from tools.simulate.worlds.land import (
     CAMPAIGNS,
@@ -94,39 +95,11 @@ def add_touches(chunk: Chunk, played: Played) -> None:
         elif name in _ACTS:
             add_acts(chunk, played, _ACTS[name], owner, who, moment, text.named("act_", n, 7))
         elif name in _SAID:
-            chunk.add(
-                "community_events",
-                owner,
-                moment,
-                event_id=text.named("ce_", n, 7),
-                email=emails(a, owner, who),
-                type=_SAID[name],
-                source="customer",
-                occurred_at=moment,
-            )
+            add_said(chunk, _SAID[name], owner, moment, n, emails(a, owner, who))
         elif name == "email":
-            chunk.add(
-                "email_events",
-                owner,
-                moment,
-                event_id=text.named("ee_", n, 7),
-                email=emails(a, owner, who),
-                campaign_id="cmp_email",
-                type="click",
-                occurred_at=moment,
-            )
+            add_mail_clicks(chunk, owner, moment, n, emails(a, owner, who))
         else:
-            chunk.add(
-                "event_attendees",
-                owner,
-                moment,
-                attendee_id=text.named("att_", n, 7),
-                email=emails(a, owner, who),
-                campaign_id="cmp_events",
-                event="dinner",
-                registered_at=moment - 5 * DAY,
-                attended_at=moment,
-            )
+            add_attendees(chunk, owner, moment, n, emails(a, owner, who))
 
 
 def _add_visits(
