@@ -8,63 +8,34 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from lokun.night.reporting import FAILED, Reporter, reporter
+from lokun.night.reporting import FAILED, reporter
+from lokun.night.watching import Watch
 
 #: Events that say again what the line of a node says.
 _OF_NODES = frozenset({"LogModelResult", "LogTestResult", "LogSeedResult", "LogNodeResult"})
 LOG = "logs/dbt.log"
 
 
-class Watch:
-    """What the events of dbt say to a reporter."""
+class BuildWatch(Watch):
+    """It reports warnings and errors of dbt too, and how many nodes there are."""
 
-    def __init__(self, said: Reporter) -> None:
-        """Nothing has ended yet."""
-        self._said = said
-        self._total = 0
-        self._lock = threading.Lock()
-        self.ended: Counter[str] = Counter()
-
-    def __call__(self, event: Any) -> None:
-        """Report an event: a node that ended, a warning, an error, or what the project says.
-
-        The threads of dbt report one at a time.
-        """
-        with self._lock:
-            self._report(event)
-
-    def _report(self, event: Any) -> None:
-        name, data = event.info.name, event.data
-        if name == "LogStartLine":
-            if not self._total:
-                self._said.say("begin", f"building and testing {int(data.total):,} nodes")
-            self._total = int(data.total)
-        elif name == "NodeFinished":
-            node = data.node_info
-            if node.resource_type == "operation":
-                return
-            status = str(node.node_status)
-            self.ended[status] += 1
-            done = sum(self.ended.values())
-            self._said.node(
-                node.node_name,
-                node.resource_type,
-                status,
-                float(data.run_result.execution_time),
-                done,
-                max(self._total, done),
-            )
-        elif name in ("JinjaLogInfo", "JinjaLogWarning"):
-            self._said.say("message", str(data.msg))
-        elif event.info.level in ("warn", "error") and name not in _OF_NODES:
-            self._said.say(event.info.level, str(event.info.msg))
+    def report(self, event: Any) -> bool:
+        """Report an event; returns whether it is of a kind that is reported."""
+        name, level = event.info.name, event.info.level
+        if name == "LogStartLine" and not self.total:
+            self.said.say("begin", f"building and testing {int(event.data.total):,} nodes")
+        if super().report(event):
+            return True
+        is_told = level in ("warn", "error") and name not in _OF_NODES
+        if is_told:
+            self.said.say(level, str(event.info.msg))
+        return is_told
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -73,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
 
     began = time.monotonic()
     with reporter(as_json=False) as said:
-        watch = Watch(said)
+        watch = BuildWatch(said)
         done = dbtRunner(callbacks=[watch]).invoke(["--log-level", "none", "build", *arguments])
         said.say("stage", _ended(watch.ended, time.monotonic() - began))
     if done.success:

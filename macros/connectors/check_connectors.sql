@@ -21,11 +21,7 @@
             {%- set relation = vendor_relation(connection, object) -%}
             {%- if relation is not none -%}
                 {%- do found.append(object) -%}
-                {%- for refused in csv_refused(relation['relation']) -%}
-                    {%- do wrong.append(
-                        label ~ ': ' ~ refused ~ '. Write it without a title above or a total below'
-                    ) -%}
-                {%- endfor -%}
+                {%- do wrong.extend(csv_refused(label, relation['relation'])) -%}
                 {%- set lacking = [] -%}
                 {%- for name, column in described['columns'].items()
                     if not vendor_value(column, relation, connection) -%}

@@ -13,11 +13,7 @@
                 ~ (connection.get('location') or 'schema ' ~ connection.get('schema'))
             ) -%}
         {%- else -%}
-            {%- for refused in csv_refused(relation['relation']) -%}
-                {%- do wrong.append(
-                    label ~ ': ' ~ refused ~ '. Write it without a title above or a total below'
-                ) -%}
-            {%- endfor -%}
+            {%- do wrong.extend(csv_refused(label, relation['relation'])) -%}
             {%- set named = connection.get('columns', {}).get(table, {}) -%}
             {%- set lacking = [] -%}
             {%- for name, column in raw_contract(table)['columns'].items()

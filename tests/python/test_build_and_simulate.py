@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lokun.night.reporting import Reporter
-from tools.build import Watch
+from tools.build import BuildWatch
 from tools.simulate import command
 from tools.simulate.progress import shown, silent
 
@@ -38,7 +38,7 @@ def ended(name: str, status: str, kind: str = "model") -> Made:
 
 def test_a_build_shows_what_calls_for_a_person_and_nothing_else() -> None:
     out = io.StringIO()
-    watch = Watch(Reporter(out))
+    watch = BuildWatch(Reporter(out))
     for each in (
         event("LogStartLine", msg="1 of 4 START", total=4),
         event("LogStartLine", msg="2 of 4 START", total=4),

@@ -15,6 +15,7 @@ import importlib.util
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any, cast
 
@@ -202,14 +203,12 @@ class House:
             text = path.read_text(encoding="utf-8")
             view = "staging" in path.parts or _CONFIG_VIEW.search(text)
             # Staging depends on the columns that are loaded, so it is rendered for each case.
-            sql = "" if "staging" in path.parts else self.project.model(path.stem)
-            if not sql:
-                self.project.model(path.stem)
+            sql = self.project.model(path.stem)
             steps.append(
                 Step(
                     path.stem,
                     "view" if view else "table",
-                    sql,
+                    "" if "staging" in path.parts else sql,
                     frozenset(self._read),
                     self._contracts.get(path.stem, {}),
                 )
@@ -228,19 +227,10 @@ class House:
 
     @staticmethod
     def _ordered(steps: list[Step]) -> list[Step]:
-        """Each model after those that it reads, by name where there is a choice."""
-        waiting = {step.name: step for step in steps}
-        ordered: list[Step] = []
-        while waiting:
-            ready = [
-                step for name, step in sorted(waiting.items()) if not step.reads & waiting.keys()
-            ]
-            if not ready:
-                raise TemplateError(f"these models read one another: {', '.join(sorted(waiting))}")
-            ordered += ready
-            for step in ready:
-                del waiting[step.name]
-        return ordered
+        """Each model after those that it reads, in the order of names where free."""
+        by_name = {step.name: step for step in sorted(steps, key=lambda step: step.name)}
+        graph = {name: sorted(step.reads & by_name.keys()) for name, step in by_name.items()}
+        return [by_name[name] for name in TopologicalSorter(graph).static_order()]
 
     def _singular_tests(self) -> dict[str, tuple[str, frozenset[str]]]:
         """The SQL of each singular test that says error, and what it reads, by its name."""

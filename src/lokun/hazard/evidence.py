@@ -56,18 +56,22 @@ class Judgement:
     most: float | None = None
 
 
-def touched_part(statistics: Statistics) -> Floats:
-    """The part of the closes that had a touch of the channel: its most, (channels,)."""
+def _is_touched(statistics: Statistics) -> Bools:
+    """Whether a close had a touch of the channel before it, (closes, channels)."""
     exposure = statistics.closes.decayed_exposure[..., -1].sum(axis=0)
     is_touched: Bools = (exposure + statistics.closes.long_ago) > 0
-    part: Floats = is_touched.sum(axis=0) / max(1, len(statistics.closes))
+    return is_touched
+
+
+def touched_part(statistics: Statistics) -> Floats:
+    """The part of the closes that had a touch of the channel: its most, (channels,)."""
+    part: Floats = _is_touched(statistics).sum(axis=0) / max(1, len(statistics.closes))
     return part
 
 
 def first_traces(statistics: Statistics) -> Floats:
     """The part of a channel's closes to which it was no more than the first trace, (channels,)."""
-    exposure = statistics.closes.decayed_exposure[..., -1].sum(axis=0)
-    is_touched = (exposure + statistics.closes.long_ago) > 0
+    is_touched = _is_touched(statistics)
     is_first = is_touched & (statistics.closes.later == 0)
     part: Floats = is_first.sum(axis=0) / np.maximum(is_touched.sum(axis=0), 1)
     return part
@@ -135,7 +139,7 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
         none = _first(
             (touched < FEW, f"{touched:.0f} closes had a touch of {channel} before them"),
             (
-                first[row] >= APART and touched >= FEW,
+                first[row] >= APART,
                 "it is the first trace of the buyers: no time without it is seen",
             ),
             (
@@ -185,19 +189,16 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
         if open_ended:
             judgements.append(Judgement(WEAK, open_ended, 0.0, most))
             continue
-        less = _first(
-            (
-                bool(estimate.is_upper_bound[row]),
+        if estimate.is_upper_bound[row]:
+            reason = (
                 "buyers come by it on their own, and no hold-out group shows how many would have"
-                " closed anyway: an upper bound",
-            ),
-        )
-        if less:
-            judgements.append(Judgement(WEAK, less, 0.0, None))
+                " closed anyway: an upper bound"
+            )
+            judgements.append(Judgement(WEAK, reason, 0.0, None))
             continue
         incredible = _first(
             (
-                min(touched, n_closes) < LITTLE,
+                touched < LITTLE,
                 f"{touched:.0f} closes had a touch of it before them",
             ),
             (estimate.share[row] > MOST, "no channel brings more than half of all closes"),

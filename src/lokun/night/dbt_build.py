@@ -16,6 +16,7 @@ from lokun.night.audit import Finding, failing_rows
 from lokun.night.exits import Exit, NightError
 from lokun.night.quoting import cover_results, without_line
 from lokun.night.reporting import FAILED, Reporter
+from lokun.night.watching import Watch
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,6 @@ class Dbt:
         self._reporter = reporter
         self._target_path = target_path
         self._manifest: Any = None
-        self._total = 0
         self._flags = [
             *("--project-dir", str(project_dir), "--profiles-dir", str(profiles_dir)),
             *("--target-path", str(target_path)),
@@ -141,12 +141,7 @@ class Dbt:
     def _run(self, command: str, arguments: Sequence[str]) -> Done:
         from dbt.cli.main import dbtRunner
 
-        seconds: dict[str, float] = {}
-        counted: list[str] = []
-
-        def watch(event: Any) -> None:
-            self._watch(event, seconds, counted)
-
+        watch = Watch(self._reporter)
         key = {KEY_FILE: os.environ.get(KEY_FILE) or str(key_file(str(self._key_beside)))}
         with _environment({"LOKUN_DB": str(self._database)} | key):
             runner = dbtRunner(manifest=self._manifest, callbacks=[watch])
@@ -165,30 +160,7 @@ class Dbt:
                 for result in results
                 if str(result.status) in FAILED
             )
-        return Done(bool(done.success), error, results, seconds)
-
-    def _watch(self, event: Any, seconds: dict[str, float], counted: list[str]) -> None:
-        name, data = event.info.name, event.data
-        if name in ("JinjaLogInfo", "JinjaLogWarning"):
-            self._reporter.say("message", str(data.msg), level=event.info.level)
-        elif name == "LogStartLine":
-            self._total = int(data.total)
-        elif name == "NodeFinished":
-            info = data.node_info
-            if info.resource_type == "operation":
-                return
-            taken = float(data.run_result.execution_time)
-            counted.append(info.unique_id)
-            if info.resource_type in ("model", "seed"):
-                seconds[info.node_name] = taken
-            self._reporter.node(
-                info.node_name,
-                info.resource_type,
-                info.node_status,
-                taken,
-                len(counted),
-                max(self._total, len(counted)),
-            )
+        return Done(bool(done.success), error, results, watch.seconds)
 
 
 def _columns_of_marts(manifest: Any) -> frozenset[str]:

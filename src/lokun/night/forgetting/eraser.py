@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lokun import contract
 from lokun.keys import Hashing
 from lokun.night.export import quoted, text
-from lokun.night.forgetting.persons import Found
+from lokun.night.forgetting.persons import RECORDS, Found
 from lokun.night.tombstones import Value, alias
 from lokun.raw_tables import RawTable
 
@@ -181,8 +181,7 @@ class Eraser:
 
     def _has_kind(self, kind: str, table: str, column: str) -> bool:
         if column == "row_id":
-            keys = {"contact": "contacts", "lead": "leads", "seller": "users"}
-            return table.endswith(f"__{keys.get(kind)}_checked")
+            return table.endswith(f"__{RECORDS.get(kind)}_checked")
         is_shared = kind == "user" or (kind == "seller" and column == "user_id")
         if is_shared and bool(_PRODUCT_USERS.search(table)) != (kind == "user"):
             return False
@@ -196,7 +195,7 @@ class Eraser:
         if described is None or column not in described.described:
             return is_name if column in ("name", "company") and _NAMED.search(table) else ""
         rule = described.described[column].erased
-        theirs = self._theirs(described, table, columns)
+        theirs = self._theirs(described, columns)
         if rule in ("person", "agent"):
             return theirs
         if rule == "site":
@@ -208,7 +207,7 @@ class Eraser:
             return " or ".join(f"({one})" for one in (is_name, private) if one)
         return ""
 
-    def _theirs(self, described: RawTable, table: str, columns: Sequence[str]) -> str:
+    def _theirs(self, described: RawTable, columns: Sequence[str]) -> str:
         """The condition of the rows that are about one of the persons."""
         conditions = []
         for name in described.subjects():
@@ -223,7 +222,6 @@ class Eraser:
             elif kind in self.ids:
                 known = [*self.ids[kind], *self.ids[kind].values()]
                 conditions.append(_is_one_of(quoted(name), known))
-        del table
         return " or ".join(conditions)
 
 

@@ -49,11 +49,12 @@ def erase(
         [catalog],
     ).fetchall():
         tables.setdefault((schema, table), []).append(column)
+    asked = None if only is None else {(one.schema, one.table) for one in only}
     touched = []
     for (schema, table), columns in tables.items():
         if schema in left or schema.endswith(SCHEMA):
             continue
-        if only is not None and (schema, table) not in {(one.schema, one.table) for one in only}:
+        if asked is not None and (schema, table) not in asked:
             continue
         name = f"{quoted(catalog)}.{quoted(schema)}.{quoted(table)}"
         changes = eraser.changes(table, _forms(connection, name, columns))

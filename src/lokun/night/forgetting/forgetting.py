@@ -45,12 +45,12 @@ def run(settings: Settings, asked: Sequence[Value], reporter: Reporter) -> Exit:
             if not settings.dry_run:
                 nightly.hold_database(stack, settings.database, "lokun forget")
                 nightly.hold_store(stack, settings.store)
-            return _run(settings, asked, reporter, stack)
+            return _run(settings, asked, reporter)
     finally:
         os.umask(before)
 
 
-def _run(settings: Settings, asked: Sequence[Value], reporter: Reporter, stack: ExitStack) -> Exit:
+def _run(settings: Settings, asked: Sequence[Value], reporter: Reporter) -> Exit:
     with export.opened(settings.database) as connection:
         prefix = _prefix(connection, settings.database)
         hashing, is_demo = tombstones.hashing_of_file(connection, prefix, settings.database)
@@ -70,15 +70,16 @@ def _run(settings: Settings, asked: Sequence[Value], reporter: Reporter, stack: 
         reporter.say("dry_run", "Dry run: nothing is erased")
         return Exit.DONE
     added = [one for one, kind in new.items() if one not in there and kind != "key"]
+    candidate = None
     if touched or added:
-        # The publications first: what is in them is known from the working file.
         candidate = _prepare(settings, prefix, hashing, eraser, touched, new, reporter)
-        publications.rewrite(settings.store, eraser, counted, new, reporter, page.write_page)
-        candidates.promote(candidate, settings.database)
-    elif any(counted.values()):
+    # The publications first: what is in them is known from the working file.
+    if candidate or any(counted.values()):
         publications.rewrite(settings.store, eraser, counted, new, reporter, page.write_page)
     else:
         reporter.say("nothing", "Nothing is left to erase")
+    if candidate:
+        candidates.promote(candidate, settings.database)
     _clean_up(settings, eraser, reporter)
     reporter.say(
         "forgotten",
@@ -86,7 +87,6 @@ def _run(settings: Settings, asked: Sequence[Value], reporter: Reporter, stack: 
         " naming these persons. Erase them in the raw tables too (docs/privacy.md)",
         tombstones=len(added),
     )
-    del stack
     return Exit.DONE
 
 

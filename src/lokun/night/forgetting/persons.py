@@ -14,10 +14,10 @@ from lokun.night.tombstones import Value
 
 #: The kinds that ``--id`` can name; an e-mail address has an option of its own.
 KINDS = ("contact", "lead", "visitor", "user", "seller")
-_RECORDS = {"contact": "contacts", "lead": "leads", "seller": "users"}
-_KEYS = {"contact": "contact_id", "lead": "lead_id", "seller": "user_id"}
+#: The raw table whose key is an id of the kind.
+RECORDS = {"contact": "contacts", "lead": "leads", "seller": "users"}
 
-Rows = Callable[[str, list[object]], list[tuple[object, ...]]]
+Rows = Callable[..., list[tuple[object, ...]]]
 
 
 @dataclass
@@ -75,8 +75,8 @@ def find(
         for kind, text in list(wanted):
             if kind in ("contact", "lead", "seller"):
                 own = rows(
-                    f"select distinct email from {checked(_RECORDS[kind])}"
-                    f" where {_KEYS[kind]} = ? and email is not null",
+                    f"select distinct email from {checked(RECORDS[kind])}"
+                    f" where {_key(kind)} = ? and email is not null",
                     text,
                 )
                 wanted += [("email", str(email)) for (email,) in own]
@@ -94,12 +94,12 @@ def find(
                             list(shown),
                         )
                     }
-        for kind, table_name in _RECORDS.items():
+        for kind, table_name in RECORDS.items():
             found.values |= {
                 (kind, str(text))
                 for (text,) in rows(
-                    f"select distinct {_KEYS[kind]} from {checked(table_name)}"
-                    f" where email in (select unnest(?)) and {_KEYS[kind]} is not null",
+                    f"select distinct {_key(kind)} from {checked(table_name)}"
+                    f" where email in (select unnest(?)) and {_key(kind)} is not null",
                     list(shown),
                 )
             }
@@ -107,10 +107,10 @@ def find(
         for kind, text in wanted:
             if kind == "email":
                 known = bool({text, alias_of((kind, text))} & seen)
-            elif kind in _RECORDS:
+            elif kind in RECORDS:
                 known = bool(
                     rows(
-                        f"select 1 from {checked(_RECORDS[kind])} where {_KEYS[kind]} = ? limit 1",
+                        f"select 1 from {checked(RECORDS[kind])} where {_key(kind)} = ? limit 1",
                         text,
                     )
                 )
@@ -135,8 +135,14 @@ def find(
     return found
 
 
+def _key(kind: str) -> str:
+    """The column that has the ids of a kind, in the raw table of its records."""
+    (column,) = contract.TABLES[RECORDS[kind]].key
+    return column
+
+
 def _same_person(
-    rows: Callable[..., list[tuple[object, ...]]],
+    rows: Rows,
     identity: str,
     checked: Callable[[str], str],
     shown: set[str],
@@ -182,22 +188,15 @@ def _same_person(
 
 
 def _names(
-    rows: Callable[..., list[tuple[object, ...]]],
+    rows: Rows,
     checked: Callable[[str], str],
     shown: set[str],
     found: Found,
 ) -> None:
     """Add their names, and the digests of bank accounts that are theirs alone."""
     private = "account_id is null and domain is null"
-    queries = [
-        (
-            f"select name from {checked('contacts')} where contact_id in (select unnest(?))",
-            "contact",
-        ),
-        (f"select name from {checked('leads')} where lead_id in (select unnest(?))", "lead"),
-        (f"select name from {checked('users')} where user_id in (select unnest(?))", "seller"),
-    ]
-    for query, kind in queries:
+    for kind, table in RECORDS.items():
+        query = f"select name from {checked(table)} where {_key(kind)} in (select unnest(?))"
         found.values |= {
             ("name", str(name).lower()) for (name,) in rows(query, found.of(kind)) if _is_full(name)
         }
