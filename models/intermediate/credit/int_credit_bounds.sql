@@ -89,14 +89,7 @@ by_channel as (
         cast(sum(amount_minor) as decimal(24, 0)) as amount_minor
     from valued
     group by
-        period_kind,
-        period,
-        dimension,
-        resource,
-        channel,
-        value,
-        attribution_model,
-        method,
+        period_kind, period, dimension, resource, channel, value, attribution_model, method,
         channel_drawn
 ),
 
@@ -108,7 +101,7 @@ numbered_draws as (
     from credit_draws
 ),
 
-drawn as (
+channel_draws as (
     select
         by_channel.period_kind,
         by_channel.period,
@@ -118,9 +111,10 @@ drawn as (
         by_channel.value,
         by_channel.attribution_model,
         numbered_draws.draw,
-        sum(by_channel.closes * coalesce(credit_draws.ratio, cast(1 as decimal(12, 6)))) as closes,
-        sum(by_channel.amount_minor * coalesce(credit_draws.ratio, cast(1 as decimal(12, 6))))
-            as amount_minor
+        by_channel.closes,
+        by_channel.amount_minor,
+        all_closes.closes as most_closes,
+        coalesce(credit_draws.ratio, cast(1 as decimal(12, 6))) as ratio
     from by_channel
     inner join numbered_draws on by_channel.method = numbered_draws.method
     left join credit_draws
@@ -128,15 +122,40 @@ drawn as (
             by_channel.method = credit_draws.method
             and by_channel.channel_drawn = credit_draws.channel
             and numbered_draws.draw = credit_draws.draw
+    inner join all_closes
+        on
+            by_channel.period_kind = all_closes.period_kind
+            and by_channel.period = all_closes.period
+            and by_channel.attribution_model = all_closes.attribution_model
+),
+
+-- a channel with next to no credit may have any ratio: no draw has more than the period's closes
+drawn as (
+    select
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        draw,
+        sum(least(closes * ratio, greatest(closes, most_closes))) as closes,
+        sum(
+            case
+                when closes * ratio > greatest(closes, most_closes)
+                    then cast(round(
+                        cast(amount_minor as double)
+                        * cast(greatest(closes, most_closes) as double)
+                        / nullif(cast(closes as double), 0),
+                        6
+                    ) as decimal(36, 6))
+                else cast(amount_minor * ratio as decimal(36, 6))
+            end
+        ) as amount_minor
+    from channel_draws
     group by
-        by_channel.period_kind,
-        by_channel.period,
-        by_channel.dimension,
-        by_channel.resource,
-        by_channel.channel,
-        by_channel.value,
-        by_channel.attribution_model,
-        numbered_draws.draw
+        period_kind, period, dimension, resource, channel, value, attribution_model, draw
 ),
 
 totals as (

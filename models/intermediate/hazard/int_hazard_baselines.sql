@@ -80,6 +80,15 @@ touch_frailties as (
     group by time_points.close_id
 ),
 
+period_factors as (
+    select
+        close_type,
+        cast(replace(parameter, 'period_factor_', '') as bigint) as period,
+        value as period_factor
+    from estimates
+    where channel = 'baseline' and parameter like 'period_factor_%'
+),
+
 -- beyond the oldest age at risk the rate of that age applies
 time_left_rates as (
     select
@@ -87,7 +96,7 @@ time_left_rates as (
         cast(sum(time_left.seconds_left) as double) / 86400 as days_left,
         cast(sum(cast(
             cast(time_left.seconds_left as decimal(12, 0))
-            * cast(coalesce(age_rates.age_rate, 0) as decimal(20, 10))
+            * cast(coalesce(age_rates.age_rate * period_factors.period_factor, 0) as decimal(20, 10))
             as decimal(38, 10)
         )) as double) / 86400 as expected_closes
     from time_left
@@ -96,6 +105,10 @@ time_left_rates as (
         on
             time_left.close_type = age_rates.close_type
             and age_rates.age_band = least(time_left.age_band, oldest.age_band)
+    left join period_factors
+        on
+            time_left.close_type = period_factors.close_type
+            and time_left.period = period_factors.period
     group by time_left.close_id
 ),
 
@@ -104,8 +117,9 @@ rated as (
         time_points.close_id,
         coalesce(of_type.scales_effects, 0) > 0 as is_scaled,
         coalesce(of_type.multiplies_effects, 0) > 0 as is_multiplied,
-        coalesce(age_rates.age_rate, 0) as age_rate,
-        coalesce(age_rates.age_rate, 0) * coalesce(traits.value, 0) as covariate_rate,
+        coalesce(age_rates.age_rate * period_factors.period_factor, 0) as age_rate,
+        coalesce(age_rates.age_rate * period_factors.period_factor, 0)
+        * coalesce(traits.value, 0) as covariate_rate,
         coalesce(of_type.frailty, 0) as frailty_effect,
         coalesce(touch_frailties.touch_frailty, 0) as touch_frailty,
         cast(time_points.prior_frailty as double) / 1000000000 as prior_frailty,
@@ -119,6 +133,10 @@ rated as (
         on
             time_points.close_type = age_rates.close_type
             and time_points.age_band = age_rates.age_band
+    left join period_factors
+        on
+            time_points.close_type = period_factors.close_type
+            and time_points.period = period_factors.period
     left join estimates as traits
         on
             time_points.close_type = traits.close_type
@@ -146,7 +164,7 @@ valued as (
     from rated
 ),
 
--- where the baseline scales effects, they are multiples of the rate by age and traits
+-- where the baseline scales effects, they are multiples of the rate by age, traits and month
 final as (
     select
         close_id,

@@ -1,4 +1,4 @@
--- grain: one row per touch of an episode, with the weeks in which it came
+-- grain: one row per touch of an episode, with the week in which it came
 with
 
 touches as (
@@ -7,11 +7,6 @@ touches as (
 
 episodes as (
     select * from {{ ref('int_hazard_episodes') }}
-),
-
-records as (
-    select min(starts_at) as begin_at
-    from episodes
 ),
 
 final as (
@@ -23,20 +18,14 @@ final as (
         touches.touch_id,
         touches.close_id,
         touches.is_within,
+        touches.seconds_to_end,
         episodes.account_id,
         episodes.ends_at - touches.seconds_to_end * interval 1 second as occurred_at,
         cast(floor(
             cast(touches.seconds_at_risk - touches.seconds_to_end as double) / 604800
-        ) as bigint) as risk_week,
-        cast(floor(
-            cast(
-                {{ seconds_between('records.begin_at', 'episodes.ends_at') }}
-                - touches.seconds_to_end as double
-            ) / 604800
-        ) as bigint) as calendar_week
+        ) as bigint) as risk_week
     from touches
     inner join episodes on touches.episode_id = episodes.episode_id
-    cross join records
 )
 
 select * from final

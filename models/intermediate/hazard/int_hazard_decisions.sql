@@ -119,6 +119,30 @@ sold_deals as (
         )
 ),
 
+-- a deal that was opened within a day after an act of the sellers
+opened_by_sellers as (
+    select distinct billed.close_id
+    from billed
+    inner join touchpoints
+        on
+            billed.account_id = touchpoints.account_id
+            and billed.deal_opened_at - interval 1 day <= touchpoints.occurred_at
+            and billed.deal_opened_at + interval 1 hour >= touchpoints.occurred_at
+    where touchpoints.resource = 'sales' and touchpoints.effort > 0
+),
+
+-- deals are a step that buyers take where nine of ten closes had one before the order, and sellers
+-- opened less than a third of these
+steps as (
+    select billed.close_type
+    from billed
+    left join opened_by_sellers on billed.close_id = opened_by_sellers.close_id
+    group by billed.close_type
+    having
+        sum(case when billed.deal_opened_at < billed.ordered_at then 10 else 0 end) >= count(*) * 9
+        and count(opened_by_sellers.close_id) * 3 < count(*)
+),
+
 order_deals as (
     select
         new_deals.close_id,
@@ -126,6 +150,13 @@ order_deals as (
     from new_deals
     left join sold_deals on new_deals.close_id = sold_deals.close_id
     where sold_deals.close_id is null
+    union
+    select
+        billed.close_id,
+        billed.deal_opened_at
+    from billed
+    inner join steps on billed.close_type = steps.close_type
+    where billed.deal_opened_at > billed.begins_at
 ),
 
 -- each sign of the decision, which is not after the order
@@ -154,7 +185,6 @@ signs as (
     left join order_deals on billed.close_id = order_deals.close_id
 ),
 
--- an order deal exists only beside paperwork
 dated as (
     select
         close_id,
@@ -166,7 +196,10 @@ dated as (
         issued_at,
         ordered_at,
         issued_at < closed_at - interval 1 day as is_billed_ahead,
-        least(before_paperwork_at, coalesce(deal_opened_at, before_paperwork_at)) as agreed_at
+        least(
+            coalesce(before_paperwork_at, deal_opened_at),
+            coalesce(deal_opened_at, before_paperwork_at)
+        ) as agreed_at
     from signs
 ),
 

@@ -25,9 +25,16 @@ decisions as (
     select * from {{ ref('int_hazard_decisions') }}
 ),
 
-records as (
-    select min(starts_at) as begin_at
-    from episodes
+closes as (
+    select * from {{ ref('int_closes') }}
+),
+
+touchpoints as (
+    select * from {{ ref('int_touchpoints') }}
+),
+
+touch_types as (
+    select * from {{ ref('touch_types') }}
 ),
 
 counted as (
@@ -35,19 +42,56 @@ counted as (
         close_type,
         channel,
         cast(count(*) as bigint) as touches,
-        cast(sum(case when resource = 'sales' then 1 else 0 end) as bigint) as seller_touches
+        cast(sum(case when resource = 'sales' then 1 else 0 end) as bigint) as seller_touches,
+        -- of accounts that closed, more than a month before their decision
+        cast(sum(
+            case
+                when close_id is not null and is_within and seconds_to_end > 2592000 then 1 else 0
+            end
+        ) as bigint) as early_touches
     from dated
     group by close_type, channel
 ),
 
--- closes that were decided before the order, as far as paperwork and deals say
-estimated_decisions as (
+-- how long each close's account was at risk before that month, and how long its order then took
+waits as (
     select
-        close_type,
-        cast(count(*) as bigint) as closes
+        decisions.close_type,
+        cast(sum(
+            case
+                when episodes.seconds_at_risk > 2592000 then episodes.seconds_at_risk - 2592000
+                else 0
+            end
+        ) as bigint) as seconds_early,
+        cast(sum({{ seconds_between('decisions.decided_at', 'closes.ordered_at') }}) as bigint)
+            as seconds_after
     from decisions
-    where dated_by in ('deal', 'paperwork', 'typical_delay')
-    group by close_type
+    inner join closes on decisions.close_id = closes.close_id
+    inner join episodes on decisions.close_id = episodes.close_id
+    group by decisions.close_type
+),
+
+-- a touch between the decision and the order is no cause of the decision
+afterwards as (
+    select
+        decisions.close_type,
+        touchpoints.channel,
+        cast(count(*) as bigint) as touches,
+        cast(count(distinct decisions.close_id) as bigint) as closes
+    from decisions
+    inner join closes on decisions.close_id = closes.close_id
+    inner join episodes on decisions.close_id = episodes.close_id
+    inner join touchpoints
+        on
+            decisions.account_id = touchpoints.account_id
+            and decisions.decided_at <= touchpoints.occurred_at
+            and closes.ordered_at > touchpoints.occurred_at
+    inner join touch_types on touchpoints.touch_type = touch_types.touch_type
+    where
+        touchpoints.effort > 0
+        and touch_types.initiative <> 'order'
+        and touchpoints.evidence = 'observed'
+    group by decisions.close_type, touchpoints.channel
 ),
 
 deals as (
@@ -121,114 +165,6 @@ ranked_twins as (
     from shared_days
 ),
 
--- weeks in which the channel reached accounts far more often than in its median week
-started as (
-    select
-        episodes.close_type,
-        cast(floor(
-            cast({{ seconds_between('records.begin_at', 'episodes.starts_at') }} as double) / 604800
-        ) as bigint) as calendar_week,
-        1 as added
-    from episodes
-    cross join records
-    union all
-    select
-        episodes.close_type,
-        cast(floor(
-            cast({{ seconds_between('records.begin_at', 'episodes.ends_at') }} as double) / 604800
-        ) as bigint) + 1 as calendar_week,
-        -1 as added
-    from episodes
-    cross join records
-),
-
-changes as (
-    select
-        close_type,
-        calendar_week,
-        sum(added) as added
-    from started
-    group by close_type, calendar_week
-),
-
-at_risk as (
-    select
-        close_type,
-        calendar_week,
-        sum(added) over (
-            partition by close_type order by calendar_week nulls last
-        ) as n_accounts
-    from changes
-),
-
-touched_weeks as (
-    select
-        close_type,
-        channel,
-        calendar_week,
-        cast(count(*) as bigint) as touches
-    from dated
-    where is_within
-    group by close_type, channel, calendar_week
-),
-
--- a week without a change has the accounts of the last week with one
-latest_changes as (
-    select
-        touched_weeks.close_type,
-        touched_weeks.channel,
-        touched_weeks.calendar_week,
-        touched_weeks.touches,
-        max(at_risk.calendar_week) as changed_in
-    from touched_weeks
-    inner join at_risk
-        on
-            touched_weeks.close_type = at_risk.close_type
-            and touched_weeks.calendar_week >= at_risk.calendar_week
-    group by
-        touched_weeks.close_type,
-        touched_weeks.channel,
-        touched_weeks.calendar_week,
-        touched_weeks.touches
-),
-
-week_rates as (
-    select
-        latest_changes.close_type,
-        latest_changes.channel,
-        latest_changes.touches,
-        cast(latest_changes.touches as double) / nullif(at_risk.n_accounts, 0) as rate
-    from latest_changes
-    inner join at_risk
-        on
-            latest_changes.close_type = at_risk.close_type
-            and latest_changes.changed_in = at_risk.calendar_week
-),
-
-median_rates as (
-    select
-        close_type,
-        channel,
-        median(rate) as rate
-    from week_rates
-    group by close_type, channel
-),
-
-bursts as (
-    select
-        week_rates.close_type,
-        week_rates.channel,
-        cast(sum(
-            case when week_rates.rate > 2.5 * median_rates.rate then week_rates.touches else 0 end
-        ) as bigint) as touches
-    from week_rates
-    inner join median_rates
-        on
-            week_rates.close_type = median_rates.close_type
-            and week_rates.channel = median_rates.channel
-    group by week_rates.close_type, week_rates.channel
-),
-
 final as (
     select
         counted.close_type,
@@ -238,17 +174,21 @@ final as (
         day_counts.touched_days,
         ranked_twins.twin,
         cast(coalesce(dealt.touches, 0) as bigint) as touches_in_deals,
-        cast(coalesce(bursts.touches, 0) as bigint) as touches_in_bursts,
         cast(coalesce(ranked_twins.twin_days, 0) as bigint) as twin_days,
         cast(coalesce(together.weeks_together, 0) as bigint) as weeks_together,
         cast(coalesce(together.pairs_own, 0) as bigint) as pairs_own,
         cast(coalesce(together.weeks_beside_next, 0) as bigint) as weeks_beside_next,
         cast(coalesce(together.pairs_next, 0) as bigint) as pairs_next,
-        cast(coalesce(estimated_decisions.closes, 0) as bigint) as closes_after_decision
+        counted.early_touches,
+        cast(coalesce(waits.seconds_early, 0) as bigint) as seconds_early,
+        cast(coalesce(afterwards.touches, 0) as bigint) as touches_after_decision,
+        cast(coalesce(afterwards.closes, 0) as bigint) as closes_after_decision,
+        cast(coalesce(waits.seconds_after, 0) as bigint) as seconds_after_decision
     from counted
-    left join estimated_decisions on counted.close_type = estimated_decisions.close_type
+    left join waits on counted.close_type = waits.close_type
+    left join afterwards
+        on counted.close_type = afterwards.close_type and counted.channel = afterwards.channel
     left join dealt on counted.close_type = dealt.close_type and counted.channel = dealt.channel
-    left join bursts on counted.close_type = bursts.close_type and counted.channel = bursts.channel
     left join day_counts
         on counted.close_type = day_counts.close_type and counted.channel = day_counts.channel
     left join ranked_twins

@@ -1,8 +1,12 @@
--- grain: one row per close whose account was at risk, and age band of the account from then on
+-- grain: one row per close whose account was at risk, age band of the account and month from then on
 with
 
 episodes as (
     select * from {{ ref('int_hazard_episodes') }}
+),
+
+time_points as (
+    select * from {{ ref('int_hazard_time_points') }}
 ),
 
 age_bands as (
@@ -13,16 +17,48 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
+known_months as (
+    select distinct
+        close_type,
+        period
+    from time_points
+),
+
+-- a month in which nobody was at risk is part of the one before
+months as (
+    select
+        close_type,
+        period,
+        lead(period) over (partition by close_type order by period nulls last) as next_period
+    from known_months
+),
+
+dated_months as (
+    select
+        close_type,
+        period,
+        cast({{ month_of_number('period') }} as timestamp) as starts_at,
+        cast({{ month_of_number('next_period') }} as timestamp) as next_starts_at
+    from months
+),
+
 aged as (
     select
         episodes.close_id,
         episodes.close_type,
-        episodes.seconds_before_start + episodes.seconds_at_risk as from_seconds,
-        episodes.seconds_before_start
-        + episodes.seconds_at_risk
-        + {{ seconds_between('episodes.ends_at', 'as_of.as_of') }} as to_seconds
+        dated_months.period,
+        episodes.seconds_before_start + episodes.seconds_at_risk as seconds_before_end,
+        {{ seconds_between('episodes.ends_at', 'greatest(dated_months.starts_at, episodes.ends_at)') }}
+            as from_seconds,
+        {{ seconds_between(
+            'episodes.ends_at', 'least(coalesce(dated_months.next_starts_at, as_of.as_of), as_of.as_of)'
+        ) }} as to_seconds
     from episodes
     cross join as_of
+    inner join dated_months
+        on
+            episodes.close_type = dated_months.close_type
+            and coalesce(dated_months.next_starts_at > episodes.ends_at, true)
     where episodes.close_id is not null
 ),
 
@@ -30,9 +66,11 @@ banded as (
     select
         aged.close_id,
         aged.close_type,
+        aged.period,
         age_bands.age_band,
-        greatest(aged.from_seconds, age_bands.from_seconds) as from_seconds,
-        least(aged.to_seconds, age_bands.to_seconds) as to_seconds
+        greatest(aged.seconds_before_end + aged.from_seconds, age_bands.from_seconds)
+            as from_seconds,
+        least(aged.seconds_before_end + aged.to_seconds, age_bands.to_seconds) as to_seconds
     from aged
     cross join age_bands
 ),
@@ -42,6 +80,7 @@ final as (
         close_id,
         close_type,
         age_band,
+        period,
         to_seconds - from_seconds as seconds_left
     from banded
     where to_seconds > from_seconds

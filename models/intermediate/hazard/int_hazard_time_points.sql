@@ -5,6 +5,10 @@ episode_bands as (
     select * from {{ ref('int_hazard_episode_bands') }}
 ),
 
+episodes as (
+    select * from {{ ref('int_hazard_episodes') }}
+),
+
 frailty as (
     select * from {{ ref('int_hazard_frailty') }}
 ),
@@ -98,12 +102,15 @@ final as (
         combined.bucket,
         combined.trait_group,
         combined.age_band,
+        {{ month_number('episodes.ends_at - combined.seconds_to_end * interval 1 second') }}
+            as period,
         combined.seconds_represented,
         combined.seconds_at_risk,
         combined.seconds_to_end,
         {{ hazard_posterior_frailty('frailty.shape', 'combined.seconds_at_risk', 1000000000) }}
             as prior_frailty
     from combined
+    inner join episodes on combined.episode_id = episodes.episode_id
     left join frailty on combined.close_type = frailty.close_type
 )
 

@@ -1,53 +1,97 @@
-"""Maximum likelihood of a hazard of closing that touches add to, under many weightings at once.
+"""Maximum likelihood of a hazard of closing that touches add to, and its draws.
 
 The hazard of a close is a sum of terms that cannot be negative: a baseline, which is a rate by age
-times a factor by stratum, and a coefficient for each covariate (Lin and Ying, 1995, "Semiparametric
-analysis of general additive-multiplicative hazard models"). The sum is linear in the covariates, so
-that the likelihood needs them at the closes only, and totals of the rest:
+times factors by stratum and period, and a coefficient for each covariate (Lin and Ying, 1995,
+"Semiparametric analysis of general additive-multiplicative hazard models"). The sum is linear in
+the covariates, so that the likelihood needs them at the closes only, and totals of the rest:
 
-    log L = sum over closes of log h_i  -  sum over terms of coefficient * cumulative exposure.
+    log L = sum over closes of log h  -  sum over terms of coefficient * cumulative exposure.
 
-lokun.hazard.em maximises it.
+Steps are Newton's, with the sum of squared scores of the closes as the curvature (Berndt, Hall,
+Hall and Hausman, 1974). It is never negative, and near the maximum it is that of the likelihood. A
+draw of the bootstrap begins at the fit, with a curvature of its own, which is a sum over buckets.
+Sums over closes are those of sparse matrices, which have one order on every processor.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
+from scipy import sparse
 
-from lokun.arrays.ragged import Bools, Floats
+from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.hazard.additive_sample import AdditiveFit, AdditiveSample
-from lokun.hazard.em import EmEstimator
+from lokun.hazard.baseline import TINY
+from lokun.hazard.steps import LIMIT, STRIDE, highest
 
-#: Weightings, and closes times weightings, that are worked on at a time.
-WIDTH, CELLS = 50, 4_000_000
+#: Steps of a fit, at most, of a fit from which covariates are taken, and halvings of a step.
+STEPS, REDUCED_STEPS, HALVINGS, DRAWN_HALVINGS = 100, 15, 30, 3
+#: Closes times draws that are worked on at a time.
+CELLS = 4_000_000
 
 
 def fit(
-    sample: AdditiveSample,
-    weights: Floats,
-    is_open: Bools,
-    gain: float,
-    start: AdditiveFit | None = None,
+    sample: AdditiveSample, is_open: Bools, gain: float, start: AdditiveFit | None = None
 ) -> AdditiveFit:
-    """Fit every weighting.
+    """Fit the sum.
 
     Args:
         sample: at least one close, and time at risk.
-        weights: how often each bucket counts, (buckets, weightings).
-        is_open: covariates that may have an effect, (covariates, weightings).
-        gain: a fit ends when a round adds less than this to its log-likelihood.
-        start: a fit of one weighting to begin from.
+        is_open: covariates that may have an effect, (covariates,).
+        gain: the fit ends when a step adds less than this to its log-likelihood.
+        start: a fit to begin from.
 
     Returns:
-        The coefficients of each weighting. A covariate that is not open, or that nobody was exposed
-        to, has no effect.
+        One weighting. A covariate that is not open, or that nobody was exposed to, has no effect.
     """
-    parts = [
-        EmEstimator(sample, weights[:, part], is_open[:, part]).maximised(gain, start)
-        for part in _parts(sample, weights)
-    ]
+    return AdditiveEstimator(sample, is_open).maximised(gain, start)
+
+
+def drawn(
+    sample: AdditiveSample,
+    is_open: Bools,
+    start: AdditiveFit,
+    top: AdditiveFit,
+    weights: Floats,
+    steps: int,
+) -> AdditiveFit:
+    """The fits of draws.
+
+    Args:
+        sample: that of the fit.
+        is_open: covariates that may have an effect, (covariates, draws).
+        start: where each draw begins; or one fit for all.
+        top: the fit of all data whose curvature the draws have.
+        weights: how often each bucket counts, (buckets, draws).
+        steps: of Newton's method.
+    """
+    estimator = AdditiveEstimator(sample, is_open.any(axis=1) | (top.effects[:, 0] > 0))
+    of_buckets = estimator.curvatures(top)
+    width = max(1, CELLS // max(1, len(sample.bucket)))
+    parts = []
+    for first in range(0, weights.shape[1], width):
+        part = slice(first, first + width)
+        begin = start if start.effects.shape[1] == 1 else start.only(part)
+        parts.append(estimator.drawn(is_open[:, part], begin, of_buckets, weights[:, part], steps))
     names = AdditiveFit.__dataclass_fields__
     return AdditiveFit(
         *(np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in names)
     )
+
+
+def losses(sample: AdditiveSample, top: AdditiveFit, is_open: Bools) -> Floats:
+    """What the log-likelihood of a fit loses where fewer covariates may have an effect, (masks,).
+
+    Args:
+        sample: that of the fit.
+        top: the fit.
+        is_open: covariates that may have one in each mask, (covariates, masks).
+    """
+    if not is_open.shape[1]:
+        return np.zeros(0)
+    once = np.ones((sample.base.days.shape[0], is_open.shape[1]))
+    fits = drawn(sample, is_open, top, top, once, REDUCED_STEPS)
+    lost: Floats = np.maximum(0.0, top.loglik[0] - fits.loglik)
+    return lost
 
 
 def lost_closes(
@@ -55,33 +99,235 @@ def lost_closes(
 ) -> Floats:
     """Closes that would not have come until now without touches, by covariate.
 
-    An account would have gone on at its baseline rate, as rates change with age. Of the effect of a
-    covariate only the part ``measured`` is its own; the rest is baseline conversions.
+    An account would have gone on at its baseline rate, as rates change with age and from period to
+    period. Of the effect of a covariate only the part ``measured`` is its own; the rest is baseline
+    conversions.
 
     Args:
         sample: as that of the fit.
-        weights: as those of the fit.
+        weights: how often each bucket counts, (buckets, weightings).
         result: the fit.
         measured: 0 to 1, (covariates, weightings).
 
     Returns:
         (covariates, weightings).
     """
-    return np.concatenate(
-        [
-            EmEstimator(sample, weights[:, part], result.effects[:, part] > 0).lost_closes(
-                result.effects[:, part],
-                result.age_rates[:, part],
-                result.stratum_factors[:, part],
-                measured[:, part],
+    covariates = sparse.csr_array(sample.covariates)
+    by_covariate = sparse.csr_array(covariates.T)
+    width = max(1, CELLS // max(1, len(sample.bucket)))
+    lost = np.zeros(result.effects.shape)
+    for first in range(0, weights.shape[1], width):
+        part = slice(first, first + width)
+        chosen = result.only(part)
+        base = np.exp(sample.base.cells.indicators() @ chosen.logs())[sample.base.of_closes]
+        hazard = np.maximum(base + covariates @ chosen.effects, 1e-300)
+        own = base + sample.covariates[:, [sample.frailty]] * chosen.effects[sample.frailty]
+        days = sample.base.equivalent_days(chosen.age_rates, chosen.period_factors)
+        still_open = np.exp(-days * own)
+        counts = weights[:, part][sample.bucket]
+        received = by_covariate @ (counts * still_open / hazard)
+        lost[:, part] = measured[:, part] * chosen.effects * received
+    return lost
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What weightings make of a sample.
+
+    Attributes:
+        counts: how often each close counts, (closes, weightings).
+        days: at risk, (cells, weightings).
+        cumulative: of the covariates in use, (covariates, weightings).
+    """
+
+    counts: Floats
+    days: Floats
+    cumulative: Floats
+
+    def only(self, weightings: Int64s) -> "Weighed":
+        """Some of the weightings."""
+        return Weighed(
+            self.counts[:, weightings], self.days[:, weightings], self.cumulative[:, weightings]
+        )
+
+
+class AdditiveEstimator:
+    """The maximum of the likelihood, and draws around it.
+
+    A point holds the logarithms of the baseline's coefficients, then the effects of the covariates
+    in use; (coefficients, weightings).
+    """
+
+    def __init__(self, sample: AdditiveSample, is_open: Bools) -> None:
+        """Select the covariates in use.
+
+        Args:
+            sample: at least one close.
+            is_open: covariates that may have an effect, (covariates,).
+        """
+        self.sample = sample
+        self.used = np.flatnonzero(is_open & (sample.cumulative.sum(axis=0) > 0))
+        self.covariates = sparse.csr_array(sample.covariates[:, self.used])
+        self.by_covariate = sparse.csr_array(self.covariates.T)
+        self.indicators = sample.base.cells.indicators()
+        self.of_closes = self.indicators[sample.base.of_closes].toarray()
+        self.by_coefficient = sparse.csr_array(self.indicators.T)
+        n_closes = len(sample.bucket)
+        self.of_cells = sparse.csr_array(
+            (np.ones(n_closes), (sample.base.of_closes, np.arange(n_closes))),
+            shape=(len(sample.base.cells), n_closes),
+        )
+        self.prior = sample.base.priors()[:, None]
+
+    @property
+    def n_base(self) -> int:
+        """Coefficients of the baseline."""
+        return len(self.prior)
+
+    def maximised(self, gain: float, start: AdditiveFit | None) -> AdditiveFit:
+        """The fit after which no step adds as much as ``gain`` to the log-likelihood."""
+        once = self.weighed(np.ones((self.sample.base.days.shape[0], 1)))
+        point = self._start(start, 1)
+        is_open = np.ones(len(self.used), dtype=np.bool_)
+        loglik, slope, scores = self._at(point, once)
+        for _ in range(STEPS):
+            curvature = scores.T @ scores + np.diag(self._beside(point, slope)[:, 0])
+            aim = highest(point[:, 0], slope[:, 0], curvature, is_open, STRIDE)[:, None]
+            for halving in range(HALVINGS):
+                reached = point + (aim - point) / 2**halving
+                higher, next_slope, next_scores = self._at(reached, once)
+                if higher[0] >= loglik[0]:
+                    break
+            else:
+                break
+            gained = higher[0] - loglik[0]
+            point, loglik, slope, scores = reached, higher, next_slope, next_scores
+            if gained < gain:
+                break
+        return self._fit_at(point, once)
+
+    def drawn(
+        self,
+        is_open: Bools,
+        start: AdditiveFit,
+        of_buckets: Floats,
+        weights: Floats,
+        steps: int,
+    ) -> AdditiveFit:
+        """The fits of draws; as the function of this module."""
+        weighed = self.weighed(weights)
+        points = self._start(start, weights.shape[1])
+        curvatures = np.tensordot(weights.T, of_buckets, 1)
+        masks = is_open[self.used].T
+        points[self.n_base :] *= masks.T
+        logliks, slopes, _ = self._at(points, weighed)
+        for _ in range(steps):
+            beside = self._beside(points, slopes).T
+            draws = zip(points.T, slopes.T, curvatures, beside, masks, strict=True)
+            aims = np.stack(
+                [
+                    highest(point, slope, curvature + np.diag(more), mask, STRIDE)
+                    for point, slope, curvature, more, mask in draws
+                ],
+                axis=1,
             )
-            for part in _parts(sample, weights)
-        ],
-        axis=1,
-    )
+            # A draw whose likelihood fell goes half of the way; after all halvings it stays.
+            falls = np.arange(points.shape[1])
+            for _ in range(DRAWN_HALVINGS):
+                there, at_slopes, _ = self._at(aims[:, falls], weighed.only(falls))
+                is_higher = there >= logliks[falls]
+                risen = falls[is_higher]
+                points[:, risen], logliks[risen] = aims[:, risen], there[is_higher]
+                slopes[:, risen] = at_slopes[:, is_higher]
+                falls = falls[~is_higher]
+                if not falls.size:
+                    break
+                aims[:, falls] = (points[:, falls] + aims[:, falls]) / 2
+        return self._fit_at(points, weighed)
 
+    def weighed(self, weights: Floats) -> "Weighed":
+        """The totals under weightings, (buckets, weightings)."""
+        sample = self.sample
+        return Weighed(
+            counts=weights[sample.bucket],
+            days=np.einsum("bk,br->kr", sample.base.days, weights),
+            cumulative=np.einsum("bc,br->cr", sample.cumulative[:, self.used], weights),
+        )
 
-def _parts(sample: AdditiveSample, weights: Floats) -> list[slice]:
-    """The weightings in parts that memory holds."""
-    width = max(1, min(WIDTH, CELLS // max(1, len(sample.cell))))
-    return [slice(first, first + width) for first in range(0, weights.shape[1], width)]
+    def curvatures(self, top: AdditiveFit) -> Floats:
+        """The sum of squared scores by bucket, (buckets, coefficients, coefficients)."""
+        n_buckets = self.sample.base.days.shape[0]
+        _, _, scores = self._at(self._start(top, 1), self.weighed(np.ones((n_buckets, 1))))
+        order = np.argsort(self.sample.bucket, kind="stable")
+        ends = np.cumsum(np.bincount(self.sample.bucket, minlength=n_buckets))[:-1]
+        return np.stack([part.T @ part for part in np.split(scores[order], ends)])
+
+    def _start(self, start: AdditiveFit | None, n_weightings: int) -> Floats:
+        """The points of fits, (coefficients, weightings); or the same rate for all."""
+        n_ages = self.sample.base.cells.shape[0]
+        if start is None:
+            rate = len(self.sample.bucket) / max(self.sample.base.days.sum(), TINY)
+            point = np.zeros((self.n_base + len(self.used), n_weightings))
+            point[:n_ages] = np.log(rate)
+            return point
+        point = np.concatenate([start.logs(), start.effects[self.used]])
+        return np.repeat(point, n_weightings // point.shape[1], axis=1)
+
+    def _beside(self, points: Floats, slopes: Floats) -> Floats:
+        """The curvature beside the closes' scores, on the diagonal, (coefficients, weightings).
+
+        It is the prior's, and of a rate that expects too many closes the closes that are too many:
+        a rate without any falls by its e-th part in a step. At the maximum there are none.
+        """
+        of_prior = self.prior * np.exp(points[: self.n_base])
+        of_base = of_prior + np.maximum(-slopes[: self.n_base], 0)
+        return np.concatenate([of_base, np.zeros((len(self.used), points.shape[1]))])
+
+    def _at(self, points: Floats, weighed: "Weighed") -> tuple[Floats, Floats, Floats]:
+        """Log-likelihood, slopes, and of one weighting the scores of the closes.
+
+        Returns:
+            (weightings,), (coefficients, weightings) and (closes, coefficients).
+        """
+        logs, effects = points[: self.n_base], points[self.n_base :]
+        by_cell = np.exp(np.clip(self.indicators @ logs, -3 * LIMIT, LIMIT))
+        base = by_cell[self.sample.base.of_closes]
+        hazard = np.maximum(base + self.covariates @ effects, 1e-300)
+        expected = by_cell * weighed.days
+        factors = np.exp(logs)
+        loglik = (
+            np.einsum("ir,ir->r", weighed.counts, np.log(hazard))
+            - expected.sum(axis=0)
+            - (effects * weighed.cumulative).sum(axis=0)
+            + (self.prior * (logs - factors + 1)).sum(axis=0)
+        )
+        part = weighed.counts / hazard
+        of_base = self.by_coefficient @ (self.of_cells @ (part * base) - expected)
+        of_base += self.prior * (1 - factors)
+        slopes = np.concatenate([of_base, self.by_covariate @ part - weighed.cumulative])
+        scores = np.zeros((0, len(points)))
+        if points.shape[1] == 1:
+            of_closes = [self.of_closes * base, self.covariates.toarray()]
+            scores = np.concatenate(of_closes, axis=1) / hazard
+        return loglik, slopes, scores
+
+    def _fit_at(self, points: Floats, weighed: "Weighed") -> AdditiveFit:
+        """The fits of points, with factors whose mean over the days at risk is 1."""
+        sample = self.sample
+        logs, used = points[: self.n_base], points[self.n_base :]
+        rates, strata, periods = sample.base.scaled(np.exp(logs), weighed.days)
+        effects = np.zeros((sample.covariates.shape[1], points.shape[1]))
+        effects[self.used] = used
+        by_cell = np.exp(np.clip(self.indicators @ logs, -3 * LIMIT, LIMIT))
+        hazard = np.maximum(by_cell[sample.base.of_closes] + self.covariates @ used, 1e-300)
+        credit = np.zeros(effects.shape)
+        credit[self.used] = used * (self.by_covariate @ (weighed.counts / hazard))
+        loglik, _, _ = self._at(points, weighed)
+        return AdditiveFit(
+            effects=effects,
+            age_rates=rates,
+            stratum_factors=strata,
+            period_factors=periods,
+            credit=credit,
+            loglik=loglik,
+        )

@@ -1,15 +1,20 @@
 """The additive form: what touches add is beside the baseline."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from lokun.arrays.ragged import Floats
-from lokun.hazard.additive import fit, lost_closes
+from lokun.arrays.ragged import Bools, Floats
+from lokun.hazard.additive import drawn, fit, losses, lost_closes
 from lokun.hazard.additive_sample import AdditiveFit, AdditiveSample
+from lokun.hazard.baseline import TINY
 from lokun.hazard.design import HazardDesign, SelectedFit, kept
 from lokun.hazard.schemas import TAUS
 
-#: What a round of a fit may still gain: for the values, and for comparisons and draws.
-EXACT, NEAR, DRAWN = 1e-7, 1e-3, 3e-3
+#: What a step of a fit may still gain: for the values, and for comparisons.
+EXACT, NEAR = 1e-7, 1e-3
+#: Steps of a draw: its mixture, which says only which taus are nearest, makes one.
+DRAWN_STEPS = 3
 
 
 class AdditiveForm:
@@ -26,8 +31,8 @@ class AdditiveForm:
         """Fit the mixture to a sample of the design."""
         self.design = design
         self.sample = sample
-        is_open = np.ones((sample.covariates.shape[1], 1), dtype=np.bool_)
-        self.mixture = fit(sample, design.once, is_open, NEAR)
+        self.everything = np.ones(sample.covariates.shape[1], dtype=np.bool_)
+        self.mixture = fit(sample, self.everything, NEAR)
         self.loglik = float(self.mixture.loglik[0])
         self.credit: Floats = self.mixture.credit[: design.n_covariates, 0]
 
@@ -35,16 +40,11 @@ class AdditiveForm:
         """The fit with one tau a channel, and only channels with a sufficient likelihood ratio."""
         design, once = self.design, self.design.once
         is_open = design.nearest_tau(self.mixture.credit[: design.n_covariates])
-        single = fit(self.sample, once, is_open, NEAR, self.mixture)
-        ratio = np.zeros(design.n_channels)
-        if design.n_channels:
-            without = np.repeat(is_open, design.n_channels, axis=1)
-            of_channel = np.repeat(np.eye(design.n_channels) > 0, len(TAUS), axis=0)
-            without[: design.n_covariates] &= ~of_channel
-            weights = np.repeat(once, design.n_channels, axis=1)
-            reduced = fit(self.sample, weights, without, NEAR, single)
-            ratio = np.maximum(0.0, 2 * (single.loglik - reduced.loglik))
-        final = fit(self.sample, once, is_open & kept(ratio), EXACT, single)
+        single = fit(
+            self.sample, is_open[:, 0], NEAR, self._at_nearest(self.mixture, is_open, once)
+        )
+        ratio = 2 * losses(self.sample, single, design.without_each(is_open[:, 0]))
+        final = fit(self.sample, is_open[:, 0] & kept(ratio), EXACT, single)
         credit, measured = self._lost(final, once)
         return SelectedFit(
             effect=design.by_channel(final.effects)[:, 0],
@@ -55,6 +55,7 @@ class AdditiveForm:
             frailty=float(final.effects[design.n_covariates, 0]),
             age_rates=final.age_rates[:, 0],
             stratum_factors=final.stratum_factors[:, 0],
+            period_factors=final.period_factors[:, 0],
         )
 
     def drawn(self, weights: Floats) -> Floats:
@@ -65,11 +66,22 @@ class AdditiveForm:
         Args:
             weights: how often each bucket counts, (buckets, draws).
         """
-        n_covariates = self.design.n_covariates
-        everything = np.ones((n_covariates + 1, weights.shape[1]), dtype=np.bool_)
-        mixtures = fit(self.sample, weights, everything, DRAWN, self.mixture)
-        is_open = self.design.nearest_tau(mixtures.credit[:n_covariates])
-        return self._lost(fit(self.sample, weights, is_open, DRAWN, self.mixture), weights)[0]
+        everything = np.repeat(self.everything[:, None], weights.shape[1], axis=1)
+        mixtures = drawn(self.sample, everything, self.mixture, self.mixture, weights, 1)
+        is_open = self.design.nearest_tau(mixtures.credit[: self.design.n_covariates])
+        start = self._at_nearest(mixtures, is_open, weights)
+        fits = drawn(self.sample, is_open, start, self.mixture, weights, DRAWN_STEPS)
+        return self._lost(fits, weights)[0]
+
+    def _at_nearest(self, mixture: AdditiveFit, is_open: Bools, weights: Floats) -> AdditiveFit:
+        """The mixtures with all closes of a channel at its nearest tau."""
+        design = self.design
+        exposure = np.maximum(self.sample.cumulative.T @ weights, TINY)
+        closes = design.by_channel(mixture.effects * exposure)
+        effects = mixture.effects.copy()
+        of_open = np.repeat(closes, len(TAUS), axis=0) / exposure[: design.n_covariates]
+        effects[: design.n_covariates] = np.where(is_open[: design.n_covariates], of_open, 0)
+        return replace(mixture, effects=effects)
 
     def _lost(self, result: AdditiveFit, weights: Floats) -> tuple[Floats, Floats]:
         """Closes lost without each channel, and the measured part; (channels, weightings) each."""

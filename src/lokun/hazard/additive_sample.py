@@ -5,32 +5,26 @@ from dataclasses import dataclass
 import numpy as np
 
 from lokun.arrays.ragged import Floats, Int64s
-
-#: A coefficient that is on its way to 0.
-TINY = 1e-12
+from lokun.hazard.baseline import TINY, BaselineSample
 
 
 @dataclass(frozen=True)
 class AdditiveSample:
-    """What a fit reads. Closes come by cell: by age, then stratum.
+    """What a fit reads.
 
     Attributes:
         covariates: of touches and of the account's frailty at each close, (closes, covariates),
             none negative.
-        cell: age * strata + stratum of each close, (closes,), never falling.
+        base: the cells of the baseline.
         bucket: of each close, (closes,).
         cumulative: of each covariate, the integral over all time at risk, (buckets, covariates).
-        days: at risk, (buckets, ages, strata).
-        days_left: from each close until now, by the age of the account, (closes, ages).
         frailty: the column of covariates that is the account's frailty.
     """
 
     covariates: Floats
-    cell: Int64s
+    base: BaselineSample
     bucket: Int64s
     cumulative: Floats
-    days: Floats
-    days_left: Floats
     frailty: int
 
 
@@ -43,6 +37,7 @@ class AdditiveFit:
         age_rates: baseline rate a day by age, (ages, weightings).
         stratum_factors: factor of the rate, (strata, weightings); its mean over the days at risk is
             1.
+        period_factors: factor of the rate, (periods, weightings), with the same mean.
         credit: closes that fall to each covariate, (covariates, weightings).
         loglik: (weightings,).
     """
@@ -50,22 +45,18 @@ class AdditiveFit:
     effects: Floats
     age_rates: Floats
     stratum_factors: Floats
+    period_factors: Floats
     credit: Floats
     loglik: Floats
 
+    def only(self, weightings: slice) -> "AdditiveFit":
+        """Some of the weightings."""
+        return AdditiveFit(
+            *(getattr(self, name)[..., weightings] for name in self.__dataclass_fields__)
+        )
 
-def equivalent_days(days_left: Floats, age_rates: Floats, age: Int64s) -> Floats:
-    """The time left until now, in days at the rate of the close.
-
-    Args:
-        days_left: days from each close until now, by age, (closes, ages).
-        age_rates: baseline rate by age, (ages, weightings).
-        age: at each close, (closes,).
-
-    Returns:
-        (closes, weightings); all the days left where the rate of the close is 0, as it stays so.
-    """
-    at_close, later = age_rates[age], np.einsum("ia,ar->ir", days_left, age_rates)
-    total = days_left.sum(axis=1, keepdims=True)
-    days: Floats = np.where(at_close > 2 * TINY, later / np.maximum(at_close, TINY), total)
-    return days
+    def logs(self) -> Floats:
+        """Logarithms of the baseline's coefficients, (ages + strata + periods, weightings)."""
+        stacked = np.concatenate([self.age_rates, self.stratum_factors, self.period_factors])
+        logs: Floats = np.log(np.maximum(stacked, TINY))
+        return logs

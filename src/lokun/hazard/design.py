@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from lokun.arrays.bootstrap import resamples
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.hazard.additive_sample import AdditiveSample
+from lokun.hazard.baseline import BaselineSample, Cells
+from lokun.hazard.evidence import follows_need
 from lokun.hazard.schemas import TAUS
 from lokun.hazard.statistics import Statistics, TimePoints
 
@@ -29,6 +32,7 @@ class SelectedFit:
     frailty: float
     age_rates: Floats
     stratum_factors: Floats
+    period_factors: Floats
 
 
 class HazardDesign:
@@ -41,9 +45,11 @@ class HazardDesign:
         draws: how often each bucket counts in each, (buckets, draws).
         once: every bucket once, (buckets, 1).
         is_withheld: channels that the hold-out group was not shown, (channels,).
+        is_follower: channels by which buyers come because they have decided, (channels,).
         is_order: channels whose touches of the last day are no causes, (channels,).
         is_cause: how these touches count, (channels,): 0 of orders, else 1.
         group: the resource of each covariate, (channels * taus,).
+        base: the cells of the baseline.
     """
 
     def __init__(self, statistics: Statistics, is_order: Bools, draws: int = 0) -> None:
@@ -55,9 +61,11 @@ class HazardDesign:
         self.draws: Floats = resamples(n_buckets, draws).T.astype(np.float64)
         self.once = np.ones((n_buckets, 1))
         self.is_withheld = withheld(statistics)
+        self.is_follower = statistics.is_buyers & ~self.is_withheld & follows_need(statistics)
         self.is_order = is_order
         self.is_cause = np.where(is_order, 0.0, 1.0)
         self.group = np.repeat(statistics.resource, len(TAUS))
+        self.base = self._baseline()
 
     def decayed_exposure(self, points: TimePoints) -> Floats:
         """Decayed exposures to causes, (points, channels, taus)."""
@@ -71,66 +79,81 @@ class HazardDesign:
         summed: Floats = frailty[0].sum(axis=1) + (frailty[1] * self.is_cause).sum(axis=1)
         return summed
 
-    def placed(self, points: TimePoints) -> tuple[Int64s, Int64s]:
-        """Cells of time points, never falling, and their order.
-
-        Where channels were withheld, accounts held out have strata of their own: what they were not
-        shown is no part of their baseline.
-        """
-        if not self.is_withheld.any():
-            return points.cell, np.arange(len(points))
-        n_strata = self.statistics.days.shape[3]
-        age, stratum = np.divmod(points.cell, n_strata)
-        cell = age * 2 * n_strata + stratum + n_strata * points.is_held_out
-        order = np.argsort(cell, kind="stable")
-        return cell[order], order
-
-    def by_stratum(self, values: Floats) -> Floats:
-        """Values of accounts held out and of the rest, (2, buckets, ages, strata, ...), by stratum.
-
-        Returns:
-            (buckets, ages, strata, ...), with twice the strata where channels were withheld.
-        """
-        if self.is_withheld.any():
-            joined: Floats = np.concatenate([values[0], values[1]], axis=2)
-            return joined
-        summed: Floats = values.sum(axis=0)
-        return summed
-
-    def days_left(self) -> Floats:
-        """Days from each close until now, in the order of placed, (closes, ages)."""
-        return self.statistics.days_left[self.placed(self.statistics.closes)[1]]
-
     def additive_sample(self, with_last_day: bool = False) -> AdditiveSample:
         """The sample of the additive form.
 
         Args:
             with_last_day: whether the last day of each channel is a further covariate.
         """
-        statistics = self.statistics
-        cell, order = self.placed(statistics.closes)
+        statistics, closes = self.statistics, self.statistics.closes
         cumulative = statistics.cumulative_exposure
         of_causes = cumulative[0] + self.is_cause[:, None] * cumulative[1]
         covariates = [
-            self.decayed_exposure(statistics.closes).reshape(len(cell), self.n_covariates),
-            self.touch_frailty(statistics.closes)[:, None],
+            self.decayed_exposure(closes).reshape(len(closes), self.n_covariates),
+            self.touch_frailty(closes)[:, None],
         ]
         cumulatives = [
             of_causes.reshape(len(self.once), self.n_covariates),
             statistics.cumulative_frailty[:, None],
         ]
         if with_last_day:
-            covariates.append(statistics.closes.decayed_exposure[1][..., -1])
+            covariates.append(closes.decayed_exposure[1][..., -1])
             cumulatives.append(cumulative[1][..., -1])
         return AdditiveSample(
-            covariates=np.concatenate(covariates, axis=1)[order],
-            cell=cell,
-            bucket=statistics.closes.bucket[order],
+            covariates=np.concatenate(covariates, axis=1),
+            base=self.base,
+            bucket=closes.bucket,
             cumulative=np.concatenate(cumulatives, axis=1),
-            days=self.by_stratum(statistics.days),
-            days_left=self.days_left(),
             frailty=self.n_covariates,
         )
+
+    def _baseline(self) -> BaselineSample:
+        """The cells of the baseline.
+
+        The days at risk of a cell are those of its sampled time points, or, without any, all of its
+        age and stratum in one period.
+        """
+        statistics, n_buckets = self.statistics, len(self.once)
+        closes, sampled = statistics.closes, statistics.sampled
+        n_ages, n_strata = statistics.days.shape[2:]
+        n_groups = n_strata * (1 + int(self.is_withheld.any()))
+        left, n_periods = statistics.days_left, statistics.days_left.shape[1] // n_ages
+        if not len(sampled):
+            left = left @ sparse.csr_array(np.repeat(np.eye(n_ages), n_periods, axis=0))
+            n_periods = 1
+        places = [self._place(points, n_groups, n_periods) for points in (closes, sampled)]
+        every = np.arange(n_ages * n_groups)
+        cells = np.unique(np.concatenate(places)) if len(sampled) else every
+        of_closes, of_sampled = (np.searchsorted(cells, place) for place in places)
+        if len(sampled):
+            spot = sampled.bucket * len(cells) + of_sampled
+            days: Floats = np.bincount(spot, sampled.days, n_buckets * len(cells)).astype(np.float64)
+        else:
+            halves = statistics.days if n_groups > n_strata else statistics.days.sum(axis=0)[None]
+            days = np.concatenate(list(halves), axis=2).ravel()
+        age, rest = np.divmod(cells, n_groups * n_periods)
+        stratum, period = np.divmod(rest, n_periods)
+        return BaselineSample(
+            cells=Cells(age, stratum, period, (n_ages, n_groups, n_periods)),
+            of_closes=of_closes,
+            of_sampled=of_sampled,
+            days=days.reshape(n_buckets, len(cells)),
+            days_left=left,
+        )
+
+    def _place(self, points: TimePoints, n_groups: int, n_periods: int) -> Int64s:
+        """The cell of each time point, of all that there might be.
+
+        Where channels were withheld, accounts held out have strata of their own: what they were not
+        shown is no part of their baseline.
+        """
+        n_strata = self.statistics.days.shape[3]
+        age, stratum = np.divmod(points.cell, n_strata)
+        if n_groups > n_strata:
+            stratum = stratum + n_strata * points.is_held_out
+        period = points.period if n_periods > 1 else 0
+        place: Int64s = (age * n_groups + stratum) * n_periods + period
+        return place
 
     def nearest_tau(self, credit: Floats) -> Bools:
         """For each weighting, the one tau of each channel that is nearest to its mixture.
@@ -151,36 +174,58 @@ class HazardDesign:
         is_open = (is_nearest & (total > 0)[:, None]).reshape(self.n_covariates, credit.shape[2])
         return np.concatenate([is_open, np.ones((1, credit.shape[2]), dtype=np.bool_)])
 
+    def without_each(self, is_open: Bools) -> Bools:
+        """Open covariates without those of each channel, (channels * taus + 1, channels)."""
+        of_channel = np.repeat(np.eye(self.n_channels, dtype=np.bool_), len(TAUS), axis=0)
+        of_channel = np.concatenate([of_channel, np.zeros((1, self.n_channels), dtype=np.bool_)])
+        without: Bools = is_open[:, None] & ~of_channel
+        return without
+
     def by_channel(self, values: Floats) -> Floats:
         """Values of covariates summed over the taus, (channels, weightings)."""
         shape = self.n_channels, len(TAUS), values.shape[1]
         summed: Floats = values[: self.n_covariates].reshape(shape).sum(axis=1)
         return summed
 
-    def measured_part(self, credit: Floats, weights: Floats) -> Floats:
-        """The part of each channel's credit that the hold-out group confirms.
+    def added(self, weights: Floats) -> Floats:
+        """The closes that the withheld channels added, as the hold-out group has it, (weightings,).
 
-        The group closes at the rate of those who are shown everything, less what the withheld
-        channels add: closes - days * (closes of the group / days of the group), over their credit.
+        The group closes at the rate of those who are shown everything, less what these channels
+        add: closes - days * (closes of the group / days of the group).
+
+        Args:
+            weights: how often each bucket counts, (buckets, weightings).
+        """
+        closes, n_buckets = self.statistics.closes, len(weights)
+        held_out = np.bincount(closes.bucket, closes.is_held_out, minlength=n_buckets) @ weights
+        shown = np.bincount(closes.bucket, ~closes.is_held_out, minlength=n_buckets) @ weights
+        days = self.statistics.held_out_days @ weights
+        added: Floats = shown - days[0] * held_out / np.maximum(days[1], 1e-9)
+        return np.maximum(added, 0)
+
+    def parts(self, withheld: Floats) -> Floats:
+        """The part of each channel's effect that is its own, (channels, weightings).
+
+        Args:
+            withheld: the part that the hold-out group confirms, (weightings,).
+
+        Returns:
+            That of channels that were withheld; 0 of followers, and 1 of the others.
+        """
+        part = np.ones((self.n_channels, len(withheld)))
+        part[self.is_follower] = 0.0
+        part[self.is_withheld] = withheld
+        return part
+
+    def measured_part(self, credit: Floats, weights: Floats) -> Floats:
+        """The measured parts where credit is in proportion to effects, (channels, weightings).
 
         Args:
             credit: closes that fall to each channel, (channels, weightings).
             weights: how often each bucket counts, (buckets, weightings).
-
-        Returns:
-            (channels, weightings), 1 of channels that were not withheld.
         """
-        part = np.ones(credit.shape)
-        if self.is_withheld.any():
-            closes, n_buckets = self.statistics.closes, len(weights)
-            is_held_out = closes.is_held_out
-            held_out = np.bincount(closes.bucket, is_held_out, minlength=n_buckets) @ weights
-            shown = np.bincount(closes.bucket, ~is_held_out, minlength=n_buckets) @ weights
-            days = self.statistics.held_out_days @ weights
-            added = shown - days[0] * held_out / np.maximum(days[1], 1e-9)
-            of_channels = credit[self.is_withheld].sum(axis=0)
-            part[self.is_withheld] = np.clip(added / np.maximum(of_channels, 1e-9), 0, 1)
-        return part
+        of_withheld = credit[self.is_withheld].sum(axis=0)
+        return self.parts(np.minimum(1.0, self.added(weights) / np.maximum(of_withheld, 1e-9)))
 
 
 def kept(ratio: Floats) -> Bools:
@@ -190,9 +235,9 @@ def kept(ratio: Floats) -> Bools:
         ratio: likelihood ratio against no effect, (channels,).
 
     Returns:
-        (channels * taus + 1, 1).
+        (channels * taus + 1,).
     """
-    return np.append(np.repeat(ratio >= MIN_RATIO, len(TAUS)), True)[:, None]
+    return np.append(np.repeat(ratio >= MIN_RATIO, len(TAUS)), True)
 
 
 def withheld(statistics: Statistics) -> Bools:

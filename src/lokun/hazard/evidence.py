@@ -22,14 +22,16 @@ FEW, LITTLE = 5, 30
 #: Touches below which a test of touches says nothing.
 TESTED = 20
 #: The part of a channel's days with its twin, and of its closes with it as their first trace alone,
-#: from which it is never seen apart from these; and of its touches in bursts.
-APART, BURSTS = 0.8, 0.5
+#: from which it is never seen apart from these.
+APART = 0.8
 #: The part of a channel's touches in open deals from which these hide what it does, and from which
 #: they may; it is also this many times that of other channels.
 IN_DEALS, OFTEN_IN_DEALS, TIMES_OF_OTHERS = 0.5, 0.2, 2.0
 #: How much more often than by chance a channel's touches come in weeks with those of others, and
 #: how much more often long before a close; and the standard errors of the latter.
 TOGETHER, LONG_BEFORE, STANDARD_ERRORS = 1.3, 1.2, 3.0
+#: How much more often touches come between decision and order than long before.
+AFTER = 1.5
 #: Mean gain of the log-likelihood per close, and share of closes, which no channel has.
 BELIEF, MOST = 1.0, 0.5
 #: Draws are dealt with in ninths.
@@ -67,6 +69,17 @@ def touched_part(statistics: Statistics) -> Floats:
     """The part of the closes that had a touch of the channel: its most, (channels,)."""
     part: Floats = _is_touched(statistics).sum(axis=0) / max(1, len(statistics.closes))
     return part
+
+
+def follows_need(statistics: Statistics) -> Bools:
+    """Whether a channel is what decided buyers come by, (channels,).
+
+    What comes between a decision and its order cannot have caused the decision. Where buyers come
+    by a channel on their own and do so then far more often than long before, it follows their need.
+    """
+    signs = statistics.signs
+    follows: Bools = (signs.after >= AFTER) & (signs.far_after >= STANDARD_ERRORS)
+    return follows
 
 
 def first_traces(statistics: Statistics) -> Floats:
@@ -130,14 +143,20 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
         signs.touches.sum() - signs.touches, 1
     )
     is_dealt = (in_deals >= TIMES_OF_OTHERS * others) & (signs.touches >= TESTED)
-    first = first_traces(statistics)
+    first, follows = first_traces(statistics), follows_need(statistics)
     judgements = []
     for row, channel in enumerate(statistics.channels):
-        touched, most = part[row] * n_closes, float(part[row])
+        touched = part[row] * n_closes
+        most = min(1.0, float(part[row] + signs.part_after[row]))
         twin = signs.twin_days[row] / max(signs.days[row], 1)
         percent = round(100 * in_deals[row])
         none = _first(
             (touched < FEW, f"{touched:.0f} closes had a touch of {channel} before them"),
+            (
+                follows[row] and estimate.is_upper_bound[row],
+                f"buyers come by it {signs.after[row]:.1f} times as often once they have decided:"
+                " it follows their need, and nothing of it is credited",
+            ),
             (
                 first[row] >= APART,
                 "it is the first trace of the buyers: no time without it is seen",
@@ -167,6 +186,11 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
                 " often as by chance: one need may bring all of them, and the closes",
             ),
             (
+                follows[row],
+                f"its touches come {signs.after[row]:.1f} times as often between decisions and"
+                " orders: it follows what it is credited with",
+            ),
+            (
                 slow[row] >= LONG_BEFORE and far[row] >= STANDARD_ERRORS,
                 f"its touches come {slow[row]:.1f} times as often as expected more than 60 days"
                 " before closes: it may work later than the model has it",
@@ -174,11 +198,6 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
             (
                 is_dealt[row] and in_deals[row] >= OFTEN_IN_DEALS,
                 f"{percent} % of its touches are in open deals, far more than of other channels",
-            ),
-            (
-                signs.in_bursts[row] >= BURSTS * max(signs.touches[row], TESTED),
-                "most of its touches come to all accounts at the same time: what else happened then"
-                " cannot be told from it",
             ),
             (
                 bool(signs.follows_decisions[row]),

@@ -84,6 +84,7 @@ class HazardFit:
         frailty: closes a day by unit of frailty; of the multiplicative form, its power.
         age_rates: baseline rate a day, by age.
         stratum_factors: factor of the rate, by stratum.
+        period_factors: factor of the rate, by period.
         is_upper_bound: whether the touches are the buyers' own and no hold-out group measures them.
         judgements: the evidence of each channel.
     """
@@ -103,6 +104,7 @@ class HazardFit:
     frailty: float
     age_rates: Floats
     stratum_factors: Floats
+    period_factors: Floats
     is_upper_bound: Bools
     judgements: list[Judgement]
 
@@ -152,6 +154,7 @@ def fit_hazard(statistics: Statistics, draws: int = DRAWS) -> HazardFit:
         frailty=best.frailty,
         age_rates=best.age_rates,
         stratum_factors=best.stratum_factors[: statistics.days.shape[3]],
+        period_factors=best.period_factors,
         is_upper_bound=is_upper_bound,
         judgements=judgements,
     )

@@ -2,7 +2,7 @@
 
 The hazard is a product,
 
-    h = rate(age) * factor(stratum) * K ** g
+    h = rate(age) * factor(stratum) * factor(period) * K ** g
         * product over covariates of exp(power * saturated(exposure)),
 
 with powers and g of at least 0 and saturated(x) = x / (1 + x), Hill's curve: each touch of a
@@ -20,9 +20,13 @@ lokun.hazard.newton maximises it.
 import numpy as np
 
 from lokun.arrays.ragged import Bools, Floats, Int64s
-from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample, Points
-from lokun.hazard.newton import LIMIT, NewtonEstimator
+from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample
+from lokun.hazard.newton import NewtonEstimator
 from lokun.hazard.sharing import lost_alone, parts_of
+from lokun.hazard.steps import LIMIT
+
+#: Steps of a fit from which covariates are taken.
+REDUCED_STEPS = 8
 
 
 def saturated(exposures: Floats) -> Floats:
@@ -52,7 +56,11 @@ def fit(
 
 
 def drawn(
-    sample: MultiplicativeSample, is_open: Bools, top: MultiplicativeFit, weights: Floats
+    sample: MultiplicativeSample,
+    is_open: Bools,
+    top: MultiplicativeFit,
+    weights: Floats,
+    steps: int,
 ) -> MultiplicativeFit:
     """The fits of draws, which begin at a fit of all data.
 
@@ -61,11 +69,29 @@ def drawn(
         is_open: covariates that may have a power, (covariates, draws).
         top: a fit of all data, in which they may have one.
         weights: how often each bucket counts, (buckets, draws).
+        steps: of Newton's method.
     """
     # The curvature is that at the top, with all covariates that it has.
     return NewtonEstimator(sample, is_open.any(axis=1) | (top.powers > 0)).drawn(
-        is_open, top, weights
+        is_open, top, weights, steps
     )
+
+
+def losses(sample: MultiplicativeSample, top: MultiplicativeFit, is_open: Bools) -> Floats:
+    """What the log-likelihood of a fit loses where fewer covariates may have a power, (masks,).
+
+    Args:
+        sample: that of the fit.
+        top: the fit.
+        is_open: covariates that may have one in each mask, (covariates, masks).
+    """
+    if not is_open.shape[1]:
+        return np.zeros(0)
+    estimator = NewtonEstimator(sample, top.powers > 0)
+    once = np.ones((sample.n_buckets, is_open.shape[1]))
+    fits = estimator.drawn(is_open, top, once, REDUCED_STEPS)
+    lost: Floats = np.maximum(0.0, top.loglik - estimator.logliks(fits))
+    return lost
 
 
 def standard_error(sample: MultiplicativeSample, result: MultiplicativeFit) -> float:
@@ -75,10 +101,17 @@ def standard_error(sample: MultiplicativeSample, result: MultiplicativeFit) -> f
     between them count.
     """
     sampled = sample.sampled
-    expected = _hazards(sampled, result, sample.days.shape[1]) * sampled.days
-    number, total = np.bincount(sampled.cell), np.bincount(sampled.cell, expected)
+    cells, cell = sample.base.cells, sampled.cell
+    by_cell = (
+        result.age_rates[cells.age]
+        * result.stratum_factors[cells.stratum]
+        * result.period_factors[cells.period]
+    )
+    scale = np.exp(np.minimum(sampled.covariates @ result.powers, LIMIT))
+    expected = by_cell[cell] * scale * sampled.days
+    number, total = np.bincount(cell), np.bincount(cell, expected)
     means = total / np.maximum(number, 1)
-    return float(np.sqrt(((expected - means[sampled.cell]) ** 2).sum()))
+    return float(np.sqrt(((expected - means[cell]) ** 2).sum()))
 
 
 def brought(covariates: Floats, powers: Floats, group: Int64s) -> Floats:
@@ -98,10 +131,3 @@ def brought(covariates: Floats, powers: Floats, group: Int64s) -> Floats:
     logs = covariates * powers
     parts: Floats = parts_of(logs, group) * lost_alone(logs.sum(axis=1, keepdims=True))
     return parts
-
-
-def _hazards(points: Points, result: MultiplicativeFit, n_strata: int) -> Floats:
-    age, stratum = np.divmod(points.cell, n_strata)
-    scale = np.exp(np.minimum(points.covariates @ result.powers, LIMIT))
-    hazards: Floats = result.age_rates[age] * result.stratum_factors[stratum] * scale
-    return hazards

@@ -2,18 +2,20 @@
 
 import numpy as np
 
-from lokun.arrays.ragged import Bools, Floats
+from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.hazard import multiplicative
-from lokun.hazard.additive_form import EXACT, NEAR
-from lokun.hazard.additive_sample import equivalent_days
+from lokun.hazard.additive_form import DRAWN_STEPS, EXACT, NEAR
 from lokun.hazard.design import HazardDesign, SelectedFit, kept
 from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample, Points
 from lokun.hazard.schemas import TAUS
+from lokun.hazard.sharing import lost_alone
 from lokun.hazard.statistics import TimePoints
 
 #: The largest power of a likelihood that has a maximum: no channel makes a rate e^15 times as high
 #: by half of what it can do.
 LARGEST_POWER = 30.0
+#: Halvings by which the measured part of powers is found.
+HALVINGS = 30
 
 
 class MultiplicativeForm:
@@ -33,12 +35,10 @@ class MultiplicativeForm:
         self.design = design
         statistics = design.statistics
         self.sample = MultiplicativeSample(
-            closes=self._points(statistics.closes),
-            sampled=self._points(statistics.sampled),
-            days=design.by_stratum(statistics.days).sum(axis=0),
-            n_buckets=len(statistics.cumulative_frailty),
+            closes=self._points(statistics.closes, design.base.of_closes),
+            sampled=self._points(statistics.sampled, design.base.of_sampled),
+            base=design.base,
         )
-        self.days_left = design.days_left()
         # The closes' sum of each covariate, by bucket.
         self.of_closes = np.zeros((self.sample.n_buckets, design.n_covariates + 1))
         np.add.at(self.of_closes, self.sample.closes.bucket, self.sample.closes.covariates)
@@ -54,14 +54,8 @@ class MultiplicativeForm:
         design = self.design
         is_open = self._nearest_tau(self.mixture.powers[:, None], design.once)[:, 0]
         single = multiplicative.fit(self.sample, is_open, NEAR, self.mixture)
-        ratio = np.zeros(design.n_channels)
-        for channel in range(design.n_channels):
-            without = is_open.copy()
-            without[channel * len(TAUS) : (channel + 1) * len(TAUS)] = False
-            if (single.powers[is_open & ~without] > 0).any():
-                reduced = multiplicative.fit(self.sample, without, NEAR, single)
-                ratio[channel] = max(0.0, 2 * (single.loglik - reduced.loglik))
-        final = multiplicative.fit(self.sample, is_open & kept(ratio)[:, 0], EXACT, single)
+        ratio = 2 * multiplicative.losses(self.sample, single, design.without_each(is_open))
+        final = multiplicative.fit(self.sample, is_open & kept(ratio), EXACT, single)
         credit, measured = self._lost(final, design.once)
         return SelectedFit(
             effect=design.by_channel(final.powers[:, None])[:, 0],
@@ -72,34 +66,34 @@ class MultiplicativeForm:
             frailty=float(final.powers[design.n_covariates]),
             age_rates=final.age_rates,
             stratum_factors=final.stratum_factors,
+            period_factors=final.period_factors,
         )
 
     def drawn(self, weights: Floats) -> Floats:
         """As that of AdditiveForm."""
         design = self.design
         everything = np.ones((design.n_covariates + 1, weights.shape[1]), dtype=np.bool_)
-        mixtures = multiplicative.drawn(self.sample, everything, self.mixture, weights)
+        mixtures = multiplicative.drawn(self.sample, everything, self.mixture, weights, 1)
         is_open = self._nearest_tau(mixtures.powers, weights)
-        draws = multiplicative.drawn(self.sample, is_open, self.mixture, weights)
+        draws = multiplicative.drawn(self.sample, is_open, self.mixture, weights, DRAWN_STEPS)
         lost = np.empty((design.n_channels, weights.shape[1]))
         for draw in range(weights.shape[1]):
             lost[:, [draw]], _ = self._lost(draws.only(draw), weights[:, [draw]])
         return lost
 
-    def _points(self, points: TimePoints) -> Points:
-        cell, order = self.design.placed(points)
+    def _points(self, points: TimePoints, cell: Int64s) -> Points:
         exposure = self.design.decayed_exposure(points).reshape(len(cell), self.design.n_covariates)
         frailty = self.design.touch_frailty(points) + points.prior_frailty
         logs = np.log(np.maximum(frailty, 1e-9))
         return Points(
-            covariates=np.column_stack([multiplicative.saturated(exposure), logs])[order],
+            covariates=np.column_stack([multiplicative.saturated(exposure), logs]),
             cell=cell,
-            bucket=points.bucket[order],
-            days=points.days[order],
+            bucket=points.bucket,
+            days=points.days,
         )
 
     def _brought(self, powers: Floats) -> Floats:
-        """The part of each close that each covariate brings, (closes, covariates)."""
+        """The part of each close that each covariate of touches brings, (closes, covariates)."""
         n_covariates = self.design.n_covariates
         covariates = self.sample.closes.covariates[:, :n_covariates]
         return multiplicative.brought(covariates, powers[:n_covariates], self.design.group)
@@ -110,17 +104,43 @@ class MultiplicativeForm:
         return self.design.nearest_tau(of_closes[: self.design.n_covariates])
 
     def _lost(self, result: MultiplicativeFit, weights: Floats) -> tuple[Floats, Floats]:
-        """Closes lost without each channel, and the measured part; (channels, 1) each."""
+        """Closes lost without each channel, and the measured part; (channels, 1) each.
+
+        The measured part is that of powers, so that the hold-out group's closes are those that are
+        lost without what it was not shown.
+        """
         design, closes = self.design, self.sample.closes
         counts = weights[closes.bucket]
-        brought = self._brought(result.powers)
-        credit = design.by_channel((counts * brought).sum(axis=0)[:, None])
-        part = design.measured_part(credit, weights)
-        powers = result.powers[: design.n_covariates] * np.repeat(part[:, 0], len(TAUS))
-        age, stratum = np.divmod(closes.cell, self.sample.days.shape[1])
-        by_cell = result.age_rates[age] * result.stratum_factors[stratum]
-        rate = by_cell * np.exp(closes.covariates[:, -1] * result.powers[-1])
-        days = equivalent_days(self.days_left, result.age_rates[:, None], age)
+        withheld = np.repeat(design.is_withheld, len(TAUS))
+        powers = result.powers[: design.n_covariates]
+        of_withheld = closes.covariates[:, : design.n_covariates][:, withheld] @ powers[withheld]
+        part = design.parts(_part_of(of_withheld, counts[:, 0], design.added(weights)[0]))
+        brought = self._brought(powers * np.repeat(part[:, 0], len(TAUS)))
+        base, cell = design.base, closes.cell
+        by_cell = (
+            result.age_rates[base.cells.age]
+            * result.stratum_factors[base.cells.stratum]
+            * result.period_factors[base.cells.period]
+        )
+        rate = by_cell[cell] * np.exp(closes.covariates[:, -1] * result.powers[-1])
+        days = base.equivalent_days(result.age_rates[:, None], result.period_factors[:, None])
         still_open = np.exp(-days * rate[:, None])
-        brought = self._brought(powers)
         return design.by_channel((counts * still_open * brought).sum(axis=0)[:, None]), part
+
+
+def _part_of(powers: Floats, counts: Floats, added: float) -> Floats:
+    """The part of powers under which the closes lost without them are those that were added, (1,).
+
+    Args:
+        powers: by which the closes' rates are multiplied, (closes,).
+        counts: how often each close counts, (closes,).
+        added: closes.
+    """
+    least, most = 0.0, 1.0
+    if added >= float((counts * lost_alone(powers)).sum()):
+        return np.ones(1)
+    for _ in range(HALVINGS):
+        middle = (least + most) / 2
+        is_more = float((counts * lost_alone(middle * powers)).sum()) > added
+        least, most = (least, middle) if is_more else (middle, most)
+    return np.full(1, least)

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from lokun.arrays.ragged import Floats, Int64s
+from lokun.hazard.baseline import BaselineSample
 
 
 @dataclass(frozen=True)
 class Points:
-    """Closes, or sampled time points at risk, by cell.
+    """Closes, or sampled time points at risk.
 
     Attributes:
         covariates: what multiplies the hazard: saturated exposures, then the logarithm of the
             frailty; (points, covariates).
-        cell: age * strata + stratum, (points,), never falling.
+        cell: of the baseline, (points,).
         bucket: (points,).
         days: that each time point represents, (points,).
     """
@@ -32,14 +33,17 @@ class MultiplicativeSample:
     Attributes:
         closes: at least one.
         sampled: time points that represent all time at risk.
-        days: at risk, (ages, strata); more than 0 wherever there is a close.
-        n_buckets: buckets of accounts.
+        base: the cells of the baseline.
     """
 
     closes: Points
     sampled: Points
-    days: Floats
-    n_buckets: int
+    base: BaselineSample
+
+    @property
+    def n_buckets(self) -> int:
+        """Buckets of accounts."""
+        return len(self.base.days)
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,21 @@ class MultiplicativeFit:
         age_rates: baseline rate a day, (ages,) or (ages, draws).
         stratum_factors: factor of the rate, (strata,) or (strata, draws); its mean over the days at
             risk is 1.
+        period_factors: factor of the rate, (periods,) or (periods, draws), with the same mean.
         loglik: log-likelihood; of draws NaN.
     """
 
     powers: Floats
     age_rates: Floats
     stratum_factors: Floats
+    period_factors: Floats
     loglik: float = np.nan
 
     def only(self, draw: int) -> "MultiplicativeFit":
         """One of several draws."""
         return MultiplicativeFit(
-            self.powers[:, draw], self.age_rates[:, draw], self.stratum_factors[:, draw]
+            self.powers[:, draw],
+            self.age_rates[:, draw],
+            self.stratum_factors[:, draw],
+            self.period_factors[:, draw],
         )

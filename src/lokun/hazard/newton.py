@@ -1,27 +1,21 @@
 """The estimator of the multiplicative hazard: Newton's method, with powers of at least 0.
 
-The log-likelihood is concave. A step of Newton's method is a least-squares problem without
-negatives (Lawson and Hanson, 1974). Draws of the bootstrap begin at the fit, with a gradient and a
+The log-likelihood is concave. Draws of the bootstrap begin at the fit, with a gradient and a
 curvature of their own, which are sums over buckets.
 """
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
-from scipy.optimize import nnls
 
 from lokun.arrays.ragged import Bools, Floats
-from lokun.hazard.additive_sample import TINY
+from lokun.hazard.baseline import TINY
 from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample
+from lokun.hazard.steps import LIMIT, highest
 
 #: A product of matrices is made of blocks of this many multiplications: what is smaller is left to
 #: one thread, which is faster where others wait, and the same whatever their number.
 BLOCK = 200_000
 #: Steps of Newton's method, at most, and halvings of one.
 STEPS, HALVINGS = 50, 30
-#: What is added to the curvature, as a part of it, so that it can be inverted.
-RIDGE = 1e-8
-#: The largest logarithm of a rate, and steps that a draw makes.
-LIMIT, DRAWN_STEPS = 30.0, 3
 #: Draws that are worked on at a time.
 WIDTH = 50
 
@@ -29,9 +23,9 @@ WIDTH = 50
 class NewtonEstimator:
     """The maximum of the likelihood, and the draws around it.
 
-    A point holds the coefficients: logarithms of rates by age and of factors by stratum, then
-    powers. Ages and strata without a close have a rate of 0 and are left out. Sampled time points
-    lie in blocks, each of one bucket.
+    A point holds the coefficients: logarithms of rates by age, of factors by stratum and by period,
+    then powers. Ages without a close have a rate of 0 and are left out. Sampled time points lie in
+    blocks, each of one bucket.
     """
 
     def __init__(self, sample: MultiplicativeSample, is_open: Bools) -> None:
@@ -41,28 +35,21 @@ class NewtonEstimator:
             sample: at least one close.
             is_open: covariates that may have a power, (covariates,).
         """
-        n_ages, n_strata = sample.days.shape
-        closes, sampled = sample.closes, sample.sampled
-        counts = np.bincount(closes.cell, minlength=n_ages * n_strata).reshape(n_ages, n_strata)
+        closes, sampled, cells = sample.closes, sample.sampled, sample.base.cells
+        n_ages = cells.shape[0]
         self.sample = sample
-        self.ages = np.flatnonzero(counts.sum(axis=1))
-        # The stratum with most closes has the factor 1, which identifies rates and factors.
-        self.reference = int(counts.sum(axis=0).argmax())
-        self.strata = np.setdiff1d(np.flatnonzero(counts.sum(axis=0)), self.reference)
+        self.ages = np.flatnonzero(np.bincount(cells.age[closes.cell], minlength=n_ages))
         self.open = np.flatnonzero(is_open & (sampled.covariates != 0).any(axis=0))
-        self.n_base = len(self.ages) + len(self.strata)
-        # The rate and the factor of each cell, (cells, base coefficients).
-        age, stratum = np.divmod(np.arange(n_ages * n_strata), n_strata)
-        self.design = np.concatenate(
-            [age[:, None] == self.ages, stratum[:, None] == self.strata], axis=1
-        ).astype(np.float64)
-        # The closes' sums of the covariate of each coefficient, by bucket.
+        self.coefficients = np.append(self.ages, np.arange(n_ages, sum(cells.shape)))
+        self.n_base = len(self.coefficients)
+        self.prior = sample.base.priors()[self.coefficients][:, None]
+        # The coefficients of each cell, (cells, base coefficients).
+        self.design = cells.indicators().toarray()[:, self.coefficients]
         self.of_closes = np.zeros((sample.n_buckets, self.n_base + len(self.open)))
         at_closes = [self.design[closes.cell], closes.covariates[:, self.open]]
         np.add.at(self.of_closes, closes.bucket, np.concatenate(at_closes, axis=1))
 
-        is_live = (counts.sum(axis=1) > 0)[age] & (counts.sum(axis=0) > 0)[stratum]
-        rows = np.flatnonzero(is_live[sampled.cell])
+        rows = np.flatnonzero(np.isin(cells.age, self.ages)[sampled.cell])
         rows = rows[np.argsort(sampled.bucket[rows], kind="stable")]
         sizes = np.bincount(sampled.bucket[rows], minlength=sample.n_buckets)
         block = max(1, min(int(sizes.max()), BLOCK // max(1, len(self.open) ** 2)))
@@ -87,25 +74,32 @@ class NewtonEstimator:
         is_open = np.ones(len(self.open), dtype=np.bool_)
         for _ in range(STEPS):
             curvature = self._curvatures(expected[:, 0]).sum(axis=0)
-            slope = (of_closes - self._sums(expected))[:, 0]
-            aim = self._step(point[:, 0], slope, curvature, is_open)[:, None]
+            slope, beside = self._slopes(point, of_closes, expected)
+            curvature += np.diag(beside[:, 0])
+            aim = highest(point[:, 0], slope[:, 0], curvature, is_open)[:, None]
             for halving in range(HALVINGS):
                 reached = point + (aim - point) / 2**halving
                 there = self._expected(reached, once)
                 higher = self._loglik(reached, of_closes, there)
-                if higher >= loglik:
+                if higher[0] >= loglik[0]:
                     break
             else:
                 break
-            gained, point, loglik, expected = higher - loglik, reached, higher, there
+            gained, point, loglik, expected = higher[0] - loglik[0], reached, higher, there
             if gained < gain:
                 break
         top = self._fit_at(point)
         return MultiplicativeFit(
-            top.powers[:, 0], top.age_rates[:, 0], top.stratum_factors[:, 0], loglik
+            top.powers[:, 0],
+            top.age_rates[:, 0],
+            top.stratum_factors[:, 0],
+            top.period_factors[:, 0],
+            float(loglik[0]),
         )
 
-    def drawn(self, is_open: Bools, top: MultiplicativeFit, weights: Floats) -> MultiplicativeFit:
+    def drawn(
+        self, is_open: Bools, top: MultiplicativeFit, weights: Floats, steps: int
+    ) -> MultiplicativeFit:
         """As the function of lokun.hazard.multiplicative."""
         begin = self._start(top)[:, None]
         once = np.ones((self.sample.n_buckets, 1))
@@ -117,23 +111,35 @@ class NewtonEstimator:
             curvatures = np.tensordot(part.T, of_buckets, 1)
             masks = is_open[self.open, first : first + WIDTH].T
             points = np.repeat(begin, part.shape[1], axis=1)
-            for _ in range(DRAWN_STEPS):
-                slopes = of_closes - self._sums(self._expected(points, part))
-                draws = zip(points.T, slopes.T, curvatures, masks, strict=True)
-                points = np.stack([self._step(*draw) for draw in draws], axis=1)
+            for _ in range(steps):
+                expected = self._expected(points, part)
+                slopes, beside = self._slopes(points, of_closes, expected)
+                draws = zip(points.T, slopes.T, curvatures, beside.T, masks, strict=True)
+                points = np.stack(
+                    [
+                        highest(point, slope, curvature + np.diag(more), mask)
+                        for point, slope, curvature, more, mask in draws
+                    ],
+                    axis=1,
+                )
             parts.append(points)
         return self._fit_at(np.concatenate(parts, axis=1))
+
+    def logliks(self, fits: MultiplicativeFit) -> Floats:
+        """The log-likelihoods of several fits to all data, (fits,)."""
+        once = np.ones((self.sample.n_buckets, fits.powers.shape[1]))
+        points = np.stack([self._start(fits.only(one)) for one in range(once.shape[1])], axis=1)
+        return self._loglik(points, self.of_closes.T @ once, self._expected(points, once))
 
     def _start(self, start: MultiplicativeFit | None) -> Floats:
         """The point of a fit, or the same rate for all."""
         if start is None:
             rate = len(self.sample.closes.cell) / max(self.days.sum(), TINY)
-            logs = np.repeat([np.log(rate), 0.0], [len(self.ages), len(self.strata)])
+            logs = np.repeat([np.log(rate), 0.0], [len(self.ages), self.n_base - len(self.ages)])
             return np.concatenate([logs, np.zeros(len(self.open))])
-        reference = start.stratum_factors[self.reference]
-        rates = np.log(np.maximum(start.age_rates[self.ages] * reference, TINY))
-        factors = np.log(np.maximum(start.stratum_factors[self.strata] / reference, TINY))
-        return np.concatenate([rates, factors, start.powers[self.open]])
+        of_base = [start.age_rates, start.stratum_factors, start.period_factors]
+        base = np.log(np.maximum(np.concatenate(of_base), TINY))[self.coefficients]
+        return np.concatenate([base, start.powers[self.open]])
 
     def _expected(self, points: Floats, weights: Floats) -> Floats:
         """The closes expected in the days of each time point, (time points, weightings)."""
@@ -144,9 +150,21 @@ class NewtonEstimator:
         expected *= np.repeat(weights[self.bucket], self.blocks.shape[1], axis=0)
         return expected
 
-    def _loglik(self, point: Floats, of_closes: Floats, expected: Floats) -> float:
-        """The log-likelihood of a single point."""
-        return float((of_closes * point).sum() - expected.sum())
+    def _loglik(self, points: Floats, of_closes: Floats, expected: Floats) -> Floats:
+        """The log-likelihoods of points, with the prior, (weightings,)."""
+        logs = points[: self.n_base]
+        of_prior = (self.prior * (logs - np.exp(logs) + 1)).sum(axis=0)
+        loglik: Floats = (of_closes * points).sum(axis=0) - expected.sum(axis=0) + of_prior
+        return loglik
+
+    def _slopes(self, points: Floats, of_closes: Floats, expected: Floats) -> tuple[Floats, Floats]:
+        """First derivatives, and the curvature of the prior, (coefficients, weightings) each."""
+        slopes = of_closes - self._sums(expected)
+        of_prior = self.prior * np.exp(points[: self.n_base])
+        slopes[: self.n_base] += self.prior - of_prior
+        beside = np.zeros(slopes.shape)
+        beside[: self.n_base] = of_prior
+        return slopes, beside
 
     def _sums(self, expected: Floats) -> Floats:
         """The time points' expected sums of each covariate, (coefficients, weightings)."""
@@ -174,41 +192,21 @@ class NewtonEstimator:
         counts = by_cell(expected)
         flat = weighed.reshape(len(self.days), len(self.open))
         curvatures = np.empty((n_buckets, n_base + len(self.open), n_base + len(self.open)))
-        curvatures[:, :n_base, :n_base] = np.einsum(
-            "bq,qi,qj->bij", counts, self.design, self.design
-        )
+        for bucket in range(n_buckets):
+            weighed_design = counts[bucket][:, None] * self.design
+            curvatures[bucket, :n_base, :n_base] = self.design.T @ weighed_design
         for covariate in range(len(self.open)):
             curvatures[:, :n_base, n_base + covariate] = by_cell(flat[:, covariate]) @ self.design
         curvatures[:, n_base:, :n_base] = curvatures[:, :n_base, n_base:].transpose(0, 2, 1)
         curvatures[:, n_base:, n_base:] = of_powers
         return curvatures
 
-    def _step(self, point: Floats, slope: Floats, curvature: Floats, is_open: Bools) -> Floats:
-        """Where the parabola at a point is highest, with no power below 0, or not open."""
-        base = self.n_base
-        curvature = curvature + np.diag(RIDGE * np.diag(curvature) + TINY)
-        inner = cho_factor(curvature[:base, :base], lower=True)
-        cross = cho_solve(inner, curvature[:base, base:])
-        rest = curvature[base:, base:] - curvature[base:, :base] @ cross
-        aim = slope[base:] - cross.T @ slope[:base] + rest @ point[base:]
-        powers = np.zeros(len(aim))
-        if is_open.any():
-            rest = rest[np.ix_(is_open, is_open)]
-            lower = cholesky(rest + np.diag(RIDGE * np.diag(rest) + TINY), lower=True)
-            powers[is_open], _ = nnls(lower.T, solve_triangular(lower, aim[is_open], lower=True))
-        logs = point[:base] + cho_solve(inner, slope[:base]) - cross @ (powers - point[base:])
-        return np.concatenate([np.clip(logs, -LIMIT, LIMIT), powers])
-
     def _fit_at(self, points: Floats) -> MultiplicativeFit:
         """The fits of points, one per column."""
-        n_ages, n_strata = self.sample.days.shape
-        rates = np.zeros((n_ages, points.shape[1]))
-        factors = np.zeros((n_strata, points.shape[1]))
-        rates[self.ages] = np.exp(points[: len(self.ages)])
-        factors[self.reference] = 1.0
-        factors[self.strata] = np.exp(points[len(self.ages) : self.n_base])
-        days = self.sample.days.sum(axis=0)
-        mean = days @ factors / days.sum()
+        base = self.sample.base
+        coefficients = np.zeros((sum(base.cells.shape), points.shape[1]))
+        coefficients[self.coefficients] = np.exp(points[: self.n_base])
+        days = base.days.sum(axis=0)[:, None]
         powers = np.zeros((self.sample.closes.covariates.shape[1], points.shape[1]))
         powers[self.open] = points[self.n_base :]
-        return MultiplicativeFit(powers, rates * mean, factors / mean)
+        return MultiplicativeFit(powers, *base.scaled(coefficients, days))

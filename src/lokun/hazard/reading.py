@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from scipy import sparse
 
 from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Bools, Floats, Int64s
@@ -20,10 +21,10 @@ _DECAYED, _CUMULATIVE = 1e-9, 1e-6
 #: Tables that say of which bucket an account is.
 _BUCKETED = ("time_at_risk", "time_points", "touch_counts", "cumulative_exposures")
 #: Whole numbers that are codes; the others are measures.
-_CODES = ("bucket", "age_band", "trait_group")
+_CODES = ("bucket", "age_band", "trait_group", "period")
 
-#: Closes that an age, and a stratum, has at least; smaller ones are joined with the next.
-AGE_CLOSES, STRATUM_CLOSES = 5, 20
+#: Closes that an age, a stratum and a period has at least; smaller ones are joined with the next.
+AGE_CLOSES, STRATUM_CLOSES, PERIOD_CLOSES = 5, 20, 10
 
 Tables = Mapping[str, pa.Table]
 
@@ -82,6 +83,7 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
     closes = points.filter(pc.is_valid(points["close_id"]))
     ages = _joined(_ints(at_risk, "age_band"), _ints(closes, "age_band"), AGE_CLOSES)
     strata = _joined(_ints(at_risk, "trait_group"), _ints(closes, "trait_group"), STRATUM_CLOSES)
+    periods = _joined(_ints(points, "period"), _ints(closes, "period"), PERIOD_CLOSES)
     n_ages, n_strata = 1 + max(ages.values()), 1 + max(strata.values())
     cells = *_accounts(at_risk, buckets), *_cells(at_risk, ages, strata)
     days = _summed((2, len(buckets), n_ages, n_strata), cells, _ints(at_risk, "seconds_at_risk"))
@@ -95,17 +97,18 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
     )
     frailty = _summed((len(buckets),), where[1:2], _ints(counts, "cumulative_frailty"))
 
-    ids, is_close, every = _time_points(tables, ages, strata, channels, buckets)
+    ids, is_close, every = _time_points(tables, ages, strata, periods, channels, buckets)
     return Statistics(
         channels=channels,
         age_of_band=ages,
         stratum_of_group=strata,
+        period_of_month=periods,
         closes=every.only(is_close),
         sampled=_calibrated(every.only(~is_close), days.sum(axis=1) / _DAY),
         cumulative_exposure=_cumulative(tables["cumulative_exposures"], channels, buckets),
         cumulative_frailty=frailty * _CUMULATIVE,
         days=days / _DAY,
-        days_left=_days_left(tables["time_left"], ids.filter(pa.array(is_close)), ages),
+        days_left=_days_left(tables["time_left"], ids.filter(pa.array(is_close)), ages, periods),
         touches=touches,
         is_buyers=2 * buyer_touches.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
         resource=_resources(counts, channels),
@@ -141,24 +144,32 @@ def _calibrated(sampled: TimePoints, days: Floats) -> TimePoints:
     return replace(sampled, days=sampled.days * scale[where])
 
 
-def _days_left(table: pa.Table, close_ids: pa.Array, ages: dict[int, int]) -> Floats:
-    """Days from each close until now, by age, (closes, ages).
+def _days_left(
+    table: pa.Table, close_ids: pa.Array, ages: dict[int, int], periods: dict[int, int]
+) -> sparse.csr_array:
+    """Days from each close until now, by age and period, (closes, ages * periods).
 
-    An account that goes on may grow older than any at risk: the oldest age at risk then applies.
+    An account that goes on may grow older than any at risk: the oldest age at risk then applies. A
+    month in which nobody was at risk is of the period of the month before.
     """
     number = _numbers(table, "time_left", "close_id", close_ids)
     band = np.minimum(_ints(table, "age_band"), max(ages))
     known = np.isin(band, list(ages))
-    where = number[known], _mapped(band[known], ages, "age band")
-    shape = len(close_ids), 1 + max(ages.values())
-    days: Floats = _summed(shape, where, _ints(table, "seconds_left")[known]) / _DAY
-    return days
+    months = np.array(sorted(periods), dtype=np.int64)
+    place = np.searchsorted(months, _ints(table, "period")[known], side="right") - 1
+    period = np.array([periods[month] for month in months.tolist()])[np.maximum(place, 0)]
+    n_ages, n_periods = 1 + max(ages.values()), 1 + max(periods.values())
+    age = _mapped(band[known], ages, "age band")
+    seconds = _ints(table, "seconds_left")[known] / _DAY
+    where = number[known], age * n_periods + period
+    return sparse.csr_array((seconds, where), shape=(len(close_ids), n_ages * n_periods))
 
 
 def _time_points(
     tables: Tables,
     ages: dict[int, int],
     strata: dict[int, int],
+    periods: dict[int, int],
     channels: tuple[str, ...],
     buckets: Int64s,
 ) -> tuple[pa.Array, Bools, TimePoints]:
@@ -189,6 +200,7 @@ def _time_points(
         is_close,
         TimePoints(
             cell=cell[order],
+            period=_mapped(_ints(rows, "period"), periods, "month"),
             bucket=np.searchsorted(buckets, _ints(rows, "bucket")),
             is_held_out=_flags(rows, "is_holdout"),
             days=_ints(rows, "seconds_represented") / _DAY,

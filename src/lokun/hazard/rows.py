@@ -35,7 +35,8 @@ def hazard_parameters(
     ``effect`` and ``decay_days`` (theta and tau), ``likelihood_ratio``, ``is_order``,
     ``is_upper_bound`` (1 where the touches are the buyer's own and no hold-out group shows what the
     buyer would have done without them) and ``measured_part`` (the part that a hold-out group
-    confirms); of the baseline: ``age_rate_<band>``, ``trait_factor_<group>``, ``frailty``,
+    confirms); of the baseline: ``age_rate_<band>``, ``trait_factor_<group>``,
+    ``period_factor_<month>`` (by the number of a calendar month), ``frailty``,
     ``scales_effects``, ``multiplies_effects`` and the ``closes`` that the estimates rest on. Over
     all close types: ``share`` of the closes, of each channel and of the baseline, with bounds, and
     draws of ``credit_ratio``.
@@ -98,6 +99,10 @@ def _of_baseline(close_type: str, fit: HazardFit) -> Iterator[Row]:
     for group, stratum in statistics.stratum_of_group.items():
         factor = float(fit.stratum_factors[stratum])
         yield close_type, BASELINE, f"trait_factor_{group}", 0, factor, None, None, *known
+    for month, period in statistics.period_of_month.items():
+        # A sum without sampled time points has one period.
+        factor = float(fit.period_factors[min(period, len(fit.period_factors) - 1)])
+        yield close_type, BASELINE, f"period_factor_{month}", 0, factor, None, None, *known
     for name, value in (
         (CLOSES, float(fit.n_closes)),
         ("frailty", fit.frailty),

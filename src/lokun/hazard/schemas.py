@@ -24,7 +24,8 @@ HAZARD_TIME_AT_RISK = pa.schema(
 )
 
 #: One row per close, and one row per sampled time point. A close has a ``close_id`` and represents
-#: 0 seconds. ``prior_frailty`` is the frailty that is known without touches, in parts of 10^-9.
+#: 0 seconds. ``prior_frailty`` is the frailty that is known without touches, in parts of 10^-9;
+#: ``period`` is the number of its calendar month.
 HAZARD_TIME_POINTS = pa.schema(
     [
         pa.field("time_point_id", pa.string(), nullable=False),
@@ -34,17 +35,20 @@ HAZARD_TIME_POINTS = pa.schema(
         pa.field("bucket", pa.int64(), nullable=False),
         pa.field("age_band", pa.int64(), nullable=False),
         pa.field("trait_group", pa.int64(), nullable=False),
+        pa.field("period", pa.int64(), nullable=False),
         pa.field("seconds_represented", pa.int64(), nullable=False),
         pa.field("prior_frailty", pa.int64(), nullable=False),
     ]
 )
 
-#: One row per close and age band of its account from then on: seconds from the close until now.
+#: One row per close, age band of its account and calendar month from then on: seconds from the
+#: close until now.
 HAZARD_TIME_LEFT = pa.schema(
     [
         pa.field("close_id", pa.string(), nullable=False),
         pa.field("close_type", pa.string(), nullable=False),
         pa.field("age_band", pa.int64(), nullable=False),
+        pa.field("period", pa.int64(), nullable=False),
         pa.field("seconds_left", pa.int64(), nullable=False),
     ]
 )
@@ -96,7 +100,8 @@ HAZARD_DECAYED_EXPOSURES = pa.schema(
     ]
 )
 
-#: One row per close type and channel: counts by which the timing of its touches is tested.
+#: One row per close type and channel: counts by which the timing of its touches is tested. Early
+#: touches are those of accounts that closed, of more than a month before the decision.
 HAZARD_SIGNS = pa.schema(
     [
         pa.field("close_type", pa.string(), nullable=False),
@@ -104,7 +109,6 @@ HAZARD_SIGNS = pa.schema(
         pa.field("touches", pa.int64(), nullable=False),
         pa.field("seller_touches", pa.int64(), nullable=False),
         pa.field("touches_in_deals", pa.int64(), nullable=False),
-        pa.field("touches_in_bursts", pa.int64(), nullable=False),
         pa.field("touched_days", pa.int64(), nullable=False),
         pa.field("twin", pa.string()),
         pa.field("twin_days", pa.int64(), nullable=False),
@@ -112,7 +116,11 @@ HAZARD_SIGNS = pa.schema(
         pa.field("pairs_own", pa.int64(), nullable=False),
         pa.field("weeks_beside_next", pa.int64(), nullable=False),
         pa.field("pairs_next", pa.int64(), nullable=False),
+        pa.field("early_touches", pa.int64(), nullable=False),
+        pa.field("seconds_early", pa.int64(), nullable=False),
+        pa.field("touches_after_decision", pa.int64(), nullable=False),
         pa.field("closes_after_decision", pa.int64(), nullable=False),
+        pa.field("seconds_after_decision", pa.int64(), nullable=False),
     ]
 )
 

@@ -6,9 +6,11 @@ import pyarrow as pa
 from lokun.hazard.schemas import HAZARD_SIGNS
 from lokun.hazard.statistics import Signs
 
+#: Touches after decisions, of the channel or expected, that say whether it follows them.
+AFTERWARDS = 20
 #: Weeks of a channel with others that say whether it comes with them.
 WEEKS = 50
-#: One of this many closes was decided before its order: sellers then work after decisions too.
+#: One of this many closes had a touch after its decision: sellers then work after decisions too.
 LATE = 20
 
 
@@ -27,14 +29,27 @@ def read_signs(table: pa.Table, channels: tuple[str, ...], n_closes: int) -> Sig
     own = counts["weeks_together"] / np.maximum(counts["pairs_own"], 1)
     by_chance = counts["weeks_beside_next"] / np.maximum(counts["pairs_next"], 1)
     is_tested = np.minimum(counts["weeks_together"], counts["weeks_beside_next"]) >= WEEKS
+    late = counts["touches_after_decision"]
+    expected = (
+        counts["early_touches"]
+        * counts["seconds_after_decision"]
+        / np.maximum(counts["seconds_early"], 1)
+    )
+    # What all channels have then is no sign: closes come in times in which accounts are busy.
+    is_known = expected >= AFTERWARDS
+    of_all = float((late / np.maximum(expected, 1))[is_known].min(initial=np.inf))
+    expected = expected * (max(1.0, of_all) if np.isfinite(of_all) else 1.0)
+    is_known = np.maximum(late, expected) >= AFTERWARDS
     return Signs(
         touches=counts["touches"],
         in_deals=counts["touches_in_deals"],
-        in_bursts=counts["touches_in_bursts"],
         days=counts["touched_days"],
         twin_days=counts["twin_days"],
         twin=twin,
         together=np.where(is_tested, own / np.maximum(by_chance, 1e-12), 1.0),
+        after=np.where(is_known, late / np.maximum(expected, 1), 1.0),
+        far_after=np.where(is_known, (late - expected) / np.sqrt(np.maximum(expected, 1)), 0.0),
+        part_after=counts["closes_after_decision"] / max(n_closes, 1),
         follows_decisions=(2 * counts["seller_touches"] > counts["touches"])
         & (LATE * counts["closes_after_decision"] > n_closes),
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from scipy import sparse
+
 from lokun.arrays.ragged import Bools, Floats, Int64s
 
 
@@ -11,6 +13,7 @@ class TimePoints:
 
     Attributes:
         cell: age * strata + stratum, (points,), never falling.
+        period: of each, (points,).
         bucket: of the account, (points,).
         is_held_out: whether the account is withheld from marketing, (points,).
         days: that each represents, (points,); 0 of closes.
@@ -24,6 +27,7 @@ class TimePoints:
     """
 
     cell: Int64s
+    period: Int64s
     bucket: Int64s
     is_held_out: Bools
     days: Floats
@@ -41,6 +45,7 @@ class TimePoints:
         """The time points of a mask, (points,)."""
         return TimePoints(
             self.cell[rows],
+            self.period[rows],
             self.bucket[rows],
             self.is_held_out[rows],
             self.days[rows],
@@ -59,22 +64,27 @@ class Signs:
     Attributes:
         touches: of accounts at risk.
         in_deals: while a deal of the account was open.
-        in_bursts: in weeks in which the channel reached far more accounts than in its median week.
         days, twin_days: account-days with the channel, and with its twin as well.
         twin: the number of the channel that shares most of its days; -1 for none.
         together: how often it comes in the weeks of others, over what it is by chance; 1 where
             there are few such weeks.
+        after, far_after: touches between decisions and orders, over those of the same accounts more
+            than a month before their decisions in as much time, and the standard errors of the
+            difference; 1 and 0 where there are few.
+        part_after: the part of the closes that had such a touch.
         follows_decisions: whether touches are sellers', who also work after a decision, and there
-            are closes whose decision was before the order.
+            are closes that had one then.
     """
 
     touches: Floats
     in_deals: Floats
-    in_bursts: Floats
     days: Floats
     twin_days: Floats
     twin: Int64s
     together: Floats
+    after: Floats
+    far_after: Floats
+    part_after: Floats
     follows_decisions: Bools
 
 
@@ -86,13 +96,15 @@ class Statistics:
         channels: in byte order, (channels,).
         age_of_band: age by age band; several bands may be one age.
         stratum_of_group: stratum by trait group; several groups may be one stratum.
+        period_of_month: period by the number of a calendar month; several months may be one period.
         closes: at least one.
         sampled: time points that represent the time at risk; there may be none.
         cumulative_exposure: time-integrals of decayed exposures, in days, (2, buckets, channels,
             taus); the first axis is as that of decayed_exposure.
         cumulative_frailty: time-integral of the frailty that touches add, in days, (buckets,).
         days: at risk, (2, buckets, ages, strata); index 1 is of accounts held out, 0 of the rest.
-        days_left: from each close until now, by the age of the account, (closes, ages).
+        days_left: from each close until now, by the age of the account and the period,
+            (closes, ages * periods).
         touches: indexed as days, (2, buckets, channels).
         is_buyers: whether most touches were the buyer's own initiative, (channels,).
         resource: the number of the one with most of its touches, (channels,).
@@ -102,12 +114,13 @@ class Statistics:
     channels: tuple[str, ...]
     age_of_band: dict[int, int]
     stratum_of_group: dict[int, int]
+    period_of_month: dict[int, int]
     closes: TimePoints
     sampled: TimePoints
     cumulative_exposure: Floats
     cumulative_frailty: Floats
     days: Floats
-    days_left: Floats
+    days_left: sparse.csr_array
     touches: Int64s
     is_buyers: Bools
     resource: Int64s

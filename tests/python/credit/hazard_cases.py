@@ -8,11 +8,27 @@ from math import exp
 
 import numpy as np
 import pyarrow as pa
+from scipy import sparse
 
 from lokun.hazard import HAZARD_INPUTS, hazard_parameters
+from lokun.hazard.baseline import BaselineSample, Cells
 from lokun.hazard.schemas import TAUS
 
 DAY = 86_400
+
+
+def base_of(days: np.ndarray, of_closes, of_sampled=(), left=None) -> BaselineSample:
+    """The cells of a baseline of one period, from days by bucket, age and stratum."""
+    n_buckets, n_ages, n_strata = days.shape
+    age, stratum = np.divmod(np.arange(n_ages * n_strata), n_strata)
+    closes = np.asarray(of_closes, dtype=np.int64)
+    return BaselineSample(
+        cells=Cells(age, stratum, np.zeros_like(age), (n_ages, n_strata, 1)),
+        of_closes=closes,
+        of_sampled=np.asarray(of_sampled, dtype=np.int64),
+        days=days.reshape(n_buckets, -1),
+        days_left=sparse.csr_array(np.zeros((len(closes), n_ages)) if left is None else left),
+    )
 
 
 def _row(table: str, **cells) -> dict:
@@ -29,7 +45,7 @@ def days(number: float, bucket: int = 0, band: int = 0, group: int = 0, **cells)
 
 def close(name: str, bucket: int = 0, band: int = 0, group: int = 0, **cells) -> dict:
     """A close."""
-    where = {"bucket": bucket, "age_band": band, "trait_group": group}
+    where = {"bucket": bucket, "age_band": band, "trait_group": group, "period": 0}
     of_close = {"time_point_id": name, "close_id": name, "seconds_represented": 0}
     return _row("time_points", **{"prior_frailty": 10**9, **where, **of_close, **cells})
 
@@ -65,7 +81,8 @@ def touches(
 def left(name: str, number: float, band: int = 0, **cells) -> dict:
     """Days from a close to the as-of."""
     seconds = round(number * DAY)
-    return _row("time_left", close_id=name, seconds_left=seconds, age_band=band, **cells)
+    where = {"age_band": band, "period": 0} | cells
+    return _row("time_left", close_id=name, seconds_left=seconds, **where)
 
 
 def effects(name: str, channel: str, ages: Sequence[float], **cells) -> list:

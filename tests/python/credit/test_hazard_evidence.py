@@ -12,6 +12,8 @@ COMPANY, _ = company(4, {"calls": 0.008, "events": 0.004}, baseline=0.006)
 APART = {"touches": 2000, "touched_days": 1900, "weeks_together": 400, "pairs_own": 4000}
 APART |= {"weeks_beside_next": 400, "pairs_next": 4000}
 
+AFTERWARDS = {"early_touches": 400, "seconds_early": 4000, "seconds_after_decision": 400}
+
 
 def shares(rows, draws: int = 100) -> dict[str, dict]:
     """The share of each channel, with its bounds and evidence."""
@@ -22,7 +24,8 @@ def shares(rows, draws: int = 100) -> dict[str, dict]:
 
 def told(**counts) -> dict[str, dict]:
     """The shares of a company whose calls have these signs, and whose events have none."""
-    return shares([*COMPANY, signs("calls", **(APART | counts)), signs("events", **APART)])
+    events = signs("events", **(APART | AFTERWARDS | {"touches_after_decision": 40}))
+    return shares([*COMPANY, signs("calls", **(APART | counts)), events])
 
 
 def test_where_no_test_fails_evidence_is_strong():
@@ -38,7 +41,7 @@ def test_where_no_test_fails_evidence_is_strong():
         ({"touches_in_deals": 1400}, "none", "open deals"),
         ({"touches_in_deals": 700}, "weak", "open deals"),
         ({"twin": "events", "twin_days": 1800}, "none", "apart from events"),
-        ({"touches_in_bursts": 1500}, "weak", "same time"),
+        (AFTERWARDS | {"touches_after_decision": 70}, "weak", "between decisions"),
         ({"weeks_together": 700}, "weak", "by chance"),
         ({"seller_touches": 2000, "closes_after_decision": 90}, "weak", "when the buyer decided"),
     ],
@@ -58,8 +61,29 @@ def test_a_test_that_fails_gives_the_reason_and_widens_the_interval(counts, evid
 
 @pytest.mark.parametrize("count", [0, 3])
 def test_signs_below_their_threshold_say_nothing(count):
-    result = told(touches_in_deals=30 * count, touches_in_bursts=100 * count, twin_days=200 * count)
+    late = AFTERWARDS | {"touches_after_decision": 15 * count}
+    result = told(touches_in_deals=30 * count, twin_days=200 * count, **late)
     assert result["calls"]["evidence"] == "strong"
+
+
+@pytest.mark.parametrize(
+    ("buyers", "of_events", "evidence"), [(0, 40, "weak"), (1, 40, "none"), (1, 70, "weak")]
+)
+def test_what_buyers_come_by_once_they_have_decided_has_no_credit(buyers, of_events, evidence):
+    late = AFTERWARDS | {"touches_after_decision": 80}
+    rows = [
+        row | {"buyer_touches": row["touches"] * buyers}
+        if row["table"] == "touch_counts" and row["channel"] == "calls"
+        else row
+        for row in COMPANY
+    ]
+    # Where events come more often as well, accounts are busy then, and nothing follows from it.
+    events = AFTERWARDS | {"touches_after_decision": of_events}
+    result = shares([*rows, signs("calls", **(APART | late)), signs("events", **(APART | events))])
+    assert result["calls"]["evidence"] == evidence
+    assert (result["calls"]["value"] == 0) == (evidence == "none")
+    assert result["events"]["value"] > 0.1
+    assert result["calls"]["upper"] > 0.3
 
 
 def test_deals_that_are_always_open_say_nothing_of_one_channel():
