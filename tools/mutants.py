@@ -417,9 +417,10 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "draws leave out the channels that the fit left out",
         "src/lokun/hazard/additive_form.py",
-        "        mixtures = fit(self.sample, weights, everything, DRAWN, self.mixture)\n",
-        "        everything[:n_covariates] &= self.mixture.effects[:n_covariates] > 1e-3\n"
-        "        mixtures = fit(self.sample, weights, everything, DRAWN, self.mixture)\n",
+        "        everything = np.repeat(self.everything[:, None], weights.shape[1], axis=1)\n",
+        "        everything = np.repeat(\n"
+        "            self.mixture.effects[:, :1] > 1e-3, weights.shape[1], axis=1\n"
+        "        )\n",
         "int_hazard_parameters+",
         "tests/python/credit/test_hazard.py",
     ),
@@ -444,6 +445,28 @@ FAULTS: tuple[Fault, ...] = (
         "            coalesce(before_paperwork_at, ordered_at),\n",
         "",
         "int_hazard_decisions+",
+    ),
+    Fault(
+        "deals that sellers open date decisions",
+        "models/intermediate/hazard/int_hazard_decisions.sql",
+        "count(opened_by_sellers.close_id) * 3 < count(*)",
+        "count(*) > 0",
+        "int_hazard_decisions+",
+    ),
+    Fault(
+        "what follows a decision is credited with it",
+        "src/lokun/hazard/design.py",
+        "part[self.is_follower] = 0.0",
+        "part[self.is_follower] = 1.0",
+        "int_hazard_parameters+",
+        "tests/python/credit/test_hazard_evidence.py",
+    ),
+    Fault(
+        "a baseline has the same rate in every month",
+        "models/intermediate/hazard/int_hazard_baselines.sql",
+        "coalesce(age_rates.age_rate * period_factors.period_factor, 0) as decimal(20, 10)",
+        "coalesce(age_rates.age_rate, 0) as decimal(20, 10)",
+        "int_hazard_baselines+",
     ),
     Fault(
         "a deal opened at a call was opened to take the order",
@@ -500,8 +523,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "draws of a product stay at the fit",
         "src/lokun/hazard/newton.py",
-        "LIMIT, DRAWN_STEPS = 30.0, 3",
-        "LIMIT, DRAWN_STEPS = 30.0, 0",
+        "            for _ in range(steps):\n",
+        "            for _ in range(0):\n",
         "int_hazard_parameters+",
         "tests/python/credit/test_multiplicative.py",
     ),

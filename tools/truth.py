@@ -23,6 +23,7 @@ from typing import Any
 
 import duckdb
 
+from tools import truth_quick
 from tools.checks import truth as grade
 from tools.simulate import needs, worlds
 from tools.simulate.worlds import budget
@@ -312,7 +313,17 @@ def main() -> int:
     parser.add_argument(
         "--print", action="store_true", help="print the figures, do not write them to the project"
     )
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="grade the shares of additive_hazard alone, without dbt, and print them",
+    )
+    parser.add_argument("--channels", action="store_true", help="with --quick: print channels too")
     asked = parser.parse_args()
+    if asked.quick:
+        of_needs = asked.needs_accounts
+        truth_quick.run(asked.worlds, asked.seeds, asked.accounts, of_needs, asked.channels)
+        return 0
     models: tuple[str, ...] = NEEDED
     if not asked.no_budget and list((ROOT / "models").rglob(f"{BUDGET_MART}.sql")):
         models = (*NEEDED, f"+{BUDGET_MART}")

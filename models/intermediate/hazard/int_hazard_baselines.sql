@@ -96,7 +96,9 @@ time_left_rates as (
         cast(sum(time_left.seconds_left) as double) / 86400 as days_left,
         cast(sum(cast(
             cast(time_left.seconds_left as decimal(12, 0))
-            * cast(coalesce(age_rates.age_rate * period_factors.period_factor, 0) as decimal(20, 10))
+            * cast(
+                coalesce(age_rates.age_rate * period_factors.period_factor, 0) as decimal(20, 10)
+            )
             as decimal(38, 10)
         )) as double) / 86400 as expected_closes
     from time_left

@@ -20,10 +20,10 @@ final as (
         touches.is_within,
         touches.seconds_to_end,
         episodes.account_id,
-        episodes.ends_at - touches.seconds_to_end * interval 1 second as occurred_at,
         cast(floor(
             cast(touches.seconds_at_risk - touches.seconds_to_end as double) / 604800
-        ) as bigint) as risk_week
+        ) as bigint) as risk_week,
+        episodes.ends_at - touches.seconds_to_end * interval 1 second as occurred_at
     from touches
     inner join episodes on touches.episode_id = episodes.episode_id
 )

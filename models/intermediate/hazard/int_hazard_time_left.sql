@@ -1,4 +1,5 @@
--- grain: one row per close whose account was at risk, age band of the account and month from then on
+-- grain: one row per close whose account was at risk, age band of the account, and month from then
+-- on
 with
 
 episodes as (
@@ -42,24 +43,35 @@ dated_months as (
     from months
 ),
 
-aged as (
+ended as (
     select
         episodes.close_id,
         episodes.close_type,
-        dated_months.period,
-        episodes.seconds_before_start + episodes.seconds_at_risk as seconds_before_end,
-        {{ seconds_between('episodes.ends_at', 'greatest(dated_months.starts_at, episodes.ends_at)') }}
-            as from_seconds,
-        {{ seconds_between(
-            'episodes.ends_at', 'least(coalesce(dated_months.next_starts_at, as_of.as_of), as_of.as_of)'
-        ) }} as to_seconds
+        episodes.ends_at,
+        as_of.as_of,
+        episodes.seconds_before_start + episodes.seconds_at_risk as seconds_before_end
     from episodes
     cross join as_of
+    where episodes.close_id is not null
+),
+
+aged as (
+    select
+        ended.close_id,
+        ended.close_type,
+        dated_months.period,
+        ended.seconds_before_end,
+        {{ seconds_between('ended.ends_at', 'greatest(dated_months.starts_at, ended.ends_at)') }}
+            as from_seconds,
+        {{ seconds_between(
+            'ended.ends_at',
+            'least(coalesce(dated_months.next_starts_at, ended.as_of), ended.as_of)'
+        ) }} as to_seconds
+    from ended
     inner join dated_months
         on
-            episodes.close_type = dated_months.close_type
-            and coalesce(dated_months.next_starts_at > episodes.ends_at, true)
-    where episodes.close_id is not null
+            ended.close_type = dated_months.close_type
+            and coalesce(ended.ends_at < dated_months.next_starts_at, true)
 ),
 
 banded as (

@@ -68,7 +68,16 @@ final as (
         cast(weighed.closes as bigint) as closes,
         cast(weighed.value as double) as value,
         cast(weighed.lower as double) as lower,
-        cast(weighed.upper as double) as upper
+        cast(weighed.upper as double) as upper,
+        replace(replace(weighed.parameter, 'expansion_', ''), 'winback_', '') not in (
+            'share',
+            'closes_per_touch',
+            'effect',
+            'decay_days',
+            'removal_effect',
+            'shapley_value',
+            'resource_shapley_value'
+        ) as is_technical
     from weighed
     inner join attribution_models on weighed.method = attribution_models.method
 )

@@ -25,8 +25,10 @@ from lokun.hazard.steps import LIMIT, STRIDE, highest
 
 #: Steps of a fit, at most, of a fit from which covariates are taken, and halvings of a step.
 STEPS, REDUCED_STEPS, HALVINGS, DRAWN_HALVINGS = 100, 15, 30, 3
-#: Closes times draws that are worked on at a time.
-CELLS = 4_000_000
+#: What a step adds to the log-likelihood of no draw once all have arrived.
+SETTLED = 1e-3
+#: Closes times draws that are worked on at a time, and draws.
+CELLS, WIDTH = 4_000_000, 50
 
 
 def fit(
@@ -66,7 +68,7 @@ def drawn(
     """
     estimator = AdditiveEstimator(sample, is_open.any(axis=1) | (top.effects[:, 0] > 0))
     of_buckets = estimator.curvatures(top)
-    width = max(1, CELLS // max(1, len(sample.bucket)))
+    width = max(1, min(WIDTH, CELLS // max(1, len(sample.bucket))))
     parts = []
     for first in range(0, weights.shape[1], width):
         part = slice(first, first + width)
@@ -192,7 +194,7 @@ class AdditiveEstimator:
         loglik, slope, scores = self._at(point, once)
         for _ in range(STEPS):
             curvature = scores.T @ scores + np.diag(self._beside(point, slope)[:, 0])
-            aim = highest(point[:, 0], slope[:, 0], curvature, is_open, STRIDE)[:, None]
+            aim = highest(point, slope, curvature[None], is_open[:, None], STRIDE)
             for halving in range(HALVINGS):
                 reached = point + (aim - point) / 2**halving
                 higher, next_slope, next_scores = self._at(reached, once)
@@ -218,19 +220,13 @@ class AdditiveEstimator:
         weighed = self.weighed(weights)
         points = self._start(start, weights.shape[1])
         curvatures = np.tensordot(weights.T, of_buckets, 1)
-        masks = is_open[self.used].T
-        points[self.n_base :] *= masks.T
+        masks = is_open[self.used]
+        points[self.n_base :] *= masks
         logliks, slopes, _ = self._at(points, weighed)
         for _ in range(steps):
-            beside = self._beside(points, slopes).T
-            draws = zip(points.T, slopes.T, curvatures, beside, masks, strict=True)
-            aims = np.stack(
-                [
-                    highest(point, slope, curvature + np.diag(more), mask, STRIDE)
-                    for point, slope, curvature, more, mask in draws
-                ],
-                axis=1,
-            )
+            beside = self._beside(points, slopes).T[:, :, None] * np.eye(len(points))
+            aims = highest(points, slopes, curvatures + beside, masks, STRIDE)
+            before = logliks.copy()
             # A draw whose likelihood fell goes half of the way; after all halvings it stays.
             falls = np.arange(points.shape[1])
             for _ in range(DRAWN_HALVINGS):
@@ -243,6 +239,8 @@ class AdditiveEstimator:
                 if not falls.size:
                     break
                 aims[:, falls] = (points[:, falls] + aims[:, falls]) / 2
+            if (logliks - before).max() < SETTLED:
+                break
         return self._fit_at(points, weighed)
 
     def weighed(self, weights: Floats) -> "Weighed":

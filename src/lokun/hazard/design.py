@@ -127,7 +127,9 @@ class HazardDesign:
         of_closes, of_sampled = (np.searchsorted(cells, place) for place in places)
         if len(sampled):
             spot = sampled.bucket * len(cells) + of_sampled
-            days: Floats = np.bincount(spot, sampled.days, n_buckets * len(cells)).astype(np.float64)
+            days: Floats = np.bincount(spot, sampled.days, n_buckets * len(cells)).astype(
+                np.float64
+            )
         else:
             halves = statistics.days if n_groups > n_strata else statistics.days.sum(axis=0)[None]
             days = np.concatenate(list(halves), axis=2).ravel()
@@ -150,10 +152,9 @@ class HazardDesign:
         n_strata = self.statistics.days.shape[3]
         age, stratum = np.divmod(points.cell, n_strata)
         if n_groups > n_strata:
-            stratum = stratum + n_strata * points.is_held_out
-        period = points.period if n_periods > 1 else 0
-        place: Int64s = (age * n_groups + stratum) * n_periods + period
-        return place
+            stratum = stratum + n_strata * points.is_held_out.astype(np.int64)
+        place: Int64s = (age * n_groups + stratum) * n_periods
+        return place + points.period if n_periods > 1 else place
 
     def nearest_tau(self, credit: Floats) -> Bools:
         """For each weighting, the one tau of each channel that is nearest to its mixture.

@@ -30,8 +30,9 @@ IN_DEALS, OFTEN_IN_DEALS, TIMES_OF_OTHERS = 0.5, 0.2, 2.0
 #: How much more often than by chance a channel's touches come in weeks with those of others, and
 #: how much more often long before a close; and the standard errors of the latter.
 TOGETHER, LONG_BEFORE, STANDARD_ERRORS = 1.3, 1.2, 3.0
-#: How much more often touches come between decision and order than long before.
-AFTER = 1.5
+#: How much more often touches come between decision and order than long before, if they may follow
+#: the decision, and if buyers come by them because they have decided.
+AFTER, FOLLOWS = 1.5, 3.0
 #: Mean gain of the log-likelihood per close, and share of closes, which no channel has.
 BELIEF, MOST = 1.0, 0.5
 #: Draws are dealt with in ninths.
@@ -78,7 +79,7 @@ def follows_need(statistics: Statistics) -> Bools:
     by a channel on their own and do so then far more often than long before, it follows their need.
     """
     signs = statistics.signs
-    follows: Bools = (signs.after >= AFTER) & (signs.far_after >= STANDARD_ERRORS)
+    follows: Bools = (signs.after >= FOLLOWS) & (signs.far_after >= STANDARD_ERRORS)
     return follows
 
 
@@ -186,7 +187,7 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
                 " often as by chance: one need may bring all of them, and the closes",
             ),
             (
-                follows[row],
+                signs.after[row] >= AFTER and signs.far_after[row] >= STANDARD_ERRORS,
                 f"its touches come {signs.after[row]:.1f} times as often between decisions and"
                 " orders: it follows what it is credited with",
             ),

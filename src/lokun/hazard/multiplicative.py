@@ -26,7 +26,7 @@ from lokun.hazard.sharing import lost_alone, parts_of
 from lokun.hazard.steps import LIMIT
 
 #: Steps of a fit from which covariates are taken.
-REDUCED_STEPS = 8
+REDUCED_STEPS = 6
 
 
 def saturated(exposures: Floats) -> Floats:

@@ -1,35 +1,38 @@
 """The estimator of the multiplicative hazard: Newton's method, with powers of at least 0.
 
 The log-likelihood is concave. Draws of the bootstrap begin at the fit, with a gradient and a
-curvature of their own, which are sums over buckets.
+curvature of their own, which are sums over buckets. Products are those of sparse matrices: most
+exposures are 0, and their sums have one order on every processor.
 """
 
-import numpy as np
+from typing import Any
 
-from lokun.arrays.ragged import Bools, Floats
+import numpy as np
+from scipy import sparse
+
+from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.hazard.baseline import TINY
 from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample
 from lokun.hazard.steps import LIMIT, highest
 
-#: A product of matrices is made of blocks of this many multiplications: what is smaller is left to
-#: one thread, which is faster where others wait, and the same whatever their number.
-BLOCK = 200_000
 #: Steps of Newton's method, at most, and halvings of one.
 STEPS, HALVINGS = 50, 30
 #: Draws that are worked on at a time.
 WIDTH = 50
+#: Time points of which the curvature is made: steps by some of them end where those by all do.
+CURVED = 16_000
 
 
 class NewtonEstimator:
     """The maximum of the likelihood, and the draws around it.
 
     A point holds the coefficients: logarithms of rates by age, of factors by stratum and by period,
-    then powers. Ages without a close have a rate of 0 and are left out. Sampled time points lie in
-    blocks, each of one bucket.
+    then powers. Ages without a close have a rate of 0 and are left out. Sampled time points come by
+    bucket.
     """
 
     def __init__(self, sample: MultiplicativeSample, is_open: Bools) -> None:
-        """Select the covariates in use, and arrange the sample in blocks.
+        """Select the covariates in use.
 
         Args:
             sample: at least one close.
@@ -43,27 +46,23 @@ class NewtonEstimator:
         self.coefficients = np.append(self.ages, np.arange(n_ages, sum(cells.shape)))
         self.n_base = len(self.coefficients)
         self.prior = sample.base.priors()[self.coefficients][:, None]
-        # The coefficients of each cell, (cells, base coefficients).
-        self.design = cells.indicators().toarray()[:, self.coefficients]
-        self.of_closes = np.zeros((sample.n_buckets, self.n_base + len(self.open)))
-        at_closes = [self.design[closes.cell], closes.covariates[:, self.open]]
-        np.add.at(self.of_closes, closes.bucket, np.concatenate(at_closes, axis=1))
-
+        self.indicators = sample.base.cells.indicators()[:, self.coefficients]
+        by_bucket = (
+            np.ones(len(closes.cell)),
+            (closes.bucket, np.arange(len(closes.cell))),
+        )
+        shape = sample.n_buckets, len(closes.cell)
+        at_closes = self._design(closes.cell, closes.covariates)
+        self.of_closes = (sparse.csr_array(by_bucket, shape=shape) @ at_closes).toarray()
         rows = np.flatnonzero(np.isin(cells.age, self.ages)[sampled.cell])
         rows = rows[np.argsort(sampled.bucket[rows], kind="stable")]
-        sizes = np.bincount(sampled.bucket[rows], minlength=sample.n_buckets)
-        block = max(1, min(int(sizes.max()), BLOCK // max(1, len(self.open) ** 2)))
-        n_blocks = -(-sizes // block)
-        starts, firsts = np.cumsum(sizes) - sizes, block * (np.cumsum(n_blocks) - n_blocks)
-        place = np.arange(len(rows)) + np.repeat(firsts - starts, sizes)
-        self.bucket = np.repeat(np.arange(sample.n_buckets), n_blocks)
-        # What is added to fill a block represents no days.
-        self.days = np.zeros(block * len(self.bucket))
-        self.cell = np.zeros(len(self.days), dtype=np.int64)
-        covariates = np.zeros((len(self.days), len(self.open)))
-        self.days[place], self.cell[place] = sampled.days[rows], sampled.cell[rows]
-        covariates[place] = sampled.covariates[np.ix_(rows, self.open)]
-        self.blocks = covariates.reshape(len(self.bucket), block, len(self.open))
+        self.days, self.bucket = sampled.days[rows], sampled.bucket[rows]
+        self.design = self._design(sampled.cell[rows], sampled.covariates[rows])
+
+    def _design(self, cell: Int64s, covariates: Floats) -> sparse.csr_array:
+        """What each coefficient multiplies, (points, coefficients)."""
+        parts = [self.indicators[cell], sparse.csr_array(covariates[:, self.open])]
+        return sparse.csr_array(sparse.hstack(parts))
 
     def maximised(self, gain: float, start: MultiplicativeFit | None) -> MultiplicativeFit:
         """The fit after which no step adds as much as ``gain`` to the log-likelihood."""
@@ -73,10 +72,10 @@ class NewtonEstimator:
         loglik = self._loglik(point, of_closes, expected)
         is_open = np.ones(len(self.open), dtype=np.bool_)
         for _ in range(STEPS):
-            curvature = self._curvatures(expected[:, 0]).sum(axis=0)
-            slope, beside = self._slopes(point, of_closes, expected)
+            curvature = self._curvature(expected[:, 0])
+            slope, beside = self._slopes(point, of_closes - self._sums(expected))
             curvature += np.diag(beside[:, 0])
-            aim = highest(point[:, 0], slope[:, 0], curvature, is_open)[:, None]
+            aim = highest(point, slope, curvature[None], is_open[:, None])
             for halving in range(HALVINGS):
                 reached = point + (aim - point) / 2**halving
                 there = self._expected(reached, once)
@@ -103,25 +102,27 @@ class NewtonEstimator:
         """As the function of lokun.hazard.multiplicative."""
         begin = self._start(top)[:, None]
         once = np.ones((self.sample.n_buckets, 1))
-        of_buckets = self._curvatures(self._expected(begin, once)[:, 0])
+        expected = self._expected(begin, once)
+        of_buckets = self._curvatures(expected[:, 0])
+        # At the first step all draws are at one point: what is expected there is summed by bucket.
+        of_begin = self._sums(
+            sparse.csr_array(
+                (expected[:, 0], (np.arange(len(self.bucket)), self.bucket)),
+                shape=(len(self.bucket), self.sample.n_buckets),
+            )
+        ).toarray()
         parts = []
         for first in range(0, weights.shape[1], WIDTH):
             part = weights[:, first : first + WIDTH]
             of_closes = self.of_closes.T @ part
             curvatures = np.tensordot(part.T, of_buckets, 1)
-            masks = is_open[self.open, first : first + WIDTH].T
+            masks = is_open[self.open, first : first + WIDTH]
             points = np.repeat(begin, part.shape[1], axis=1)
-            for _ in range(steps):
-                expected = self._expected(points, part)
-                slopes, beside = self._slopes(points, of_closes, expected)
-                draws = zip(points.T, slopes.T, curvatures, beside.T, masks, strict=True)
-                points = np.stack(
-                    [
-                        highest(point, slope, curvature + np.diag(more), mask)
-                        for point, slope, curvature, more, mask in draws
-                    ],
-                    axis=1,
-                )
+            for step in range(steps):
+                sums = self._sums(self._expected(points, part)) if step else of_begin @ part
+                slopes, beside = self._slopes(points, of_closes - sums)
+                beside = beside.T[:, :, None] * np.eye(len(points))
+                points = highest(points, slopes, curvatures + beside, masks)
             parts.append(points)
         return self._fit_at(np.concatenate(parts, axis=1))
 
@@ -143,11 +144,9 @@ class NewtonEstimator:
 
     def _expected(self, points: Floats, weights: Floats) -> Floats:
         """The closes expected in the days of each time point, (time points, weightings)."""
-        logs = np.matmul(self.blocks, points[self.n_base :]).reshape(-1, points.shape[1])
-        logs += (self.design @ points[: self.n_base])[self.cell]
-        expected: Floats = np.exp(np.minimum(logs, LIMIT))
+        expected: Floats = np.exp(np.minimum(self.design @ points, LIMIT))
         expected *= self.days[:, None]
-        expected *= np.repeat(weights[self.bucket], self.blocks.shape[1], axis=0)
+        expected *= weights[self.bucket]
         return expected
 
     def _loglik(self, points: Floats, of_closes: Floats, expected: Floats) -> Floats:
@@ -157,49 +156,35 @@ class NewtonEstimator:
         loglik: Floats = (of_closes * points).sum(axis=0) - expected.sum(axis=0) + of_prior
         return loglik
 
-    def _slopes(self, points: Floats, of_closes: Floats, expected: Floats) -> tuple[Floats, Floats]:
-        """First derivatives, and the curvature of the prior, (coefficients, weightings) each."""
-        slopes = of_closes - self._sums(expected)
+    def _sums(self, expected: Any) -> Any:
+        """Sums of what is expected at the time points, dense or sparse, by coefficient."""
+        return self.design.T @ expected
+
+    def _slopes(self, points: Floats, slopes: Floats) -> tuple[Floats, Floats]:
+        """Slopes with those of the prior, and its curvature, (coefficients, weightings) each."""
         of_prior = self.prior * np.exp(points[: self.n_base])
         slopes[: self.n_base] += self.prior - of_prior
         beside = np.zeros(slopes.shape)
         beside[: self.n_base] = of_prior
         return slopes, beside
 
-    def _sums(self, expected: Floats) -> Floats:
-        """The time points' expected sums of each covariate, (coefficients, weightings)."""
-        cells = np.stack(
-            [np.bincount(self.cell, one, minlength=len(self.design)) for one in expected.T], axis=1
-        )
-        shaped = expected.reshape(len(self.bucket), -1, expected.shape[1])
-        of_powers = np.matmul(self.blocks.transpose(0, 2, 1), shaped).sum(axis=0)
-        return np.concatenate([self.design.T @ cells, of_powers])
+    def _curvature(self, expected: Floats, start: int = 0, end: int | None = None) -> Floats:
+        """Minus the second derivative of a range of time points, (coefficients, coefficients)."""
+        every = max(1, len(self.days) // CURVED)
+        rows = np.arange(start, len(self.days) if end is None else end)[::every]
+        design = self.design[rows]
+        scale = expected[start:end].sum() / max(expected[rows].sum(), TINY)
+        weighed = sparse.csr_array(design.T) @ sparse.diags_array(scale * expected[rows]) @ design
+        curvature: Floats = weighed.toarray()
+        return curvature
 
     def _curvatures(self, expected: Floats) -> Floats:
-        """Minus the second derivative, by bucket, (buckets, coefficients, coefficients)."""
-        n_base, n_buckets = self.n_base, self.sample.n_buckets
-        weighed = self.blocks * expected.reshape(len(self.bucket), -1, 1)
-        of_blocks = np.matmul(self.blocks.transpose(0, 2, 1), weighed)
-        of_powers = np.zeros((n_buckets, *of_blocks.shape[1:]))
-        np.add.at(of_powers, self.bucket, of_blocks)
-        n_cells = len(self.design)
-        where = np.repeat(self.bucket, self.blocks.shape[1]) * n_cells + self.cell
-
-        def by_cell(values: Floats) -> Floats:
-            summed = np.bincount(where, values, minlength=n_buckets * n_cells).astype(np.float64)
-            return summed.reshape(n_buckets, n_cells)
-
-        counts = by_cell(expected)
-        flat = weighed.reshape(len(self.days), len(self.open))
-        curvatures = np.empty((n_buckets, n_base + len(self.open), n_base + len(self.open)))
-        for bucket in range(n_buckets):
-            weighed_design = counts[bucket][:, None] * self.design
-            curvatures[bucket, :n_base, :n_base] = self.design.T @ weighed_design
-        for covariate in range(len(self.open)):
-            curvatures[:, :n_base, n_base + covariate] = by_cell(flat[:, covariate]) @ self.design
-        curvatures[:, n_base:, :n_base] = curvatures[:, :n_base, n_base:].transpose(0, 2, 1)
-        curvatures[:, n_base:, n_base:] = of_powers
-        return curvatures
+        """The same by bucket, (buckets, coefficients, coefficients)."""
+        ends = np.cumsum(np.bincount(self.bucket, minlength=self.sample.n_buckets))
+        starts = np.append(0, ends[:-1])
+        return np.stack(
+            [self._curvature(expected, start, end) for start, end in zip(starts, ends, strict=True)]
+        )
 
     def _fit_at(self, points: Floats) -> MultiplicativeFit:
         """The fits of points, one per column."""

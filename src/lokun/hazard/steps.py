@@ -1,7 +1,6 @@
-"""A step of Newton's method for coefficients of which some may not be negative."""
+"""Steps of Newton's method for coefficients of which some may not be negative."""
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 from scipy.optimize import nnls
 
 from lokun.arrays.ragged import Bools, Floats
@@ -13,34 +12,54 @@ LIMIT, STRIDE = 30.0, 3.0
 
 
 def highest(
-    point: Floats, slope: Floats, curvature: Floats, is_open: Bools, stride: float = np.inf
+    points: Floats, slopes: Floats, curvatures: Floats, is_open: Bools, stride: float = np.inf
 ) -> Floats:
-    """Where the parabola at a point is highest, with no open coefficient below 0.
+    """Where the parabola at each point is highest, with no open coefficient below 0.
 
     The free coefficients are eliminated; what is left is a least-squares problem without negatives
     (Lawson and Hanson, 1974).
 
     Args:
-        point: the free coefficients, which are logarithms, then the others, (coefficients,).
-        slope: first derivatives, (coefficients,).
-        curvature: minus the second derivatives, (coefficients, coefficients).
-        is_open: which of the others may be above 0, (others,).
+        points: the free coefficients, which are logarithms, then others, (coefficients, points).
+        slopes: first derivatives, (coefficients, points).
+        curvatures: minus the second derivatives, (points, coefficients, coefficients).
+        is_open: which of the others may be above 0, (others, points).
         stride: the most by which a logarithm changes; a longer step ends on its way.
+
+    Returns:
+        (coefficients, points).
     """
-    base = len(point) - len(is_open)
-    curvature = curvature + np.diag(RIDGE * np.diag(curvature) + LEAST)
-    inner = cho_factor(curvature[:base, :base], lower=True)
-    cross = cho_solve(inner, curvature[:base, base:])
-    rest = curvature[base:, base:] - curvature[base:, :base] @ cross
-    aim = slope[base:] - cross.T @ slope[:base] + rest @ point[base:]
-    others = np.zeros(len(aim))
-    if is_open.any():
-        rest = rest[np.ix_(is_open, is_open)]
-        lower = cholesky(rest + np.diag(RIDGE * np.diag(rest) + LEAST), lower=True)
-        others[is_open], _ = nnls(lower.T, solve_triangular(lower, aim[is_open], lower=True))
-    change = cho_solve(inner, slope[:base]) - cross @ (others - point[base:])
-    aimed = np.concatenate([point[:base] + change, others])
-    part = min(1.0, stride / max(float(np.abs(change).max(initial=0.0)), 1e-300))
-    reached: Floats = aimed if part == 1 else point + part * (aimed - point)
+    base = len(points) - len(is_open)
+    diagonal = np.einsum("rii->ri", curvatures)
+    curvatures = curvatures + _diagonals(RIDGE * diagonal + LEAST)
+    inner, cross = curvatures[:, :base, :base], curvatures[:, :base, base:]
+    sides = np.concatenate([cross, slopes[:base].T[:, :, None]], axis=2)
+    solved = np.linalg.solve(inner, sides)
+    across, step = solved[:, :, :-1], solved[:, :, -1].T
+    rest = curvatures[:, base:, base:] - cross.transpose(0, 2, 1) @ across
+    aim = slopes[base:] - np.einsum("rbc,br->cr", across, slopes[:base])
+    aim += np.einsum("rcd,dr->cr", rest, points[base:])
+    # What is not open stands alone, and would fall.
+    both = is_open.T[:, :, None] & is_open.T[:, None, :]
+    rest = np.where(both, rest, 0) + _diagonals(
+        np.where(is_open.T, RIDGE * np.einsum("rii->ri", rest) + LEAST, 1.0)
+    )
+    lower = np.linalg.cholesky(rest)
+    height = np.linalg.solve(lower, np.where(is_open, aim, -1.0).T[:, :, None])[:, :, 0]
+    others = np.zeros(is_open.shape)
+    if len(is_open):
+        for point in range(points.shape[1]):
+            others[:, point], _ = nnls(lower[point].T, height[point])
+    change = step - np.einsum("rbc,cr->br", across, others - points[base:])
+    aimed = np.concatenate([points[:base] + change, others])
+    furthest = np.abs(change).max(axis=0, initial=0.0)
+    part = np.minimum(stride, furthest) / np.maximum(furthest, LEAST)
+    reached: Floats = np.where(furthest > stride, points + part * (aimed - points), aimed)
     reached[:base] = np.clip(reached[:base], -LIMIT, LIMIT)
     return reached
+
+
+def _diagonals(values: Floats) -> Floats:
+    """Diagonal matrices, (points, coefficients, coefficients)."""
+    matrices: Floats = values[:, :, None] * np.eye(values.shape[1])
+    return matrices

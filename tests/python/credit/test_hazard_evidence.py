@@ -70,7 +70,7 @@ def test_signs_below_their_threshold_say_nothing(count):
     ("buyers", "of_events", "evidence"), [(0, 40, "weak"), (1, 40, "none"), (1, 70, "weak")]
 )
 def test_what_buyers_come_by_once_they_have_decided_has_no_credit(buyers, of_events, evidence):
-    late = AFTERWARDS | {"touches_after_decision": 80}
+    late = AFTERWARDS | {"touches_after_decision": 130}
     rows = [
         row | {"buyer_touches": row["touches"] * buyers}
         if row["table"] == "touch_counts" and row["channel"] == "calls"
