@@ -126,10 +126,25 @@ class Dbt:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put files whose tests build first, so that no worker is left alone with them at the end."""
-    builds = {"new_dbt", "situations", "compiled", "house"}
-    slow = {item.path for item in items if builds & {*getattr(item, "fixturenames", ())}}
-    items.sort(key=lambda item: item.path not in slow)
+    """Put files whose tests build first, so that no worker is left alone with them at the end.
+
+    One worker builds the small companies; meanwhile the other one has files that do not wait for
+    them, of which one takes long.
+    """
+    builds, waits = {"new_dbt", "compiled", "house"}, {"situations", "small_database", "golden"}
+    names: dict[Path, set[str]] = {}
+    for item in items:
+        names.setdefault(item.path, set()).update(getattr(item, "fixturenames", ()))
+    waiting = sorted(path for path in names if waits & names[path])
+
+    def order(item: pytest.Item) -> int:
+        if item.path in waiting:
+            return 0 if item.path == waiting[0] else 3
+        if item.path.name == "test_rules_are_rows.py":
+            return 1
+        return 2 if builds & names[item.path] else 4
+
+    items.sort(key=order)
 
 
 @pytest.fixture(scope="session")
