@@ -341,8 +341,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "a quarter has the bounds of a year",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "drawn.period_kind = totals.period_kind\n            and drawn.period = ",
-        "drawn.period = ",
+        "by_channel.period_kind = numbered.period_kind\n            and by_channel.period = ",
+        "by_channel.period = ",
         "int_credit_bounds+",
     ),
     Fault(
@@ -523,15 +523,15 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "bounds are those of all channels at once",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "            and by_channel.channel_drawn = credit_draws.channel\n",
+        "            and numbered_channels.channel_drawn = credit_draws.channel\n",
         "",
         "int_credit_bounds+",
     ),
     Fault(
         "bounds are as far as the farthest draw",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "closes_place * 10 < draws * 9 + 10",
-        "closes_place <= draws",
+        "floor((count(*) * 9 + 9) / 10)",
+        "count(*)",
         "int_credit_bounds+",
     ),
     Fault(

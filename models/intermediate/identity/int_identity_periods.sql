@@ -131,12 +131,12 @@ final as (
     select
         people.identifier,
         people.person_id,
+        people.first_seen_at,
         case
             when own.identifier is not null then null
             when periods.identifier is not null then periods.account_id
             else 'acc_' || md5('person:' || people.person_id)
         end as account_id,
-        people.first_seen_at,
         coalesce(periods.valid_from, cast('1900-01-01' as timestamp)) as valid_from,
         coalesce(periods.valid_to, cast('9999-12-31' as timestamp)) as valid_to
     from people
