@@ -28,18 +28,6 @@ numbers as (
     from draws
 ),
 
-totals as (
-    select
-        period_kind,
-        period,
-        attribution_model,
-        sum(cast(closes as double)) as closes
-    from credit
-    where dimension = 'channel'
-    group by period_kind, period, attribution_model
-),
-
--- no channel has more than the closes of the period in any draw
 drawn as (
     select
         credit.period_kind,
@@ -48,20 +36,12 @@ drawn as (
         credit.resource,
         numbers.draw,
         sum(
-            least(
-                cast(credit.closes as double) * cast(coalesce(draws.ratio, 1) as double),
-                greatest(cast(credit.closes as double), totals.closes)
-            )
-            - cast(credit.closes as double)
+            cast(credit.closes as double)
+            * (cast(coalesce(draws.ratio, 1) as double) - 1)
         ) as moved
     from credit
     inner join attribution_models
         on credit.attribution_model = attribution_models.attribution_model
-    inner join totals
-        on
-            credit.period_kind = totals.period_kind
-            and credit.period = totals.period
-            and credit.attribution_model = totals.attribution_model
     inner join numbers on attribution_models.method = numbers.method
     left join draws
         on
