@@ -1,6 +1,6 @@
 """Grade the additive hazard alone, without dbt: ``python -m tools.truth --quick``.
 
-The models up to int_hazard_parameters run in this process (tools.fuzz.house), and its shares are
+The models up to int_hazard_parameters run in this process (tools.house), and its shares are
 compared with the truth. Shares are those of parameters, not of credit, which differ by rounding and
 by closes without time at risk. A world of 6,000 accounts takes half a minute, half of it to play.
 """
@@ -16,7 +16,7 @@ from statistics import fmean
 from typing import Any
 
 from tools.checks import truth as grade
-from tools.fuzz.house import House
+from tools.house import House
 from tools.simulate import needs, worlds
 
 HEAD = "world (seed)           resource/channel  baseline said/true  inside  strong  off by > 5"
