@@ -6,7 +6,7 @@
     case
         when {{ text }} is null then {{ "'" ~ column['blank'] ~ "'" if column['blank'] else 'null' }}
         {%- for word, synonyms in (column['synonyms'] or {}).items() %}
-        when {{ bare_word(text) }} in ('{{ synonyms | join("', '") }}') then '{{ word }}'
+        when {{ is_one_of(bare_word(text), synonyms, '/') }} then '{{ word }}'
         {%- endfor %}
         {%- if column['synonym_seed'] %}
         else coalesce({{ name }}_words.word, 'unknown')

@@ -31,6 +31,13 @@
                 info=true
             ) -%}
         {%- else -%}
+            {%- if loaded['unread'] -%}
+                {%- do log(
+                    full_name ~ ' is read from ' ~ loaded['read'] ~ ' alone: ' ~ table
+                    ~ loaded['unread'] | join(' and ' ~ table) ~ ' beside it is not read',
+                    info=true
+                ) -%}
+            {%- endif -%}
             {%- set lacking = contract['columns'] | reject('in', loaded['columns']) | list -%}
             {%- set unknown = loaded['columns'] | reject('in', contract['columns']) | list -%}
             {%- if lacking -%}

@@ -10,18 +10,18 @@
         {%- set mailbox = stripped("split_part(" ~ name ~ ", '@', 1)") -%}
         {%- set label = stripped("split_part(split_part(" ~ name ~ ", '@', 2), '.', 1)") -%}
         case
-            when {{ mailbox }} in ('{{ words['mailbox'] | join("', '") }}') then null
-            when split_part({{ name }}, '@', 2) in ('{{ words['mail_host'] | join("', '") }}') then null
+            when {{ is_one_of(mailbox, words['mailbox'], '|') }} then null
+            when {{ is_one_of("split_part(" ~ name ~ ", '@', 2)", words['mail_host'], '@') }} then null
             when
-                {{ mailbox }} in ('{{ every | join("', '") }}')
-                and {{ label }} in ('{{ every | join("', '") }}')
+                {{ is_one_of(mailbox, every, '|') }}
+                and {{ is_one_of(label, every, '|') }}
                 then null
             else {{ name }}
         end as {{ name }}
     {%- elif column['filler'] -%}
         {%- set every = words['any'] + (words['person'] if column['filler'] == 'person' else []) -%}
         case
-            when {{ stripped(name) }} in ('', '{{ every | join("', '") }}') then null
+            when {{ is_one_of(stripped(name), [''] + every, '|') }} then null
             when translate({{ name }}, '0-', '') = '' then null
             else {{ name }}
         end as {{ name }}

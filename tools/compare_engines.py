@@ -44,7 +44,7 @@ WORKER_PYTHON = ROOT / ".venv-worker" / "bin" / "python"
 #: Hundreds of short queries: the second compiler of the JVM takes more time than it saves (43 CPU
 #: seconds instead of 83 for sixty queries).
 JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-KILLED_DURING = "int_credit_weights"
+KILLED_DURING = "int_credit_shares"
 CORRECTED_AT = "2025-07-02T06:00:00Z"
 CORRECTIONS = {
     # By table: the column that is corrected in one row of a hundred, and its new value.

@@ -96,7 +96,7 @@ FAULTS: tuple[Fault, ...] = (
         "src/lokun/credit/weighing.py",
         "apportion(WEIGHT_UNITS, weights",
         "apportion(WEIGHT_UNITS // 2, weights",
-        "int_credit_weights+",
+        "int_credit_shares+",
         "tests/python/credit",
     ),
     Fault(
@@ -175,7 +175,7 @@ FAULTS: tuple[Fault, ...] = (
         "src/lokun/credit/sight.py",
         "        is_seen = has_effort\n",
         "        is_seen = is_seen | has_effort\n",
-        "int_credit_weights+",
+        "int_credit_shares+",
         "tests/python/credit",
     ),
     Fault(
@@ -196,10 +196,25 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "credit of sales without a touch has no team",
-        "models/intermediate/credit/int_credit_teams.sql",
-        "            else opportunities.owner_id\n",
-        "",
-        "int_credit_teams+",
+        "models/intermediate/credit/int_credit_input.sql",
+        "        coalesce(users.team, 'unknown') as team\n    from closes\n",
+        "        'unknown' as team\n    from closes\n",
+        "int_credit_input+",
+    ),
+    Fault(
+        "what an entry takes back stays in the ledger",
+        "src/lokun/credit/balances.py",
+        "(balances.before, balances.before_sign, -1)",
+        "(balances.before, balances.before_sign, 0)",
+        "int_credit_shares+",
+        "tests/python/credit/test_book.py",
+    ),
+    Fault(
+        "models have the credit of each other",
+        "models/intermediate/credit/int_credit_models.sql",
+        "order by attribution_model nulls last",
+        "order by attribution_model desc nulls last",
+        "int_credit_models+",
     ),
     Fault(
         "yen and krona are divided by a hundred",
@@ -326,8 +341,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "a quarter has the bounds of a year",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "drawn.period_kind = totals.period_kind\n            and drawn.period = ",
-        "drawn.period = ",
+        "by_channel.period_kind = numbered.period_kind\n            and by_channel.period = ",
+        "by_channel.period = ",
         "int_credit_bounds+",
     ),
     Fault(
@@ -379,7 +394,7 @@ FAULTS: tuple[Fault, ...] = (
         "src/lokun/credit/incremental.py",
         "    hazard = total + journeys.baseline\n",
         "    hazard = total + 0 * journeys.baseline\n",
-        "int_credit_weights+",
+        "int_credit_shares+",
         "tests/python/credit/test_increments.py",
     ),
     Fault(
@@ -387,7 +402,7 @@ FAULTS: tuple[Fault, ...] = (
         "src/lokun/credit/incremental.py",
         "    lost = np.where(is_known, journeys.lost, 0) / np.where(is_known, hazard, 1)\n",
         "    lost = np.where(is_known, 1, 0) / np.where(is_known, hazard, 1)\n",
-        "int_credit_weights+",
+        "int_credit_shares+",
         "tests/python/credit/test_increments.py",
     ),
     Fault(
@@ -395,7 +410,7 @@ FAULTS: tuple[Fault, ...] = (
         "src/lokun/credit/incremental.py",
         "return lost_alone(powers_of(summed, height)) * rate / np.where(summed > 0, summed, 1)",
         "return rate + 0 * lost_alone(powers_of(summed, height))",
-        "int_credit_weights+",
+        "int_credit_shares+",
         "tests/python/credit/test_increments.py",
     ),
     Fault(
@@ -403,7 +418,7 @@ FAULTS: tuple[Fault, ...] = (
         "src/lokun/credit/incremental.py",
         "losses(of_resource), losses(of_channel)",
         "losses(of_channel), losses(of_channel)",
-        "int_credit_weights+",
+        "int_credit_shares+",
         "tests/python/credit/test_increments.py",
     ),
     Fault(
@@ -508,15 +523,15 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "bounds are those of all channels at once",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "            and by_channel.channel_drawn = credit_draws.channel\n",
+        "            and numbered_channels.channel_drawn = credit_draws.channel\n",
         "",
         "int_credit_bounds+",
     ),
     Fault(
         "bounds are as far as the farthest draw",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "closes_place * 10 < draws * 9 + 10",
-        "closes_place <= draws",
+        "floor((count(*) * 9 + 9) / 10)",
+        "count(*)",
         "int_credit_bounds+",
     ),
     Fault(

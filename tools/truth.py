@@ -31,7 +31,7 @@ from tools.truth_page import page
 ROOT = Path(__file__).resolve().parent.parent
 GRADING_SEEDS = (101, 102, 103, 104, 105)
 FUTURES = 4
-# The rows of fct_credit without their money, which would take a quarter of the build.
+# The rows of fct_credit, with weights in units.
 CREDIT = "int_credit.int_credit_touches"
 NEEDED = ("+int_credit_touches", "+model_parameters")
 BUDGET_MART = "budget_shift"

@@ -188,11 +188,12 @@ def _built(bin_: Path, raw: Path, house: Path, tests: bool) -> Figures:
         built.execute(f"copy core.fct_touchpoints to '{source}' (format parquet)")
         names = [name for (name,) in built.execute(TABLES).fetchall()]
         rows = {name: _count(built, name) for name in names}
+        touches = _count(built, "core.fct_touchpoints")
     plain = _run("plain", [sys.executable, "-c", PLAIN, str(raw), str(source), str(out)])
     results = json.loads((target / "run_results.json").read_text(encoding="utf-8"))
     models, seconds = read_models(results, rows, watched)
     return Figures(
-        rows["core.fct_touchpoints"],
+        touches,
         models,
         took.seconds,
         seconds,

@@ -101,45 +101,6 @@ by_channel as (
         channel_drawn
 ),
 
--- credit without a channel (unobserved) is the same in every draw
-numbered_draws as (
-    select distinct
-        method,
-        draw
-    from credit_draws
-),
-
-drawn as (
-    select
-        by_channel.period_kind,
-        by_channel.period,
-        by_channel.dimension,
-        by_channel.resource,
-        by_channel.channel,
-        by_channel.value,
-        by_channel.attribution_model,
-        numbered_draws.draw,
-        sum(by_channel.closes * coalesce(credit_draws.ratio, cast(1 as decimal(12, 6)))) as closes,
-        sum(by_channel.amount_minor * coalesce(credit_draws.ratio, cast(1 as decimal(12, 6))))
-            as amount_minor
-    from by_channel
-    inner join numbered_draws on by_channel.method = numbered_draws.method
-    left join credit_draws
-        on
-            by_channel.method = credit_draws.method
-            and by_channel.channel_drawn = credit_draws.channel
-            and numbered_draws.draw = credit_draws.draw
-    group by
-        by_channel.period_kind,
-        by_channel.period,
-        by_channel.dimension,
-        by_channel.resource,
-        by_channel.channel,
-        by_channel.value,
-        by_channel.attribution_model,
-        numbered_draws.draw
-),
-
 totals as (
     select
         period_kind,
@@ -155,37 +116,8 @@ totals as (
     group by period_kind, period, dimension, resource, channel, value, attribution_model
 ),
 
-differing as (
-    select
-        drawn.period_kind,
-        drawn.period,
-        drawn.dimension,
-        drawn.resource,
-        drawn.channel,
-        drawn.value,
-        drawn.attribution_model,
-        drawn.draw,
-        totals.closes,
-        totals.amount_minor,
-        drawn.amount_minor as amount_drawn,
-        abs(cast(drawn.closes as decimal(24, 12)) - totals.closes) as closes_off,
-        abs(
-            cast(drawn.amount_minor as decimal(25, 6))
-            - cast(totals.amount_minor as decimal(19, 0))
-        ) as amount_off
-    from drawn
-    inner join totals
-        on
-            drawn.period_kind = totals.period_kind
-            and drawn.period = totals.period
-            and drawn.dimension = totals.dimension
-            and drawn.resource = totals.resource
-            and drawn.channel = totals.channel
-            and drawn.value = totals.value
-            and drawn.attribution_model = totals.attribution_model
-),
-
-ordered as (
+-- a number per value, because numbers join faster than names
+numbered as (
     select
         period_kind,
         period,
@@ -196,51 +128,109 @@ ordered as (
         attribution_model,
         closes,
         amount_minor,
-        amount_drawn,
-        closes_off,
-        amount_off,
-        row_number() over (
-            partition by period_kind, period, dimension, resource, channel, value, attribution_model
-            order by closes_off nulls last, draw nulls last
-        ) as closes_place,
-        row_number() over (
-            partition by period_kind, period, dimension, resource, channel, value, attribution_model
-            order by amount_off nulls last, draw nulls last
-        ) as amount_place,
-        count(*) over (
-            partition by period_kind, period, dimension, resource, channel, value, attribution_model
-        ) as draws
+        cast(row_number() over (
+            order by
+                period_kind nulls last,
+                period nulls last,
+                dimension nulls last,
+                resource nulls last,
+                channel nulls last,
+                value nulls last,
+                attribution_model nulls last
+        ) as bigint) as value_number
+    from totals
+),
+
+numbered_channels as (
+    select
+        numbered.value_number,
+        by_channel.method,
+        by_channel.channel_drawn,
+        by_channel.closes,
+        by_channel.amount_minor
+    from by_channel
+    inner join numbered
+        on
+            by_channel.period_kind = numbered.period_kind
+            and by_channel.period = numbered.period
+            and by_channel.dimension = numbered.dimension
+            and by_channel.resource = numbered.resource
+            and by_channel.channel = numbered.channel
+            and by_channel.value = numbered.value
+            and by_channel.attribution_model = numbered.attribution_model
+),
+
+-- credit without a channel (unobserved) is the same in every draw
+numbered_draws as (
+    select distinct
+        method,
+        draw
+    from credit_draws
+),
+
+drawn as (
+    select
+        numbered_channels.value_number,
+        numbered_draws.draw,
+        sum(
+            numbered_channels.closes * coalesce(credit_draws.ratio, cast(1 as decimal(12, 6)))
+        ) as closes,
+        sum(
+            numbered_channels.amount_minor * coalesce(credit_draws.ratio, cast(1 as decimal(12, 6)))
+        ) as amount_minor
+    from numbered_channels
+    inner join numbered_draws on numbered_channels.method = numbered_draws.method
+    left join credit_draws
+        on
+            numbered_channels.method = credit_draws.method
+            and numbered_channels.channel_drawn = credit_draws.channel
+            and numbered_draws.draw = credit_draws.draw
+    group by numbered_channels.value_number, numbered_draws.draw
+),
+
+differing as (
+    select
+        drawn.value_number,
+        drawn.amount_minor as amount_drawn,
+        abs(cast(drawn.closes as decimal(24, 12)) - numbered.closes) as closes_off,
+        abs(
+            cast(drawn.amount_minor as decimal(25, 6))
+            - cast(numbered.amount_minor as decimal(19, 0))
+        ) as amount_off
+    from drawn
+    inner join numbered on drawn.value_number = numbered.value_number
+),
+
+spread as (
+    select
+        value_number,
+        array_sort(array_agg(closes_off)) as closes_off,
+        array_sort(array_agg(amount_off)) as amount_off,
+        cast(floor((count(*) * 9 + 9) / 10) as int) as nine_tenths,
+        min(amount_drawn) as least_drawn,
+        max(amount_drawn) as most_drawn
     from differing
+    group by value_number
 ),
 
 within as (
     select
-        period_kind,
-        period,
-        dimension,
-        resource,
-        channel,
-        value,
-        attribution_model,
-        closes,
-        amount_minor,
-        cast(round(
-            max(case when amount_place * 10 < draws * 9 + 10 then amount_off end), 0
-        ) as bigint) as amount_off,
-        least(min(amount_drawn), amount_minor) < 0 as is_negative,
-        greatest(max(amount_drawn), amount_minor) > 0 as is_positive,
-        max(case when closes_place * 10 < draws * 9 + 10 then closes_off end) as closes_off
-    from ordered
-    group by
-        period_kind,
-        period,
-        dimension,
-        resource,
-        channel,
-        value,
-        attribution_model,
-        closes,
-        amount_minor
+        numbered.period_kind,
+        numbered.period,
+        numbered.dimension,
+        numbered.resource,
+        numbered.channel,
+        numbered.value,
+        numbered.attribution_model,
+        numbered.closes,
+        numbered.amount_minor,
+        cast(round({{ element_of('spread.amount_off', 'spread.nine_tenths') }}, 0) as bigint)
+            as amount_off,
+        least(spread.least_drawn, numbered.amount_minor) < 0 as is_negative,
+        greatest(spread.most_drawn, numbered.amount_minor) > 0 as is_positive,
+        {{ element_of('spread.closes_off', 'spread.nine_tenths') }} as closes_off
+    from numbered
+    inner join spread on numbered.value_number = spread.value_number
 ),
 
 -- no bound is beyond zero where neither the credit nor a draw of it is

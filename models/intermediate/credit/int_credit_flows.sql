@@ -11,23 +11,18 @@ credit_touches as (
     select * from {{ ref('int_credit_touches') }}
 ),
 
-credit_amounts as (
-    select * from {{ ref('int_credit_amounts') }}
-),
-
 stints as (
     select * from {{ ref('int_stints') }}
 ),
 
 kept as (
     select
-        credit_touches.close_id,
-        credit_touches.resource,
-        sum(credit_amounts.amount_minor) as amount_minor
+        close_id,
+        resource,
+        sum(amount_minor) as amount_minor
     from credit_touches
-    inner join credit_amounts on credit_touches.credit_row = credit_amounts.credit_row
-    where credit_touches.attribution_model = 'transfer'
-    group by credit_touches.close_id, credit_touches.resource
+    where attribution_model = 'transfer'
+    group by close_id, resource
 ),
 
 close_totals as (

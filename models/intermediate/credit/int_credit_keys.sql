@@ -1,18 +1,24 @@
--- grain: one row per combination of resource, channel, tactic, campaign and partner with credit
+-- grain: one row per combination of resource, channel, tactic, campaign and partner of touches that
+-- come before a close
 with
 
-credit_touches as (
-    select * from {{ ref('int_credit_touches') }}
+journey_credit_input as (
+    select * from {{ ref('int_journey_credit_input') }}
+),
+
+touchpoints as (
+    select * from {{ ref('int_touchpoints') }}
 ),
 
 keys as (
     select distinct
-        campaign_id,
-        partner_id,
-        resource,
-        channel,
-        tactic
-    from credit_touches
+        touchpoints.campaign_id,
+        touchpoints.partner_id,
+        journey_credit_input.resource,
+        touchpoints.channel,
+        touchpoints.tactic
+    from journey_credit_input
+    inner join touchpoints on journey_credit_input.touch_id = touchpoints.touch_id
 ),
 
 final as (

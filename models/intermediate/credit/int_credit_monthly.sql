@@ -14,14 +14,6 @@ credit_ledger as (
     select * from {{ ref('int_credit_ledger') }}
 ),
 
-credit_keys as (
-    select * from {{ ref('int_credit_keys') }}
-),
-
-split_groups as (
-    select * from {{ ref('int_split_groups') }}
-),
-
 ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
@@ -42,40 +34,20 @@ earned as (
     inner join closes on credit_touches.close_id = closes.close_id
 ),
 
-entry_months as (
-    select
-        split_groups.group_id,
-        split_groups.attribution_model,
-        {{ month_of('ledger_entries.event_at') }} as month
-    from split_groups
-    inner join ledger_entries on split_groups.entry_id = ledger_entries.entry_id
-),
-
-keyed_money as (
-    select
-        entry_months.month,
-        entry_months.attribution_model,
-        credit_ledger.credit_key,
-        sum(credit_ledger.amount_minor) as amount_minor
-    from credit_ledger
-    inner join entry_months on credit_ledger.group_id = entry_months.group_id
-    group by entry_months.month, entry_months.attribution_model, credit_ledger.credit_key
-),
-
 money as (
     select
-        keyed_money.month,
-        keyed_money.attribution_model,
-        credit_keys.campaign_id,
-        credit_keys.partner_id,
-        credit_keys.resource,
-        credit_keys.channel,
-        credit_keys.tactic,
+        {{ month_of('ledger_entries.event_at') }} as month,
+        credit_ledger.attribution_model,
+        credit_ledger.campaign_id,
+        credit_ledger.partner_id,
+        credit_ledger.resource,
+        credit_ledger.channel,
+        credit_ledger.tactic,
         cast(null as string) as close_type,
         cast(0 as bigint) as weight_units,
-        keyed_money.amount_minor
-    from keyed_money
-    inner join credit_keys on keyed_money.credit_key = credit_keys.credit_key
+        credit_ledger.amount_minor
+    from credit_ledger
+    inner join ledger_entries on credit_ledger.entry_id = ledger_entries.entry_id
 ),
 
 combined as (

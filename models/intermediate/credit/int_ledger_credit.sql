@@ -11,14 +11,6 @@ credit_ledger as (
     select * from {{ ref('int_credit_ledger') }}
 ),
 
-credit_keys as (
-    select * from {{ ref('int_credit_keys') }}
-),
-
-split_groups as (
-    select * from {{ ref('int_split_groups') }}
-),
-
 attribution_models as (
     select * from {{ ref('attribution_models') }}
 ),
@@ -41,17 +33,15 @@ unattributed as (
 
 combined as (
     select
-        split_groups.entry_id as ledger_entry_id,
-        split_groups.attribution_model,
-        credit_keys.campaign_id,
-        credit_keys.partner_id,
-        credit_keys.resource,
-        credit_keys.channel,
-        credit_keys.tactic,
-        credit_ledger.amount_minor
+        entry_id as ledger_entry_id,
+        attribution_model,
+        campaign_id,
+        partner_id,
+        resource,
+        channel,
+        tactic,
+        amount_minor
     from credit_ledger
-    inner join split_groups on credit_ledger.group_id = split_groups.group_id
-    inner join credit_keys on credit_ledger.credit_key = credit_keys.credit_key
     union all
     select
         ledger_entry_id,

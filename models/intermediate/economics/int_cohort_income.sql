@@ -7,14 +7,6 @@ credit_ledger as (
     select * from {{ ref('int_credit_ledger') }}
 ),
 
-credit_keys as (
-    select * from {{ ref('int_credit_keys') }}
-),
-
-split_groups as (
-    select * from {{ ref('int_split_groups') }}
-),
-
 ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
@@ -56,20 +48,18 @@ entries as (
 summed as (
     select
         entries.cohort_month,
-        split_groups.attribution_model,
-        credit_keys.resource,
+        credit_ledger.attribution_model,
+        credit_ledger.resource,
         entries.interval_months,
         entries.is_recurring,
         cast(entries.months_since as bigint) as months_since,
         cast(sum(credit_ledger.amount_minor) as bigint) as amount_minor
     from credit_ledger
-    inner join credit_keys on credit_ledger.credit_key = credit_keys.credit_key
-    inner join split_groups on credit_ledger.group_id = split_groups.group_id
-    inner join entries on split_groups.entry_id = entries.entry_id
+    inner join entries on credit_ledger.entry_id = entries.entry_id
     group by
         entries.cohort_month,
-        split_groups.attribution_model,
-        credit_keys.resource,
+        credit_ledger.attribution_model,
+        credit_ledger.resource,
         entries.interval_months,
         entries.is_recurring,
         entries.months_since

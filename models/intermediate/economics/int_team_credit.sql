@@ -1,16 +1,8 @@
 -- grain: one row per month, team and attribution model that credits sellers of the team
 with
 
-credit_teams as (
-    select * from {{ ref('int_credit_teams') }}
-),
-
 credit_touches as (
     select * from {{ ref('int_credit_touches') }}
-),
-
-credit_amounts as (
-    select * from {{ ref('int_credit_amounts') }}
 ),
 
 closes as (
@@ -20,14 +12,13 @@ closes as (
 credited as (
     select
         {{ month_of('closes.closed_at') }} as month,
-        credit_teams.team,
-        credit_teams.attribution_model,
+        credit_touches.team,
+        credit_touches.attribution_model,
         credit_touches.weight_units,
-        credit_amounts.amount_minor
-    from credit_teams
-    inner join credit_touches on credit_teams.credit_row = credit_touches.credit_row
-    inner join credit_amounts on credit_teams.credit_row = credit_amounts.credit_row
-    inner join closes on credit_teams.close_id = closes.close_id
+        credit_touches.amount_minor
+    from credit_touches
+    inner join closes on credit_touches.close_id = closes.close_id
+    where credit_touches.team is not null
 ),
 
 final as (

@@ -1,9 +1,7 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per identifier, with its person and its account of today
 with
-
-people as (
-    select * from {{ ref('int_people') }}
-),
 
 periods as (
     select * from {{ ref('int_identity_periods') }}
@@ -11,13 +9,12 @@ periods as (
 
 final as (
     select
-        people.identifier,
-        people.person_id,
-        periods.account_id,
-        people.first_seen_at
-    from people
-    inner join periods on people.identifier = periods.identifier
-    where periods.valid_to = cast('9999-12-31' as timestamp)
+        identifier,
+        person_id,
+        account_id,
+        first_seen_at
+    from periods
+    where valid_to = cast('9999-12-31' as timestamp)
 )
 
 select * from final

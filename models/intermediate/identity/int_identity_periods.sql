@@ -131,6 +131,7 @@ final as (
     select
         people.identifier,
         people.person_id,
+        people.first_seen_at,
         case
             when own.identifier is not null then null
             when periods.identifier is not null then periods.account_id

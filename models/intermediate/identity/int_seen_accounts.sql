@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per visitor or user and time at which they were seen as somebody
 with
 

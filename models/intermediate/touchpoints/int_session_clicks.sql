@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per web session with a click id, with what the click was
 with
 

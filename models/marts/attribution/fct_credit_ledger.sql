@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per ledger entry, model, resource, channel, tactic, campaign and partner; in a
 -- restatement also per posting
 with

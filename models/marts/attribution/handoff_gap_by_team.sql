@@ -5,40 +5,43 @@ credit_by_resource as (
     select * from {{ ref('credit_by_resource') }}
 ),
 
-split_amounts as (
-    select * from {{ ref('int_split_amounts') }}
+credit_shares as (
+    select * from {{ ref('int_credit_shares') }}
+    where row_kind = 'team'
 ),
 
-split_groups as (
-    select * from {{ ref('int_split_groups') }}
+credit_models as (
+    select * from {{ ref('int_credit_models') }}
 ),
 
 ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
 
-credit_teams as (
-    select * from {{ ref('int_credit_teams') }}
-),
-
 attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
 ),
 
-team_credit as (
+by_model as (
     select
         {{ month_of('ledger_entries.event_at') }} as month,
-        credit_teams.attribution_model,
-        credit_teams.team,
-        sum(split_amounts.amount_minor) as amount_minor
-    from credit_teams
-    inner join split_amounts on credit_teams.credit_row = split_amounts.position
-    inner join split_groups on split_amounts.group_id = split_groups.group_id
-    inner join ledger_entries on split_groups.entry_id = ledger_entries.entry_id
-    group by
-        {{ month_of('ledger_entries.event_at') }},
-        credit_teams.attribution_model,
-        credit_teams.team
+        credit_models.attribution_model,
+        credit_shares.team,
+        {{ element_of('credit_shares.amounts', 'credit_models.model_number') }} as amount_minor
+    from credit_shares
+    inner join ledger_entries on credit_shares.entry_id = ledger_entries.entry_id
+    cross join credit_models
+),
+
+team_credit as (
+    select
+        month,
+        attribution_model,
+        team,
+        sum(amount_minor) as amount_minor
+    from by_model
+    where amount_minor is not null
+    group by month, attribution_model, team
 ),
 
 team_totals as (

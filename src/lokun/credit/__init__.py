@@ -3,7 +3,7 @@
 - ``parse_rules``: read the attribution_models seed into rules.
 - ``with_scores``, ``with_effects``: give data-driven and incremental rules the parameters of their
   channels.
-- ``weigh``: weigh the touches of closes under every rule.
+- ``book``: weigh the touches of closes under every rule, and split the closes' money over them.
 - ``transfers``: the credit that each hand-over moves.
 - ``split``: split amounts over weights, to the last minor unit.
 - ``markov_parameters``, ``shapley_parameters``: estimate the parameters of channels from aggregates
@@ -12,6 +12,7 @@
 
 from lokun.arrays.errors import CreditError, InputError, RuleError
 from lokun.arrays.parameters import BASELINE, PARAMETERS
+from lokun.credit.booking import book
 from lokun.credit.handovers import transfers
 from lokun.credit.markov import markov_parameters
 from lokun.credit.parsing import parse_rules
@@ -20,41 +21,44 @@ from lokun.credit.schemas import (
     CHANNELS,
     COALITION_PLAYERS,
     COALITIONS,
+    CREDIT_INPUT,
     JOURNEY_SCHEMA,
     MARKOV_INPUTS,
     NO_EFFORT,
     SHAPLEY_INPUTS,
+    SHARES_SCHEMA,
     SPLIT_INPUT,
     SPLIT_OUTPUT,
+    TEAM,
     TOUCH,
     TRANSFERS_SCHEMA,
     TRANSITIONS,
     UNOBSERVED,
     WEIGHT_UNITS,
-    WEIGHTS_SCHEMA,
 )
 from lokun.credit.scoring import with_effects, with_scores
 from lokun.credit.shapley import shapley_parameters
 from lokun.credit.splitting import split
-from lokun.credit.weighing import weigh
 
 __all__ = [
     "BASELINE",
     "CHANNELS",
     "COALITIONS",
     "COALITION_PLAYERS",
+    "CREDIT_INPUT",
     "JOURNEY_SCHEMA",
     "MARKOV_INPUTS",
     "NO_EFFORT",
     "PARAMETERS",
     "SHAPLEY_INPUTS",
+    "SHARES_SCHEMA",
     "SPLIT_INPUT",
     "SPLIT_OUTPUT",
+    "TEAM",
     "TOUCH",
     "TRANSFERS_SCHEMA",
     "TRANSITIONS",
     "UNOBSERVED",
-    "WEIGHTS_SCHEMA",
     "WEIGHT_UNITS",
     "CreditError",
     "Effect",
@@ -62,12 +66,12 @@ __all__ = [
     "Rule",
     "RuleError",
     "Sight",
+    "book",
     "markov_parameters",
     "parse_rules",
     "shapley_parameters",
     "split",
     "transfers",
-    "weigh",
     "with_effects",
     "with_scores",
 ]

@@ -1,15 +1,12 @@
 """Credit of closes under incremental models: increments of touches, and the baseline."""
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from lokun.arrays.errors import RuleError
-from lokun.arrays.parameters import BASELINE
 from lokun.arrays.ragged import Floats, Int64s
 from lokun.credit.journeys import Journeys
 from lokun.credit.rules import Effect, Rule
-from lokun.credit.schemas import TOUCH, WEIGHT_UNITS, WEIGHTS_SCHEMA
+from lokun.credit.schemas import WEIGHT_UNITS
 from lokun.hazard.sharing import lost_alone, powers_of
 
 #: Weights are multiples of GRAIN units, so that rounding of floats does not change them.
@@ -18,8 +15,10 @@ _DAY = 86_400.0
 _NO_EFFECT = Effect(0.0, 1.0)
 
 
-def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
-    """Weigh the touches of closes by their part of the hazard at the decision.
+def increments(journeys: Journeys, rule: Rule) -> Int64s:
+    """Weight of each touch, (rows,), in units; the sum of a close is at most WEIGHT_UNITS.
+
+    The weight of a touch is its part of the hazard at the decision.
 
     The part of a touch is effect * exp(-age / tau) over the hazard, times the probability that the
     close would not have come by the as_of without touches. The baseline has the rest: its own rate,
@@ -28,50 +27,11 @@ def weigh_increments(journeys: Journeys, rule: Rule) -> pa.RecordBatch:
     lokun.hazard.sharing. Where effects multiply it, the touches of a channel saturate and raise the
     increments of other channels. A touch at the time of the decision or after it has no weight, and
     neither has a touch of an order channel on its first day. A close whose account was never at
-    risk, or whose hazard is 0, has only a baseline row.
-
-    Returns:
-        WEIGHTS_SCHEMA rows by close and position; the baseline's row follows the close's touches.
+    risk, or whose hazard is 0, has only its baseline.
 
     Raises:
         RuleError: the rule has no effects.
     """
-    units = increments(journeys, rule)
-    touches = journeys.touches
-    rows = np.flatnonzero(units)
-    rest = WEIGHT_UNITS - np.add.reduceat(units, touches.starts)
-    closes = np.flatnonzero(rest)
-    last = np.where(journeys.is_untouched, 0, touches.counts)
-    # The baseline's row follows the last touch of its close.
-    order = np.argsort(np.concatenate([rows, touches.lasts[closes] + 0.5]), kind="stable")
-
-    row_closes = touches.closes[rows]
-    places = pa.array(np.concatenate([rows, touches.starts[closes]]))
-    is_rest = pa.array(np.arange(len(places)) >= len(rows))
-    position = np.concatenate([rows - touches.starts[row_closes] + 1, last[closes] + 1])
-    weight_units = np.concatenate([units[rows], rest[closes]])
-
-    def with_rest(column: pa.Array) -> pa.Array:
-        taken = column.take(places)
-        return pc.if_else(is_rest, BASELINE, taken)
-
-    batch = pa.RecordBatch.from_arrays(
-        [
-            journeys.close_id.take(places),
-            with_rest(journeys.touch_id),
-            pa.repeat(pa.scalar(rule.attribution_model), len(places)),
-            pc.if_else(is_rest, BASELINE, TOUCH),
-            with_rest(journeys.resource),
-            pa.array(position),
-            pa.array(weight_units),
-        ],
-        schema=WEIGHTS_SCHEMA,
-    )
-    return batch.take(pa.array(order))
-
-
-def increments(journeys: Journeys, rule: Rule) -> Int64s:
-    """Weight of each touch, (rows,), in units; the sum of a close is at most WEIGHT_UNITS."""
     if rule.effects is None:
         raise RuleError(
             f"model {rule.attribution_model!r}: method {rule.method} has no effects; "

@@ -24,7 +24,8 @@ from lokun.credit.schemas import JOURNEY_SCHEMA
 
 TABLE = "int_journey_touchpoints"
 _EFFORT = JOURNEY_SCHEMA.get_field_index("effort")
-_INPUT = JOURNEY_SCHEMA.set(_EFFORT, pa.field("effort", pa.float64()))
+#: JOURNEY_SCHEMA with the effort that is computed with.
+INPUT = JOURNEY_SCHEMA.set(_EFFORT, pa.field("effort", pa.float64()))
 _NEEDED = ("position", "stint", "resource", "channel", "effort", "seconds_before_close")
 
 
@@ -123,9 +124,9 @@ def read_journeys(batches: Iterable[pa.RecordBatch]) -> Iterator[Journeys]:
     Raises:
         InputError: the rows break the contract; the message names the close.
     """
-    rows = (typed(batch, _INPUT, TABLE) for batch in batches)
+    rows = (typed(batch, INPUT, TABLE) for batch in batches)
     for block in whole_groups(rows, "close_id"):
-        yield _journeys(block)
+        yield journeys_of(block)
 
 
 def _fail(block: pa.RecordBatch, row: int, what: str, remedy: str) -> InputError:
@@ -135,7 +136,12 @@ def _fail(block: pa.RecordBatch, row: int, what: str, remedy: str) -> InputError
     )
 
 
-def _journeys(block: pa.RecordBatch) -> Journeys:
+def journeys_of(block: pa.RecordBatch) -> Journeys:
+    """Rows of INPUT, of whole closes, as arrays.
+
+    Raises:
+        InputError: the rows break the contract; the message names the close.
+    """
     close_id, touch_id = block.column("close_id"), block.column("touch_id")
     starts = group_starts(close_id)
     counts = group_counts(starts, block.num_rows)
@@ -144,8 +150,8 @@ def _journeys(block: pa.RecordBatch) -> Journeys:
     _check_rows(block, starts, counts, closes, no_touch)
 
     resource = pc.if_else(touch_id.is_null(), "", block.column("resource"))
-    resources, codes = _coded(resource)
-    channels, channel_codes = _coded(pc.if_else(touch_id.is_null(), "", block.column("channel")))
+    resources, codes = coded(resource)
+    channels, channel_codes = coded(pc.if_else(touch_id.is_null(), "", block.column("channel")))
     stint = np.where(no_touch, 1, _integers(block.column("stint")))
     touches = Touches(
         starts=starts,
@@ -246,7 +252,7 @@ def _check_stints(block: pa.RecordBatch, touches: Touches) -> None:
         )
 
 
-def _coded(column: pa.Array) -> tuple[pa.Array, Int64s]:
+def coded(column: pa.Array) -> tuple[pa.Array, Int64s]:
     """The distinct texts of a column in byte order, and the code of each row."""
     names = pc.unique(column)
     names = names.take(pc.sort_indices(names))

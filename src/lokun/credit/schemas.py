@@ -12,8 +12,8 @@ WEIGHT_UNITS = 10**12
 #: where no touch was seen, and where only touches of effort 0 were.
 UNOBSERVED, NO_EFFORT = "unobserved", "no_effort"
 
-#: Row kind of credit that a touch earned.
-TOUCH = "touch"
+#: Row kinds of credit that a touch earned, and of the money that an entry adds to a team.
+TOUCH, TEAM = "touch", "team"
 
 #: One row per touch of a close; a close without touches has one row with a null touch_id.
 #: ``effort`` may also be float64; it is read in thousandths. ``is_used`` means that the journey of
@@ -45,17 +45,38 @@ JOURNEY_SCHEMA = pa.schema(
     ]
 )
 
-#: One row per close, model and touch with credit; units sum to WEIGHT_UNITS per close and model.
-#: ``position`` is that of the touch, and 1 for the row of a close that no touch earned.
-WEIGHTS_SCHEMA = pa.schema(
+#: Rows of touches and of ledger entries. A touch has the columns of JOURNEY_SCHEMA, its credit key
+#: (a number that touches of equal attributes share), the team of its seller where it has one, and
+#: the team that earns what the holder of the close has without a touch. An entry has its close and
+#: the last three columns: the balance of its document before it and after it.
+CREDIT_INPUT = pa.schema(
+    [
+        *JOURNEY_SCHEMA,
+        pa.field("credit_key", pa.int64()),
+        pa.field("team", pa.string()),
+        pa.field("holder_team", pa.string()),
+        pa.field("entry_id", pa.string()),
+        pa.field("before_minor", pa.int64()),
+        pa.field("after_minor", pa.int64()),
+    ]
+)
+
+#: Shares of a close under every model: weights and amounts have an element for each, in the order
+#: of the models' names, null where the share is none. A row without an entry is a touch's (or
+#: nobody's) share of the close: units that sum to WEIGHT_UNITS per close and model, and the money
+#: of all entries. A row with an entry has no weights. It is the money that the entry adds to a
+#: credit key (or to credit that no touch earned), or to a team, then with the kind ``team``.
+SHARES_SCHEMA = pa.schema(
     [
         ("close_id", pa.string()),
+        ("entry_id", pa.string()),
         ("touch_id", pa.string()),
-        ("attribution_model", pa.string()),
         ("row_kind", pa.string()),
         ("resource", pa.string()),
-        ("position", pa.int64()),
-        ("weight_units", pa.int64()),
+        ("credit_key", pa.int64()),
+        ("team", pa.string()),
+        ("weights", pa.list_(pa.int64())),
+        ("amounts", pa.list_(pa.int64())),
     ]
 )
 

@@ -1,7 +1,7 @@
 """Credit weights of closes, model by model."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -9,56 +9,87 @@ import pyarrow.compute as pc
 
 from lokun.arrays.apportion import apportion, exceeding_group
 from lokun.arrays.errors import InputError
-from lokun.arrays.ragged import group_sums
-from lokun.credit.incremental import weigh_increments
-from lokun.credit.journeys import TABLE, Journeys, read_journeys
+from lokun.arrays.parameters import BASELINE
+from lokun.arrays.ragged import Int64s, group_sums
+from lokun.credit.incremental import increments
+from lokun.credit.journeys import TABLE, Journeys, coded
 from lokun.credit.methods import raw_weights
 from lokun.credit.rules import INCREMENTAL, SCORED_BY, Rule, Sight
-from lokun.credit.schemas import NO_EFFORT, TOUCH, UNOBSERVED, WEIGHT_UNITS, WEIGHTS_SCHEMA
+from lokun.credit.schemas import NO_EFFORT, TOUCH, UNOBSERVED, WEIGHT_UNITS
 from lokun.credit.sight import Seen, see
 
+#: Kinds of parts, in the order of the parts of a close.
+KINDS = (TOUCH, UNOBSERVED, NO_EFFORT, BASELINE)
 
-def weigh(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[pa.RecordBatch]:
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of whole closes that have credit, close by close: touches in order, then the rest.
+
+    Credit that no touch earned is in parts of their own, one per close, kind and resource.
+
+    Attributes:
+        closes: the close of each part, ascending, (parts,).
+        rows: the row of the part's touch; of a part without a touch any row of its close, (parts,).
+        kind: number of the kind in KINDS, (parts,).
+        resource: of the touch; of credit that no touch earned the kind, or the holder of a close
+            that the method handoff credits to nobody's touch, (parts,).
+        units: weights in units, (parts, rules); a close sums to WEIGHT_UNITS under each rule.
+    """
+
+    closes: Int64s
+    rows: Int64s
+    kind: Int64s
+    resource: pa.Array
+    units: Int64s
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """The units of touches, (rows,), under a rule, and those of nobody's touch, by close."""
+
+    units: Int64s
+    closes: Int64s
+    rest: Int64s
+    kinds: Int64s
+    resources: pa.Array
+
+
+def weigh(journeys: Journeys, rules: Sequence[Rule]) -> Parts:
     """Weigh the touches of closes under every rule.
 
-    Weights are integer units that sum to WEIGHT_UNITS per close and model (largest remainder, ties
-    to the earliest touch). Touches of weight 0 are left out. A close that a model can credit to no
-    touch has one row: of the kind ``no_effort`` where the model would see touches of effort 0 only,
-    else of the kind ``unobserved``. Baseline conversions of an incremental model have
-    one row of the kind ``baseline``, after the touches of the close. The rows of a close depend on
-    the close only, not on other closes or on the ends of batches. They come rule by rule, by
-    position.
+    Weights are integer units that sum to WEIGHT_UNITS per close and rule (largest remainder, ties
+    to the earliest touch). A close that a rule can credit to no touch has its units in a part of
+    the kind ``no_effort`` where the rule would see touches of effort 0 only, else of the kind
+    ``unobserved``. Baseline conversions of an incremental rule are in a part of the kind
+    ``baseline``. The parts of a close depend on the close only, not on other closes.
 
     Args:
-        batches: JOURNEY_SCHEMA rows; the rows of a close are contiguous, by position. Closes may
-            come in any order, and a close may be in several batches.
+        journeys: whole closes.
         rules: from parse_rules; data-driven rules with_scores, and incremental rules
             with_effects.
 
-    Returns:
-        WEIGHTS_SCHEMA batches, one per rule and block of closes.
-
     Raises:
-        InputError: the rows of a close are not contiguous, its positions are not 1 to n, a touch
-            lacks a value, or stints do not follow the resources.
+        InputError: a close has too many touches for a rule.
         RuleError: a data-driven rule has no scores, or an incremental rule has no effects.
     """
-    for journeys in read_journeys(batches):
-        seen_by: dict[Sight, Seen] = {}
-        for rule in rules:
-            if rule.method in INCREMENTAL:
-                yield weigh_increments(journeys, rule)
-                continue
-            sight = rule.sight
-            if rule.method in SCORED_BY:
-                # A channel counts once per close; its repeats are steps of the estimate only.
-                sight = replace(sight, is_collapsed=False)
-            if sight not in seen_by:
-                seen_by[sight] = see(journeys, sight)
-            yield _weighed(journeys, rule, seen_by[sight])
+    seen_by: dict[Sight, Seen] = {}
+    weighed = []
+    for rule in rules:
+        if rule.method in INCREMENTAL:
+            weighed.append(_incremental(journeys, rule))
+            continue
+        sight = rule.sight
+        if rule.method in SCORED_BY:
+            # A channel counts once per close; its repeats are steps of the estimate only.
+            sight = replace(sight, is_collapsed=False)
+        if sight not in seen_by:
+            seen_by[sight] = see(journeys, sight)
+        weighed.append(_weighed(journeys, rule, seen_by[sight]))
+    return _together(journeys, weighed)
 
 
-def _weighed(journeys: Journeys, rule: Rule, seen: Seen) -> pa.RecordBatch:
+def _weighed(journeys: Journeys, rule: Rule, seen: Seen) -> _Weighed:
     touches = seen.touches
     weights = raw_weights(seen, journeys.channels.to_pylist(), rule)
     over = exceeding_group(weights, touches.starts)
@@ -69,36 +100,61 @@ def _weighed(journeys: Journeys, rule: Rule, seen: Seen) -> pa.RecordBatch:
             f"model {rule.attribution_model!r}; shorten the lookback or merge touches"
         )
     earned = seen.shared(apportion(WEIGHT_UNITS, weights, touches.starts, touches.counts))
-    starts = journeys.touches.starts
     closes = np.flatnonzero((group_sums(weights, touches.starts) == 0) | seen.is_empty)
     units = np.zeros(len(journeys.touches.closes), dtype=np.int64)
     units[seen.rows] = earned
-    # The row of a close that no touch earned is at its first row: position 1. It has no other: its
-    # weights are zero, or it keeps only its first row.
-    units[starts[closes]] = WEIGHT_UNITS
-    rows = np.flatnonzero(units)
+    # Weights of zero earn nothing, but a close of which nothing is seen keeps its first row.
+    units[journeys.touches.starts[closes]] = 0
+    is_held = journeys.has_holder & (rule.method == "handoff")
+    kinds = np.where(
+        (seen.has_no_effort & ~is_held)[closes], KINDS.index(NO_EFFORT), KINDS.index(UNOBSERVED)
+    )
+    resources = _names(kinds)
+    if rule.method == "handoff":
+        resources = pc.coalesce(journeys.holder.take(pa.array(closes)), resources)
+    rest = np.full(len(closes), WEIGHT_UNITS, dtype=np.int64)
+    return _Weighed(units, closes, rest, kinds, resources)
 
-    close_id, touch_id, resource = journeys.close_id, journeys.touch_id, journeys.resource
-    if len(rows) < len(units):
-        chosen = pa.array(rows)
-        close_id, touch_id = close_id.take(chosen), touch_id.take(chosen)
-        resource = resource.take(chosen)
-    row_kind = pa.repeat(pa.scalar(TOUCH), len(rows))
-    if len(closes):
-        is_nobodys = np.zeros(len(units), dtype=np.bool_)
-        is_nobodys[starts[closes]] = True
-        mask = pa.array(is_nobodys[rows])
-        is_held = journeys.has_holder & (rule.method == "handoff")
-        kinds = pc.if_else(pa.array((seen.has_no_effort & ~is_held)[closes]), NO_EFFORT, UNOBSERVED)
-        holders = kinds
-        if rule.method == "handoff":
-            holders = pc.coalesce(journeys.holder.take(pa.array(closes)), kinds)
-        touch_id = pc.replace_with_mask(touch_id, mask, kinds)
-        row_kind = pc.replace_with_mask(row_kind, mask, kinds)
-        resource = pc.replace_with_mask(resource, mask, holders)
-    model = pa.repeat(pa.scalar(rule.attribution_model), len(rows))
-    position = pa.array(rows - starts[journeys.touches.closes[rows]] + 1)
-    return pa.RecordBatch.from_arrays(
-        [close_id, touch_id, model, row_kind, resource, position, pa.array(units[rows])],
-        schema=WEIGHTS_SCHEMA,
+
+def _incremental(journeys: Journeys, rule: Rule) -> _Weighed:
+    units = increments(journeys, rule)
+    rest = WEIGHT_UNITS - group_sums(units, journeys.touches.starts)
+    closes = np.flatnonzero(rest)
+    kinds = np.full(len(closes), KINDS.index(BASELINE), dtype=np.int64)
+    return _Weighed(units, closes, rest[closes], kinds, _names(kinds))
+
+
+def _names(kinds: Int64s) -> pa.Array:
+    return pa.array(KINDS, pa.string()).take(pa.array(kinds))
+
+
+def _together(journeys: Journeys, weighed: Sequence[_Weighed]) -> Parts:
+    """The units of all rules side by side."""
+    touches = journeys.touches
+    closes = np.concatenate([of_rule.closes for of_rule in weighed])
+    kinds = np.concatenate([of_rule.kinds for of_rule in weighed])
+    names, codes = coded(pa.concat_arrays([of_rule.resources for of_rule in weighed]))
+    # In a close, parts without a touch are by kind, then by resource.
+    key = (closes * len(KINDS) + kinds) * max(len(names), 1) + codes
+    _, first, part = np.unique(key, return_index=True, return_inverse=True)
+    count = len(touches.closes)
+    units = np.zeros((count + len(first), len(weighed)), dtype=np.int64)
+    begin = 0
+    for number, of_rule in enumerate(weighed):
+        units[:count, number] = of_rule.units
+        end = begin + len(of_rule.closes)
+        units[count + part[begin:end], number] = of_rule.rest
+        begin = end
+
+    closes = np.concatenate([touches.closes, closes[first]])
+    rows = np.concatenate([np.arange(count), touches.starts[closes[count:]]])
+    order = np.argsort(closes, kind="stable")
+    order = order[(units > 0).sum(axis=1)[order] > 0]
+    resource = pa.concat_arrays([journeys.resource, names.take(pa.array(codes[first]))])
+    return Parts(
+        closes=closes[order],
+        rows=rows[order],
+        kind=np.concatenate([np.zeros(count, dtype=np.int64), kinds[first]])[order],
+        resource=resource.take(pa.array(order)),
+        units=units[order],
     )

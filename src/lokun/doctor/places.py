@@ -15,10 +15,19 @@ from lokun.readable import reason_of
 
 @dataclass(frozen=True)
 class Loaded:
-    """A raw table that is there: the text to select from, and its columns in lower case."""
+    """A raw table that is there.
+
+    Attributes:
+        relation: the text to select from.
+        columns: its columns in lower case.
+        read: the files of a folder that are read, as the table's name and an ending.
+        unread: files of the same table in another form, which nobody reads.
+    """
 
     relation: str
     columns: tuple[str, ...]
+    read: str = ""
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,8 @@ class Folder:
             return None
         if found.get("unreadable"):
             raise UnreadableError(found["unreadable"])
-        return Loaded(found["relation"], tuple(found["columns"]))
+        unread = tuple(f"{table}{ending}" for ending in found["unread"])
+        return Loaded(found["relation"], tuple(found["columns"]), found["read"], unread)
 
     def place(self, source: str, table: str) -> str:
         """Where a table is expected."""

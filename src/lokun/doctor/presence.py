@@ -86,6 +86,17 @@ def tables(bench: Bench) -> Iterator[Finding]:
                 adds.get(table.full_name, "Load it, if the company has such data."),
                 table=table.full_name,
             )
+    for name, loaded in bench.loaded.items():
+        if loaded.unread:
+            full_name = bench.tables[name].full_name
+            yield Finding(
+                "warn",
+                "unread_files",
+                f"{full_name} is read from {loaded.read} alone; beside it, "
+                f"{' and '.join(loaded.unread)} is not read.",
+                "Take away the older ones, or write all rows in one form.",
+                table=full_name,
+            )
     for name, reason in bench.unreadable.items():
         table = bench.tables[name]
         yield Finding(

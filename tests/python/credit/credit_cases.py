@@ -11,7 +11,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv
 
-from lokun.credit import JOURNEY_SCHEMA, PARAMETERS, Rule, parse_rules, weigh, with_scores
+from lokun.credit import (
+    CREDIT_INPUT,
+    PARAMETERS,
+    SHARES_SCHEMA,
+    Rule,
+    book,
+    parse_rules,
+    with_scores,
+)
 
 SEED = Path(__file__).parents[3] / "seeds" / "reference" / "attribution_models.csv"
 ONE = 10**12
@@ -62,7 +70,7 @@ def rule(name: str) -> Rule:
 
 def journey(close_id: str, touches: Sequence[T], holder: str | None = None) -> list[dict]:
     if not touches:
-        row = dict.fromkeys(JOURNEY_SCHEMA.names)
+        row = dict.fromkeys(CREDIT_INPUT.names)
         return [row | {"close_id": close_id, "holder": holder}]
     rows, stint = [], 0
     for position, touch in enumerate(touches, start=1):
@@ -88,15 +96,38 @@ def journey(close_id: str, touches: Sequence[T], holder: str | None = None) -> l
 
 
 def batches(rows: list[dict], size: int = 10_000) -> list[pa.RecordBatch]:
-    return pa.Table.from_pylist(rows, schema=JOURNEY_SCHEMA).to_batches(max_chunksize=size)
+    return pa.Table.from_pylist(rows, schema=CREDIT_INPUT).to_batches(max_chunksize=size)
 
 
-def weights(rows: list[dict], rules: Iterable[Rule], size: int = 10_000) -> list[dict]:
+def booked(rows: list[dict], rules: Iterable[Rule], size: int = 10_000) -> list[dict]:
+    """The shares of closes, with lists as they are."""
     out = []
-    for batch in weigh(batches(rows, size), list(rules)):
+    for batch in book(batches(rows, size), list(rules)):
+        assert batch.schema == SHARES_SCHEMA
         batch.validate(full=True)
         out += batch.to_pylist()
     return out
+
+
+def weights(rows: list[dict], rules: Iterable[Rule], size: int = 10_000) -> list[dict]:
+    """One row per close, model and part with a weight, model by model."""
+    rules = list(rules)
+    return long(booked(rows, rules, size), rules)
+
+
+def long(shares: list[dict], rules: Iterable[Rule]) -> list[dict]:
+    """The parts of closes, without entries, as a row for each model."""
+    return [
+        {
+            **{name: row[name] for name in ("close_id", "touch_id", "row_kind", "resource")},
+            "attribution_model": name,
+            "weight_units": row["weights"][number],
+            "amount_minor": row["amounts"][number],
+        }
+        for number, name in enumerate(sorted(rule.attribution_model for rule in rules))
+        for row in shares
+        if row["entry_id"] is None and row["weights"][number] is not None
+    ]
 
 
 def by_close(rows: list[dict]) -> dict[str, list[dict]]:

@@ -5,16 +5,13 @@ from math import exp, log
 import pyarrow as pa
 import pyarrow.csv
 import pytest
-from credit_cases import ONE, SEED, T, journey
+from credit_cases import ONE, SEED, T, journey, weights
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lokun.credit import (
-    JOURNEY_SCHEMA,
-    WEIGHTS_SCHEMA,
     RuleError,
     parse_rules,
-    weigh,
     with_effects,
 )
 from lokun.hazard import HAZARD_PARAMETERS
@@ -77,13 +74,7 @@ def rows_of(name, touches, baseline, close_type="new_business", causes=True, los
 
 
 def weighed(rows, size=10_000, parameters=None):
-    table = pa.Table.from_pylist(rows, schema=JOURNEY_SCHEMA)
-    out = []
-    for batch in weigh(table.to_batches(size), rules(parameters)):
-        assert batch.schema == WEIGHTS_SCHEMA
-        batch.validate(full=True)
-        out += batch.to_pylist()
-    return out
+    return weights(rows, rules(parameters), size)
 
 
 def units(rows, **more):
@@ -101,7 +92,6 @@ def test_a_touch_has_its_part_of_the_hazard_at_the_decision():
         ("t2", "touch", "sales"),
         ("baseline", "baseline", "baseline"),
     ]
-    assert [row["position"] for row in result] == [1, 2, 3]
     assert sum(row["weight_units"] for row in result) == ONE
 
 
@@ -210,7 +200,6 @@ def test_without_time_at_risk_or_causes_all_is_baseline():
         rows_of("c", [], None),
     ):
         assert units(rows) == {"baseline": ONE}
-    assert weighed(rows_of("c", [], 0.1))[0]["position"] == 1
 
 
 def test_without_a_baseline_its_row_holds_what_rounding_leaves():
@@ -248,18 +237,13 @@ def test_touches_and_baseline_make_the_whole_close(closes, parameters):
         for number, (touches, baseline) in enumerate(closes)
         for row in weighed(rows_of(f"c{number}", touches, baseline), parameters=parameters)
     ]
-    key = ("close_id", "position")
-    assert (
-        sorted(weighed(rows, size=1, parameters=parameters), key=lambda r: [r[k] for k in key])
-        == result
-    )
+    assert weighed(rows, size=1, parameters=parameters) == result
     for number in range(len(closes)):
         of_close = [row for row in result if row["close_id"] == f"c{number}"]
         assert sum(row["weight_units"] for row in of_close) == ONE
         assert min(row["weight_units"] for row in of_close) > 0
-        assert [row["position"] for row in of_close] == sorted(
-            {row["position"] for row in of_close}
-        )
+        ids = [row["touch_id"] for row in of_close]
+        assert ids == sorted(ids, key=lambda name: (name == "baseline", name))
 
 
 @settings(derandomize=True, deadline=None)
@@ -279,6 +263,5 @@ def test_names_of_channels_do_not_matter(names, touches, form):
 def test_rules_without_effects_are_named():
     every = parse_rules(pyarrow.csv.read_csv(SEED))
     chosen = [rule for rule in every if rule.kind == "incremental"]
-    table = pa.Table.from_pylist(rows_of("c", [], 0.1), schema=JOURNEY_SCHEMA)
     with pytest.raises(RuleError, match="additive_hazard has no effects"):
-        list(weigh(table.to_batches(), chosen))
+        weights(rows_of("c", [], 0.1), chosen)

@@ -179,14 +179,14 @@ def test_effort_beyond_full_takes_no_more_than_the_greatest_share():
 def test_handoff_gives_the_holder_without_touches_one_unobserved_row():
     credited = weights(journey("c", TWO[:1], holder="sales"), [rule("handoff")])
     assert [tuple(row.values()) for row in credited] == [
-        ("c", "unobserved", "handoff", "unobserved", "sales", 1, ONE)
+        ("c", "unobserved", "unobserved", "sales", "handoff", ONE, 0)
     ]
 
 
 def test_transfer_without_effort_is_nobodys():
     rows = journey("c", [T("marketing", 0, 5), T("sales", 0, 0)], holder="sales")
     assert [tuple(row.values()) for row in weights(rows, [rule("transfer")])] == [
-        ("c", "no_effort", "transfer", "no_effort", "no_effort", 1, ONE)
+        ("c", "no_effort", "no_effort", "no_effort", "transfer", ONE, 0)
     ]
 
 
@@ -194,15 +194,15 @@ def test_transfer_without_effort_is_nobodys():
 def test_a_close_without_touches_is_unobserved_under_every_model(holder):
     rows = journey("a", TWO) + journey("b", [], holder) + journey("c", THREE)
     credited = [row for row in weights(rows, seed_rules()) if row["close_id"] == "b"]
-    assert [row["attribution_model"] for row in credited] == MODELS
+    assert [row["attribution_model"] for row in credited] == sorted(MODELS)
     for row in credited:
         held = holder if row["attribution_model"] == "handoff" and holder else "unobserved"
         assert tuple(row.values()) == (
             "b",
             "unobserved",
-            row["attribution_model"],
             "unobserved",
             held,
-            1,
+            row["attribution_model"],
             ONE,
+            0,
         )

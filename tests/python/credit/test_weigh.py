@@ -9,6 +9,7 @@ from credit_cases import (
     SETTINGS,
     T,
     batches,
+    booked,
     by_close,
     journey,
     largest_remainder,
@@ -19,7 +20,7 @@ from credit_cases import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lokun.credit import JOURNEY_SCHEMA, WEIGHTS_SCHEMA, InputError, weigh
+from lokun.credit import CREDIT_INPUT, SHARES_SCHEMA, InputError, book
 
 RULES = seed_rules()
 STEADY = settings(derandomize=True, deadline=None, max_examples=150)
@@ -120,21 +121,21 @@ def test_a_close_longer_than_many_batches():
 
 def test_floats_weigh_like_decimals():
     rows = journey("c", [T("marketing", 3, 9), T("marketing", 7, 3), T("sales", 1, 0)])
-    table = pa.Table.from_pylist(rows, schema=JOURNEY_SCHEMA)
+    table = pa.Table.from_pylist(rows, schema=CREDIT_INPUT)
     column = table.schema.get_field_index("effort")
     floats = table.set_column(column, "effort", table.column(column).cast(pa.float64()))
-    credited = [row for batch in weigh(floats.to_batches(), RULES) for row in batch.to_pylist()]
-    assert credited == weights(rows, RULES)
+    credited = [row for batch in book(floats.to_batches(), RULES) for row in batch.to_pylist()]
+    assert credited == booked(rows, RULES)
 
 
 def test_no_rows_no_batches():
-    empty = pa.RecordBatch.from_pylist([], schema=JOURNEY_SCHEMA)
-    assert list(weigh([], RULES)) == list(weigh([empty], RULES)) == []
+    empty = pa.RecordBatch.from_pylist([], schema=CREDIT_INPUT)
+    assert list(book([], RULES)) == list(book([empty], RULES)) == []
 
 
 def test_batches_have_the_schema():
-    credited = list(weigh(batches(rows_of([([], None), ([T("sales", 1, 0)], None)])), RULES))
-    assert {batch.schema for batch in credited} == {WEIGHTS_SCHEMA}
+    credited = list(book(batches(rows_of([([], None), ([T("sales", 1, 0)], None)])), RULES))
+    assert {batch.schema for batch in credited} == {SHARES_SCHEMA}
     assert len(credited) > 0
 
 
@@ -172,7 +173,7 @@ def test_a_close_that_is_repeated_whole_is_named():
 
 
 def test_a_missing_column_and_a_null_key_are_named():
-    with pytest.raises(InputError, match="int_journey_touchpoints: no column 'touch_id'"):
-        list(weigh([pa.record_batch({"close_id": ["a"]})], RULES))
-    with pytest.raises(InputError, match="int_journey_touchpoints: close_id is null in 1 rows"):
-        list(weigh(batches([THREE[0] | {"close_id": None}]), RULES))
+    with pytest.raises(InputError, match="int_credit_input: no column 'touch_id'"):
+        list(book([pa.record_batch({"close_id": ["a"]})], RULES))
+    with pytest.raises(InputError, match="int_credit_input: close_id is null in 1 rows"):
+        list(book(batches([THREE[0] | {"close_id": None}]), RULES))

@@ -33,11 +33,9 @@ def by_team(golden, close, model):
         rows(
             golden,
             """
-            select teams.team, cast(sum(amounts.amount_minor) as bigint)
-            from int_credit.int_credit_teams as teams
-            inner join int_credit.int_credit_amounts as amounts
-                on teams.credit_row = amounts.credit_row
-            where teams.close_id = ? and teams.attribution_model = ? group by all
+            select team, cast(sum(amount_minor) as bigint)
+            from int_credit.int_credit_touches
+            where team is not null and close_id = ? and attribution_model = ? group by all
             """,
             close,
             model,

@@ -86,23 +86,38 @@ def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:
     rules = [
         rule for rule in credit.parse_rules(pv.read_csv(SEED)) if rule.attribution_model in RULES
     ]
-    touches = _model(house, compiled, "int_journey_credit_input")
-    weights = engine.apply(
-        touches,
+    _model(house, compiled, "int_journey_credit_input")
+    # Touches without ledger entries: weights only.
+    shares = engine.apply(
+        house.sql(
+            """
+            select *, null::bigint as credit_key, null::varchar as team,
+                null::varchar as holder_team, null::varchar as entry_id,
+                null::bigint as before_minor, null::bigint as after_minor
+            from int_credit.int_journey_credit_input
+            """
+        ),
         house,
-        lambda batches: credit.weigh(batches, rules),
-        credit.WEIGHTS_SCHEMA,
+        lambda batches: credit.book(batches, rules),
+        credit.SHARES_SCHEMA,
         ["close_id", "position"],
     )
-    house.register("weights", weights)
-    house.execute("create table int_credit.int_credit_weights as select * from weights")
+    house.register("shares", shares)
+    house.execute("create table int_credit.int_credit_shares as select * from shares")
+    names = sorted(rule.attribution_model for rule in rules)
     rows = house.execute(
         """
-        select attribution_model, channel, cast(sum(weight_units) as double) / 1e12
-        from int_credit.int_credit_weights
-        inner join int_credit.int_journey_credit_input using (close_id, position)
-        group by attribution_model, channel
-        """
+        select
+            list_extract($names, model_number) as attribution_model,
+            channel,
+            cast(sum(list_extract(weights, model_number)) as double) / 1e12
+        from int_credit.int_credit_shares
+        inner join int_credit.int_journey_credit_input using (close_id, touch_id)
+        cross join (select unnest(range(1, len($names) + 1)) as model_number)
+        where list_extract(weights, model_number) is not null
+        group by all
+        """,
+        {"names": names},
     ).fetchall()
     answer: Answer = {}
     for rule, channel, value in rows:
