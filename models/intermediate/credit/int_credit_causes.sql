@@ -77,7 +77,7 @@ judged as (
         new_rules.subject is not null as has_new_rules,
         accounts.subject is not null or records.subject is not null as has_new_account,
         touches.subject is not null as has_new_touches,
-        new_parameters.subject is not null as has_new_parameters
+        attribution_models.method in ('markov', 'shapley', 'additive_hazard') as is_fitted
     from changed_entries
     inner join attribution_models
         on changed_entries.attribution_model = attribution_models.attribution_model
@@ -94,13 +94,10 @@ judged as (
         on records.subject = 'records' and accounts_of_invoices.account_id = records.subject_id
     left join changed_states as touches
         on touches.subject = 'touches' and changed_entries.close_id = touches.subject_id
-    left join changed_states as new_parameters
-        on
-            new_parameters.subject = 'parameters'
-            and attribution_models.method = new_parameters.subject_id
 ),
 
--- the nearest evidence first: a new document, changed rules, then what the credit is split by
+-- the nearest evidence first: a new document, changed rules, then what the credit is split by. A
+-- model that is fitted again at each build splits an old close anew where nothing of it changed
 final as (
     select
         entry_kind,
@@ -114,7 +111,7 @@ final as (
             when is_of_total and is_reversed then 'refund'
             when is_of_total then 'billing'
             when has_new_touches then 'late touch'
-            when has_new_parameters then 'refit'
+            when is_fitted then 'refit'
             else 'other'
         end as cause
     from judged

@@ -1,7 +1,7 @@
 {{ config(post_hook="{{ record('states', this) }}") }}
 
--- grain: one row per thing that credit depends on: the rules, a data-driven method, a close's
--- touches, an account's records
+-- grain: one row per thing that credit depends on: the rules, a close's touches, the account
+-- of an invoice, an account's records
 -- by what differs from the build before, a restatement has its cause
 with
 
@@ -19,10 +19,6 @@ account_members as (
 
 ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
-),
-
-model_parameters as (
-    select * from {{ ref('int_model_parameters') }}
 ),
 
 kept as (
@@ -60,15 +56,6 @@ states as (
     from account_members
     where member like 'account:%' or member like 'customer:%'
     group by account_id
-    union all
-    select
-        'parameters' as subject,
-        method as subject_id,
-        {{ set_print(
-            "close_type || '|' || channel || '|' || parameter || '|' || cast(value as string)"
-        ) }} as state
-    from model_parameters
-    group by method
 ),
 
 -- a close that has lost its last touch has no state of them any more
