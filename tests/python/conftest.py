@@ -16,12 +16,15 @@ import duckdb
 import pytest
 
 from tools.checks import portable
+from tools.house import House
 from tools.small_companies import land
 
 PROJECT = Path(__file__).resolve().parents[2]
-_DBT = "from dbt.cli.main import cli; cli()"
+#: dbt makes many objects that live until it ends, which Python's collector need not count so often.
+_QUICK = "import gc; gc.set_threshold(200_000, 20, 100)\n"
+_DBT = _QUICK + "from dbt.cli.main import cli; cli()"
 #: Runs the commands of a JSON file in one process, which parses the project once.
-_RUNNER = """
+_RUNNER = f"""{_QUICK}
 import json, sys
 from dbt.cli.main import dbtRunner
 manifest, said = None, []
@@ -123,10 +126,25 @@ class Dbt:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put files whose tests build first, so that no worker is left alone with them at the end."""
-    builds = {"new_dbt", "situations", "compiled"}
-    slow = {item.path for item in items if builds & {*getattr(item, "fixturenames", ())}}
-    items.sort(key=lambda item: item.path not in slow)
+    """Put files whose tests build first, so that no worker is left alone with them at the end.
+
+    One worker builds the small companies; meanwhile the other one has files that do not wait for
+    them, of which one takes long.
+    """
+    builds, waits = {"new_dbt", "compiled", "house"}, {"situations", "small_database", "golden"}
+    names: dict[Path, set[str]] = {}
+    for item in items:
+        names.setdefault(item.path, set()).update(getattr(item, "fixturenames", ()))
+    waiting = sorted(path for path in names if waits & names[path])
+
+    def order(item: pytest.Item) -> int:
+        if item.path in waiting:
+            return 0 if item.path == waiting[0] else 3
+        if item.path.name == "test_rules_are_rows.py":
+            return 1
+        return 2 if builds & names[item.path] else 4
+
+    items.sort(key=order)
 
 
 @pytest.fixture(scope="session")
@@ -166,6 +184,12 @@ def new_dbt(tmp_path_factory: pytest.TempPathFactory, parsed: Path) -> Callable[
 
 
 @pytest.fixture(scope="session")
+def house() -> House:
+    """The project in this process, without dbt; each build is of other raw tables."""
+    return House(once=True)
+
+
+@pytest.fixture(scope="session")
 def demo_database(once: Once, parsed: Path) -> Path:
     """The file of a built demo: the one that LOKUN_GOLDEN_DB names, else one built here."""
     named = os.environ.get("LOKUN_GOLDEN_DB", "")
@@ -202,12 +226,16 @@ def situations(once: Once, parsed: Path) -> tuple[Path, Dbt]:
 
 @pytest.fixture(scope="session")
 def compiled(once: Once, parsed: Path) -> Path:
-    """The target folder: the manifest; analyses, singular tests and the mart adoption compiled."""
+    """The target folder: the manifest; analyses, tests and the mart adoption compiled.
+
+    Of generic tests those of references, and those of the mart.
+    """
 
     def compile_them(home: Path) -> None:
         Dbt(home, parsed=parsed).run(
             *("compile", "--no-introspect", "--no-populate-cache"),
             *("--select", "resource_type:analysis", "test_type:singular", "adoption"),
+            *("test_name:relationships", "test_name:unique"),
         )
 
     return once("compiled", compile_them) / "target"

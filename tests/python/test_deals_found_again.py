@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Dbt
+from tools.house import House
 
 PROJECT = Path(__file__).resolve().parents[2]
-CLOSES = "select invoice_id, opportunity_id, deal_link from core.fct_closes"
+CLOSES = "select invoice_id, opportunity_id, deal_link from {schema}.fct_closes"
 
 
 @pytest.fixture(scope="module")
@@ -35,24 +32,22 @@ def without_ids(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_deals_are_found_again_where_billing_names_none(
-    without_ids: Path, demo_database: Path, new_dbt: Callable[..., Dbt]
+    without_ids: Path, demo: duckdb.DuckDBPyConnection, house: House
 ) -> None:
-    dbt = new_dbt("without_ids", LOKUN_RAW_LOCATION=str(without_ids))
-    dbt.run("seed", "--select", "path:seeds/reference")
-    dbt.run("run", "--select", "+fct_closes")
-    found = {}
-    for path in (demo_database, dbt.database):
-        with duckdb.connect(str(path), read_only=True) as connection:
-            found[path] = {
-                invoice: (deal, link)
-                for invoice, deal, link in connection.execute(CLOSES).fetchall()
-            }
+    house.build(without_ids, ["fct_closes"])
+    before, after = (
+        {invoice: (deal, link) for invoice, deal, link in rows}
+        for rows in (
+            demo.execute(CLOSES.format(schema="core")).fetchall(),
+            house.rows(CLOSES.format(schema="built")),
+        )
+    )
     named = {
         invoice: deal
-        for invoice, (deal, link) in found[demo_database].items()
+        for invoice, (deal, link) in before.items()
         if link in ("billing", "subscription")
     }
-    again = {invoice: found[dbt.database].get(invoice, (None, None))[0] for invoice in named}
+    again = {invoice: after.get(invoice, (None, None))[0] for invoice in named}
     wrong = {invoice: deal for invoice, deal in again.items() if deal not in (None, named[invoice])}
     assert len(named) > 100
     assert not wrong
@@ -60,7 +55,7 @@ def test_deals_are_found_again_where_billing_names_none(
     # A close without a deal gains one only where the demo has it by inference as well, or hardly.
     gained = {
         invoice
-        for invoice, (deal, _) in found[dbt.database].items()
-        if deal is not None and found[demo_database].get(invoice, (None, None))[0] is None
+        for invoice, (deal, _) in after.items()
+        if deal is not None and before.get(invoice, (None, None))[0] is None
     }
-    assert len(gained) <= 0.02 * len(found[demo_database])
+    assert len(gained) <= 0.02 * len(before)

@@ -7,10 +7,9 @@ few changed columns. All cases of all tables are read in one build.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-import duckdb
 import pytest
 from raw_cases import (
     AS_OF,
@@ -26,14 +25,11 @@ from raw_cases import (
 )
 from raw_sound import SOUND
 
-if TYPE_CHECKING:
-    from conftest import Dbt
+from tools.house import House
 
 
 @pytest.fixture(scope="module")
-def checked(
-    new_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[..., list[tuple[Any, ...]]]]:
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[tuple[Any, ...]]]:
     """Reads columns of a table's checked rows, of one key: all cases are built at once."""
     folder = tmp_path_factory.mktemp("raw")
     for table in SOUND:
@@ -43,30 +39,16 @@ def checked(
             writer = csv.DictWriter(file, header(table), restval="", quoting=csv.QUOTE_ALL)
             writer.writeheader()
             writer.writerows(raw_rows(table))
-    dbt = new_dbt("raw_rows", LOKUN_RAW_LOCATION=str(folder))
-    dbt.run(
-        "build",
-        *("--select", "currencies", "path:models/staging", "path:models/intermediate/reference"),
-        "path:models/intermediate/quality",
-        *("--exclude-resource-type", "test", "unit_test"),
-        *("--vars", f"{{as_of: '{AS_OF}', reporting_currency: EUR}}"),
-    )
-    connection = duckdb.connect(str(dbt.database), read_only=True)
-    connection.execute("set TimeZone = 'UTC'")
-    places = connection.execute(
-        "select table_name, table_schema from information_schema.tables "
-        "where table_name like 'int\\_%\\_\\_%' escape '\\'"
-    ).fetchall()
-    schemas = dict(places)
+    house = House(once=True, as_of=AS_OF, reporting_currency="EUR")
+    house.build(folder, [f"int_{table.replace('.', '__')}_checked" for table in SOUND])
 
     def read(table: str, columns: str, key: str) -> list[tuple[Any, ...]]:
         model = f"int_{table.replace('.', '__')}_checked"
-        return connection.execute(
-            f"select {columns} from {schemas[model]}.{model} where {key_of(table)} = ?", [key]
+        return house.connection.execute(
+            f"select {columns} from built.{model} where {key_of(table)} = ?", [key]
         ).fetchall()
 
-    yield read
-    connection.close()
+    return read
 
 
 def test_every_column_with_a_personal_name_is_personal() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from tools.fuzz.books import Billing, costs
 from tools.fuzz.company import MARKS
-from tools.fuzz.house import Failed, House, Stopped
 from tools.fuzz.reading import Books, BrokenError, UnsureError, contract
+from tools.house import Failed, House, Stopped
 
 #: The models that the comparisons need.
 NEEDED = (

@@ -204,9 +204,9 @@ differing as (
 spread as (
     select
         value_number,
-        array_sort(array_agg(closes_off)) as closes_off,
-        array_sort(array_agg(amount_off)) as amount_off,
-        cast(floor((count(*) * 9 + 9) / 10) as int) as nine_tenths,
+        {{ sorted_list('closes_off') }} as closes_off,
+        {{ sorted_list('amount_off') }} as amount_off,
+        cast(floor(cast(count(*) * 9 + 9 as double) / 10) as int) as nine_tenths,
         min(amount_drawn) as least_drawn,
         max(amount_drawn) as most_drawn
     from differing

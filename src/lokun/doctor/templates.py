@@ -120,6 +120,10 @@ class Project:
         """The SQL of a file of the project, such as a singular test."""
         return self._template(path).render()
 
+    def module(self, text: str) -> Any:
+        """The macros that a text defines, as attributes."""
+        return jinja2.Template.from_code(_ENVIRONMENT, _compiled(text), self._globals).module
+
     def _template(self, path: Path) -> jinja2.Template:
         code = _compiled(path.read_text(encoding="utf-8"))
         return jinja2.Template.from_code(_ENVIRONMENT, code, self._globals)

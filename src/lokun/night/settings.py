@@ -23,7 +23,7 @@ class Builder(Protocol):
         """Make the staging views."""
 
     def build(self, *, full_refresh: bool = False) -> Done:
-        """Build everything and run all tests."""
+        """Build everything and run all data tests."""
 
     def retry(self) -> Done:
         """Build what failed."""

@@ -11,7 +11,7 @@ import pytest
 
 from tools.fuzz.company import Row, Tables, company
 from tools.fuzz.damage import apply
-from tools.fuzz.house import House
+from tools.house import House
 
 #: What a second build reads: a change of the raw tables, made in place.
 Change = Callable[[Tables], None]

@@ -8,7 +8,7 @@ import pytest
 
 from book.conftest import Books, row
 from tools.fuzz.company import Tables
-from tools.fuzz.house import Stopped
+from tools.house import Stopped
 
 #: Figures of the months that are closed.
 FIGURES = {

@@ -17,12 +17,17 @@ from lokun.doctor.settings import read_settings
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def land(folder: Path, connectors: Mapping[str, Any], root: Path = ROOT) -> Bench:
-    """The landing models of the connections; ``folder`` has the raw tables of none."""
+def bench_of(folder: Path, connectors: Mapping[str, Any], root: Path = ROOT) -> Bench:
+    """The project with these connections; ``folder`` has the raw tables of none."""
     connection = duckdb.connect()
     given = read_settings(root)
     settings = type(given)(root, {**given.variables, "connectors": connectors})
-    bench = Bench(connection, sources(), Folder(str(folder)), settings, Adapter(connection))
+    return Bench(connection, sources(), Folder(str(folder)), settings, Adapter(connection))
+
+
+def land(folder: Path, connectors: Mapping[str, Any], root: Path = ROOT) -> Bench:
+    """The landing models of the connections."""
+    bench = bench_of(folder, connectors, root)
     bench.find()
     assert bench.unreadable == {}
     return bench

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
+from landing import bench_of
+
+from lokun.doctor.templates import TemplateError
 
 if TYPE_CHECKING:
     from conftest import Dbt
@@ -19,8 +25,6 @@ def test_settings_that_cannot_be_read_stop_the_build(new_dbt: Callable[..., Dbt]
         "stripe_us": {"vendor": "stripe", "schema": "s", "livemod": True},
         "stripe_eu": {"vendor": "stripe", "schema": "s", "charges_without_invoice": "yes"},
         "segment": {"location": "x", "loader": "fivetrain", "tables": {"page": "p"}},
-        "hubspot": {"location": "x", "timezone": "Europe/Pariss"},
-        "hubspot_us": {"vendor": "hubspot", "location": "x", "timezone": "America/New_York"},
     }
     text = dbt.fail("run", "--select", "landing", "--vars", json.dumps({"connectors": named}))
     for said in (
@@ -32,8 +36,16 @@ def test_settings_that_cannot_be_read_stop_the_build(new_dbt: Callable[..., Dbt]
         "segment.tables: there is no object page; there are pages",
     ):
         assert said in text
-    # dbt parses no project with a vendor that does not exist, so that no selection is just empty
-    del named["strip"]
-    text = dbt.fail("run", "--select", "landing", "--vars", json.dumps({"connectors": named}))
+
+
+def test_a_time_zone_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    """dbt parses no project with a vendor that does not exist, and asks for zones only later."""
+    named = {
+        "hubspot": {"location": "x", "timezone": "Europe/Pariss"},
+        "hubspot_us": {"vendor": "hubspot", "location": "x", "timezone": "America/New_York"},
+    }
+    with pytest.raises(TemplateError) as refused:
+        bench_of(tmp_path, named).project.macro("check_connectors")
+    text = str(refused.value)
     assert "hubspot.timezone: there is no time zone Europe/Pariss; write one such as" in text
     assert "America/New_York" not in text

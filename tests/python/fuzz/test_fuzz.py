@@ -6,6 +6,7 @@ dozens of damages: some two hundred in all.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -139,14 +140,26 @@ def test_plain_python_reads_what_the_models_read(folder: Path) -> None:
     }
 
 
-def test_the_models_are_rendered_as_dbt_compiles_them(judge: Judge, compiled: Path) -> None:
-    root = compiled / "compiled" / "lokun" / "tests"
-    theirs = {path.stem: path.read_text() for path in root.rglob("assert_*.sql")}
-    ours = {name: sql for name, (sql, _) in judge.house.tests.items()}
+def test_the_tests_are_rendered_as_dbt_compiles_them(judge: Judge, compiled: Path) -> None:
+    root = compiled / "compiled" / "lokun"
+    theirs = {path.stem: path.read_text() for path in root.glob("tests/**/assert_*.sql")}
+    ours = judge.house.tests
     # dbt writes what an ephemeral model is into its readers.
-    ours = {name: sql for name, sql in ours.items() if "__dbt__cte__" not in theirs[name]}
-    assert len(ours) > 60
-    assert {name for name in ours if _bare(ours[name]) != _bare(theirs[name])} == set()
+    named = [name for name in theirs if "__dbt__cte__" not in theirs[name]]
+    assert len(named) > 60
+    assert [name for name in named if _bare(ours[name].sql) != _bare(theirs[name])] == []
+
+    nodes = json.loads((compiled / "manifest.json").read_text())["nodes"].values()
+    asked = [node for node in nodes if node["resource_type"] == "test"]
+    assert len(ours) == len(asked)
+    assert sum(test.warns for test in ours.values()) == sum(
+        node["config"]["severity"].lower() == "warn" for node in asked
+    )
+    # Of generic tests the fixture compiles those of a reference, and all of one mart.
+    generic = [path.read_text() for path in root.glob("*/**/*.yml/*.sql")]
+    assert len(generic) > 100
+    rendered = {_bare(test.sql) for test in ours.values()}
+    assert [sql for sql in generic if _bare(sql) not in rendered] == []
 
 
 def _bare(sql: str) -> str:

@@ -71,16 +71,19 @@ def chosen(folder: Path) -> Persons:
 
 
 def texts(connection: duckdb.DuckDBPyConnection, where: str = "true") -> Iterator[tuple[str, str]]:
-    """Each different text of a database with the column that it is in."""
+    """Each different text of a database with the column that it is in; a table is read once."""
+    tables: dict[str, list[str]] = {}
     for schema, table, column in connection.execute(
         "select table_schema, table_name, column_name from information_schema.columns"
         f" where data_type = 'VARCHAR' and {where} order by all"
     ).fetchall():
-        name = f'"{schema}"."{table}"'
-        for (text,) in connection.execute(
-            f'select distinct "{column}" from {name} where "{column}" is not null'
-        ).fetchall():
-            yield f"{schema}.{table}.{column}", text
+        tables.setdefault(f'"{schema}"."{table}"', []).append(column)
+    for table, columns in tables.items():
+        distinct = [f'list(distinct "{one}") filter ("{one}" is not null)' for one in columns]
+        found = connection.execute(f"select {', '.join(distinct)} from {table}").fetchone()
+        for column, said in zip(columns, found or (), strict=True):
+            for text in said or ():
+                yield f"{table}.{column}".replace('"', ""), text
 
 
 def traces(said: Iterator[tuple[str, str]], who: Persons) -> set[tuple[str, str]]:
@@ -93,7 +96,10 @@ def traces(said: Iterator[tuple[str, str]], who: Persons) -> set[tuple[str, str]
     for place, text in said:
         if place.startswith("privacy."):
             continue
-        if addresses.search(text.replace("%40", "@")) or ids.search(text) or text in who.names:
+        plain = text.replace("%40", "@")
+        is_address = "@" in plain and addresses.search(plain)
+        is_id = any(one in text for one in who.ids) and ids.search(text)
+        if is_address or is_id or text in who.names:
             found.add((place, text[:120]))
     return found
 

@@ -1,10 +1,10 @@
 """The models run in this process: rendered once, then built from any raw tables in a second or two.
 
 dbt takes a minute for a build, most of it around the statements. Here the project's own models,
-hooks and singular tests are rendered by ``lokun.doctor.templates`` and run on DuckDB in memory,
-with the settings of profiles.yml. The hooks of ``on-run-start`` come first, as in a build. Python
+hooks and data tests are rendered by ``lokun.doctor.templates`` and run on DuckDB in memory, with
+the settings of profiles.yml. The hooks of ``on-run-start`` come first, as in a build. Python
 models are called as dbt calls them, and a mart under contract is a table of the types of its
-contract.
+contract. What is read from a database's own tables, and what concerns dbt itself, needs dbt.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import datetime as dt
 import hashlib
 import importlib.util
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -26,8 +26,9 @@ from lokun import keys, readable
 from lokun.doctor.places import Answer
 from lokun.doctor.settings import read_settings
 from lokun.doctor.templates import Project, TemplateError
+from tools.data_tests import DataTest, generic, singular
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 #: The schemas of the reference seeds, of a case's models, and of the tables of the first build.
 SEEDS, MODELS, KEPT = "seeds", "built", "kept"
 HOOKS = ("check_settings", "check_connectors", "check_raw_tables", "open_book")
@@ -39,7 +40,6 @@ _SETTINGS = (
 )
 _CONFIG_VIEW = re.compile(r"materialized\s*=\s*[\"'](view|ephemeral)[\"']")
 _RECORDS = re.compile(r"\{\{ record\('(\w+)', this\) \}\}")
-_WARNS = re.compile(r"severity\s*=\s*[\"']warn[\"']")
 
 
 def _yaml(path: Path) -> Any:
@@ -65,8 +65,9 @@ class Failed(Exception):  # noqa: N818
 class Step:
     """A model: its kind (table, view or python), its SQL or its function, what it reads.
 
-    ``contract`` has the type of each column where the model is a table under contract, ``records``
-    the tables of the book that its hook adds rows to.
+    ``contract`` has the type of each column where the model is a table under contract. ``asks``:
+    the SQL depends on what is loaded, so it is rendered for each build. ``records``: the tables of
+    the book that its hook adds rows to.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Step:
     reads: frozenset[str]
     contract: Mapping[str, str] = field(default_factory=dict)
     function: Any = None
+    asks: bool = False
     records: tuple[str, ...] = ()
 
     @property
@@ -84,7 +86,7 @@ class Step:
 
     @property
     def is_staging(self) -> bool:
-        """Whether it types a raw table; its SQL depends on the columns that are loaded."""
+        """Whether it types a raw table."""
         return self.name.startswith("stg_")
 
 
@@ -106,7 +108,8 @@ class _Dbt:
 class House:
     """The project on a connection in memory; ``build`` may be called any number of times.
 
-    ``started`` is when each run began, so that a case gives the same rows on any day. With
+    ``started`` is when each run began, so that a case gives the same rows on any day. ``once``:
+    nothing is kept from a build for the next one, which makes the first one cheaper. With
     ``keeps_book`` a build records in the book, and the next one reads it; without, each build is
     the first.
     """
@@ -116,11 +119,13 @@ class House:
         root: Path = ROOT,
         started: dt.datetime = dt.datetime(2030, 1, 1, tzinfo=dt.UTC),
         keeps_book: bool = False,
+        once: bool = False,
         **variables: Any,
     ) -> None:
         """Render the project; ``variables`` are vars over those of dbt_project.yml."""
         self.root = root
         self.keeps_book = keeps_book
+        self._once = once
         self.connection = duckdb.connect()
         for setting in _SETTINGS:
             self.connection.execute(setting)
@@ -137,6 +142,7 @@ class House:
         self._kept: dict[str, Any] = {}
         self.made = 0
         self._read: set[str] = set()
+        self._asked = self._all_loaded = False
         self._names: dict[str, str] = {}
         overrides: dict[str, Callable[..., Any]] = {
             "is_demo": lambda: False,
@@ -150,6 +156,7 @@ class House:
             "built_relation": lambda _, name: f"{MODELS}.{name}",
             "write_book": self._write_book,
             "book_relation": lambda table: f"book.{table}",
+            "should_store_failures": lambda: False,
             "raw_relation": self._raw_relation,
         }
         self.variables = {**settings.variables, **variables}
@@ -159,11 +166,12 @@ class House:
         self.connection.execute(f"create schema {KEPT}")
         self._contracts = self._read_contracts()
         self.steps = self._ordered(self._rendered())
-        self.tests = self._singular_tests()
+        self.tests = self._data_tests()
 
     # -- rendering
 
     def _query(self, sql: str) -> Answer:
+        self._asked = True
         result = self.connection.execute(sql)
         width = len(result.description or ())
         return Answer(result.fetchall(), width)
@@ -180,7 +188,13 @@ class House:
         return known.hexdigest()
 
     def _raw_relation(self, source: str, table: str) -> Any:
-        """The project's macro, which is asked once per build."""
+        """The project's macro, which is asked once per build.
+
+        While models are rendered to see what they read, every table is there.
+        """
+        self._asked = True
+        if self._all_loaded:
+            return f"{source}.{table}"
         if table not in self._relations:
             self._relations[table] = self.project.macro("raw_relation", source, table)
         return self._relations[table]
@@ -225,19 +239,21 @@ class House:
         for path in sorted((self.root / "models").rglob("*.sql")):
             if "landing" in path.parts:
                 continue
-            self._read = set()
+            self._read, self._asked = set(), False
             text = path.read_text(encoding="utf-8")
             view = "staging" in path.parts or _CONFIG_VIEW.search(text)
-            # Staging depends on the columns that are loaded, so it is rendered for each case.
+            self._all_loaded = "staging" not in path.parts
             sql = self.project.model(path.stem)
+            self._all_loaded = False
             steps.append(
                 Step(
                     path.stem,
                     "view" if view else "table",
-                    "" if "staging" in path.parts else sql,
+                    sql,
                     frozenset(self._read),
                     self._contracts.get(path.stem, {}),
                     records=tuple(_RECORDS.findall(text)),
+                    asks=self._asked,
                 )
             )
         for path in sorted((self.root / "models").rglob("*.py")):
@@ -259,16 +275,16 @@ class House:
         graph = {name: sorted(step.reads & by_name.keys()) for name, step in by_name.items()}
         return [by_name[name] for name in TopologicalSorter(graph).static_order()]
 
-    def _singular_tests(self) -> dict[str, tuple[str, frozenset[str]]]:
-        """The SQL of each singular test that says error, and what it reads, by its name."""
-        tests = {}
-        for path in sorted((self.root / "tests").rglob("*.sql")):
-            text = path.read_text(encoding="utf-8")
-            if "generic" not in path.parts and not _WARNS.search(text):
-                self._read = set()
-                sql = self.project.text(path)
-                tests[path.stem] = (sql, frozenset(self._read))
-        return tests
+    def _data_tests(self) -> dict[str, DataTest]:
+        """The singular and generic data tests of the project, by their names."""
+
+        def render(path: Path) -> tuple[str, frozenset[str]]:
+            self._read = set()
+            sql = self.project.text(path)
+            return sql, frozenset(self._read)
+
+        tests = singular(self.root, render) + generic(self.root, self.project, self._refer)
+        return {test.name: test for test in tests}
 
     # -- building
 
@@ -295,12 +311,13 @@ class House:
         needed = self._needed(targets)
         files = _prints(location)
         self.made = 0
+        if self._once:
+            self._built = {}
         for step in self.steps:
             if step.name not in needed:
                 continue
-            sql = step.sql
+            sql = self.project.model(step.name) if step.asks else step.sql
             if step.is_staging:
-                sql = self.project.model(step.name)
                 source, _, table = step.name.removeprefix("stg_").partition("__")
                 state = (
                     sql,
@@ -309,18 +326,19 @@ class House:
             elif step.is_kept:
                 state = self._digest(f"({sql})")
             else:
-                state = tuple(self._states.get(name, "") for name in sorted(step.reads))
-            if self._built.get(step.name) == state:
+                state = (sql, *(self._states.get(name, "") for name in sorted(step.reads)))
+            if not self._once and self._built.get(step.name) == state:
                 continue
             self._built.pop(step.name, None)
             self._states.pop(step.name, None)
             try:
-                if not self._restored(step, state):
+                if self._once or not self._restored(step, state):
                     self._make(step, sql, dbt)
                     self._record(step)
                     self.made += 1
-                    self._states[step.name] = self._state(step, state)
-                    self._keep(step, state)
+                    if not self._once:
+                        self._states[step.name] = self._state(step, state)
+                        self._keep(step, state)
             except Exception as error:
                 raise Failed(step.name, f"{type(error).__name__}: {error}") from error
             self._built[step.name] = state
@@ -399,21 +417,59 @@ class House:
         """The rows of a query; models are in the schema ``built``."""
         return self.connection.execute(sql).fetchall()
 
-    def red(self, models: Collection[str] = ()) -> dict[str, list[tuple[Any, ...]]]:
-        """The singular tests of severity error that have rows, with the first three of them.
+    def red(
+        self, models: Collection[str] = (), *, warns: bool = False
+    ) -> dict[str, list[tuple[Any, ...]]]:
+        """The data tests of severity error that have rows, with the first three of them.
 
-        Those that read only ``models``, or all.
+        Those that read a model and only ``models``, or all; ``warns``: those of severity warn.
         """
-        known = {*models} or {step.name for step in self.steps}
         own = {step.name for step in self.steps}
+        known = {*models} or own
         red = {}
-        for name, (sql, reads) in self.tests.items():
-            if (reads & own) - known:
+        for name, test in self.tests.items():
+            reads = test.reads & own
+            if test.warns != warns or reads - known or (models and not reads):
                 continue
-            rows = self.rows(f"select * from ({sql}) as failing limit 3")
+            rows = self.rows(f"select * from ({test.sql}) as failing limit 3")
             if rows:
                 red[name] = rows
         return red
+
+    def export(self, path: Path) -> Path:
+        """Write the seeds and the models of the last build into a new file, in dbt's schemas."""
+        project = _yaml(self.root / "dbt_project.yml")
+        places = {
+            file.stem: _schema(project["models"], (project["name"], *file.parts[:-1]))
+            for kind in ("*.sql", "*.py")
+            for file in (found.relative_to(self.root / "models")
+                         for found in (self.root / "models").rglob(kind))
+        }  # fmt: skip
+        places |= {
+            file.stem: _schema(project["seeds"], (project["name"], "reference"))
+            for file in (self.root / "seeds" / "reference").glob("*.csv")
+        }
+        self.connection.execute(f"attach '{path}' as exported (storage_version 'v1.4.0')")
+        try:
+            for schema in sorted({*places.values()}):
+                self.connection.execute(f"create schema exported.{schema}")
+            seeds = [name for name, place in self._names.items() if place.startswith(f"{SEEDS}.")]
+            for name in [*seeds, *self._built]:
+                self.connection.execute(
+                    f"create table exported.{places[name]}.{name} as from {self._refer(name)}"
+                )
+        finally:
+            self.connection.execute("detach exported")
+        return path
+
+
+def _schema(settings: Mapping[str, Any], parts: Sequence[str]) -> str:
+    """The schema that dbt_project.yml gives to a folder."""
+    schema = ""
+    for part in parts:
+        settings = settings.get(part) or {}
+        schema = settings.get("+schema", schema)
+    return schema
 
 
 def _prints(location: Path) -> list[tuple[str, str]]:
