@@ -33,6 +33,9 @@
             {%- do wrong.append(name ~ ': ' ~ var(name) ~ ' is no number of 0 or more') -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- if not modules.re.fullmatch('([0-9]{1,4})?', var('close_after_days') | string) -%}
+        {%- do wrong.append('close_after_days: ' ~ var('close_after_days') ~ ' is no number of days, and not empty') -%}
+    {%- endif -%}
     {%- for name in ('as_of', 'earliest_date') -%}
         {%- if not modules.re.fullmatch(
             '([0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?',

@@ -31,7 +31,7 @@ from tools.data_tests import DataTest, generic, singular
 ROOT = Path(__file__).resolve().parents[1]
 #: The schemas of the reference seeds, of a case's models, and of the tables of the first build.
 SEEDS, MODELS, KEPT = "seeds", "built", "kept"
-HOOKS = ("check_settings", "check_connectors", "check_raw_tables")
+HOOKS = ("check_settings", "check_connectors", "check_raw_tables", "open_book")
 _SETTINGS = (
     "set TimeZone = 'UTC'",
     "set preserve_insertion_order = false",
@@ -39,6 +39,7 @@ _SETTINGS = (
     "set threads = 1",
 )
 _CONFIG_VIEW = re.compile(r"materialized\s*=\s*[\"'](view|ephemeral)[\"']")
+_RECORDS = re.compile(r"\{\{ record\('(\w+)', this\) \}\}")
 
 
 def _yaml(path: Path) -> Any:
@@ -65,7 +66,8 @@ class Step:
     """A model: its kind (table, view or python), its SQL or its function, what it reads.
 
     ``contract`` has the type of each column where the model is a table under contract. ``asks``:
-    the SQL depends on what is loaded, so it is rendered for each build.
+    the SQL depends on what is loaded, so it is rendered for each build. ``records``: the tables of
+    the book that its hook adds rows to.
     """
 
     name: str
@@ -75,6 +77,12 @@ class Step:
     contract: Mapping[str, str] = field(default_factory=dict)
     function: Any = None
     asks: bool = False
+    records: tuple[str, ...] = ()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it reads the book, which no build makes."""
+        return self.name.startswith("int_kept_")
 
     @property
     def is_staging(self) -> bool:
@@ -101,18 +109,22 @@ class House:
     """The project on a connection in memory; ``build`` may be called any number of times.
 
     ``started`` is when each run began, so that a case gives the same rows on any day. ``once``:
-    nothing is kept from a build for the next one, which makes the first one cheaper.
+    nothing is kept from a build for the next one, which makes the first one cheaper. With
+    ``keeps_book`` a build records in the book, and the next one reads it; without, each build is
+    the first.
     """
 
     def __init__(
         self,
         root: Path = ROOT,
         started: dt.datetime = dt.datetime(2030, 1, 1, tzinfo=dt.UTC),
+        keeps_book: bool = False,
         once: bool = False,
         **variables: Any,
     ) -> None:
         """Render the project; ``variables`` are vars over those of dbt_project.yml."""
         self.root = root
+        self.keeps_book = keeps_book
         self._once = once
         self.connection = duckdb.connect()
         for setting in _SETTINGS:
@@ -140,12 +152,15 @@ class House:
             ),
             "log": self._log,
             "tombstones": lambda: None,
+            "rules_print": lambda: self._rules(self.variables),
+            "built_relation": lambda _, name: f"{MODELS}.{name}",
+            "write_book": self._write_book,
+            "book_relation": lambda table: f"book.{table}",
             "should_store_failures": lambda: False,
             "raw_relation": self._raw_relation,
         }
-        self.project = Project(
-            root, {**settings.variables, **variables}, started, overrides, self._refer
-        )
+        self.variables = {**settings.variables, **variables}
+        self.project = Project(root, self.variables, started, overrides, self._refer)
         self._load_seeds()
         self.connection.execute(f"create schema {MODELS}")
         self.connection.execute(f"create schema {KEPT}")
@@ -160,6 +175,17 @@ class House:
         result = self.connection.execute(sql)
         width = len(result.description or ())
         return Answer(result.fetchall(), width)
+
+    def _write_book(self, statements: Collection[str]) -> None:
+        for statement in statements:
+            self.connection.execute(statement)
+
+    def _rules(self, variables: Mapping[str, Any]) -> str:
+        """What stands for the rules, as the macro has it: seeds and vars."""
+        known = hashlib.md5(repr(sorted(variables.items())).encode())
+        for path in sorted((self.root / "seeds" / "reference").glob("*.csv")):
+            known.update(path.read_bytes())
+        return known.hexdigest()
 
     def _raw_relation(self, source: str, table: str) -> Any:
         """The project's macro, which is asked once per build.
@@ -226,6 +252,7 @@ class House:
                     sql,
                     frozenset(self._read),
                     self._contracts.get(path.stem, {}),
+                    records=tuple(_RECORDS.findall(text)),
                     asks=self._asked,
                 )
             )
@@ -296,6 +323,8 @@ class House:
                     sql,
                     tuple(digest for name, digest in files if name.startswith(f"{source}/{table}")),
                 )
+            elif step.is_kept:
+                state = self._digest(f"({sql})")
             else:
                 state = (sql, *(self._states.get(name, "") for name in sorted(step.reads)))
             if not self._once and self._built.get(step.name) == state:
@@ -305,6 +334,7 @@ class House:
             try:
                 if self._once or not self._restored(step, state):
                     self._make(step, sql, dbt)
+                    self._record(step)
                     self.made += 1
                     if not self._once:
                         self._states[step.name] = self._state(step, state)
@@ -312,6 +342,10 @@ class House:
             except Exception as error:
                 raise Failed(step.name, f"{type(error).__name__}: {error}") from error
             self._built[step.name] = state
+
+    def close(self, month: str) -> None:
+        """Close the months up to one, such as ``2025-03``, as ``lokun close-month`` does."""
+        self._write_book(self.project.macro("closing", f"{month}-01"))
 
     def _keep(self, step: Step, inputs: Any) -> None:
         """Keep the first table of a model: most cases leave most of them as they are."""
@@ -347,9 +381,19 @@ class House:
         name = f"{MODELS}.{step.name}"
         if step.kind == "view" and not step.is_staging:
             return hash(inputs)
+        return self._digest(name)
+
+    def _digest(self, rows: str) -> Any:
         return self.connection.execute(
-            f"select count(*), bit_xor(hash(rows)), sum(hash(rows)) from {name} as rows"
+            f"select count(*), bit_xor(hash(rows)), sum(hash(rows)) from {rows} as rows"
         ).fetchone()
+
+    def _record(self, step: Step) -> None:
+        """What the hook of a model adds to the book."""
+        for table in step.records if self.keeps_book else ():
+            self.connection.execute(
+                str(self.project.macro("record", table, f"{MODELS}.{step.name}"))
+            )
 
     def _make(self, step: Step, sql: str, dbt: _Dbt) -> None:
         name = f"{MODELS}.{step.name}"

@@ -530,7 +530,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "bounds are as far as the farthest draw",
         "models/intermediate/credit/int_credit_bounds.sql",
-        "floor((count(*) * 9 + 9) / 10)",
+        "floor(cast(count(*) * 9 + 9 as double) / 10)",
         "count(*)",
         "int_credit_bounds+",
     ),

@@ -9,6 +9,7 @@ from importlib import metadata
 from typing import NoReturn, Protocol
 
 from lokun.commands import (
+    close_month,
     completion,
     doctor,
     forget,
@@ -42,6 +43,7 @@ COMMANDS: Mapping[str, Command] = {
     "publish": publish,
     "publications": publications,
     "rollback": rollback,
+    "close-month": close_month,
     "forget": forget,
     "simulate": simulate,
     "completion": completion,

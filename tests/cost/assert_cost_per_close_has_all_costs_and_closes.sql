@@ -1,5 +1,6 @@
--- Under every model and in every month, cost_per_close_by_resource has all cost and every close
--- exactly once. A month in the result lost or doubled cost (against fct_costs) or closes (against
+-- Under every model and in every month, the resources of cost_per_close have all cost and every
+-- close exactly once. Closed months and their restatements are compared in one sum, the month
+-- without a name. A month in the result lost or doubled cost (against fct_costs) or closes (against
 -- fct_closes).
 with
 
@@ -16,7 +17,12 @@ attribution_models as (
 ),
 
 cost_per_close as (
-    select * from {{ ref('cost_per_close_by_resource') }}
+    select * from {{ ref('cost_per_close') }}
+    where dimension = 'resource' and period_kind = 'month'
+),
+
+kept_months as (
+    select month from {{ ref('int_kept_months') }}
 ),
 
 counted as (
@@ -35,11 +41,12 @@ counted as (
 
 monthly as (
     select
-        month,
-        sum(cost) as cost,
-        sum(closes) as closes
+        case when kept_months.month is null then counted.month end as month,
+        sum(counted.cost) as cost,
+        sum(counted.closes) as closes
     from counted
-    group by month
+    left join kept_months on counted.month = kept_months.month
+    group by case when kept_months.month is null then counted.month end
 ),
 
 expected as (
@@ -52,34 +59,56 @@ expected as (
     cross join attribution_models
 ),
 
+placed as (
+    select
+        cost_per_close.period as month,
+        cost_per_close.attribution_model,
+        cost_per_close.cost - cost_per_close.cost_restated as cost,
+        cost_per_close.closes - cost_per_close.closes_restated as closes
+    from cost_per_close
+    left join kept_months on cost_per_close.period = kept_months.month
+    where kept_months.month is null
+    union all
+    select
+        cast(null as date) as month,
+        cost_per_close.attribution_model,
+        case
+            when kept_months.month is null then cost_per_close.cost_restated
+            else cost_per_close.cost
+        end as cost,
+        case
+            when kept_months.month is null then cost_per_close.closes_restated
+            else cost_per_close.closes
+        end as closes
+    from cost_per_close
+    left join kept_months on cost_per_close.period = kept_months.month
+),
+
 actual as (
     select
         month,
         attribution_model,
         sum(cost) as cost,
         sum(closes) as closes
-    from cost_per_close
+    from placed
     group by month, attribution_model
 ),
 
 final as (
     select
-        expected.cost,
-        actual.cost as actual_cost,
-        expected.closes,
-        actual.closes as actual_closes,
+        coalesce(expected.cost, 0) as cost,
+        coalesce(actual.cost, 0) as actual_cost,
+        coalesce(expected.closes, 0) as closes,
+        coalesce(actual.closes, 0) as actual_closes,
         coalesce(expected.month, actual.month) as month,
         coalesce(expected.attribution_model, actual.attribution_model) as attribution_model
     from expected
     full outer join actual
         on
-            expected.month = actual.month
+            coalesce(expected.month, cast('0001-01-01' as date))
+            = coalesce(actual.month, cast('0001-01-01' as date))
             and expected.attribution_model = actual.attribution_model
 )
 
 select * from final
-where
-    cost is null
-    or closes is null
-    or cost is distinct from actual_cost
-    or closes is distinct from actual_closes
+where cost <> actual_cost or closes <> actual_closes

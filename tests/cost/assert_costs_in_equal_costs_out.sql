@@ -1,7 +1,8 @@
 -- Every usable cost line, to the cent, equals the sum of its allocations, over all months that
 -- it covers. Ad spend has allocations for what no media line of finance pays for. Partner rewards
--- equal the accruals of fct_rewards less its clawbacks, and are never a line of finance. A line in
--- the result was lost, doubled, split to a different sum, or has no amount.
+-- equal the accruals of fct_rewards less its clawbacks, and are never a line of finance; those of
+-- closed months and their restatements are one sum of a partner. A line in the result was lost,
+-- doubled, split to a different sum, or has no amount.
 with
 
 costs as (
@@ -26,6 +27,10 @@ fct_rewards as (
 
 charged_costs as (
     select * from {{ ref('int_charged_costs') }}
+),
+
+kept_months as (
+    select month from {{ ref('int_kept_months') }}
 ),
 
 usable as (
@@ -69,30 +74,47 @@ costs_in as (
     left join paid_by_finance on usable.cost_id = paid_by_finance.spend_id
     union all
     select
-        'rewards of ' || partner_id || ' on ' || cast(cast(event_at as date) as string) as cost_id,
+        'rewards of ' || partner_id || ' on '
+        || case when is_closed then 'closed days' else cast(cast(event_at as date) as string) end
+            as cost_id,
         sum(case entry_type when 'accrual' then amount else -amount end) as amount
     from fct_rewards
     where
         entry_type = 'accrual'
         or (entry_type = 'clawback' and state in ('receivable', 'clawed_back'))
-    group by partner_id, cast(event_at as date)
+    group by
+        partner_id,
+        is_closed,
+        case when is_closed then 'closed days' else cast(cast(event_at as date) as string) end
+    having not is_closed or sum(case entry_type when 'accrual' then amount else -amount end) <> 0
+),
+
+charged as (
+    select
+        charged_costs.amount_minor,
+        kept_months.month is not null
+        and charged_costs.source_table = 'affiliate.fct_rewards' as is_closed,
+        case
+            when charged_costs.source_table = 'affiliate.fct_rewards'
+                then
+                    'rewards of ' || charged_costs.partner_id || ' on '
+                    || case
+                        when kept_months.month is not null then 'closed days'
+                        else cast(charged_costs.incurred_on as string)
+                    end
+            else charged_costs.cost_id
+        end as line_id
+    from charged_costs
+    left join kept_months on {{ month_of('charged_costs.incurred_on') }} = kept_months.month
 ),
 
 costs_out as (
     select
-        case source_table
-            when 'affiliate.fct_rewards'
-                then 'rewards of ' || partner_id || ' on ' || cast(incurred_on as string)
-            else cost_id
-        end as cost_id,
+        line_id as cost_id,
         {{ to_major('sum(amount_minor)') }} as amount
-    from charged_costs
-    group by
-        case source_table
-            when 'affiliate.fct_rewards'
-                then 'rewards of ' || partner_id || ' on ' || cast(incurred_on as string)
-            else cost_id
-        end
+    from charged
+    group by line_id, is_closed
+    having not is_closed or sum(amount_minor) <> 0
 ),
 
 final as (

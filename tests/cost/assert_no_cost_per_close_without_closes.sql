@@ -1,48 +1,16 @@
 -- Below half a close (var), and for nobody, the cost per close is null with a reason, never 0;
--- else it has a value. A row in the result shows spend without closes as free, or hides a cost
--- per close.
+-- else it has a value. Closes that restate other months do not count. A row in the result shows
+-- spend without closes as free, or hides a cost per close.
 with
 
 final as (
     select
-        'resource' as mart,
+        dimension,
         cost,
-        closes,
         reason,
-        cost_per_close
-    from {{ ref('cost_per_close_by_resource') }}
-    union all
-    select
-        'channel' as mart,
-        cost,
-        closes,
-        reason,
-        cost_per_close
-    from {{ ref('cost_per_close_by_channel') }}
-    union all
-    select
-        'tactic' as mart,
-        cost,
-        closes,
-        reason,
-        cost_per_close
-    from {{ ref('cost_per_close_by_tactic') }}
-    union all
-    select
-        'campaign' as mart,
-        cost,
-        closes,
-        reason,
-        cost_per_close
-    from {{ ref('cost_per_close_by_campaign') }}
-    union all
-    select
-        'partner' as mart,
-        cost,
-        closes,
-        reason,
-        cost_per_close
-    from {{ ref('cost_per_close_by_partner') }}
+        cost_per_close,
+        closes - closes_restated as closes
+    from {{ ref('cost_per_close') }}
 )
 
 select * from final

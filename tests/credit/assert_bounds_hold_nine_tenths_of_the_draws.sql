@@ -1,6 +1,7 @@
 -- Nine tenths of the draws of a period are within its bounds of closes, resource by resource, and
 -- the draw at the bound is the last that is needed. A row in the result has bounds that are not
--- those of its own draws: sums of its months' bounds, or those of another period.
+-- those of its own draws: sums of its months' bounds, or those of another period. A closed month
+-- has the bounds of the draws with which it was closed; restatements were not drawn.
 with
 
 credit as (
@@ -9,6 +10,10 @@ credit as (
 
 attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
+),
+
+kept_months as (
+    select month from {{ ref('int_kept_months') }}
 ),
 
 draws as (
@@ -36,7 +41,7 @@ drawn as (
         credit.resource,
         numbers.draw,
         sum(
-            cast(credit.closes as double)
+            cast(credit.closes - credit.closes_restated as double)
             * (cast(coalesce(draws.ratio, 1) as double) - 1)
         ) as moved
     from credit
@@ -60,14 +65,21 @@ drawn as (
 -- bounds are cut at what is possible: a lower bound above zero has its full distance
 bounded as (
     select
-        period_kind,
-        period,
-        attribution_model,
-        resource,
-        cast(greatest(closes - closes_lower, closes_upper - closes) as double) as distance,
-        closes_lower > 0 as is_exact
+        credit.period_kind,
+        credit.period,
+        credit.attribution_model,
+        credit.resource,
+        cast(greatest(
+            credit.closes - credit.closes_lower, credit.closes_upper - credit.closes
+        ) as double) as distance,
+        credit.closes_lower - credit.closes_restated > 0 as is_exact
     from credit
-    where dimension = 'resource' and closes_lower is not null
+    left join kept_months
+        on credit.period_kind = 'month' and credit.period = kept_months.month
+    where
+        credit.dimension = 'resource'
+        and credit.closes_lower is not null
+        and kept_months.month is null
 ),
 
 final as (

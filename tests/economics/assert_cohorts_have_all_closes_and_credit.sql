@@ -1,14 +1,9 @@
--- The cohorts of a resource and model have all closes of cost_per_close_by_resource and all money
--- that fct_credit credits to them. A resource without credit has none. A row in the result lost or
--- doubled closes or money.
+-- The cohorts of a resource and model have all closes and all money that fct_credit credits to
+-- them. A resource without credit has none. A row in the result lost or doubled closes or money.
 with
 
 cohorts as (
     select * from {{ ref('int_cohorts') }}
-),
-
-cost_per_close as (
-    select * from {{ ref('cost_per_close_by_resource') }}
 ),
 
 credit as (
@@ -30,17 +25,7 @@ combined as (
         resource,
         cast(0 as decimal(24, 12)) as cohort_closes,
         0 as cohort_amount,
-        closes,
-        0 as amount
-    from cost_per_close
-    where resource in ('sales', 'marketing', 'community')
-    union all
-    select
-        attribution_model,
-        resource,
-        cast(0 as decimal(24, 12)) as cohort_closes,
-        0 as cohort_amount,
-        cast(0 as decimal(24, 12)) as closes,
+        weight as closes,
         amount
     from credit
     where resource in ('sales', 'marketing', 'community')

@@ -4,119 +4,43 @@
 -- with cost, closes or closes touched
 with
 
-charged_costs as (
-    select * from {{ ref('int_charged_costs') }}
+cost_booked as (
+    select * from {{ ref('int_cost_booked') }}
 ),
 
-cost_loads as (
-    select * from {{ ref('int_cost_loads') }}
-),
-
-credit_monthly as (
-    select * from {{ ref('int_credit_monthly') }}
+credit_booked as (
+    select * from {{ ref('int_credit_booked') }}
 ),
 
 touched_closes as (
-    select * from {{ ref('int_touched_closes') }}
+    select * from {{ ref('int_touched_booked') }}
 ),
 
 attribution_models as (
     select * from {{ ref('attribution_models') }}
 ),
 
-department_resources as (
-    select * from {{ ref('department_resources') }}
-),
-
 history as (
     select * from {{ ref('int_history') }}
 ),
 
--- departments whose cost stands beside that of the resource whose budget they own
-budget_owners as (
-    select
-        {{ bare_word('department') }} as department,
-        min(resource) as resource
-    from department_resources
-    where stands_beside
-    group by {{ bare_word('department') }}
-),
-
-owned_costs as (
-    select
-        {{ month_of('charged_costs.incurred_on') }} as month,
-        charged_costs.campaign_id,
-        charged_costs.partner_id,
-        budget_owners.resource,
-        charged_costs.channel,
-        charged_costs.tactic,
-        sum(charged_costs.amount_minor) as amount_minor
-    from charged_costs
-    inner join budget_owners
-        on {{ bare_word('charged_costs.department') }} = budget_owners.department
-    where charged_costs.resource = 'unallocated' and charged_costs.channel <> 'cogs'
-    group by
-        {{ month_of('charged_costs.incurred_on') }},
-        charged_costs.campaign_id,
-        charged_costs.partner_id,
-        budget_owners.resource,
-        charged_costs.channel,
-        charged_costs.tactic
-),
-
 model_free as (
     select
-        {{ month_of('incurred_on') }} as month,
+        month,
+        restates,
         campaign_id,
         partner_id,
         resource,
         channel,
         tactic,
-        sum(amount_minor) as cost_minor,
-        sum(amount_minor) as cost_loaded_minor,
-        sum(amount_minor) as cost_with_product_minor
-    from charged_costs
-    group by
-        {{ month_of('incurred_on') }}, campaign_id, partner_id, resource, channel, tactic
-    union all
-    select
-        month,
-        campaign_id,
-        partner_id,
-        resource,
-        channel,
-        tactic,
-        0 as cost_minor,
-        moved_minor as cost_loaded_minor,
-        0 as cost_with_product_minor
-    from cost_loads
-    union all
-    select
-        month,
-        campaign_id,
-        partner_id,
-        resource,
-        channel,
-        tactic,
-        0 as cost_minor,
-        0 as cost_loaded_minor,
-        amount_minor as cost_with_product_minor
-    from owned_costs
-    union all
-    select
-        month,
-        campaign_id,
-        partner_id,
-        'unallocated' as resource,
-        channel,
-        tactic,
-        0 as cost_minor,
-        0 as cost_loaded_minor,
-        -amount_minor as cost_with_product_minor
-    from owned_costs
+        cost_minor,
+        cost_loaded_minor,
+        cost_with_product_minor
+    from cost_booked
     union all
     select distinct
         month,
+        cast(null as date) as restates,
         campaign_id,
         partner_id,
         resource,
@@ -132,6 +56,7 @@ model_free as (
 combined as (
     select
         model_free.month,
+        model_free.restates,
         attribution_models.attribution_model,
         model_free.campaign_id,
         model_free.partner_id,
@@ -150,6 +75,7 @@ combined as (
     union all
     select
         month,
+        restates,
         attribution_model,
         campaign_id,
         partner_id,
@@ -163,12 +89,17 @@ combined as (
         closes_new_business,
         closes_expansion,
         closes_winback
-    from credit_monthly
-    where closes <> 0
+    from credit_booked
+    where
+        closes <> 0
+        or closes_new_business <> 0
+        or closes_expansion <> 0
+        or closes_winback <> 0
 ),
 
 dated as (
     {{ by_period('combined', [
+        'restates',
         'attribution_model',
         'campaign_id',
         'partner_id',
@@ -185,6 +116,30 @@ dated as (
     ]) }}
 ),
 
+marked as (
+    select
+        dated.period_kind,
+        dated.period,
+        dated.attribution_model,
+        dated.campaign_id,
+        dated.partner_id,
+        dated.resource,
+        dated.channel,
+        dated.tactic,
+        dated.cost_minor,
+        dated.cost_loaded_minor,
+        dated.cost_with_product_minor,
+        dated.closes,
+        dated.closes_new_business,
+        dated.closes_expansion,
+        dated.closes_winback,
+        coalesce(
+            {{ restates_outside('dated.restates', 'dated.period_kind', 'dated.period') }}, false
+        ) as is_outside
+    from dated
+    cross join history
+),
+
 final as (
     select
         period_kind,
@@ -196,13 +151,21 @@ final as (
         channel,
         tactic,
         cast(sum(cost_minor) as bigint) as cost_minor,
+        cast(sum(case when is_outside then cost_minor else 0 end) as bigint)
+            as cost_restated_minor,
         cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
+        cast(sum(case when is_outside then cost_loaded_minor else 0 end) as bigint)
+            as cost_loaded_restated_minor,
         cast(sum(cost_with_product_minor) as bigint) as cost_with_product_minor,
+        cast(sum(case when is_outside then cost_with_product_minor else 0 end) as bigint)
+            as cost_with_product_restated_minor,
         cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(case when is_outside then closes else 0 end) as decimal(24, 12))
+            as closes_restated,
         cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
         cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
         cast(sum(closes_winback) as decimal(24, 12)) as closes_winback
-    from dated
+    from marked
     group by
         period_kind, period, attribution_model, campaign_id, partner_id, resource, channel, tactic
 )

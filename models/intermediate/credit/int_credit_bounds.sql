@@ -2,7 +2,8 @@
 -- each draw of the bootstrap scales the credit of a channel by its ratio in the draw. Nine tenths
 -- of the draws are within the bounds, which are equally far from the credit under the model, and
 -- within what is possible: from none to all closes of the period. A long period has draws of its
--- own: bounds of its months cannot be added
+-- own: bounds of its months cannot be added. What is restated of months outside the period was not
+-- drawn for it
 with
 
 credit_periods as (
@@ -22,7 +23,7 @@ all_closes as (
         period_kind,
         period,
         attribution_model,
-        cast(sum(closes) as decimal(24, 12)) as closes
+        cast(sum(closes - closes_restated) as decimal(24, 12)) as closes
     from credit_periods
     group by period_kind, period, attribution_model
 ),
@@ -38,8 +39,8 @@ data_driven as (
         credit_periods.resource,
         credit_periods.channel,
         credit_periods.tactic,
-        credit_periods.closes,
-        credit_periods.amount_minor
+        credit_periods.closes - credit_periods.closes_restated as closes,
+        credit_periods.amount_minor - credit_periods.amount_restated_minor as amount_minor
     from credit_periods
     inner join attribution_models
         on credit_periods.attribution_model = attribution_models.attribution_model
@@ -203,9 +204,9 @@ differing as (
 spread as (
     select
         value_number,
-        array_sort(array_agg(closes_off)) as closes_off,
-        array_sort(array_agg(amount_off)) as amount_off,
-        cast(floor((count(*) * 9 + 9) / 10) as int) as nine_tenths,
+        {{ sorted_list('closes_off') }} as closes_off,
+        {{ sorted_list('amount_off') }} as amount_off,
+        cast(floor(cast(count(*) * 9 + 9 as double) / 10) as int) as nine_tenths,
         min(amount_drawn) as least_drawn,
         max(amount_drawn) as most_drawn
     from differing

@@ -1,8 +1,8 @@
 -- grain: one row per entry of the reward ledger: an amount that enters or leaves a state
 with
 
-reward_entries as (
-    select * from {{ ref('int_reward_entries') }}
+rewards_booked as (
+    select * from {{ ref('int_rewards_booked') }}
 ),
 
 final as (
@@ -16,11 +16,15 @@ final as (
         payout_id,
         entry_type,
         state,
+        kind,
+        cause,
         {{ reporting_currency() }} as currency,
         {{ to_major('amount_minor') }} as amount,
+        restates,
         event_at,
-        known_at
-    from reward_entries
+        known_at,
+        is_closed
+    from rewards_booked
 )
 
 select * from final

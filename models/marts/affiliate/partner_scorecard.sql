@@ -6,11 +6,11 @@ partner_closes as (
 ),
 
 credit_monthly as (
-    select * from {{ ref('int_credit_monthly') }}
+    select * from {{ ref('int_credit_booked') }}
 ),
 
-reward_entries as (
-    select * from {{ ref('int_reward_entries') }}
+rewards_booked as (
+    select * from {{ ref('int_rewards_booked') }}
 ),
 
 payout_matches as (
@@ -62,7 +62,7 @@ rewarded as (
             else 0
         end as clawed_back_minor,
         0 as paid_minor
-    from reward_entries
+    from rewards_booked
 ),
 
 paid as (

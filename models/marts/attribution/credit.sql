@@ -9,6 +9,14 @@ credit_bounds as (
     select * from {{ ref('int_credit_bounds') }}
 ),
 
+kept_bounds as (
+    select * from {{ ref('int_kept_credit_months') }}
+),
+
+kept_months as (
+    select month from {{ ref('int_kept_months') }}
+),
+
 valued as (
     {{ by_dimension(
         'credit_periods',
@@ -21,7 +29,9 @@ valued as (
             'closes_new_business',
             'closes_expansion',
             'closes_winback',
-            'amount_minor'
+            'closes_restated',
+            'amount_minor',
+            'amount_restated_minor'
         ]
     ) }}
 ),
@@ -39,12 +49,15 @@ summed as (
         cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
         cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
         cast(sum(closes_winback) as decimal(24, 12)) as closes_winback,
-        cast(sum(amount_minor) as bigint) as amount_minor
+        cast(sum(closes_restated) as decimal(24, 12)) as closes_restated,
+        cast(sum(amount_minor) as bigint) as amount_minor,
+        cast(sum(amount_restated_minor) as bigint) as amount_restated_minor
     from valued
     group by period_kind, period, dimension, resource, channel, value, attribution_model
 ),
 
-final as (
+-- a closed month has the bounds that it was closed with
+bounded as (
     select
         summed.period_kind,
         summed.period,
@@ -53,16 +66,29 @@ final as (
         summed.channel,
         summed.value,
         summed.attribution_model,
-        {{ reporting_currency() }} as currency,
         summed.closes,
-        credit_bounds.closes_lower,
-        credit_bounds.closes_upper,
         summed.closes_new_business,
         summed.closes_expansion,
         summed.closes_winback,
+        summed.closes_restated,
         {{ to_major('summed.amount_minor') }} as amount,
-        {{ to_major('credit_bounds.amount_minor_lower') }} as amount_lower,
-        {{ to_major('credit_bounds.amount_minor_upper') }} as amount_upper
+        {{ to_major('summed.amount_restated_minor') }} as amount_restated,
+        case
+            when kept_months.month is not null then kept_bounds.closes_lower
+            else credit_bounds.closes_lower + summed.closes_restated
+        end as closes_lower,
+        case
+            when kept_months.month is not null then kept_bounds.closes_upper
+            else credit_bounds.closes_upper + summed.closes_restated
+        end as closes_upper,
+        case
+            when kept_months.month is not null then kept_bounds.amount_lower
+            else {{ to_major('credit_bounds.amount_minor_lower + summed.amount_restated_minor') }}
+        end as amount_lower,
+        case
+            when kept_months.month is not null then kept_bounds.amount_upper
+            else {{ to_major('credit_bounds.amount_minor_upper + summed.amount_restated_minor') }}
+        end as amount_upper
     from summed
     left join credit_bounds
         on
@@ -73,6 +99,40 @@ final as (
             and summed.channel = credit_bounds.channel
             and summed.value = credit_bounds.value
             and summed.attribution_model = credit_bounds.attribution_model
+    left join kept_months
+        on summed.period_kind = 'month' and summed.period = kept_months.month
+    left join kept_bounds
+        on
+            kept_months.month = kept_bounds.month
+            and summed.dimension = kept_bounds.dimension
+            and summed.resource = kept_bounds.resource
+            and summed.channel = kept_bounds.channel
+            and summed.value = kept_bounds.value
+            and summed.attribution_model = kept_bounds.attribution_model
+),
+
+final as (
+    select
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        {{ reporting_currency() }} as currency,
+        closes,
+        cast(closes_lower as decimal(24, 12)) as closes_lower,
+        cast(closes_upper as decimal(24, 12)) as closes_upper,
+        closes_new_business,
+        closes_expansion,
+        closes_winback,
+        closes_restated,
+        amount,
+        cast(amount_lower as {{ money_type() }}) as amount_lower,
+        cast(amount_upper as {{ money_type() }}) as amount_upper,
+        amount_restated
+    from bounded
 )
 
 select * from final

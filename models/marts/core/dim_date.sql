@@ -25,6 +25,10 @@ reward_entries as (
     select * from {{ ref('int_reward_entries') }}
 ),
 
+known_times as (
+    select * from {{ ref('int_known_times') }}
+),
+
 charged_costs as (
     select * from {{ ref('int_charged_costs') }}
 ),
@@ -42,11 +46,9 @@ dated as (
     union
     select cast(event_at as date) as date_day from ledger_entries
     union
-    select cast(known_at as date) as date_day from ledger_entries
-    union
     select cast(event_at as date) as date_day from reward_entries
     union
-    select cast(known_at as date) as date_day from reward_entries
+    select cast(known_at as date) as date_day from known_times
     union
     select incurred_on as date_day from charged_costs
 ),

@@ -1,4 +1,5 @@
 -- grain: one row per period, dimension, value (of a resource and channel) and attribution model
+{% set columns = (book_tables()['cost_months'] | list)[1:] %}
 {% set dimensions = ['resource', 'channel', 'channel_tactic', 'campaign', 'partner'] %}
 
 with
@@ -8,7 +9,7 @@ costs_and_closes as (
 ),
 
 touched_closes as (
-    select * from {{ ref('int_touched_closes') }}
+    select * from {{ ref('int_touched_booked') }}
 ),
 
 credit_bounds as (
@@ -23,6 +24,14 @@ history as (
     select * from {{ ref('int_history') }}
 ),
 
+kept_cost_months as (
+    select * from {{ ref('int_kept_cost_months') }}
+),
+
+kept_months as (
+    select month from {{ ref('int_kept_months') }}
+),
+
 valued as (
     {{ by_dimension(
         'costs_and_closes',
@@ -32,9 +41,13 @@ valued as (
             'period',
             'attribution_model',
             'cost_minor',
+            'cost_restated_minor',
             'cost_loaded_minor',
+            'cost_loaded_restated_minor',
             'cost_with_product_minor',
+            'cost_with_product_restated_minor',
             'closes',
+            'closes_restated',
             'closes_new_business',
             'closes_expansion',
             'closes_winback'
@@ -52,9 +65,16 @@ summed as (
         value,
         attribution_model,
         cast(sum(cost_minor) as bigint) as cost_minor,
+        cast(sum(cost_restated_minor) as bigint) as cost_restated_minor,
+        cast(sum(cost_minor - cost_restated_minor) as bigint) as own_minor,
         cast(sum(cost_loaded_minor) as bigint) as cost_loaded_minor,
+        cast(sum(cost_loaded_minor - cost_loaded_restated_minor) as bigint) as own_loaded_minor,
         cast(sum(cost_with_product_minor) as bigint) as cost_with_product_minor,
+        cast(sum(cost_with_product_minor - cost_with_product_restated_minor) as bigint)
+            as own_with_product_minor,
         cast(sum(closes) as decimal(24, 12)) as closes,
+        cast(sum(closes_restated) as decimal(24, 12)) as closes_restated,
+        cast(sum(closes - closes_restated) as decimal(24, 12)) as own_closes,
         cast(sum(closes_new_business) as decimal(24, 12)) as closes_new_business,
         cast(sum(closes_expansion) as decimal(24, 12)) as closes_expansion,
         cast(sum(closes_winback) as decimal(24, 12)) as closes_winback
@@ -85,7 +105,8 @@ touched as (
     group by period_kind, period, dimension, resource, channel, value
 ),
 
--- below half a close (var) a cost per close says nothing; nobody has none
+-- below half a close (var) a cost per close says nothing; nobody has none. What is restated of
+-- months outside the period is in no ratio
 judged as (
     select
         period_kind,
@@ -97,20 +118,26 @@ judged as (
         attribution_model,
         case
             when resource not in ('sales', 'marketing', 'community', 'all') then 'nobody'
-            when closes = 0 then 'no closes'
-            when closes < {{ var('least_closes') }} then 'too few closes'
+            when own_closes = 0 then 'no closes'
+            when own_closes < {{ var('least_closes') }} then 'too few closes'
         end as reason,
         cost_minor,
+        cost_restated_minor,
+        own_minor,
         cost_loaded_minor,
+        own_loaded_minor,
         cost_with_product_minor,
+        own_with_product_minor,
         closes,
+        closes_restated,
+        own_closes,
         closes_new_business,
         closes_expansion,
         closes_winback
     from summed
 ),
 
-final as (
+computed as (
     select
         judged.period_kind,
         judged.period,
@@ -120,39 +147,42 @@ final as (
         judged.value,
         judged.attribution_model,
         judged.reason,
-        {{ reporting_currency() }} as currency,
         {{ to_major('judged.cost_minor') }} as cost,
+        {{ to_major('judged.cost_restated_minor') }} as cost_restated,
         {{ to_major('judged.cost_loaded_minor') }} as cost_loaded,
         {{ to_major('judged.cost_with_product_minor') }} as cost_with_product,
         judged.closes,
+        judged.closes_restated,
         judged.closes_new_business,
         judged.closes_expansion,
         judged.closes_winback,
         coalesce(touched.closes_touched, cast(0 as bigint)) as closes_touched,
         case
             when judged.reason is null
-                then {{ to_major(per_close('judged.cost_minor', 'judged.closes')) }}
+                then {{ to_major(per_close('judged.own_minor', 'judged.own_closes')) }}
         end as cost_per_close,
         case
             when judged.reason is null
-                then {{ to_major(per_close('judged.cost_loaded_minor', 'judged.closes')) }}
+                then {{ to_major(per_close('judged.own_loaded_minor', 'judged.own_closes')) }}
         end as cost_loaded_per_close,
         case
             when judged.reason is null
-                then {{ to_major(per_close('judged.cost_with_product_minor', 'judged.closes')) }}
+                then {{ to_major(per_close('judged.own_with_product_minor', 'judged.own_closes')) }}
         end as cost_with_product_per_close,
-        credit_bounds.closes_lower,
-        credit_bounds.closes_upper,
+        cast(credit_bounds.closes_lower + judged.closes_restated as decimal(24, 12))
+            as closes_lower,
+        cast(credit_bounds.closes_upper + judged.closes_restated as decimal(24, 12))
+            as closes_upper,
         case
-            when judged.reason is null and judged.cost_minor >= 0
-                then {{ to_major(per_close('judged.cost_minor', 'credit_bounds.closes_upper')) }}
+            when judged.reason is null and judged.own_minor >= 0
+                then {{ to_major(per_close('judged.own_minor', 'credit_bounds.closes_upper')) }}
         end as cost_per_close_lower,
         case
             when
                 judged.reason is null
-                and judged.cost_minor >= 0
+                and judged.own_minor >= 0
                 and credit_bounds.closes_lower >= {{ var('least_closes') }}
-                then {{ to_major(per_close('judged.cost_minor', 'credit_bounds.closes_lower')) }}
+                then {{ to_major(per_close('judged.own_minor', 'credit_bounds.closes_lower')) }}
         end as cost_per_close_upper,
         {{ to_major('marginal_costs.marginal_cost_per_close_minor') }} as marginal_cost_per_close
     from judged
@@ -182,6 +212,39 @@ final as (
             and judged.resource = marginal_costs.resource
             and judged.channel = marginal_costs.channel
             and judged.attribution_model = marginal_costs.attribution_model
+    left join kept_months
+        on judged.period_kind = 'month' and judged.period = kept_months.month
+    where kept_months.month is null
+),
+
+-- a closed month has the figures that it was closed with
+combined as (
+    select
+        period_kind,
+        period,
+        {{ columns | join(',\n        ') }}
+    from computed
+    union all
+    select
+        'month' as period_kind,
+        month as period,
+        {{ columns | join(',\n        ') }}
+    from kept_cost_months
+),
+
+final as (
+    select
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        reason,
+        {{ reporting_currency() }} as currency,
+        {{ columns[6:] | join(',\n        ') }}
+    from combined
 )
 
 select * from final

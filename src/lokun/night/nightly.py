@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from lokun import contract
+from lokun.night import book, export, figures, freshness, lock, page, publishing, tombstones
 from lokun.night import candidate as candidates
-from lokun.night import export, figures, freshness, lock, page, publishing, tombstones
 from lokun.night.dbt_build import Done, Project
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
@@ -133,13 +133,18 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
         prefix=project.prefix,
         relations=project.relations,
         write_page=page.write_page,
-        before_switch=lambda: candidates.promote(candidate, settings.database),
+        before_switch=lambda publication: _promote(settings, project, candidate, publication),
     )
     return Exit.DONE
 
 
+def _promote(settings: Settings, project: Project, candidate: Path, publication: str) -> None:
+    book.mark(candidate, project.prefix, publication)
+    candidates.promote(candidate, settings.database)
+
+
 def _restore(settings: Settings, project: Project, candidate: Path, reporter: Reporter) -> None:
-    """Put back the tombstones that the current publication has and the candidate lacks.
+    """Put back what the current publication has and the candidate lacks: tombstones, the book.
 
     Somebody made a new working file; persons who were forgotten would come back.
     """

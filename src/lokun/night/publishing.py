@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from lokun.night import audit, export, figures, tombstones
+from lokun.night import audit, book, export, figures, tombstones
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
 from lokun.night.store import DATABASE, MANIFEST, Store
@@ -54,7 +54,7 @@ def publish(
     prefix: str = "",
     relations: Sequence[tuple[str, str]] | None = None,
     write_page: Callable[[Path, Path | None, Reporter], None] = lambda *_: None,
-    before_switch: Callable[[], None] = lambda: None,
+    before_switch: Callable[[str], None] = lambda _: None,
 ) -> str:
     """Publish a built database; returns the id. The caller holds the store's lock.
 
@@ -66,7 +66,7 @@ def publish(
         prefix: what the names of its schemas begin with.
         relations: the marts, as schema and name; None is every relation of their schemas.
         write_page: called with the folder, and that of the earlier publication.
-        before_switch: called when all is written, before readers see it.
+        before_switch: called with the id when all is written, before readers see it.
 
     Raises:
         NightError: the books do not reconcile, a mart is missing, or it cannot be written. The
@@ -84,7 +84,8 @@ def publish(
             now = check(connection, prefix, reporter)
             chosen = relations or export.relations_of(connection, prefix)
             reporter.say("stage", f"Writing {len(chosen)} marts", stage="write")
-            marts = export.export(connection, chosen, folder)
+            backed_up = book.relations(connection, prefix, "built")
+            marts = export.export(connection, [*chosen, *backed_up], folder)
             forgotten = tombstones.read(connection, prefix)
         earlier = store.current()
         before = store.manifest(earlier)["figures"] if earlier else None
@@ -104,7 +105,7 @@ def publish(
         (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
         write_page(folder, store.publications / earlier if earlier else None, reporter)
         store.add(folder, publication)
-        before_switch()
+        before_switch(publication)
         store.switch(publication)
     except (OSError, duckdb.Error) as error:
         store.discard(publication)

@@ -1,0 +1,5 @@
+{# A relation that the last build made, for statements that run outside a model. #}
+{% macro built_relation(schema, name) -%}
+    {%- set database = '"' ~ target.database ~ '".' if target.database else '' -%}
+    {{ return(database ~ var('schema_prefix') ~ schema ~ '.' ~ name) }}
+{%- endmacro %}
