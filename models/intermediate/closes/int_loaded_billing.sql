@@ -73,7 +73,7 @@ billed as (
         raw_invoices.issued_at as event_at,
         {{ net_of_tax('raw_invoices') }} as net_amount
     from raw_invoices
-    where raw_invoices.status <> 'draft' and not raw_invoices.is_deleted
+    where raw_invoices.status <> 'draft' and not coalesce(raw_invoices.is_deleted, false)
 ),
 
 -- refunds and disputes include tax: the invoice's ratio of net to total gives their net
@@ -194,7 +194,7 @@ written_off as (
     from raw_invoices
     left join payment_totals on raw_invoices.invoice_id = payment_totals.invoice_id
     left join credited on raw_invoices.invoice_id = credited.invoice_id
-    where raw_invoices.status in ('void', 'uncollectible') and not raw_invoices.is_deleted
+    where raw_invoices.status in ('void', 'uncollectible') and not coalesce(raw_invoices.is_deleted, false)
 ),
 
 reversed_before as (

@@ -49,6 +49,10 @@ VALUES: dict[str, Case] = {
         _cell("marketing.ad_spend", "platform", "see zqperson.more@evil.example", 5),
         _cell("marketing.ad_spend", "cost", "203.0.113.77", 5),
     ],
+    # The ledger took such an invoice as there, the reconciliation as deleted.
+    "a word of an invoice that says neither that it is deleted nor that it is not": [
+        _whole("billing.invoices", "is_deleted", "perhaps"),
+    ],
     "an amount that its exchange rate makes larger than the ledger's numbers": [
         *(_cell("finance.fx_rates", "rate", "99999", row) for row in range(1, 18, 3)),
         _cell("billing.invoices", "total", HUGE, 10),
