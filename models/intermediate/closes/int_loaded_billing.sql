@@ -194,7 +194,9 @@ written_off as (
     from raw_invoices
     left join payment_totals on raw_invoices.invoice_id = payment_totals.invoice_id
     left join credited on raw_invoices.invoice_id = credited.invoice_id
-    where raw_invoices.status in ('void', 'uncollectible') and not coalesce(raw_invoices.is_deleted, false)
+    where
+        raw_invoices.status in ('void', 'uncollectible')
+        and not coalesce(raw_invoices.is_deleted, false)
 ),
 
 reversed_before as (

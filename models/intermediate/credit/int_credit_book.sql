@@ -2,8 +2,8 @@
 
 -- grain: one row per posting, entry of a closed month, model and key of credit
 -- what a closed month was closed with, and what was posted since: the difference between what its
--- entries are now and all that the book has of them. A close keeps the parameters of its month: that
--- a model was fitted again is no difference
+-- entries are now and all that the book has of them. A close keeps the parameters of its month:
+-- that a model was fitted again is no difference
 with
 
 kept_credit as (

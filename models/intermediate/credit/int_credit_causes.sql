@@ -75,7 +75,7 @@ judged as (
         new_documents.is_reversed,
         changed_entries.weight_units <> 0 or changed_entries.amount_minor <> 0 as is_of_total,
         new_rules.subject is not null as has_new_rules,
-        accounts.subject is not null or records.subject is not null as has_new_account,
+        accounts.subject is not null or crm_records.subject is not null as has_new_account,
         touches.subject is not null as has_new_touches,
         attribution_models.method in ('markov', 'shapley', 'additive_hazard') as is_fitted
     from changed_entries
@@ -90,8 +90,10 @@ judged as (
     left join changed_states as accounts
         on accounts.subject = 'account' and changed_entries.invoice_id = accounts.subject_id
     left join accounts_of_invoices on changed_entries.invoice_id = accounts_of_invoices.invoice_id
-    left join changed_states as records
-        on records.subject = 'records' and accounts_of_invoices.account_id = records.subject_id
+    left join changed_states as crm_records
+        on
+            crm_records.subject = 'records'
+            and accounts_of_invoices.account_id = crm_records.subject_id
     left join changed_states as touches
         on touches.subject = 'touches' and changed_entries.close_id = touches.subject_id
 ),

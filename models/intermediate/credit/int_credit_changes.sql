@@ -16,6 +16,31 @@ kept_months as (
     select month from {{ ref('int_kept_months') }}
 ),
 
+taken_back as (
+    select
+        entry_kind,
+        entry_id,
+        document_id,
+        invoice_id,
+        account_id,
+        close_id,
+        campaign_id,
+        partner_id,
+        attribution_model,
+        entry_type,
+        billing_kind,
+        unattributed_reason,
+        close_type,
+        resource,
+        channel,
+        tactic,
+        months_since_close,
+        of_month,
+        -weight_units as weight_units,
+        -amount_minor as amount_minor
+    from kept_credit
+),
+
 combined as (
     select
         credit_entries.entry_kind,
@@ -60,11 +85,11 @@ combined as (
         channel,
         tactic,
         months_since_close,
-        -weight_units as weight_units,
-        -amount_minor as amount_minor,
+        weight_units,
+        amount_minor,
         of_month,
         cast(null as date) as now_month
-    from kept_credit
+    from taken_back
 ),
 
 final as (
