@@ -1,9 +1,9 @@
 -- grain: one row per period, dimension, value (of a resource and channel) and data-driven model
 -- each draw of the bootstrap scales the credit of a channel by its ratio in the draw. Nine tenths
 -- of the draws are within the bounds, which are equally far from the credit under the model, and
--- within what is possible: from none to all closes of the period. A long period has draws of its
--- own: bounds of its months cannot be added. What is restated of months outside the period was not
--- drawn for it
+-- within what is possible: from none to all closes of the period, and no more than all its money.
+-- A long period has draws of its own: bounds of its months cannot be added. What is restated of
+-- months outside the period was not drawn for it
 with
 
 credit_periods as (
@@ -23,7 +23,13 @@ all_closes as (
         period_kind,
         period,
         attribution_model,
-        cast(sum(closes - closes_restated) as decimal(24, 12)) as closes
+        cast(sum(closes - closes_restated) as decimal(24, 12)) as closes,
+        cast(
+            sum(greatest(amount_minor - amount_restated_minor, cast(0 as bigint))) as bigint
+        ) as amount_minor_above,
+        cast(
+            sum(least(amount_minor - amount_restated_minor, cast(0 as bigint))) as bigint
+        ) as amount_minor_below
     from credit_periods
     group by period_kind, period, attribution_model
 ),
@@ -234,7 +240,7 @@ within as (
 ),
 
 -- no bound is beyond zero where neither the credit nor a draw of it is
-final as (
+bounded as (
     select
         within.period_kind,
         within.period,
@@ -257,13 +263,31 @@ final as (
         case
             when within.is_positive then within.amount_minor + within.amount_off
             else least(within.amount_minor + within.amount_off, cast(0 as bigint))
-        end as amount_minor_upper
+        end as amount_minor_upper,
+        least(within.amount_minor, all_closes.amount_minor_below) as least_minor,
+        greatest(within.amount_minor, all_closes.amount_minor_above) as most_minor
     from within
     inner join all_closes
         on
             within.period_kind = all_closes.period_kind
             and within.period = all_closes.period
             and within.attribution_model = all_closes.attribution_model
+),
+
+final as (
+    select
+        period_kind,
+        period,
+        dimension,
+        resource,
+        channel,
+        value,
+        attribution_model,
+        closes_lower,
+        closes_upper,
+        greatest(amount_minor_lower, least_minor) as amount_minor_lower,
+        least(amount_minor_upper, most_minor) as amount_minor_upper
+    from bounded
 )
 
 select * from final
