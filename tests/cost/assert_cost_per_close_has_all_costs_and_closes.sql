@@ -94,21 +94,37 @@ actual as (
     group by month, attribution_model
 ),
 
+compared as (
+    select
+        month,
+        attribution_model,
+        cost,
+        closes,
+        0 as actual_cost,
+        0 as actual_closes
+    from expected
+    union all
+    select
+        month,
+        attribution_model,
+        0 as cost,
+        0 as closes,
+        cost as actual_cost,
+        closes as actual_closes
+    from actual
+),
+
 final as (
     select
-        coalesce(expected.cost, 0) as cost,
-        coalesce(actual.cost, 0) as actual_cost,
-        coalesce(expected.closes, 0) as closes,
-        coalesce(actual.closes, 0) as actual_closes,
-        coalesce(expected.month, actual.month) as month,
-        coalesce(expected.attribution_model, actual.attribution_model) as attribution_model
-    from expected
-    full outer join actual
-        on
-            coalesce(expected.month, cast('0001-01-01' as date))
-            = coalesce(actual.month, cast('0001-01-01' as date))
-            and expected.attribution_model = actual.attribution_model
+        month,
+        attribution_model,
+        sum(cost) as cost,
+        sum(actual_cost) as actual_cost,
+        sum(closes) as closes,
+        sum(actual_closes) as actual_closes
+    from compared
+    group by month, attribution_model
 )
 
 select * from final
-where cost <> actual_cost or closes <> actual_closes
+where cost is distinct from actual_cost or closes is distinct from actual_closes

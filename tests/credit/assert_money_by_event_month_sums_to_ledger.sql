@@ -94,21 +94,39 @@ credited as (
     group by month, attribution_model
 ),
 
+compared as (
+    select
+        month,
+        attribution_model,
+        closes as expected_closes,
+        amount as expected,
+        0 as credited_closes,
+        0 as credited
+    from expected
+    union all
+    select
+        month,
+        attribution_model,
+        0 as expected_closes,
+        0 as expected,
+        closes as credited_closes,
+        amount as credited
+    from credited
+),
+
 final as (
     select
-        coalesce(expected.closes, 0) as expected_closes,
-        coalesce(credited.closes, 0) as credited_closes,
-        coalesce(expected.amount, 0) as expected,
-        coalesce(credited.amount, 0) as credited,
-        coalesce(expected.month, credited.month) as month,
-        coalesce(expected.attribution_model, credited.attribution_model) as attribution_model
-    from expected
-    full outer join credited
-        on
-            coalesce(expected.month, cast('0001-01-01' as date))
-            = coalesce(credited.month, cast('0001-01-01' as date))
-            and expected.attribution_model = credited.attribution_model
+        month,
+        attribution_model,
+        sum(expected_closes) as expected_closes,
+        sum(credited_closes) as credited_closes,
+        sum(expected) as expected,
+        sum(credited) as credited
+    from compared
+    group by month, attribution_model
 )
 
 select * from final
-where expected_closes <> credited_closes or expected <> credited
+where
+    expected_closes is distinct from credited_closes
+    or expected is distinct from credited

@@ -154,7 +154,7 @@ DAMAGE = [
         "assert_money_by_event_month_sums_to_ledger",
         "update fct_credit_ledger set event_at = event_at - interval 1 month",
     ),
-    ("assert_money_by_event_month_sums_to_ledger", "update credit_by_resource set closes = null"),
+    ("assert_money_by_event_month_sums_to_ledger", "update attribution.credit set closes = null"),
     (
         "assert_parameters_are_within_bounds",
         "update model_parameters set value = 1.5 where parameter = 'removal_effect'",

@@ -205,7 +205,7 @@ DAMAGE = [
     ("assert_department_shares_are_at_most_one", "update department_resources set share = null"),
     (
         "assert_no_cost_per_close_without_closes",
-        "update cost_per_close_by_campaign set cost_per_close = 0 where closes = 0",
+        "update cost_per_close set cost_per_close = 0 where closes = 0",
     ),
     ("assert_no_cost_per_close_without_closes", "update cost_per_close set closes = null"),
     (

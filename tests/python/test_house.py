@@ -130,7 +130,7 @@ def test_every_model_states_its_grain(manifest: Manifest) -> None:
         path = ROOT / node["original_file_path"]
         opening = '"""Grain: one row' if path.suffix == ".py" else "-- grain: one row"
         # Only a model's config may precede it.
-        text = re.sub(r"\A\{\{ config\(.*?\) \}\}\s*", "", path.read_text(), flags=re.DOTALL)
+        text = re.sub(r"\A\{\{ config\(.*?\) \}\}\n\s*", "", path.read_text(), flags=re.DOTALL)
         if not text.startswith(opening):
             silent.append(f"{node['original_file_path']} does not start with {opening!r}")
         first = node["description"].strip().split("\n")[0]

@@ -69,4 +69,4 @@ def test_a_companys_own_project_builds_models_of_the_package_under_its_prefix(
                 "select distinct table_schema from information_schema.tables"
             ).fetchall()
         }
-        assert schemas == {"main", "lokun_core", "lokun_reference"}
+        assert schemas == {"main", "lokun_book", "lokun_core", "lokun_reference"}

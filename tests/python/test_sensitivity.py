@@ -13,7 +13,9 @@ import pyarrow.csv as pacsv
 import pytest
 
 from lokun import credit
+from lokun.credit.journeys import INPUT, journeys_of
 from lokun.credit.rules import DECIMALS
+from lokun.credit.weighing import weigh
 
 ROOT = Path(__file__).resolve().parents[2]
 THOUSAND = 1000
@@ -38,9 +40,9 @@ def grid(
 
 @pytest.fixture(scope="module")
 def journeys(demo: duckdb.DuckDBPyConnection) -> pa.Table:
-    columns = ", ".join(credit.JOURNEY_SCHEMA.names)
+    columns = ", ".join(INPUT.names)
     query = f"select {columns} from int_credit.int_journey_credit_input order by close_id, position"
-    return demo.sql(query).to_arrow_table().cast(credit.JOURNEY_SCHEMA)
+    return demo.sql(query).to_arrow_table().cast(INPUT)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,8 @@ def test_every_cell_equals_the_kernels_credit(
         ).fetchall()
     )
     assert len(grid) >= 36
+    (block,) = journeys.combine_chunks().to_batches()
+    whole = journeys_of(block)
     for (max_share, full_effort), cells in grid.items():
         rule = replace(
             house,
@@ -72,10 +76,15 @@ def test_every_cell_equals_the_kernels_credit(
         )
         closes: dict[str, float] = defaultdict(float)
         cents: dict[str, float] = defaultdict(float)
-        for batch in credit.weigh(journeys.to_batches(), [rule]):
-            for row in batch.to_pylist():
-                closes[row["resource"]] += row["weight_units"] / 10**12
-                cents[row["resource"]] += row["weight_units"] / 10**12 * net[row["close_id"]]
+        parts = weigh(whole, [rule])
+        for close_id, resource, units in zip(
+            whole.close_id.take(pa.array(parts.rows)).to_pylist(),
+            parts.resource.to_pylist(),
+            parts.units[:, 0].tolist(),
+            strict=True,
+        ):
+            closes[resource] += units / 10**12
+            cents[resource] += units / 10**12 * net[close_id]
         assert {name: row["earned_closes"] for name, row in cells.items()} == pytest.approx(
             closes, abs=1e-5
         )

@@ -102,7 +102,7 @@ combined as (
     from credit_book
 ),
 
-final as (
+keyed as (
     select
         entry_id as ledger_entry_id,
         document_id,
@@ -144,6 +144,33 @@ final as (
             end
         ) as entry_id
     from combined
+),
+
+final as (
+    select
+        entry_id,
+        ledger_entry_id,
+        document_id,
+        invoice_id,
+        close_id,
+        campaign_id,
+        partner_id,
+        attribution_model,
+        entry_type,
+        billing_kind,
+        unattributed_reason,
+        resource,
+        channel,
+        tactic,
+        kind,
+        cause,
+        currency,
+        months_since_close,
+        amount,
+        event_at,
+        known_at,
+        is_closed
+    from keyed
 )
 
 select * from final

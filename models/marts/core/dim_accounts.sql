@@ -10,14 +10,14 @@ accounts as (
 final as (
     select
         account_id,
+        account_kind,
         name,
         domain,
         country,
         industry,
         employees,
         is_holdout,
-        first_seen_at,
-        account_kind
+        first_seen_at
     from accounts
 )
 

@@ -1,4 +1,4 @@
--- grain: one row per posting, closed month, measure, model, resource and cause
+-- grain: one row per posting, closed month, model, measure, resource and cause
 with
 
 credit_book as (

@@ -9,8 +9,8 @@ from lokun.arrays.bootstrap import resamples
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.hazard.additive_sample import AdditiveSample
 from lokun.hazard.baseline import BaselineSample, Cells
-from lokun.hazard.evidence import follows_need
 from lokun.hazard.schemas import TAUS
+from lokun.hazard.sightings import follows_need
 from lokun.hazard.statistics import Statistics, TimePoints
 
 #: The likelihood ratio that a channel needs.

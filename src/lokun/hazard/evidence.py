@@ -13,6 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from lokun.arrays.ragged import Bools, Floats
+from lokun.hazard.sightings import (
+    STANDARD_ERRORS,
+    first_traces,
+    follows_need,
+    long_before,
+    touched_part,
+)
 from lokun.hazard.statistics import Statistics
 
 STRONG, WEAK, NONE = "strong", "weak", "none"
@@ -28,11 +35,11 @@ APART = 0.8
 #: they may; it is also this many times that of other channels.
 IN_DEALS, OFTEN_IN_DEALS, TIMES_OF_OTHERS = 0.5, 0.2, 2.0
 #: How much more often than by chance a channel's touches come in weeks with those of others, and
-#: how much more often long before a close; and the standard errors of the latter.
-TOGETHER, LONG_BEFORE, STANDARD_ERRORS = 1.3, 1.2, 3.0
+#: how much more often long before a close.
+TOGETHER, LONG_BEFORE = 1.3, 1.2
 #: How much more often touches come between decision and order than long before, if they may follow
-#: the decision, and if buyers come by them because they have decided.
-AFTER, FOLLOWS = 1.5, 3.0
+#: the decision.
+AFTER = 1.5
 #: Mean gain of the log-likelihood per close, and share of closes, which no channel has.
 BELIEF, MOST = 1.0, 0.5
 #: Draws are dealt with in ninths.
@@ -57,65 +64,6 @@ class Judgement:
     reason: str = ""
     least: float | None = None
     most: float | None = None
-
-
-def _is_touched(statistics: Statistics) -> Bools:
-    """Whether a close had a touch of the channel before it, (closes, channels)."""
-    exposure = statistics.closes.decayed_exposure[..., -1].sum(axis=0)
-    is_touched: Bools = (exposure + statistics.closes.long_ago) > 0
-    return is_touched
-
-
-def touched_part(statistics: Statistics) -> Floats:
-    """The part of the closes that had a touch of the channel: its most, (channels,)."""
-    part: Floats = _is_touched(statistics).sum(axis=0) / max(1, len(statistics.closes))
-    return part
-
-
-def follows_need(statistics: Statistics) -> Bools:
-    """Whether a channel is what decided buyers come by, (channels,).
-
-    What comes between a decision and its order cannot have caused the decision. Where buyers come
-    by a channel on their own and do so then far more often than long before, it follows their need.
-    """
-    signs = statistics.signs
-    follows: Bools = (signs.after >= FOLLOWS) & (signs.far_after >= STANDARD_ERRORS)
-    return follows
-
-
-def first_traces(statistics: Statistics) -> Floats:
-    """The part of a channel's closes to which it was no more than the first trace, (channels,)."""
-    is_touched = _is_touched(statistics)
-    is_first = is_touched & (statistics.closes.later == 0)
-    part: Floats = is_first.sum(axis=0) / np.maximum(is_touched.sum(axis=0), 1)
-    return part
-
-
-def long_before(statistics: Statistics) -> tuple[Floats, Floats]:
-    """How often touches come long before closes: over what is expected, and its standard errors.
-
-    Expected are those of accounts of the same age and traits that are at risk, by the sampled time
-    points; (channels,) each, 1 and 0 without them.
-    """
-    closes, sampled = statistics.closes, statistics.sampled
-    n_channels = len(statistics.channels)
-    if not len(sampled):
-        return np.ones(n_channels), np.zeros(n_channels)
-    n_cells = int(np.prod(statistics.days.shape[2:]))
-    days = np.bincount(sampled.cell, sampled.days, minlength=n_cells)
-    counts = np.bincount(closes.cell, minlength=n_cells)
-    ratio, far = np.ones(n_channels), np.zeros(n_channels)
-    for channel in range(n_channels):
-        sums = np.bincount(
-            sampled.cell, sampled.days * sampled.long_ago[:, channel], minlength=n_cells
-        )
-        means = sums / np.maximum(days, 1e-9)
-        expected = float((counts * means).sum())
-        difference = closes.long_ago[:, channel] - means[closes.cell]
-        error = float(np.sqrt((difference**2).sum()))
-        ratio[channel] = closes.long_ago[:, channel].sum() / max(expected, 1e-9)
-        far[channel] = difference.sum() / max(error, 1e-9)
-    return ratio, far
 
 
 @dataclass(frozen=True)
