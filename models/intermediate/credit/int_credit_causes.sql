@@ -75,7 +75,7 @@ judged as (
         new_documents.is_reversed,
         changed_entries.weight_units <> 0 or changed_entries.amount_minor <> 0 as is_of_total,
         new_rules.subject is not null as has_new_rules,
-        accounts.subject is not null or crm_records.subject is not null as has_new_account,
+        new_accounts.subject is not null or crm_records.subject is not null as has_new_account,
         touches.subject is not null as has_new_touches,
         attribution_models.method in ('markov', 'shapley', 'additive_hazard') as is_fitted
     from changed_entries
@@ -87,8 +87,8 @@ judged as (
             and changed_entries.entry_id = new_entries.entry_id
     left join new_documents on changed_entries.invoice_id = new_documents.invoice_id
     left join changed_states as new_rules on new_rules.subject = 'rules'
-    left join changed_states as accounts
-        on accounts.subject = 'account' and changed_entries.invoice_id = accounts.subject_id
+    left join changed_states as new_accounts
+        on new_accounts.subject = 'account' and changed_entries.invoice_id = new_accounts.subject_id
     left join accounts_of_invoices on changed_entries.invoice_id = accounts_of_invoices.invoice_id
     left join changed_states as crm_records
         on

@@ -106,13 +106,13 @@ final as (
         resource,
         channel,
         tactic,
+        cast(max(months_since_close) as bigint) as months_since_close,
+        cast(sum(weight_units) as bigint) as weight_units,
+        cast(sum(amount_minor) as bigint) as amount_minor,
         max(document_id) as document_id,
         max(invoice_id) as invoice_id,
         max(account_id) as account_id,
         max(entry_type) as entry_type,
-        cast(max(months_since_close) as bigint) as months_since_close,
-        cast(sum(weight_units) as bigint) as weight_units,
-        cast(sum(amount_minor) as bigint) as amount_minor,
         coalesce(max(now_month), max(of_month)) as of_month
     from combined
     group by

@@ -69,6 +69,7 @@ summed as (
         partner_id,
         agreement_id,
         close_id,
+        cast(sum(amount_minor) as bigint) as amount_minor,
         max(invoice_id) as invoice_id,
         max(reward_id) as reward_id,
         max(document_id) as document_id,
@@ -76,7 +77,6 @@ summed as (
         max(rule) as rule,
         max(entry_type) as entry_type,
         max(state) as state,
-        cast(sum(amount_minor) as bigint) as amount_minor,
         coalesce(max(now_month), max(of_month)) as of_month
     from combined
     group by entry_id, partner_id, agreement_id, close_id
@@ -103,15 +103,15 @@ final as (
                 then 'refund'
             when new_entries.entry_id is not null then 'billing'
             when new_rules.subject is not null then 'rules'
-            when accounts.subject is not null then 'merge'
+            when new_accounts.subject is not null then 'merge'
             when touches.subject is not null then 'late touch'
             else 'other'
         end as cause
     from summed
     left join new_entries on summed.entry_id = new_entries.entry_id
     left join changed_states as new_rules on new_rules.subject = 'rules'
-    left join changed_states as accounts
-        on accounts.subject = 'account' and summed.invoice_id = accounts.subject_id
+    left join changed_states as new_accounts
+        on new_accounts.subject = 'account' and summed.invoice_id = new_accounts.subject_id
     left join changed_states as touches
         on touches.subject = 'touches' and summed.close_id = touches.subject_id
 )
