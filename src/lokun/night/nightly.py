@@ -146,7 +146,8 @@ def _promote(settings: Settings, project: Project, candidate: Path, publication:
 def _restore(settings: Settings, project: Project, candidate: Path, reporter: Reporter) -> None:
     """Put back what the current publication has and the candidate lacks: tombstones, the book.
 
-    Somebody made a new working file; persons who were forgotten would come back.
+    Somebody made a new working file; persons who were forgotten would come back, and closed months
+    would be open. Or readers were rolled back; what was posted since is taken back.
     """
     current = settings.store.current()
     kept = settings.store.manifest(current).get("forgotten", {}) if current else {}
@@ -156,6 +157,13 @@ def _restore(settings: Settings, project: Project, candidate: Path, reporter: Re
             "restored", f"Put {restored} tombstones of persons who were forgotten back, from the"
             f" publication {current}", tombstones=restored,
         )  # fmt: skip
+    kept_in = book.restore(candidate, project.prefix, settings.store)
+    if kept_in:
+        reporter.say(
+            "book_restored",
+            f"The book goes on from that of the publication {kept_in}",
+            publication=kept_in,
+        )
 
 
 def _check_sources(

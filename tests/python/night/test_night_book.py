@@ -6,9 +6,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from night_cases import Kept, Stub, settings
 
 from lokun import cli
-from lokun.night import book
+from lokun.night import book, nightly
+from lokun.night.dbt_build import Done
 from lokun.night.store import DATABASE, Store
 
 FIRST, SECOND = "20260101T030000000000Z", "20260102T030000000000Z"
@@ -70,6 +72,39 @@ def test_a_file_goes_on_from_what_readers_were_rolled_back_to(store: Store, tmp_
     assert book.restore(file, "", store) == FIRST
     assert months(file) == 1
     assert book.restore(file, "", store) == ""
+
+
+class Closing(Stub):
+    """A build that closes one month more each night."""
+
+    def build(self, *, full_refresh: bool = False) -> Done:
+        done = super().build(full_refresh=full_refresh)
+        with duckdb.connect(str(self.candidate)) as connection:
+            connection.execute("create schema if not exists book")
+            for table, column in (("publications", "publication"), ("first_known", "entry_id")):
+                connection.execute(f"create table if not exists book.{table} ({column} varchar)")
+            connection.execute("create table if not exists book.months (month bigint)")
+            connection.execute("insert into book.first_known values ('entry')")
+            connection.execute("insert into book.months select count(*) + 1 from book.months")
+        return done
+
+
+def test_a_night_goes_on_from_the_book_that_readers_see(tmp_path: Path) -> None:
+    """Expected failure: a night builds before the book of the current publication is put back."""
+    asked, file = settings(tmp_path, Closing), tmp_path / "lokun.duckdb"
+    for night in (1, 2):
+        said = Kept()
+        nightly.run(asked, said)
+        assert (months(file), "book_restored" in said.last) == (night, False)
+    first, second = (one.name for one in sorted(asked.store.publications.iterdir()))
+
+    file.unlink()
+    nightly.run(asked, said)
+    assert (months(file), said.last["book_restored"]["publication"]) == (3, second)
+
+    asked.store.roll_back(first)
+    nightly.run(asked, said)
+    assert (months(file), said.last["book_restored"]["publication"]) == (2, first)
 
 
 @pytest.mark.parametrize(
