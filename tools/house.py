@@ -439,12 +439,13 @@ class House:
     def export(self, path: Path) -> Path:
         """Write the seeds and the models of the last build into a new file, in dbt's schemas."""
         project = _yaml(self.root / "dbt_project.yml")
+        models = self.root / "models"
         places = {
-            file.stem: _schema(project["models"], (project["name"], *file.parts[:-1]))
-            for kind in ("*.sql", "*.py")
-            for file in (found.relative_to(self.root / "models")
-                         for found in (self.root / "models").rglob(kind))
-        }  # fmt: skip
+            found.stem: _schema(
+                project["models"], (project["name"], *found.relative_to(models).parts[:-1])
+            )
+            for found in [*models.rglob("*.sql"), *models.rglob("*.py")]
+        }
         places |= {
             file.stem: _schema(project["seeds"], (project["name"], "reference"))
             for file in (self.root / "seeds" / "reference").glob("*.csv")

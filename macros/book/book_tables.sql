@@ -6,7 +6,7 @@
     {{ return({
         'owner': {'company': 'string'},
         'publications': {'publication': 'string'},
-        'months': {'month': 'date', 'vintage': 'date', 'currency': 'string', 'closed_at': 'timestamp'},
+        'months': {'month': 'date', 'currency': 'string', 'closed_at': 'timestamp'},
         'first_known': {
             'ledger': 'string', 'entry_id': 'string', 'known_at': 'timestamp', 'recorded_at': 'timestamp',
         },

@@ -17,16 +17,11 @@
             'create table if not exists ' ~ book_relation(table) ~ ' (' ~ described | join(', ') ~ ')'
         ) -%}
     {%- endfor -%}
+    {%- do write_book(statements) -%}
     {%- set now = 'demo' if is_demo() else 'company' -%}
-    {%- set owner = (target.database or none, var('schema_prefix') ~ 'book', 'owner') -%}
-    {%- set is_there = run_query(
-        "select count(*) from information_schema.tables where table_name = 'owner' and table_schema = '" ~ owner[1] ~ "'"
-        ~ (" and table_catalog = '" ~ dbt.escape_single_quotes(owner[0]) ~ "'" if owner[0] else '')
-    ).rows[0][0] > 0 -%}
-    {%- set found = run_query(
+    {%- set before, currency = run_query(
         'select max(company), (select max(currency) from ' ~ book_relation('months') ~ ') from ' ~ book_relation('owner')
-    ).rows[0] if is_there else (none, none) -%}
-    {%- set before, currency = found[0], found[1] -%}
+    ).rows[0] -%}
     {%- if before == 'company' and now == 'demo' and currency -%}
         {{ exceptions.raise_compiler_error(
             book_relation('months') ~ ': a company has closed months in this file, and the demo would take'
@@ -40,11 +35,12 @@
         ) }}
     {%- endif -%}
     {%- if before != now -%}
+        {%- set statements = [] -%}
         {%- for table in book_tables() if before -%}
             {%- do statements.append('delete from ' ~ book_relation(table)) -%}
         {%- endfor -%}
         {%- do statements.append('insert into ' ~ book_relation('owner') ~ " values ('" ~ now ~ "')") -%}
+        {%- do write_book(statements) -%}
     {%- endif -%}
-    {%- do write_book(statements) -%}
     {{ return('') }}
 {%- endmacro %}

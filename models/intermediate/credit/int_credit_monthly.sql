@@ -87,31 +87,16 @@ final as (
         resource,
         channel,
         tactic,
-        cast(
-            cast(sum(weight_units) as decimal(24, 0))
-            * cast(0.000000000001 as decimal(13, 12)) as decimal(24, 12)
-        ) as closes,
-        cast(
-            cast(
-                sum(case when close_type = 'new_business' then weight_units else 0 end)
-                as decimal(24, 0)
-            )
-            * cast(0.000000000001 as decimal(13, 12)) as decimal(24, 12)
-        ) as closes_new_business,
-        cast(
-            cast(
-                sum(case when close_type = 'expansion' then weight_units else 0 end)
-                as decimal(24, 0)
-            )
-            * cast(0.000000000001 as decimal(13, 12)) as decimal(24, 12)
-        ) as closes_expansion,
-        cast(
-            cast(
-                sum(case when close_type = 'winback' then weight_units else 0 end)
-                as decimal(24, 0)
-            )
-            * cast(0.000000000001 as decimal(13, 12)) as decimal(24, 12)
-        ) as closes_winback,
+        {{ units_to_closes('sum(weight_units)') }} as closes,
+        {{ units_to_closes(
+            "sum(case when close_type = 'new_business' then weight_units else 0 end)"
+        ) }} as closes_new_business,
+        {{ units_to_closes(
+            "sum(case when close_type = 'expansion' then weight_units else 0 end)"
+        ) }} as closes_expansion,
+        {{ units_to_closes(
+            "sum(case when close_type = 'winback' then weight_units else 0 end)"
+        ) }} as closes_winback,
         cast(sum(amount_minor) as bigint) as amount_minor
     from combined
     group by month, attribution_model, campaign_id, partner_id, resource, channel, tactic

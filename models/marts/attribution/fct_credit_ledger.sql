@@ -4,8 +4,9 @@
 -- restatement also per posting
 with
 
-ledger_credit as (
-    select * from {{ ref('int_ledger_credit') }}
+credit_entries as (
+    select * from {{ ref('int_credit_entries') }}
+    where entry_kind = 'billing'
 ),
 
 credit_book as (
@@ -17,40 +18,31 @@ kept_months as (
     select month from {{ ref('int_kept_months') }}
 ),
 
-known_times as (
-    select
-        entry_id,
-        known_at
-    from {{ ref('int_known_times') }}
-    where ledger = 'billing'
-),
-
 -- a closed month has the entries that it was closed with
 open_entries as (
     select
-        ledger_credit.entry_id,
-        ledger_credit.document_id,
-        ledger_credit.invoice_id,
-        ledger_credit.close_id,
-        ledger_credit.campaign_id,
-        ledger_credit.partner_id,
-        ledger_credit.attribution_model,
-        ledger_credit.entry_type,
-        ledger_credit.billing_kind,
-        ledger_credit.unattributed_reason,
-        ledger_credit.resource,
-        ledger_credit.channel,
-        ledger_credit.tactic,
+        credit_entries.entry_id,
+        credit_entries.document_id,
+        credit_entries.invoice_id,
+        credit_entries.close_id,
+        credit_entries.campaign_id,
+        credit_entries.partner_id,
+        credit_entries.attribution_model,
+        credit_entries.entry_type,
+        credit_entries.billing_kind,
+        credit_entries.unattributed_reason,
+        credit_entries.resource,
+        credit_entries.channel,
+        credit_entries.tactic,
         cast(null as string) as cause,
-        ledger_credit.months_since_close,
+        credit_entries.months_since_close,
         cast(0 as bigint) as posting,
-        ledger_credit.amount_minor,
-        ledger_credit.event_at,
-        known_times.known_at,
+        credit_entries.amount_minor,
+        credit_entries.event_at,
+        credit_entries.known_at,
         false as is_closed
-    from ledger_credit
-    inner join known_times on ledger_credit.entry_id = known_times.entry_id
-    left join kept_months on {{ month_of('ledger_credit.event_at') }} = kept_months.month
+    from credit_entries
+    left join kept_months on {{ month_of('credit_entries.event_at') }} = kept_months.month
     where kept_months.month is null
 ),
 

@@ -100,7 +100,7 @@ class AdditiveEstimator:
         weights: Floats,
         steps: int,
     ) -> AdditiveFit:
-        """The fits of draws; as the function of this module."""
+        """The fits of draws; as the function of lokun.hazard.additive."""
         weighed = self.weighed(weights)
         points = self._start(start, weights.shape[1])
         curvatures = np.tensordot(weights.T, of_buckets, 1)
@@ -127,7 +127,7 @@ class AdditiveEstimator:
                 break
         return self._fit_at(points, weighed)
 
-    def weighed(self, weights: Floats) -> "Weighed":
+    def weighed(self, weights: Floats) -> Weighed:
         """The totals under weightings, (buckets, weightings)."""
         sample = self.sample
         return Weighed(
@@ -165,7 +165,7 @@ class AdditiveEstimator:
         of_base = of_prior + np.maximum(-slopes[: self.n_base], 0)
         return np.concatenate([of_base, np.zeros((len(self.used), points.shape[1]))])
 
-    def _at(self, points: Floats, weighed: "Weighed") -> tuple[Floats, Floats, Floats]:
+    def _at(self, points: Floats, weighed: Weighed) -> tuple[Floats, Floats, Floats]:
         """Log-likelihood, slopes, and of one weighting the scores of the closes.
 
         Returns:
@@ -193,7 +193,7 @@ class AdditiveEstimator:
             scores = np.concatenate(of_closes, axis=1) / hazard
         return loglik, slopes, scores
 
-    def _fit_at(self, points: Floats, weighed: "Weighed") -> AdditiveFit:
+    def _fit_at(self, points: Floats, weighed: Weighed) -> AdditiveFit:
         """The fits of points, with factors whose mean over the days at risk is 1."""
         sample = self.sample
         logs, used = points[: self.n_base], points[self.n_base :]
