@@ -37,6 +37,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
 	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-cluster \
+	compare-nights \
 	bench-engines truth
 
 help: ## print this list
@@ -146,6 +147,9 @@ compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, com
 
 compare-part: java $(SPARK_STAMP) ## compare one part of the models, built on Spark from tables of DuckDB: PART=3/8
 	$(SPARK_BIN)/python -m tools.compare_part --part $(PART)
+
+compare-nights: java $(SPARK_STAMP) ## publish on Spark while readers read, over columns that change their types
+	$(SPARK_BIN)/python -m tools.spark_nights
 
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python -m tools.compare_engines --cluster

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,7 @@ def read(settings: Settings) -> Inputs:
                 *(digests.of_texts(*_folders(root, seeds=True)) for root in projects)
             ),
             "settings": _settings(settings, texts),
-            "key of people's ids": _key(settings.database),
+            **key_of_ids(settings.database),
             "code and versions": _code(),
         }
         folders = _raw_folders(settings, variables)
@@ -229,12 +230,16 @@ def _settings(settings: Settings, texts: list[str]) -> str:
     )  # fmt: skip
 
 
-def _key(database: Path) -> str:
-    """What tells the key of people's ids, and cannot be guessed back: nothing without a key."""
+def key_of_ids(database: Path) -> dict[str, str]:
+    """What tells the key of people's ids, and cannot be guessed back, as a part.
+
+    The first build makes a key where there is none.
+    """
     key = kept_key(str(database))
-    return hashing_of(key).of("inputs") if key else ""
+    return {"key of people's ids": hashing_of(key).of("inputs") if key else ""}
 
 
+@cache
 def _code() -> str:
     """The digest of lokun's own modules, of Python, and of everything that is installed."""
     installed = sorted({f"{one.name}=={one.version}" for one in distributions()})

@@ -98,7 +98,12 @@ class Kept:
             return {}
         of_file = inputs.of_file(connection, self.project.prefix)
         return {
-            "parts": {**self.found.parts, **of_file, **self._closed},
+            "parts": {
+                **self.found.parts,
+                **inputs.key_of_ids(self.settings.database),
+                **of_file,
+                **self._closed,
+            },
             "newest": {
                 source: loaded.isoformat() if loaded else None
                 for source, loaded in loads.newest.items()

@@ -15,9 +15,10 @@ import pytest
 from night_cases import PROJECT, Kept, Stub, published, settings
 from night_stub import make, nights, project
 
-from lokun.keys import hashing_of
+from lokun.keys import hashing_of, key_of
 from lokun.night import digests, inputs, nightly, tombstones
 from lokun.night.audit import Finding
+from lokun.night.dbt_build import Done
 from lokun.night.exits import Exit, NightError
 from lokun.night.settings import Settings
 
@@ -66,6 +67,31 @@ def test_a_night_without_anything_new_builds_nothing(home: Path) -> None:
     assert published(home) == {2}
     assert nightly.run(asked(home), said) == Exit.DONE
     assert "unchanged" in said.last
+
+
+def test_what_a_build_makes_or_closes_is_not_new_or_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first build makes a key, which the next one has; a month is closed at the end of one."""
+    monkeypatch.delenv("LOKUN_PII_KEY")
+
+    class Closing(Stub):
+        def build(self, *, full_refresh: bool = False) -> Done:
+            key_of(str(home / "lokun.duckdb"))
+            with duckdb.connect(str(self.candidate)) as connection:
+                connection.execute("create schema if not exists book")
+                connection.execute("create table if not exists book.months (month date)")
+                connection.execute("create table if not exists book.credit (entry varchar)")
+                if full_refresh:
+                    connection.execute("insert into book.months values ('2026-01-01')")
+                    connection.execute("insert into book.credit values ('entry')")
+            return super().build()
+
+    said = Kept()
+    for night, refresh in ((1, False), (1, False), (2, True), (3, False), (3, False)):
+        assert nightly.run(asked(home, Closing, full_refresh=refresh), said) == Exit.DONE
+        assert published(home) == {night}
+    assert said.last["inputs"]["new"] == ["closed months"]
 
 
 def _write(path: str, text: str) -> Callable[[Path], None]:
@@ -193,12 +219,14 @@ def test_a_night_that_cannot_tell_builds(
     home: Path, change: Callable[[Path], None], why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LOKUN_RAW_LOCATION", os.environ["LOKUN_RAW_LOCATION"])
-    nightly.run(asked(home), Kept())
+    assert inputs.read(asked(home)).unknown == ""
     change(home)
-    for night in (2, 3):
-        said = Kept()
-        assert nightly.run(asked(home), said) == Exit.DONE
-        assert published(home) == {night}
+    assert why in inputs.read(asked(home)).unknown
+    if why == "no folder of this":
+        for night in (1, 2):
+            said = Kept()
+            assert nightly.run(asked(home), said) == Exit.DONE
+            assert published(home) == {night}
         assert why in said.last["inputs"]["text"]
 
 
