@@ -230,6 +230,16 @@ def test_a_night_that_cannot_tell_builds(
         assert why in said.last["inputs"]["text"]
 
 
+def test_the_project_itself_can_be_compared(tmp_path: Path) -> None:
+    """No model of its own reads the clock, and its vars name where the raw tables are."""
+    root = Path(__file__).resolve().parents[3]
+    found = inputs.read(replace(settings(tmp_path), project_dir=root, profiles_dir=root))
+    assert (found.unknown, sorted(found.parts)) == ("", [
+        "code and versions", "key of people's ids", "models, macros and tests", "raw tables",
+        "seeds", "settings",
+    ])  # fmt: skip
+
+
 def test_the_times_of_files_count_where_they_are_load_times(home: Path) -> None:
     """A connection's export that does not say when it was written was when its file was."""
     own = home / "stripe"
