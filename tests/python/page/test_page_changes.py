@@ -141,9 +141,7 @@ def test_a_publication_before_there_were_books_is_compared(marts: Path, tmp_path
     old.write_bytes(marts.read_bytes())
     with duckdb.connect(str(old)) as database:
         database.execute("drop table data_quality.restatements")
-    tables = changed(
-        marts, tmp_path, BILLED, book(1, "transfer", "sales", "refund", 500, -20)
-    )
+    tables = changed(marts, tmp_path, BILLED, book(1, "transfer", "sales", "refund", 500, -20))
     page = write(tmp_path / "later.duckdb", tmp_path / "beside.html", before=old).read_text()
     assert tables_of(page)["restated"] == tables["restated"] != []
     assert tables_of(page)["moved"] == tables["moved"] != []
