@@ -26,6 +26,8 @@ from tools.house import House
 if TYPE_CHECKING:
     from conftest import Dbt
 
+pytestmark = pytest.mark.takes_turns
+
 PROJECT = Path(__file__).resolve().parents[2]
 NEEDED = ("analyses", "contract", "macros", "models", "seeds", "tests", "tools")
 FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "selectors.yml")
