@@ -124,7 +124,7 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
         raise NightError(
             Exit.SETTINGS,
             f"lokun nightly publishes from DuckDB; the target is of {project.adapter}",
-            "docs/nightly.md says what to do on Spark.",
+            "docs/publications.md says what to do on Spark.",
         )
     _restore(settings, project, candidate, reporter)
     loads = sources.check(settings, project, dbt, candidate, reporter)

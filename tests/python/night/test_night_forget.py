@@ -29,6 +29,8 @@ from lokun.night.forgetting import forgetting, persons
 if TYPE_CHECKING:
     from conftest import Dbt
 
+pytestmark = pytest.mark.takes_turns
+
 
 #: The last month of the small companies whose books are closed; a few months of theirs are open.
 CLOSED = "2025-03"

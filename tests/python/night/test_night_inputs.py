@@ -230,8 +230,11 @@ def test_a_night_that_cannot_tell_builds(
         assert why in said.last["inputs"]["text"]
 
 
-def test_the_project_itself_can_be_compared(tmp_path: Path) -> None:
+def test_the_project_itself_can_be_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No model of its own reads the clock, and its vars name where the raw tables are."""
+    monkeypatch.delenv("LOKUN_RAW_LOCATION", raising=False)
     root = Path(__file__).resolve().parents[3]
     found = inputs.read(replace(settings(tmp_path), project_dir=root, profiles_dir=root))
     assert (found.unknown, sorted(found.parts)) == ("", [
