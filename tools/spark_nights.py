@@ -101,13 +101,19 @@ class Nights:
         self._paths = ("--project-dir", str(folder), "--profiles-dir", str(folder))
 
     def dbt(self, *arguments: str, **variables: int) -> bool:
-        """Run a command; returns whether it succeeded. ``said`` is its error."""
+        """Run a command; returns whether it succeeded. ``said`` are its errors."""
         logs = ("--quiet", "--log-path", str(self.folder / "logs"))
         targets = ("--target", "spark", "--target-path", str(self.folder / "target"))
         given = ("--vars", json.dumps({"g": 1, "difference": 0, **variables}))
-        done = dbtRunner().invoke([*logs, *arguments, *self._paths, *targets, *given])
-        results = getattr(done.result, "results", None) or []
-        self.said = " ".join(str(one) for one in (done.exception, *(r.message for r in results)))
+        said: list[str] = []
+
+        def listen(event: Any) -> None:
+            if event.info.level == "error":
+                said.append(str(event.info.msg))
+
+        runner = dbtRunner(callbacks=[listen])
+        done = runner.invoke([*logs, *arguments, *self._paths, *targets, *given])
+        self.said = " ".join(said)
         return bool(done.success)
 
     def night(self, generation: int, *arguments: str) -> bool:
