@@ -145,8 +145,8 @@ def test_the_page_says_by_how_much_months_moved(visit: Any) -> None:
         "demo",
         f"attach '{FOLDER / 'before.duckdb'}' as earlier (read_only);"
         "with moved as (select period, sum(greatest(now.amount - was.amount, 0)) as credit from"
-        " attribution.credit as now inner join earlier.attribution.credit as was using (period_kind,"
-        " period, dimension, value, attribution_model) where period_kind = 'month' and dimension ="
+        " attribution.credit as now inner join earlier.attribution.credit as was using"
+        " (period_kind, period, dimension, value, attribution_model) where period_kind = 'month' and dimension ="
         " 'resource' and attribution_model = 'transfer' group by all)"
         " select period, credit from moved where credit > 0 and period < (select max(period) from"
         " moved) order by period",
@@ -169,6 +169,32 @@ def test_what_was_booked_of_closed_months_is_listed_with_its_cause(visit: Any) -
     said = [re.sub(r"\s+", " ", row) for row in booked]
     assert said == [
         "May 2024 cost: correction €600.25 +€600.25 Jun 2025",
-        "Mar 2024 credit: refund €2,400.00 −€2,400.00 Jun 2025",
+        "Mar 2024 credit: refund €2,400.00 \u2212€2,400.00 Jun 2025",
         "May 2024 credit: late touch €812.50 €0.00 Jun 2025",
     ]
+
+
+def test_bounds_from_none_to_all_are_no_figure(visit: Any) -> None:
+    """What the estimate leaves wholly open is said in words, wherever the page would show it."""
+    page = visit("demo").page
+    page.evaluate(
+        "for (const row of lokun.tables.credit) if (row.resource === 'baseline' && row.closes > 0)"
+        " { row.closes_lower = 0; row.closes_upper = 1e9; } lokun.draw()"
+    )
+    assert page.locator(".anyway").inner_text().count("the data cannot tell")
+    assert not re.search(r"\d", page.locator(".anyway").inner_text())
+    tile = page.locator(".tile").nth(2)
+    assert tile.locator(".value").inner_text() == "\u2013"
+    assert "no evidence" in tile.inner_text()
+    assert "no evidence" in page.locator("#panel-product .facts").inner_text()
+
+
+def test_a_community_that_is_not_on_record_has_no_figure(visit: Any) -> None:
+    page = visit("demo").page
+    page.evaluate(
+        "for (const row of lokun.tables.weeks) row.community = row.word_of_mouth = 0; lokun.draw()"
+    )
+    panel = page.locator("#panel-product")
+    assert panel.locator("h2").inner_text() == "No touch of the community is on record"
+    assert panel.locator("svg, .facts, .alerts").count() == 0
+    assert page.locator('.next a[href="#panel-product"]').count() == 0

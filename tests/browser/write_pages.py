@@ -1,8 +1,8 @@
 """Write the pages that the browser tests open: ``write_pages.py FOLDER [NAME ...]``.
 
-demo and many_channels are of the database that LOKUN_DB names, demo beside an earlier publication; billing_alone and no_closes are
-built from landings of the demo; olist is built where the environment variable OLIST names the
-folder of its files. Without names all of them are written.
+demo and many_channels are of the database that LOKUN_DB names, demo beside an earlier publication;
+billing_alone and no_closes are built from landings of the demo; olist is built where the
+environment variable OLIST names the folder of its files. Without names all of them are written.
 """
 
 from __future__ import annotations

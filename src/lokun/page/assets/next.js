@@ -52,7 +52,7 @@ function actions() {
     add("partners", owed ? "partners" : "partners_over", { owed: money(owed), over: money(over), first: first.name, most: t(first.difference < 0 ? "mark_overpaid" : "mark_owed", { amount: money(Math.abs(first.difference)) }) });
   }
   const alert = newestAlert();
-  if (alert && !nothingSeen(found)) {
+  if (alert && !nothingSeen(found) && !unrecorded()) {
     const silent = alert.alert === SILENT;
     add(silent ? "data" : "product", silent ? "tracking" : "product", { text: upper(alert.recommendation.replace(/^tracking: /, "")) });
   }

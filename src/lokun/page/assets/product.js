@@ -1,4 +1,6 @@
 // What the product brings; what changed; what data are missing.
+// Zero is a figure of the community only where its touches are on record at all.
+const unrecorded = () => !tables.weeks.some((row) => row.community || row.word_of_mouth);
 function productPanel() {
   const all = find("pull", chosen.period)[0];
   const period = data.periods.find((each) => each.period_id === chosen.period) || {};
@@ -6,11 +8,12 @@ function productPanel() {
   const alerts = weeks.filter((row) => row.recommendation).reverse();
   return panel("product", {
     queries: ["pull", "weeks"], how: "how_product",
-    title: () => (!all || !all.closes ? t("product_none") : all.unobserved >= all.closes ? t("product_unseen") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
+    title: () => (!all || !all.closes ? t("product_none") : all.unobserved >= all.closes ? t("product_unseen") : unrecorded() ? t("product_unrecorded") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
     sub: () => t("product_sub"),
     draw: () => {
       if (!all || !all.closes) return notice(t("no_closes_here"));
       if (all.unobserved >= all.closes) return notice(t("unseen_here"));
+      if (unrecorded()) return notice(t("product_unrecorded_here"));
       const bar = (name, key, fill) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: "25%", itemStyle: { color: fill }, data: weeks.map((row) => row[key]) });
       return [
         legend([[t("column_closes"), "var(--faint)"], [t("legend_community"), "var(--community)"], [t("legend_word_of_mouth"), "var(--marketing)"]]),
@@ -29,7 +32,7 @@ function productPanel() {
         })),
         el("dl", { class: "facts" },
           [["fact_alone", count(all.word_of_mouth), all.word_of_mouth], ["fact_said", count(all.self_reported), all.self_reported], ["fact_unobserved", count(all.unobserved), all.unobserved],
-            ["fact_baseline", known(all.baseline) ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
+            ["fact_baseline", known(all.baseline) && !(baseline() || {}).isOpen ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
         alerts.length
           ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", row.recommendation)))
           : el("p", { class: "calm" }, t("product_calm")),
