@@ -146,8 +146,8 @@ def test_the_page_says_by_how_much_months_moved(visit: Any) -> None:
         f"attach '{FOLDER / 'before.duckdb'}' as earlier (read_only);"
         "with moved as (select period, sum(greatest(now.amount - was.amount, 0)) as credit from"
         " attribution.credit as now inner join earlier.attribution.credit as was using"
-        " (period_kind, period, dimension, value, attribution_model) where period_kind = 'month' and dimension ="
-        " 'resource' and attribution_model = 'transfer' group by all)"
+        " (period_kind, period, dimension, value, attribution_model) where period_kind = 'month'"
+        " and dimension = 'resource' and attribution_model = 'transfer' group by all)"
         " select period, credit from moved where credit > 0 and period < (select max(period) from"
         " moved) order by period",
     )
