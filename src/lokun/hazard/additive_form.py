@@ -50,11 +50,12 @@ class AdditiveForm:
     def selected(self) -> SelectedFit:
         """The fit with one tau a channel, and only channels with a sufficient likelihood ratio."""
         design, once = self.design, self.design.once
-        fixed = None
+        fixed: Floats | None = None
         is_open, start = self._nearest(self.mixture, once)
         if self.is_held:
             without = self.without
-            mixture, fixed = self._held(start, without, without, once, REDUCED_STEPS)
+            mixture, known = self._held(start, without, without, once, REDUCED_STEPS)
+            fixed = known
             self.held, apart = mixture, is_open
             is_open, start = self._nearest(mixture, once)
             is_open &= ~self.withheld[:, None]
@@ -65,7 +66,7 @@ class AdditiveForm:
         if self.is_held:
             is_open = np.where(self.withheld[:, None], apart, is_open)
             of_withheld = np.repeat(design.is_withheld, 1 + len(design.lags))
-            expected = float((fixed[:, 0] * self.sample.cumulative.sum(axis=0)).sum())
+            expected = float((known[:, 0] * self.sample.cumulative.sum(axis=0)).sum())
             gain = float(mixture.loglik[0]) - expected - float(without.loglik[0])
             ratio[of_withheld] = 2 * max(0.0, gain)
         credit = self._lost(final, once)[:, 0]
