@@ -1,5 +1,5 @@
--- Where there is an experiment, the credit of every channel, and of the baseline, is its share of all
--- closes among the parameters, to the rounding of weights. A row in the result is credited with
+-- Where there is an experiment, the credit of every channel, and of the baseline, is its share of
+-- all closes among the parameters, to the rounding of weights. A row in the result is credited with
 -- something else than what the experiment and the model say.
 with
 
@@ -25,8 +25,8 @@ counted as (
 
 credited as (
     select
-        case when row_kind = 'baseline' then 'baseline' else channel end as channel,
-        cast(sum(weight) as double) as closes
+        cast(sum(weight) as double) as closes,
+        case when row_kind = 'baseline' then 'baseline' else channel end as channel
     from credit
     where attribution_model = 'additive_hazard'
     group by case when row_kind = 'baseline' then 'baseline' else channel end

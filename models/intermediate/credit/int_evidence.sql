@@ -17,13 +17,13 @@ channels as (
 estimates as (
     select
         attribution_models.attribution_model,
+        model_parameters.channel,
+        model_parameters.evidence,
+        model_parameters.evidence_reason,
         case
             when model_parameters.channel = 'baseline' then 'baseline'
             else coalesce(channels.resource, 'unallocated')
         end as resource,
-        model_parameters.channel,
-        model_parameters.evidence,
-        model_parameters.evidence_reason,
         greatest(coalesce(model_parameters.upper, model_parameters.value), 0) as most
     from model_parameters
     inner join attribution_models on model_parameters.method = attribution_models.method
@@ -57,7 +57,7 @@ ranked as (
             order by
                 case when most * 5 >= most_of_resource then 0 else 1 end nulls last,
                 rank_of_evidence nulls last,
-                most desc nulls last,
+                (0 - most) nulls last,
                 channel nulls last
         ) as place
     from weighed

@@ -31,10 +31,10 @@ as_of as (
 dated as (
     select
         experiments.experiment_id,
+        experiments.country,
         lower(experiments.resource) as resource,
         lower(experiments.channel) as channel,
-        lower(experiments.accounts) as accounts,
-        experiments.country,
+        lower(experiments.accounts) as chosen_by,
         coalesce(experiments.is_random, false) as is_random,
         cast(coalesce(experiments.times, 0) as double) as times,
         cast(experiments.lift as double) as lift,
@@ -74,8 +74,8 @@ members as (
     from dated
     cross join accounts
     where
-        (dated.accounts = 'holdout' and accounts.is_holdout)
-        or (dated.accounts = 'country' and accounts.country = dated.country)
+        (dated.chosen_by = 'holdout' and accounts.is_holdout)
+        or (dated.chosen_by = 'country' and accounts.country = dated.country)
     union
     select
         experiment_accounts.experiment_id,
@@ -108,8 +108,8 @@ watched as (
     from spans
     inner join episodes
         on
-            episodes.starts_at < spans.span_ends_at
-            and episodes.ends_at >= spans.span_starts_at
+            spans.span_ends_at > episodes.starts_at
+            and spans.span_starts_at <= episodes.ends_at
     left join members
         on
             spans.experiment_id = members.experiment_id
@@ -147,11 +147,11 @@ final as (
         dated.resource,
         dated.channel,
         dated.is_random,
-        dated.accounts is not null as is_counted,
         dated.times,
         dated.lift,
         dated.lift_lower,
         dated.lift_upper,
+        dated.chosen_by is not null as is_counted,
         coalesce(counted.closes_chosen, cast(0 as bigint)) as closes_chosen,
         coalesce(counted.closes_others, cast(0 as bigint)) as closes_others,
         coalesce(counted.closes_chosen_before, cast(0 as bigint)) as closes_chosen_before,

@@ -77,6 +77,7 @@ final as (
         value,
         lower,
         upper,
+        closes,
         case
             when evidence_of_closes = 'none' then 'none'
             when evidence is null or evidence_of_closes = 'weak'
@@ -89,8 +90,7 @@ final as (
             when evidence is null
                 then 'the model does not ask what would have closed without the channel'
             else nullif(evidence_reason, '')
-        end as evidence_reason,
-        closes
+        end as evidence_reason
     from judged
 )
 

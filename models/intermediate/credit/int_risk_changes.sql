@@ -10,19 +10,19 @@ episodes as (
 changes as (
     select
         {{ month_of('starts_at') }} as month,
-        cast(1 as bigint) as accounts
+        cast(1 as bigint) as added
     from episodes
     union all
     select
         {{ month_of('ends_at') }} as month,
-        cast(-1 as bigint) as accounts
+        cast(-1 as bigint) as added
     from episodes
 ),
 
 final as (
     select
-        cast(sum(accounts) as bigint) as accounts_added,
-        month
+        month,
+        cast(sum(added) as bigint) as accounts_added
     from changes
     group by month
 )

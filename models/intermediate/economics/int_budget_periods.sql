@@ -50,7 +50,7 @@ at_risk as (
             end
         ) as bigint) as accounts_twice
     from months
-    inner join changes on changes.month_number <= months.month_number
+    inner join changes on months.month_number >= changes.month_number
     group by months.month_number
 ),
 
@@ -61,9 +61,9 @@ final as (
         evidence.evidence_reason,
         response_periods.cost_minor,
         response_periods.closes,
+        response_periods.month,
         coalesce(closes_by_month.closes, cast(0 as bigint)) as company_closes,
-        coalesce(at_risk.accounts_twice, cast(0 as bigint)) as accounts_twice,
-        response_periods.month
+        coalesce(at_risk.accounts_twice, cast(0 as bigint)) as accounts_twice
     from response_periods
     left join closes_by_month
         on {{ month_number('response_periods.month') }} = closes_by_month.month_number
