@@ -32,15 +32,15 @@ dated as (
     select
         experiments.experiment_id,
         experiments.country,
-        lower(experiments.resource) as resource,
-        lower(experiments.channel) as channel,
-        lower(experiments.accounts) as chosen_by,
-        coalesce(experiments.is_random, false) as is_random,
         cast(coalesce(experiments.times, 0) as double) as times,
         cast(experiments.lift as double) as lift,
         cast(experiments.lift_lower as double) as lift_lower,
         cast(experiments.lift_upper as double) as lift_upper,
         cast(experiments.starts_on as timestamp) as starts_at,
+        lower(experiments.resource) as resource,
+        lower(experiments.channel) as channel,
+        lower(experiments.accounts) as chosen_by,
+        coalesce(experiments.is_random, false) as is_random,
         least(
             as_of.as_of,
             coalesce(cast(experiments.ends_on as timestamp) + interval 1 day, as_of.as_of)
