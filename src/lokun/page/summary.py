@@ -176,7 +176,7 @@ def _budget(figures: Figures, word: _Words) -> str:
         given = {"to": word.name(to), "from": word.name(source), "amount": word.money(amount)}
         return word("budget", **given)
     tests = sorted(
-        (-row["budget"], name) for name, row in today.items() if row["test_added"] is not None
+        (-row["budget"], name) for name, row in today.items() if row["test_months"] is not None
     )
     if not tests:
         return word("no_budget")
@@ -184,7 +184,7 @@ def _budget(figures: Figures, word: _Words) -> str:
     return word(
         "test",
         who=word.name(test["resource"]),
-        amount=word.money(test["test_added"]),
+        part=f"{round(100 * test['test_part'])}%",
         months=test["test_months"],
     )
 

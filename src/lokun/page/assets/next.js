@@ -1,15 +1,3 @@
-// What a move brings in all: closes, and what they bill at the mean of a close that each added in the twelve
-// months whose mean the budget is; null where a resource has no such mean.
-function netOf(rows) {
-  const change = (row) => row.expected_closes - row.from.expected_closes;
-  const trailing = (data.periods.find((each) => each.period_kind === "trailing_twelve_months") || {}).period_id;
-  const amounts = rows.map((row) => {
-    const own = find("credit", trailing, row.model).find((each) => each.resource === row.resource);
-    return own && own.closes >= 0.5 ? (change(row) * own.amount) / own.closes : null;
-  });
-  return { closes: rows.reduce((total, row) => total + change(row), 0), amount: amounts.every(known) ? amounts.reduce((total, one) => total + one, 0) : null };
-}
-
 // What to do next quarter: what follows from the figures, the most urgent first, each with its panel.
 function actions() {
   const found = finding();
@@ -27,16 +15,13 @@ function actions() {
   const moved = moves();
   if (moved.length) {
     const [up, down] = [moved[0], moved[moved.length - 1]];
-    const told = moved.filter((row) => known(row.expected_closes) && row.from && known(row.from.expected_closes));
-    const said = told.map((row) =>
-      t("move_closes", { who: word(row.resource), before: closes(row.from.expected_closes), after: closes(row.expected_closes), lower: closes(row.expected_closes_lower), upper: closes(row.expected_closes_upper) }));
-    const net = netOf(told);
-    add("budget", told.length ? "move" : "move_plain", { amount: money(up.change), to: word(up.resource), source: word(down.resource), list: list(said),
-      net: told.length < moved.length ? "" : t(known(net.amount) ? "move_net" : "move_net_closes", { closes: signedCloses(net.closes), amount: signed(net.amount) }) });
+    const now = scenario("today")[0].scenario_closes;
+    add("budget", "move", { amount: money(up.change), to: word(up.resource), source: word(down.resource),
+      closes: signedCloses(up.scenario_closes - now), lower: signedCloses(up.scenario_closes_lower - now), upper: signedCloses(up.scenario_closes_upper - now) });
   }
-  const blind = tables.budget.filter((row) => row.scenario === "today" && row.reason && known(row.test_added)).sort((a, b) => b.budget - a.budget)[0];
+  const blind = tables.budget.filter((row) => row.scenario === "today" && row.reason && known(row.test_months)).sort((a, b) => b.budget - a.budget)[0];
   if (blind) {
-    add("budget", "test", { who: word(blind.resource), amount: money(blind.test_added), months: count(blind.test_months), total: money(blind.test_added * blind.test_months),
+    add("budget", "test", { who: word(blind.resource), part: percent(blind.test_part, 1), months: count(blind.test_months),
       reason: texts[`budget_reason_${blind.reason.replace(/ /g, "_")}`] || blind.reason, budget: money(blind.budget) }, blind.test_months);
   }
   const taken = find("order_taking", chosen.period);
