@@ -36,7 +36,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-cluster \
+	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-landing compare-cluster \
 	bench-engines truth
 
 help: ## print this list
@@ -146,6 +146,9 @@ compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, com
 
 compare-part: java $(SPARK_STAMP) ## compare one part of the models, built on Spark from tables of DuckDB: PART=3/8
 	$(SPARK_BIN)/python -m tools.compare_part --part $(PART)
+
+compare-landing: java $(SPARK_STAMP) ## land vendors' tables on each engine, compare every raw table
+	$(SPARK_BIN)/python tests/python/connectors/on_spark.py
 
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python -m tools.compare_engines --cluster
