@@ -159,6 +159,8 @@ bench-engines: java $(SPARK_STAMP) $(WORKER_STAMP) ## time the models on each en
 lint: $(STAMP) ## run sqlfluff, ruff, mypy and the rules of imports
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
 		models tests analyses
+	DBT_TARGET_PATH=target/lint-landing $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
+		--config tools/checks/landing.sqlfluff models/landing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

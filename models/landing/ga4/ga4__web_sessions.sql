@@ -76,8 +76,9 @@ ordered as (
     from named
     window session_events as (
         partition by connection, user_pseudo_id, session_id, version_order
-        order by event_timestamp nulls last, event_name desc nulls last, batch_index nulls last,
-            _fivetran_id nulls last
+        order by
+            event_timestamp asc nulls last, event_name desc nulls last, batch_index asc nulls last,
+            _fivetran_id asc nulls last
     )
 ),
 

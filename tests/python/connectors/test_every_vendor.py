@@ -34,7 +34,7 @@ ADS: dict[str, tuple[str, list[Row]]] = {
         [{"date": "2025-05-01", "campaign_id": "91", "account_id": "1", "spend": 9}],
     ),
 }
-RATES = {"JPY": "0.0067", "KWD": "3.25", "ISK": "0.0072", "EUR": "1.1", "GBP": "1.3"}
+RATES = {"JPY": "0.0067", "KWD": "3.25", "ISK": "0.0072", "EUR": "1.1", "NZD": "0.6"}
 
 
 @pytest.fixture(scope="module")

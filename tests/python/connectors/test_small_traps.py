@@ -146,3 +146,23 @@ def test_a_message_that_was_sent_twice_is_one_page(tmp_path: Path) -> None:
     assert landing.rows(bench, "segment__web_sessions", columns, "segment") == {
         "m1": ("2025-05-01 10:00:00", "1")
     }
+
+
+def test_a_table_without_a_time_is_as_new_as_the_others(tmp_path: Path) -> None:
+    """Not as its file, which was copied later: it would move the as-of of everything."""
+    stats = {"customer_id": "1", "id": "900", "date": "2025-02-01", "cost_micros": "1000000"}
+    objects: dict[str, list[Row]] = {
+        "campaign_stats": [
+            stats | {"device": device, "_fivetran_synced": f"2025-03-0{day} 06:00:00"}
+            for day, device in enumerate(("MOBILE", "DESKTOP"), 1)
+        ],
+        "campaign_history": [{"id": "900", "name": "Brand", "updated_at": "2025-01-01"}],
+    }
+    for name, rows in objects.items():
+        write_csv(tmp_path / "google_ads" / f"{name}.csv", rows)
+    named = {"google_ads": {"location": str(tmp_path / "google_ads"), "currency": "USD"}}
+    bench = landing.land(tmp_path / "none", named)
+    bench.refer("google_ads__campaigns")
+    assert bench.rows(
+        "select name, loaded_at from google_ads__campaigns where left_out is null"
+    ) == [("Brand", "2025-03-02 06:00:00")]  # fmt: skip
