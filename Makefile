@@ -37,7 +37,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
 	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-landing compare-cluster \
-	bench-engines truth
+	bench-engines truth truth-budgets
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -147,8 +147,8 @@ compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, com
 compare-part: java $(SPARK_STAMP) ## compare one part of the models, built on Spark from tables of DuckDB: PART=3/8
 	$(SPARK_BIN)/python -m tools.compare_part --part $(PART)
 
-compare-landing: java $(SPARK_STAMP) ## land vendors' tables on each engine, compare every raw table
-	$(SPARK_BIN)/python tests/python/connectors/on_spark.py
+compare-landing: java $(SPARK_STAMP) ## land vendors' tables on each engine, compare every raw table: LANDED=stripe
+	$(SPARK_BIN)/python tests/python/connectors/on_spark.py $(LANDED)
 
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python -m tools.compare_engines --cluster
@@ -216,6 +216,9 @@ test-metrics: $(METRICS_STAMP) ## ask the metrics with mf query, and compare wit
 
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
+
+truth-budgets: $(STAMP) ## play the budgets of budget_shift forward in worlds of both generators (half an hour; docs/budgets.md)
+	$(BIN)/python -m tools.truth_budgets
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each one
 	$(BIN)/python -m tools.mutants $(MUTANTS)

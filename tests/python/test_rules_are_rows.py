@@ -1,9 +1,9 @@
 """What CONTRIBUTING promises: a rule is a row of a seed, and a raw table is added in seven files.
 
 A copy of the project has one row more in each seed of rules, and another lookback; and the steps of
-CONTRIBUTING are followed in it, to the letter. It is built on the small companies with its data
-tests (without dbt, by tools.house), and the golden journeys and the tables of the models are run on
-it. dbt then parses the copy, and builds what the steps add with all its tests.
+docs/adding-a-raw-table.md are followed in it, to the letter. It is built on the small companies
+with its data tests (without dbt, by tools.house), and the golden journeys and the tables of the
+models are run on it. dbt then parses the copy, and builds what the steps add with all its tests.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from tools.house import House
 if TYPE_CHECKING:
     from conftest import Dbt
 
+pytestmark = pytest.mark.takes_turns
+
 PROJECT = Path(__file__).resolve().parents[2]
 NEEDED = ("analyses", "contract", "macros", "models", "seeds", "tests", "tools")
 FILES = ("dbt_project.yml", "profiles.yml", "pyproject.toml", "selectors.yml")
@@ -44,6 +46,12 @@ ROWS = {
     "channel_rules": ("5,,,,,podcast%,,podcast,marketing",),
     "touch_types": ("fair_visit,marketing,fairs,0.400,30,buyer,A buyer came to our stand",),
     "department_resources": ("field events,marketing,1.0000,false",),
+    "experiments": (
+        "no_mail,,email,,,,0,2025-01-01,2025-03-31,-0.08,-0.11,-0.05,stated by the agency",
+        "no_calls,sales,,country,DE,false,0,2025-01-01,2025-03-31,,,,a region without calls",
+        "listed,,organic_search,listed,,true,2,2024-06-01,,,,,more of it for one account",
+    ),
+    "experiment_accounts": ("listed,acc_of_nobody",),
 }
 #: By hand, to add a raw table.
 MOST_FILES = 7
@@ -87,7 +95,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = path.read_text()
     assert text.count(LOOKBACK[0]) == 1
     path.write_text(text.replace(*LOOKBACK))
-    followed = steps((PROJECT / "CONTRIBUTING.md").read_text())
+    followed = steps((PROJECT / "docs" / "adding-a-raw-table.md").read_text())
     assert len({step.file for step in followed}) <= MOST_FILES
     for step in followed:
         follow(step, copy)

@@ -10,7 +10,7 @@ def model(dbt, session):
     rows = dbt.ref("int_credit_input")
     rules = credit.parse_rules(engine.collect(dbt.ref("attribution_models")))
     rules = credit.with_scores(rules, engine.collect(dbt.ref("int_model_parameters")))
-    rules = credit.with_effects(rules, engine.collect(dbt.ref("int_hazard_parameters")))
+    rules = credit.with_effects(rules, engine.collect(dbt.ref("int_calibrated_parameters")))
     book = partial(credit.book, rules=rules)
     order = ["close_id", "position", "entry_id"]
     return engine.apply(rows, session, book, credit.SHARES_SCHEMA, order)

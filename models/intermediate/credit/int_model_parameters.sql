@@ -41,7 +41,7 @@ all_closes as (
     from closes
 ),
 
-final as (
+judged as (
     select
         estimates.method,
         estimates.close_type,
@@ -52,13 +52,46 @@ final as (
         estimates.upper,
         estimates.evidence,
         estimates.evidence_reason,
-        coalesce(counted.closes, all_closes.closes) as closes
+        coalesce(counted.closes, all_closes.closes) as closes,
+        case
+            when coalesce(counted.closes, all_closes.closes) < 5 then 'none'
+            when coalesce(counted.closes, all_closes.closes) < 30 then 'weak'
+            else 'strong'
+        end as evidence_of_closes
     from estimates
     cross join all_closes
     left join counted
         on
             estimates.method = counted.method
             and estimates.close_type = counted.close_type
+),
+
+-- a model of journeys has no test of its own: it is told by how many closes there are, and never
+-- strong, as it cannot tell what would have closed anyway
+final as (
+    select
+        method,
+        close_type,
+        channel,
+        parameter,
+        value,
+        lower,
+        upper,
+        closes,
+        case
+            when evidence_of_closes = 'none' then 'none'
+            when evidence is null or evidence_of_closes = 'weak'
+                then coalesce(nullif(evidence, 'strong'), 'weak')
+            else evidence
+        end as evidence,
+        case
+            when evidence_of_closes <> 'strong'
+                then 'it rests on ' || cast(closes as string) || ' closes'
+            when evidence is null
+                then 'the model does not ask what would have closed without the channel'
+            else nullif(evidence_reason, '')
+        end as evidence_reason
+    from judged
 )
 
 select * from final

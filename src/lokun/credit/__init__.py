@@ -4,6 +4,7 @@
 - ``with_scores``, ``with_effects``: give data-driven and incremental rules the parameters of their
   channels.
 - ``book``: weigh the touches of closes under every rule, and split the closes' money over them.
+- ``calibrated``: parameters of an incremental model with what experiments say of its channels.
 - ``transfers``: the credit that each hand-over moves.
 - ``split``: split amounts over weights, to the last minor unit.
 - ``markov_parameters``, ``shapley_parameters``: estimate the parameters of channels from aggregates
@@ -13,6 +14,7 @@
 from lokun.arrays.errors import CreditError, InputError, RuleError
 from lokun.arrays.parameters import BASELINE, PARAMETERS
 from lokun.credit.booking import book
+from lokun.credit.experiments import CALIBRATION_INPUTS, calibrated
 from lokun.credit.handovers import transfers
 from lokun.credit.markov import markov_parameters
 from lokun.credit.parsing import parse_rules
@@ -42,6 +44,7 @@ from lokun.credit.splitting import split
 
 __all__ = [
     "BASELINE",
+    "CALIBRATION_INPUTS",
     "CHANNELS",
     "COALITIONS",
     "COALITION_PLAYERS",
@@ -67,6 +70,7 @@ __all__ = [
     "RuleError",
     "Sight",
     "book",
+    "calibrated",
     "markov_parameters",
     "parse_rules",
     "shapley_parameters",

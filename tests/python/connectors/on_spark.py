@@ -1,5 +1,7 @@
 """Land vendors' rows on DuckDB and on Spark, and compare: ``make compare-landing``.
 
+``LANDED="stripe segment"`` takes the connections of these vendors only, in two namings.
+
 Rows of every vendor, and those of four in each naming, are Parquet files, and of two vendors
 tables of a schema. Every model of models/landing must have the same columns, types and
 rows on both engines.
@@ -63,11 +65,21 @@ def land(folder: Path) -> dict[str, dict[str, Any]]:
     return {name: {"loaded_at": AT, **given} for name, given in named.items()}
 
 
+def chosen(named: dict[str, dict[str, Any]], vendors: list[str]) -> dict[str, dict[str, Any]]:
+    """The connections of vendors as Airbyte and Fivetran load them; all, where none is named."""
+    return {
+        name: each
+        for name, each in named.items()
+        if not vendors
+        or (each.get("vendor", name) in vendors and not name.endswith(("_dlt", "_export")))
+    }
+
+
 def in_schemas(folder: Path, named: dict[str, dict[str, Any]], session: Any) -> dict[str, Any]:
     """The connections with schemas instead of folders, whose tables are made on both engines."""
     result = dict(named)
     with duckdb.connect(os.environ["LOKUN_DB"]) as database:
-        for name in IN_SCHEMAS:
+        for name in sorted({*IN_SCHEMAS} & {*named}):
             session.sql(f"create schema if not exists loaded_{name}").collect()
             database.execute(f"create schema loaded_{name}")
             for path in sorted((folder / name).glob("*.parquet")):
@@ -79,7 +91,7 @@ def in_schemas(folder: Path, named: dict[str, dict[str, Any]], session: Any) -> 
     return result
 
 
-def main() -> int:
+def main(vendors: list[str]) -> int:
     """Land, compare and print; returns 1 if anything differs."""
     folder = ROOT / "target" / "engine-landing"
     shutil.rmtree(folder, ignore_errors=True)
@@ -88,7 +100,7 @@ def main() -> int:
     os.environ["LOKUN_DB"] = str(folder / "lokun_landing.duckdb")
     os.environ["LOKUN_WAREHOUSE"] = str(folder / "warehouse")
     os.environ.setdefault("SPARK_SUBMIT_OPTS", JAVA_OPTIONS)
-    named = land(folder / "vendors")
+    named = chosen(land(folder / "vendors"), vendors)
     # The profile's session, which dbt opens and leaves open.
     places = ("--project-dir", str(ROOT), "--profiles-dir", str(ROOT))
     logs = ("--log-path", str(folder / "logs"))
@@ -133,4 +145,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,6 @@
 // What the product brings; what changed; what data are missing.
+// Zero is a figure of the community only where its touches are on record at all.
+const unrecorded = () => !tables.weeks.some((row) => row.community || row.word_of_mouth);
 function productPanel() {
   const all = find("pull", chosen.period)[0];
   const period = data.periods.find((each) => each.period_id === chosen.period) || {};
@@ -6,11 +8,12 @@ function productPanel() {
   const alerts = weeks.filter((row) => row.recommendation).reverse();
   return panel("product", {
     queries: ["pull", "weeks"], how: "how_product",
-    title: () => (!all || !all.closes ? t("product_none") : all.unobserved >= all.closes ? t("product_unseen") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
+    title: () => (!all || !all.closes ? t("product_none") : all.unobserved >= all.closes ? t("product_unseen") : unrecorded() ? t("product_unrecorded") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
     sub: () => t("product_sub"),
     draw: () => {
       if (!all || !all.closes) return notice(t("no_closes_here"));
       if (all.unobserved >= all.closes) return notice(t("unseen_here"));
+      if (unrecorded()) return notice(t("product_unrecorded_here"));
       const bar = (name, key, fill) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: "25%", itemStyle: { color: fill }, data: weeks.map((row) => row[key]) });
       return [
         legend([[t("column_closes"), "var(--faint)"], [t("legend_community"), "var(--community)"], [t("legend_word_of_mouth"), "var(--marketing)"]]),
@@ -29,7 +32,7 @@ function productPanel() {
         })),
         el("dl", { class: "facts" },
           [["fact_alone", count(all.word_of_mouth), all.word_of_mouth], ["fact_said", count(all.self_reported), all.self_reported], ["fact_unobserved", count(all.unobserved), all.unobserved],
-            ["fact_baseline", known(all.baseline) ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
+            ["fact_baseline", known(all.baseline) && !(baseline() || {}).isOpen ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
         alerts.length
           ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", row.recommendation)))
           : el("p", { class: "calm" }, t("product_calm")),
@@ -44,30 +47,51 @@ function productPanel() {
 }
 
 const MOST_CHANGES = 14;
-const changeName = (row) => t(`changed_${row.figure}`) + (row.resource ? `: ${word(row.resource)}` : "") + (row.month ? `, ${monthOf(row.month)}` : "");
+const changeName = (row) => t(`changed_${row.figure}`) + (row.resource ? `: ${word(row.resource)}` : "");
+const signedExact = (value) =>
+  number(value, { style: "currency", currency, minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" });
+
+// A table that has its largest rows in the panel, and all of them beside it where there are more.
+function largest(columns, rows, by, few, caption) {
+  const most = [...rows].sort((a, b) => by(b) - by(a)).slice(0, few);
+  return [table(columns, rows.filter((row) => most.includes(row)), caption),
+    rows.length > few ? figures(columns, rows, `${caption} (${count(rows.length)})`) : null];
+}
+
 function changesPanel() {
   const rows = tables.changes;
-  const closed = rows.filter((row) => row.month);
-  const booked = tables.restatements;
+  const { moved, restated } = tables;
+  const [most, few] = onPaper() ? [6, 3] : [MOST_CHANGES, 6];
   const value = (row, key) => (row.figure === "closes" ? count(row[key]) : exact(row[key]));
   const shown = rows.map((row) => ({ ...row, change: sum([{ a: row.now }, { a: -row.was }], "a") }));
   return panel("changes", {
-    queries: ["credit", "closes", "cost", "partners"], how: "how_changes",
+    queries: ["credit", "closes", "cost", "partners", "credit_months", "cost_months", "restatements"], how: "how_changes",
     title: () => {
-      if (!data.is_compared) return t(booked.length ? "changes_booked" : "changes_first");
-      if (!rows.length) return t("changes_none");
-      return closed.length ? rich("changes_closed", { n: count(closed.length) }, closed.length) : t("changes_open");
+      if (moved.length) return rich("changes_moved", { n: count(moved.length), credit: money(sum(moved, "credit_moved")), cost: money(sum(moved, "cost_moved")) }, moved.length);
+      if (restated.length) return t("changes_booked");
+      if (!data.is_compared) return t("changes_first");
+      return t(rows.length ? "changes_open" : "changes_none");
     },
     sub: () => t(data.is_compared ? "changes_sub" : "changes_sub_first"),
     draw: () => [
       shown.length ? table([
         wordColumn(t("column_figure"), changeName),
         column(t("column_was"), "was", (_, row) => value(row, "was")), column(t("column_now"), "now", (_, row) => value(row, "now")),
-        column(t("column_change"), "change", (_, row) => value(row, "change")),
-      ], shown.slice(0, MOST_CHANGES), t("panel_changes")) : null,
-      shown.length > MOST_CHANGES ? el("p", { class: "calm" }, t("changes_more", { n: count(shown.length - MOST_CHANGES) })) : null,
-      booked.length ? notice(t("changes_restated", { n: count(booked.length) })) : null,
-      shown.length || booked.length ? null : el("p", { class: "calm" }, t(data.is_compared ? "changes_calm" : "changes_calm_first")),
+        column(t("column_change"), "change", (_, row) => (row.figure === "closes" ? signedCloses(row.change) : signedExact(row.change))),
+      ], shown.slice(0, most), t("panel_changes")) : null,
+      shown.length > most ? el("p", { class: "calm" }, t("changes_more", { n: count(shown.length - most) })) : null,
+      moved.length ? [el("h3", {}, t("changes_months")), largest([
+        wordColumn(t("column_month"), (row) => monthCell(row.month)), column(t("column_credit_moved"), "credit_moved"),
+        column(t("column_billed_change"), "credit_now", (_, row) => signedExact(sum([{ a: row.credit_now }, { a: -row.credit_was }], "a"))),
+        column(t("column_cost_moved"), "cost_moved"),
+      ], moved, (row) => row.credit_moved + row.cost_moved, few, t("changes_months"))] : null,
+      restated.length ? [el("h3", {}, t("changes_restated")), largest([
+        wordColumn(t("column_closed_month"), (row) => monthCell(row.month)),
+        wordColumn(t("column_booked"), (row) => t(`measure_${row.measure}`, { cause: texts[`cause_${row.cause.replace(/ /g, "_")}`] || row.cause })),
+        column(t("column_moved"), "amount_moved"), column(t("column_change"), "amount", signedExact),
+        wordColumn(t("column_booked_in"), (row) => monthCell(row.posted_in)),
+      ], restated, (row) => row.amount_moved, few, t("changes_restated"))] : null,
+      shown.length || moved.length || restated.length ? null : el("p", { class: "calm" }, t(data.is_compared ? "changes_calm" : "changes_calm_first")),
     ],
   });
 }
@@ -91,7 +115,7 @@ function dataPanel() {
   const judged = (status) => (tables.checks.find((row) => row.status === status) || { checks: 0 }).checks;
   const entry = (row) => el("li", { class: row.status },
     el("p", {}, el("b", {}, row.warning || row.check_name)), el("p", {}, row.remedy),
-    row.marts ? el("p", { class: "from" }, t("distorts", { marts: row.marts })) : null);
+    row.marts ? el("p", { class: "from" }, t("distorts", { marts: row.marts.split(" ").join(", ") })) : null);
   return panel("data", {
     queries: ["adoption"], how: "how_data",
     title: () => (warned.length ? rich("data_title", { n: count(warned.length) }, warned.length) : t("data_none")),
