@@ -31,7 +31,8 @@ OVERLAPS = """
     boxes.forEach(([name, a], at) => {
       const leaves = a.left < frame.left - 1 || a.right > frame.right + 1;
       if (leaves) wrong.push(`${chart.id}: ${name} leaves its panel`);
-      if (a.top < own.top - 3 || a.bottom > own.bottom + 3) wrong.push(`${chart.id}: ${name} leaves its chart`);
+      const rises = a.top < own.top - 3 || a.bottom > own.bottom + 3;
+      if (rises) wrong.push(`${chart.id}: ${name} leaves its chart`);
       for (const [other, b] of boxes.slice(at + 1)) {
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
