@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from book.conftest import Books, row
+from lokun.page import write
+from lokun.page.changes import restated
+from lokun.page.marts import QUERIES, read
 from tools.fuzz.company import Tables
 from tools.house import Stopped
 
@@ -189,6 +193,33 @@ def test_costs_and_rewards_of_a_closed_month_stay(
         ["reward", "community", "refund", "False", "2025-07-01", "2025-03-01"],
     ]
     assert books.house.red() == {}
+
+
+def test_the_page_lists_what_was_booked(
+    closed: tuple[Books, dict[str, object]], tmp_path: Path
+) -> None:
+    """Each closed month and cause with the sum that was booked of it, under the house model."""
+    books, _ = closed
+    connection = books.house.connection
+    connection.execute(f"attach '{tmp_path / 'marts.duckdb'}' as page")
+    for mart in sorted({mart for query in QUERIES.values() for mart in query.reads}):
+        schema, name = mart.split(".")
+        connection.execute(f"create schema if not exists page.{schema}")
+        connection.execute(f"create table page.{mart} as from built.{name}")
+    connection.execute("detach page")
+    shown = restated(None, read(tmp_path / "marts.duckdb"))
+    booked = books.rows("""
+        select measure, month, cause, sum(amount_difference)
+        from built.restatements
+        where attribution_model in ('transfer', 'all') and measure in ('credit', 'cost', 'reward')
+        group by all
+    """)
+    assert len(booked) > 4
+    assert sorted(
+        [(row["measure"], row["month"], row["cause"], round(row["amount"], 2)) for row in shown]
+    ) == sorted([(one[0], str(one[1]), one[2], round(float(one[3]), 2)) for one in booked])
+    assert all(row["amount_moved"] >= abs(row["amount"]) - 0.001 for row in shown)
+    assert write(tmp_path / "marts.duckdb", tmp_path / "page.html").is_file()
 
 
 def test_the_book_is_only_added_to(closed: tuple[Books, dict[str, object]]) -> None:
