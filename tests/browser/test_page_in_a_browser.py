@@ -154,7 +154,9 @@ def test_what_does_not_depend_on_a_model_equals_the_marts(visit: Any) -> None:
                 " product.product_pull order by week")  # fmt: skip
     assert [tuple(row) for row in zip(*page.evaluate(HELD, "product"), strict=True)] == weeks
     parts = page.evaluate(HELD, "budget")
-    for at, scenario in enumerate(["today", "towards_earned", "suggested", "earned"]):
+    drawn = {row[0] for row in sql("demo", "select scenario from cost.budget_shift")}
+    scenarios = ("today", "towards_earned", "suggested", "earned")
+    for at, scenario in enumerate(each for each in scenarios if each in drawn):
         budgets = dict(
             sql(
                 "demo",
