@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from book.conftest import Books, row
-from lokun.page import write
-from lokun.page.changes import restated
-from lokun.page.marts import QUERIES, read
-from tools.fuzz.company import Tables
+from tools.fuzz.company import Row, Tables
 from tools.house import Stopped
 
 #: Figures of the months that are closed.
@@ -196,18 +193,13 @@ def test_costs_and_rewards_of_a_closed_month_stay(
 
 
 def test_the_page_lists_what_was_booked(
-    closed: tuple[Books, dict[str, object]], tmp_path: Path
+    closed: tuple[Books, dict[str, object]],
+    shown: Callable[[Books, Path], list[Row]],
+    tmp_path: Path,
 ) -> None:
     """Each closed month and cause with the sum that was booked of it, under the house model."""
     books, _ = closed
-    connection = books.house.connection
-    connection.execute(f"attach '{tmp_path / 'marts.duckdb'}' as page")
-    for mart in sorted({mart for query in QUERIES.values() for mart in query.reads}):
-        schema, name = mart.split(".")
-        connection.execute(f"create schema if not exists page.{schema}")
-        connection.execute(f"create table page.{mart} as from built.{name}")
-    connection.execute("detach page")
-    shown = restated(None, read(tmp_path / "marts.duckdb"))
+    rows = shown(books, tmp_path)
     booked = books.rows("""
         select measure, month, cause, sum(amount_difference)
         from built.restatements
@@ -216,10 +208,9 @@ def test_the_page_lists_what_was_booked(
     """)
     assert len(booked) > 4
     assert sorted(
-        [(row["measure"], row["month"], row["cause"], round(row["amount"], 2)) for row in shown]
+        [(row["measure"], row["month"], row["cause"], round(row["amount"], 2)) for row in rows]
     ) == sorted([(one[0], str(one[1]), one[2], round(float(one[3]), 2)) for one in booked])
-    assert all(row["amount_moved"] >= abs(row["amount"]) - 0.001 for row in shown)
-    assert write(tmp_path / "marts.duckdb", tmp_path / "page.html").is_file()
+    assert all(row["amount_moved"] >= abs(row["amount"]) - 0.001 for row in rows)
 
 
 def test_the_book_is_only_added_to(closed: tuple[Books, dict[str, object]]) -> None:
