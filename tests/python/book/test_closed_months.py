@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from book.conftest import Books, row
-from tools.fuzz.company import Row, Tables
+from tools.fuzz.company import Tables
 from tools.house import Stopped
 
 #: Figures of the months that are closed.
@@ -194,7 +195,7 @@ def test_costs_and_rewards_of_a_closed_month_stay(
 
 def test_the_page_lists_what_was_booked(
     closed: tuple[Books, dict[str, object]],
-    shown: Callable[[Books, Path], list[Row]],
+    shown: Callable[[Books, Path], list[dict[str, Any]]],
     tmp_path: Path,
 ) -> None:
     """Each closed month and cause with the sum that was booked of it, under the house model."""
