@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from lokun.arrays.bootstrap import MAX_RATIO, RATIO, RATIO_DECIMALS
+from lokun.arrays.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios
 from lokun.arrays.experiments import EXPERIMENTS, Experiment, read_experiments
 from lokun.arrays.parameters import BASELINE
 from lokun.arrays.ragged import Floats
@@ -193,7 +193,5 @@ class _Rows:
             drawn[:, ~is_in] = (
                 rest * (1 - share) / np.maximum(rest.sum(axis=1, keepdims=True), 1e-300)
             )
-        point = self.after / max(float(self.after.sum()), 1e-300)
-        ratios = np.where(point > 0, drawn / np.maximum(point, 1e-300), 1.0)
-        rounded: Floats = np.round(np.minimum(ratios, MAX_RATIO), RATIO_DECIMALS)
+        rounded: Floats = np.round(credit_ratios(self.after, drawn), RATIO_DECIMALS)
         return rounded

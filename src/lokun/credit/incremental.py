@@ -1,5 +1,6 @@
 """Credit of closes under incremental models: increments of touches, and the baseline."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,14 +84,14 @@ def shares(journeys: Journeys, rule: Rule) -> Shares:
 
     The weight of a touch is its part of the hazard at the decision.
 
-    The part of a touch is effect * exp(-age / tau) over the hazard, times the probability that the
-    close would not have come by the as_of without touches. The baseline has the rest: its own rate,
-    closes that touches only hastened, increments that a hold-out group does not confirm, and the
-    remainder of rounding. Where the baseline scales effects, they are shared as in
-    lokun.hazard.sharing. Where effects multiply it, the touches of a channel saturate and raise the
-    increments of other channels. A touch at the time of the decision or after it has no weight, and
-    neither has a touch of an order channel on its first day. A close whose account was never at
-    risk, or whose hazard is 0, has only its baseline.
+    The part of a touch is effect * exp(-age / tau), and a late effect at its age, over the hazard,
+    times the probability that the close would not have come by the as_of without touches. The
+    baseline has the rest: its own rate, closes that touches only hastened, increments that a
+    hold-out group does not confirm, and the remainder of rounding. Where the baseline scales
+    effects, they are shared as in lokun.hazard.sharing. Where effects multiply it, the touches of a
+    channel saturate and raise the increments of other channels. A touch at the time of the decision
+    or after it has no weight, and neither has a touch of an order channel on its first day. A close
+    whose account was never at risk, or whose hazard is 0, has only its baseline.
 
     Raises:
         RuleError: the rule has no effects.
@@ -124,7 +125,16 @@ def shares(journeys: Journeys, rule: Rule) -> Shares:
     )
     has_effect = (seconds > 0) & ~(is_order & (seconds < _DAY))
     exposure = np.where(has_effect, np.exp(-np.where(has_effect, seconds, 0) / tau), 0)
-    rate = np.where(is_multiplied, _multiples(journeys, rate, exposure), rate * exposure)
+    # The exposure of a touch to each kind of effect, and what the effect is.
+    kinds = [(exposure, rate)]
+    for from_age, to_age in sorted(
+        {late[:2] for row in table for each in row for late in each.late}
+    ):
+        power = of_touches([[_late_rate(each, from_age) for each in row] for row in table])
+        is_late = (seconds >= from_age) & (seconds < to_age)
+        kinds.append((is_late.astype(np.float64), power))
+    added: Floats = np.sum([power * each for each, power in kinds], axis=0)
+    rate = np.where(is_multiplied, _multiples(journeys, kinds), added)
     total = np.add.reduceat(rate, touches.starts)
     hazard = total + journeys.baseline
     is_known = (hazard > 0) & np.isfinite(hazard) & np.isfinite(journeys.lost)
@@ -135,14 +145,23 @@ def shares(journeys: Journeys, rule: Rule) -> Shares:
     return Shares(rate * measured * lost[touches.closes], touches.closes, has_effect)
 
 
-def _multiples(journeys: Journeys, power: Floats, exposure: Floats) -> Floats:
+def _late_rate(effect: Effect, from_age: int) -> float:
+    """The rate of the late effect that begins at an age."""
+    return sum(rate for begins, _, rate in effect.late if begins == from_age)
+
+
+def _multiples(journeys: Journeys, kinds: Sequence[tuple[Floats, Floats]]) -> Floats:
     """Increments of touches whose channels multiply the baseline, in multiples of the baseline.
 
-    The logarithm of a channel is its power times exposure / (1 + exposure), shared by its touches.
-    The increment of a close is the exponential of their sum, less 1.
+    The logarithm of a channel is the sum over its kinds of effects of power times exposure / (1 +
+    exposure), shared by its touches. The increment of a close is the exponential of the channels'
+    sum, less 1.
     """
     touches = journeys.touches
-    logs = power * exposure / (1 + _of_channels(journeys, exposure))
+    logs: Floats = np.sum(
+        [power * exposure / (1 + _of_channels(journeys, exposure)) for exposure, power in kinds],
+        axis=0,
+    )
     total = np.add.reduceat(logs, touches.starts)
     ratio = np.where(total > 0, np.expm1(total) / np.where(total > 0, total, 1), 1)
     multiples: Floats = logs * ratio[touches.closes]

@@ -44,6 +44,8 @@ class Effect:
         measured: the part of the effect that is credited; the rest is baseline conversions.
         is_scaled: whether the baseline rate scales the effect.
         is_multiplied: whether other channels scale the effect as well.
+        late: effects of their own long after a touch: from and until which age in seconds, and the
+            rate or power.
     """
 
     rate: float
@@ -52,6 +54,7 @@ class Effect:
     measured: float = 1.0
     is_scaled: bool = False
     is_multiplied: bool = False
+    late: tuple[tuple[int, int, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.arrays.errors import InputError
-from lokun.arrays.parameters import BASELINE, MULTIPLIES_EFFECTS, SCALES_EFFECTS
+from lokun.arrays.parameters import BASELINE, LATE_EFFECT, MULTIPLIES_EFFECTS, SCALES_EFFECTS
 from lokun.credit.rules import (
     ADJUSTMENT_PARAMETERS,
     EFFECT_PARAMETERS,
@@ -20,10 +20,12 @@ from lokun.credit.rules import (
     Effect,
     Rule,
 )
-from lokun.hazard.schemas import HAZARD_PARAMETERS
+from lokun.hazard.schemas import HAZARD_PARAMETERS, LAGS
 
 #: Scores are in units of the largest score, so that rounding of floats does not change them.
 SCORE_UNITS = 10**9
+#: Days after which no touch has an effect.
+_ALWAYS = 100_000
 
 
 def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
@@ -71,7 +73,8 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
     columns = [parameters[name] for name in HAZARD_PARAMETERS.names]
     rows = pa.table(columns, schema=HAZARD_PARAMETERS)
     adjustments = _adjustments(rows)
-    wanted = pa.array([*EFFECT_PARAMETERS, SCALES_EFFECTS, MULTIPLIES_EFFECTS])
+    late = [f"{LATE_EFFECT}{lag}" for lag in LAGS]
+    wanted = pa.array([*EFFECT_PARAMETERS, *late, SCALES_EFFECTS, MULTIPLIES_EFFECTS])
     rows = rows.filter(pc.is_in(rows["parameter"], value_set=wanted))
     known: dict[tuple[str, str], dict[str, float]] = {}
     for row in rows.to_pylist():
@@ -96,6 +99,7 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
             measured=1 if scales else values["measured_part"],
             is_scaled=scales,
             is_multiplied=form.get(MULTIPLIES_EFFECTS, 0) > 0,
+            late=_late(values, values["measured_part"] if scales else 1),
         )
     return [
         replace(rule, effects=MappingProxyType(effects), adjustments=adjustments)
@@ -103,6 +107,16 @@ def with_effects(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
         else rule
         for rule in rules
     ]
+
+
+def _late(values: Mapping[str, float], part: float) -> tuple[tuple[int, int, float], ...]:
+    """Effects long after a touch; that of the last lag ends with the lookback of touches."""
+    days = zip(LAGS, [*LAGS[1:], _ALWAYS], strict=True)
+    return tuple(
+        (86_400 * lag, 86_400 * until, values[f"{LATE_EFFECT}{lag}"] * part)
+        for lag, until in days
+        if f"{LATE_EFFECT}{lag}" in values
+    )
 
 
 def _adjustments(rows: pa.Table) -> tuple[Adjustment, ...]:
