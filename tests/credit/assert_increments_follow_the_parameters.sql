@@ -20,6 +20,7 @@ credit as (
 -- the parameters of new business have no prefix
 named as (
     select
+        vintage,
         channel,
         value,
         case
@@ -34,6 +35,7 @@ named as (
 
 effects as (
     select
+        vintage,
         close_type,
         channel,
         max(case when parameter = 'effect' then value end) as effect,
@@ -42,17 +44,18 @@ effects as (
         max(case when parameter = 'measured_part' then value end) as measured_part
     from named
     where channel <> 'baseline'
-    group by close_type, channel
+    group by vintage, close_type, channel
 ),
 
 forms as (
     select
+        vintage,
         close_type,
         max(case when parameter = 'scales_effects' then value end) > 0 as is_scaled,
         max(case when parameter = 'multiplies_effects' then value end) > 0 as is_multiplied
     from named
     where channel = 'baseline'
-    group by close_type
+    group by vintage, close_type
 ),
 
 exposures as (
@@ -81,9 +84,13 @@ exposures as (
     from credit_input
     left join effects
         on
-            credit_input.close_type = effects.close_type
+            credit_input.vintage = effects.vintage
+            and credit_input.close_type = effects.close_type
             and credit_input.channel = effects.channel
-    left join forms on credit_input.close_type = forms.close_type
+    left join forms
+        on
+            credit_input.vintage = forms.vintage
+            and credit_input.close_type = forms.close_type
     where credit_input.touch_id is not null
 ),
 

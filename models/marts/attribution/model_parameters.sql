@@ -1,4 +1,4 @@
--- grain: one row per attribution model, channel and parameter
+-- grain: one row per vintage, attribution model, channel and parameter
 with
 
 model_parameters as (
@@ -11,6 +11,9 @@ attribution_models as (
 
 judged as (
     select
+        vintage,
+        is_current,
+        fitted_at,
         method,
         channel,
         parameter,
@@ -33,6 +36,9 @@ judged as (
 -- strong, as it cannot tell what would have closed anyway
 weighed as (
     select
+        vintage,
+        is_current,
+        fitted_at,
         method,
         channel,
         parameter,
@@ -59,6 +65,7 @@ weighed as (
 
 final as (
     select
+        weighed.vintage,
         attribution_models.attribution_model,
         weighed.channel,
         weighed.parameter,
@@ -69,6 +76,8 @@ final as (
         cast(weighed.value as double) as value,
         cast(weighed.lower as double) as lower,
         cast(weighed.upper as double) as upper,
+        weighed.fitted_at,
+        weighed.is_current,
         replace(replace(weighed.parameter, 'expansion_', ''), 'winback_', '') not in (
             'share',
             'closes_per_touch',
