@@ -316,7 +316,8 @@ def document(sources: tuple[Source, ...]) -> str:
         "The raw tables that the models read. A table that is not loaded is empty, and a column",
         "that is not loaded is null, unless this page says **required**. Every column may arrive",
         "as text. Money is a decimal in major units. Times have an offset or are in UTC. Every",
-        "table also has `loaded_at` (required): when the row was loaded.",
+        "table also has `loaded_at` (required): when the row was loaded. A reference to look a",
+        "table up in, and longer than a document to read for that reason.",
     ]
     for source in sources:
         lines += ["", f"## {source.name}", "", f"{source.meaning}."]

@@ -4,7 +4,7 @@ Each world and seed is simulated, dbt builds the models that credit needs, and t
 compared with the truth: shares by resource and by channel, ranks, intervals, the baseline, and
 single closes where the truth has them. Then budgets split by credit are played a year forward in
 the same worlds. The figures are written to tools/benchmarks/truth.json and, between the markers, to
-docs/truth.md.
+docs/truth-figures.md.
 """
 
 from __future__ import annotations
@@ -367,7 +367,7 @@ def main() -> int:
     if not asked.print:
         target = ROOT / "tools" / "benchmarks" / "truth.json"
         target.write_text(laid_out(figures))
-        docs = ROOT / "docs" / "truth.md"
+        docs = ROOT / "docs" / "truth-figures.md"
         head, _, rest = docs.read_text().partition("<!-- figures -->\n")
         _, mark, tail = rest.partition("<!-- end of figures -->")
         docs.write_text(f"{head}<!-- figures -->\n{text}{mark}{tail}")

@@ -43,7 +43,7 @@ def _lookup(rows: Iterable[Row]) -> dict[tuple[str, str, str], Row]:
 
 
 def page(figures: Mapping[str, Any]) -> str:
-    """All tables as Markdown, for docs/truth.md."""
+    """All tables as Markdown, for docs/truth-figures.md."""
     rows = [row for row in figures["rows"] if row["world"] not in needs.WORLDS]
     of_needs = [row for row in figures["rows"] if row["world"] in needs.WORLDS]
     if not rows:

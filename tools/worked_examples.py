@@ -1,7 +1,7 @@
-"""Write the tables of docs/worked-examples.md again, from the demo built into LOKUN_DB.
+"""Write the tables of docs/worked again, from the demo built into LOKUN_DB.
 
 Run ``python -m tools.worked_examples`` in the project's folder after ``make build``, when the demo
-or a model has changed. Then read what changed in the document: the text around the tables may no
+or a model has changed. Then read what changed in the documents: the text around the tables may no
 longer be right.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENT = ROOT / "docs" / "worked-examples.md"
+DOCUMENTS = ROOT / "docs" / "worked"
 HEADER = ["| step | table | record | content | number |", "| --- | --- | --- | --- | ---: |"]
 
 
@@ -54,22 +54,27 @@ def _with_table(table: str, link: re.Match[str]) -> str:
 
 
 def main() -> None:
-    """Replace the table that follows each link to a query."""
-    text = DOCUMENT.read_text(encoding="utf-8")
-    names = re.findall(r"\(\.\./analyses/(\w+)\.sql\)", text)
+    """Replace the table that follows the link to a query, in each document."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(DOCUMENTS.glob("*.md"))}
+    names = {
+        path: re.findall(r"\(\.\./\.\./analyses/(\w+)\.sql\)", text) for path, text in texts.items()
+    }
     database = duckdb.connect(os.environ.get("LOKUN_DB", "lokun.duckdb"), read_only=True)
     with tempfile.TemporaryDirectory() as folder:
-        queries = compiled(names, Path(folder))
-    for name in names:
+        queries = compiled([name for listed in names.values() for name in listed], Path(folder))
+    for path, text in texts.items():
+        if len(names[path]) != 1:
+            raise SystemExit(f"{path} links to {len(names[path])} queries; link to its one query")
+        (name,) = names[path]
         rows = database.execute(queries[name]).fetchall()
         lines = HEADER + ["| " + " | ".join(map(cell, row)) + " |" for row in rows]
         table = "\n".join(lines) + "\n"
-        link = rf"(\(\.\./analyses/{name}\.sql\)\)\n\n)(?:\|[^\n]*\n)+"
+        link = rf"(\(\.\./\.\./analyses/{name}\.sql\)\)\n\n)(?:\|[^\n]*\n)+"
         # A function, because a backslash in a replacement text would be an escape.
-        text, replaced = re.subn(link, partial(_with_table, table), text)
+        written, replaced = re.subn(link, partial(_with_table, table), text)
         if replaced != 1:
-            raise SystemExit(f"{DOCUMENT}: no table follows the link to {name}; put one there")
-    DOCUMENT.write_text(text, encoding="utf-8")
+            raise SystemExit(f"{path}: no table follows the link to {name}; put one there")
+        path.write_text(written, encoding="utf-8")
 
 
 if __name__ == "__main__":

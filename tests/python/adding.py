@@ -1,4 +1,4 @@
-"""The steps of CONTRIBUTING that add a raw table, and how to follow them in a copy."""
+"""The steps of docs/adding-a-raw-table.md, and how to follow them in a copy."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
-
-SECTION = "Add a raw table"
 
 
 @dataclass(frozen=True)
@@ -19,15 +17,14 @@ class Step:
     blocks: tuple[str, ...]
 
 
-def steps(contributing: str) -> list[Step]:
-    """The numbered steps of the section, in order.
+def steps(document: str) -> list[Step]:
+    """The numbered steps of the document, in order.
 
     Raises:
         AssertionError: a step that names no file or has no block.
     """
-    [section] = re.findall(rf"^## {SECTION}\n(.*?)^## ", contributing, re.DOTALL | re.MULTILINE)
     listed = []
-    for text in re.split(r"^\d+\. ", section, flags=re.MULTILINE)[1:]:
+    for text in re.split(r"^\d+\. ", document, flags=re.MULTILINE)[1:]:
         said, *_ = text.partition("```")
         files = re.findall(r"`([\w./]+/[\w.]+\.(?:yml|sql|csv))`", said)
         # The text of a list's item is indented by its number's width, and so are its blocks.

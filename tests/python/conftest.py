@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from turns import leave_out
 
 from tools.checks import portable
 from tools.house import House
@@ -125,12 +126,13 @@ class Dbt:
         return self._said.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put files whose tests build first, so that no worker is left alone with them at the end.
 
     One worker builds the small companies; meanwhile the other one has files that do not wait for
     them, of which one takes long.
     """
+    leave_out(config, items)
     builds, waits = {"new_dbt", "compiled", "house"}, {"situations", "small_database", "golden"}
     names: dict[Path, set[str]] = {}
     for item in items:

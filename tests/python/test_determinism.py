@@ -4,6 +4,9 @@ import hashlib
 from pathlib import Path
 
 import duckdb
+import pytest
+
+pytestmark = pytest.mark.takes_turns
 
 PROJECT = Path(__file__).resolve().parents[2]
 MARTS = (

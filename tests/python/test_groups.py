@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from lokun.page.marts import QUERIES
+
 
 @pytest.fixture(scope="module")
 def manifest(parsed: Path) -> dict[str, Any]:
@@ -59,3 +61,24 @@ def test_every_group_has_an_owner_and_marts(manifest: dict[str, Any]) -> None:
     assert owners.keys() == of_marts
     assert all(owners.values())
     assert len(set(owners.values())) == len(owners)
+
+
+def test_the_exposure_of_the_page_is_what_the_page_reads(manifest: dict[str, Any]) -> None:
+    [page] = [each for each in manifest["exposures"].values() if each["name"] == "page"]
+    marts = {
+        f"{node['config']['schema']}.{node['name']}": key
+        for key, node in models(manifest).items()
+        if node["access"] == "public"
+    }
+    read = {marts[mart] for query in QUERIES.values() for mart in query.reads}
+    assert set(page["depends_on"]["nodes"]) == read
+
+
+def test_every_mart_of_the_quality_of_data_has_a_reader(manifest: dict[str, Any]) -> None:
+    read = {node for each in manifest["exposures"].values() for node in each["depends_on"]["nodes"]}
+    lost = [
+        node["name"]
+        for key, node in models(manifest).items()
+        if room(node) == "marts/data_quality" and key not in read
+    ]
+    assert lost == []

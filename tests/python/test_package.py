@@ -1,4 +1,4 @@
-"""lokun as a dbt package in a company's own project, as docs/your-data.md describes it."""
+"""lokun as a dbt package in a company's own project, as docs/package.md describes it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 
 import duckdb
+import pytest
+
+pytestmark = pytest.mark.takes_turns
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT = ROOT / "docs" / "your-data.md"
+DOCUMENT = ROOT / "docs" / "package.md"
 _RUN = """
 import sys
 from dbt.cli.main import dbtRunner

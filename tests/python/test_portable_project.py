@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from portable_cases import CALL, PATH
 
 from tools.checks import portable
+
+pytestmark = pytest.mark.takes_turns
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -1,9 +1,9 @@
 """What CONTRIBUTING promises: a rule is a row of a seed, and a raw table is added in seven files.
 
 A copy of the project has one row more in each seed of rules, and another lookback; and the steps of
-CONTRIBUTING are followed in it, to the letter. It is built on the small companies with its data
-tests (without dbt, by tools.house), and the golden journeys and the tables of the models are run on
-it. dbt then parses the copy, and builds what the steps add with all its tests.
+docs/adding-a-raw-table.md are followed in it, to the letter. It is built on the small companies
+with its data tests (without dbt, by tools.house), and the golden journeys and the tables of the
+models are run on it. dbt then parses the copy, and builds what the steps add with all its tests.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from tools.house import House
 
 if TYPE_CHECKING:
     from conftest import Dbt
+
+pytestmark = pytest.mark.takes_turns
 
 PROJECT = Path(__file__).resolve().parents[2]
 NEEDED = ("analyses", "contract", "macros", "models", "seeds", "tests", "tools")
@@ -87,7 +89,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = path.read_text()
     assert text.count(LOOKBACK[0]) == 1
     path.write_text(text.replace(*LOOKBACK))
-    followed = steps((PROJECT / "CONTRIBUTING.md").read_text())
+    followed = steps((PROJECT / "docs" / "adding-a-raw-table.md").read_text())
     assert len({step.file for step in followed}) <= MOST_FILES
     for step in followed:
         follow(step, copy)

@@ -119,7 +119,7 @@ def test_plays_are_compared_on_the_same_seed_and_future() -> None:
 
 def test_the_page_shows_the_stored_figures() -> None:
     figures = json.loads((ROOT / "tools" / "benchmarks" / "truth.json").read_text())
-    docs = (ROOT / "docs" / "truth.md").read_text()
+    docs = (ROOT / "docs" / "truth-figures.md").read_text()
     shown = docs.partition("<!-- figures -->\n")[2].partition("<!-- end of figures -->")[0]
     assert shown == truth_page.page(figures)
     assert set(figures["seeds"]) <= set(harness.GRADING_SEEDS)

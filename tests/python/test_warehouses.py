@@ -11,6 +11,8 @@ import sqlglot
 
 from tools.checks import warehouses
 
+pytestmark = pytest.mark.takes_turns
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -13,9 +13,7 @@ rate, and the values sum to it. A player whose presence lowers the rate has a ne
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from math import factorial
-from os import cpu_count
 
 import numpy as np
 import pyarrow as pa
@@ -38,8 +36,6 @@ PAIRS = 5_000
 _SEED = 1953
 #: With more than TABLE_PLAYERS players the worths of all sets do not fit in memory.
 TABLE_PLAYERS = 20
-#: Number of draws whose worths are in memory together: 32 bytes per draw and set.
-_DRAWS = 4
 
 
 def _rates(conversions: Floats, journeys: Floats) -> Floats:
@@ -54,17 +50,33 @@ def worths(game: Game, weights: Int64s) -> Floats:
         game: a game with at most TABLE_PLAYERS players.
         weights: number of times that each bucket counts, (buckets, draws).
     """
-    masks = np.add.reduceat(np.int64(1) << game.members, game.starts)
-    tables = []
-    for counts in (game.conversions, game.journeys):
-        table = np.zeros((1 << len(game.players), weights.shape[1]))
-        # Integers below 2^53: floats are exact, in any order of addition.
-        table[masks] = counts.astype(np.float64) @ weights.astype(np.float64)
-        for player in range(len(game.players)):
-            halves = table.reshape(-1, 2, 1 << player, weights.shape[1])
-            halves[:, 1] += halves[:, 0]
-        tables.append(table)
-    return _rates(*tables)
+    return _worths(game, weights, np.arange(1 << len(game.players)))
+
+
+def _worths(game: Game, weights: Int64s, sets: Int64s) -> Floats:
+    """v of the sets with these bit masks; (sets, draws).
+
+    Journeys are counted within every set once, by bucket, and the buckets of each draw are added
+    where a worth is asked for.
+    """
+    drawn = weights.astype(np.float64)
+    # Integers below 2^53: floats are exact, in any order of addition.
+    sums = [
+        _within(game, counts)[sets].astype(np.float64) @ drawn
+        for counts in (game.conversions, game.journeys)
+    ]
+    return _rates(*sums)
+
+
+def _within(game: Game, counts: Int64s) -> Int64s:
+    """Counts of the journeys with no player outside a set, for every set; (2^players, buckets)."""
+    kind = np.int32 if counts.sum() <= np.iinfo(np.int32).max else np.int64
+    table = np.zeros((1 << len(game.players), counts.shape[1]), dtype=kind)
+    table[np.add.reduceat(np.int64(1) << game.members, game.starts)] = counts
+    for player in range(len(game.players)):
+        halves = table.reshape(-1, 2, 1 << player, counts.shape[1])
+        halves[:, 1] += halves[:, 0]
+    return table
 
 
 def values(worth: Floats) -> Floats:
@@ -124,30 +136,32 @@ def drawn_orders(players: int, pairs: int) -> Int64s:
 def _is_tabled(game: Game, draws: int, orders: int) -> bool:
     """Whether the worth of every set is less work than the worths of the sets along the orders.
 
-    The work is the number of additions: one per player, set and draw, or one per member and count
+    The work is the number of additions: one per player, set and bucket, or one per member and count
     for every order.
     """
     players = len(game.players)
     if players > TABLE_PLAYERS:
         return False
     counts = 4 * int(np.count_nonzero(game.journeys))
-    return 2 * draws * players * (1 << players) < orders * (len(game.members) + counts)
+    buckets = int(game.journeys.shape[1])
+    return 2 * buckets * players * (1 << players) < orders * (len(game.members) + counts)
 
 
 def _from_worths(game: Game, weights: Int64s, orders: Int64s) -> tuple[Floats, Floats]:
-    """Sampled values from the worth of every set, some draws at a time."""
-    sets = np.cumsum(np.int64(1) << orders, axis=1)
-    rows = np.arange(len(orders))[:, None]
+    """Sampled values from the worths of the sets that the orders pass."""
+    sets, places = np.unique(np.cumsum(np.int64(1) << orders, axis=1), return_inverse=True)
+    places = places.reshape(orders.shape)
+    worth = _worths(game, weights, sets)
+    # How often a player makes a set, less how often one joins it: their sum by worth is the value.
+    times = np.zeros((orders.shape[1], len(sets)))
+    np.add.at(times, (orders, places), 1.0)
+    np.add.at(times, (orders[:, 1:], places[:, :-1]), -1.0)
+    # Not by BLAS, whose order of addition is another on each processor.
+    values_of_draws = np.einsum("ps,sd->dp", times, worth) / len(orders)
 
-    def of_draws(first: int) -> tuple[Floats, Floats]:
-        worth = worths(game, weights[:, first : first + _DRAWS])
-        added = np.empty((*orders.shape, worth.shape[1]))
-        added[rows, orders] = np.diff(worth[sets], axis=1, prepend=0.0)
-        return added.mean(axis=0).T, (added[0::2, :, 0] + added[1::2, :, 0]) / 2
-
-    with ThreadPoolExecutor(cpu_count()) as pool:
-        results = list(pool.map(of_draws, range(0, weights.shape[1], _DRAWS)))
-    return np.concatenate([each for each, _ in results]), _standard_error(results[0][1])
+    added = np.empty(orders.shape)
+    np.put_along_axis(added, orders, np.diff(worth[places, 0], axis=1, prepend=0.0), axis=1)
+    return values_of_draws, _standard_error((added[0::2] + added[1::2]) / 2)
 
 
 def _standard_error(of_pairs: Floats) -> Floats:

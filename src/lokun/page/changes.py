@@ -2,43 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
 from lokun.page.marts import Figures
 
 _Row = dict[str, Any]
-_Amounts = dict[tuple[str, str | None, str | None], Decimal]
+_Amounts = dict[tuple[str, str | None], Decimal]
+#: Tables that are read to be compared and are not shown as they are.
+COMPARED = frozenset({"credit_months", "cost_months", "restatements"})
+#: What tells one restatement from the others.
+_BOOKED = ("measure", "posting", "month", "resource", "cause")
+
+
+def tables(before: Figures | None, now: Figures) -> dict[str, list[_Row]]:
+    """The tables of the panel of changes: ``changes``, ``moved`` and ``restated``."""
+    return {
+        "changes": compare(before, now) if before else [],
+        "moved": moved(before, now) if before else [],
+        "restated": restated(before, now),
+    }
 
 
 def compare(before: Figures, now: Figures) -> list[_Row]:
-    """The figures that differ: ``figure``, ``resource``, ``month``, ``was`` and ``now``.
+    """The figures of all data that differ: ``figure``, ``resource``, ``was`` and ``now``.
 
-    Figures of all data come first, then the billing of months. A month that the earlier database
-    did not have, or had as its newest, grew as it should, and is left out. Credit is that of the
-    house model.
+    Credit is that of the house model.
     """
     was, is_now = _amounts(before), _amounts(now)
-    closed = sorted({month for _, _, month in was if month})[:-1]
     return [
         {
             "figure": figure,
             "resource": resource,
-            "month": month,
             "was": float(was.get(key, Decimal(0))),
             "now": float(is_now.get(key, Decimal(0))),
         }
-        for key in sorted(was.keys() | is_now.keys(), key=_place)
-        for figure, resource, month in [key]
+        for key in sorted(was.keys() | is_now.keys(), key=lambda key: (key[0], key[1] or ""))
+        for figure, resource in [key]
         if was.get(key, Decimal(0)) != is_now.get(key, Decimal(0))
-        and (month is None or month in closed)
     ]
 
 
-def _place(key: tuple[str, str | None, str | None]) -> tuple[str, str, str]:
-    figure, resource, month = key
-    return month or "", figure, resource or ""
+def moved(before: Figures, now: Figures) -> list[_Row]:
+    """The months whose credit or cost is another one, with what was billed and cost.
+
+    ``credit_moved`` and ``cost_moved`` say by how much: what rose or what fell among the resources,
+    whichever is more, so that money which only changed its earner counts once. A month that the
+    earlier database did not have, or had as its newest, grew as it should, and is left out.
+    """
+    known = sorted({row["month"] for row in before.tables["credit_months"]})[:-1]
+    rows = []
+    for month in known:
+        row: _Row = {"month": month}
+        for name, table in (("credit", "credit_months"), ("cost", "cost_months")):
+            was, is_now = _of_month(before, table, month), _of_month(now, table, month)
+            differences = (
+                is_now.get(resource, Decimal(0)) - was.get(resource, Decimal(0))
+                for resource in was.keys() | is_now.keys()
+            )
+            row |= {
+                f"{name}_was": float(sum(was.values())),
+                f"{name}_now": float(sum(is_now.values())),
+                f"{name}_moved": float(_moved(differences)),
+            }
+        if row["credit_moved"] or row["cost_moved"]:
+            rows.append(row)
+    return rows
+
+
+def restated(before: Figures | None, now: Figures) -> list[_Row]:
+    """What was booked of closed months, which the earlier database had not booked.
+
+    One row per measure, closed month and cause. ``amount_moved`` counts money that only changed its
+    earner once, as above; ``amount`` is what the month's sum rose or fell by.
+    """
+    old = {_booking(row) for row in before.tables["restatements"]} if before else set()
+    grouped: dict[tuple[str, str, str], list[_Row]] = {}
+    for row in now.tables["restatements"]:
+        if _booking(row) not in old:
+            grouped.setdefault((row["measure"], row["month"], row["cause"]), []).append(row)
+    rows = []
+    for (measure, month, cause), booked in sorted(grouped.items()):
+        differences: dict[str, Decimal] = {}
+        for row in booked:
+            sum_so_far = differences.get(row["resource"], Decimal(0))
+            differences[row["resource"]] = sum_so_far + _exact(row["amount_difference"])
+        rows.append(
+            {
+                "measure": measure,
+                "month": month,
+                "cause": cause,
+                "posted_in": max(row["posted_in"] for row in booked),
+                "amount": float(sum(differences.values())),
+                "amount_moved": float(_moved(differences.values())),
+            }
+        )
+    return rows
+
+
+def _booking(row: _Row) -> tuple[Any, ...]:
+    return tuple(row[name] for name in _BOOKED)
+
+
+def _exact(amount: object) -> Decimal:
+    return Decimal(str(amount or 0))
+
+
+def _moved(differences: Iterable[Decimal]) -> Decimal:
+    known = list(differences)
+    rise = sum((each for each in known if each > 0), Decimal(0))
+    fall = sum((-each for each in known if each < 0), Decimal(0))
+    return max(rise, fall)
+
+
+def _of_month(figures: Figures, table: str, month: str) -> dict[str, Decimal]:
+    return {
+        row["resource"]: _exact(row["amount"])
+        for row in figures.tables[table]
+        if row["month"] == month
+    }
 
 
 def _amounts(figures: Figures) -> _Amounts:
@@ -48,22 +131,18 @@ def _amounts(figures: Figures) -> _Amounts:
     )
     amounts: _Amounts = {}
 
-    def add(figure: str, resource: str | None, month: str | None, amount: object) -> None:
-        key = figure, resource, month
-        amounts[key] = amounts.get(key, Decimal(0)) + Decimal(str(amount or 0))
+    def add(figure: str, resource: str | None, amount: object) -> None:
+        key = figure, resource
+        amounts[key] = amounts.get(key, Decimal(0)) + _exact(amount)
 
     def whole(table: str, use: Callable[[_Row], None]) -> None:
         for row in figures.tables[table]:
             if str(row["period_id"]).startswith("all:") and row.get("model", house) == house:
                 use(row)
 
-    whole("closes", lambda row: add("closes", None, None, row["closes"]))
-    whole("credit", lambda row: add("billed", None, None, row["amount"]))
-    whole("credit", lambda row: add("earned", row["resource"], None, row["amount"]))
-    whole("cost", lambda row: add("cost", row["resource"], None, row["cost"]))
-    whole("partners", lambda row: add("owed", None, None, row["difference"]))
-    for row in figures.tables["credit"]:
-        kind, _, month = str(row["period_id"]).partition(":")
-        if kind == "month" and row["model"] == house:
-            add("billed", None, month, row["amount"])
+    whole("closes", lambda row: add("closes", None, row["closes"]))
+    whole("credit", lambda row: add("billed", None, row["amount"]))
+    whole("credit", lambda row: add("earned", row["resource"], row["amount"]))
+    whole("cost", lambda row: add("cost", row["resource"], row["cost"]))
+    whole("partners", lambda row: add("owed", None, row["difference"]))
     return amounts

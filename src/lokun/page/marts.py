@@ -8,17 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lokun.page import queries, queries_money
+from lokun.page import queries, queries_changes, queries_money
 from lokun.page.errors import PageError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-QUERIES = queries.QUERIES | queries_money.QUERIES
+QUERIES = queries.QUERIES | queries_money.QUERIES | queries_changes.QUERIES
 #: Where the periods are found.
 _PERIODS_OF = ("attribution.credit", "cost.cost_per_close")
-#: Corrections of closed months, where books are closed; their columns are read as they are.
-RESTATEMENTS = "data_quality.restatements"
 
 
 @dataclass(frozen=True)
@@ -105,11 +103,6 @@ def _figures(connection: DuckDBPyConnection, database: Path) -> Figures:
         if lacking:
             missing[name] = lacking
         tables[name] = [] if lacking else _rows(connection, query.text(prefix))
-    tables["restatements"] = (
-        _rows(connection, f"select * from {prefix}{RESTATEMENTS} order by all")
-        if RESTATEMENTS in there
-        else []
-    )
     periods = _rows(
         connection,
         "select period_id, period_kind, starts, ends from periods "

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from lokun.page.changes import compare
+from lokun.page import changes
 from lokun.page.embedding import as_script, columns
 from lokun.page.errors import PageError
 from lokun.page.glossary import describe
@@ -110,8 +110,11 @@ def render(
     named = project or Path(os.environ.get("DBT_PROJECT_DIR") or ROOT)
     data: dict[str, Any] = {
         "language": language,
-        "tables": {name: columns(rows) for name, rows in figures.tables.items()}
-        | {"changes": columns(compare(before, figures) if before else [])},
+        "tables": {
+            name: columns(rows)
+            for name, rows in (figures.tables | changes.tables(before, figures)).items()
+            if name not in changes.COMPARED
+        },
         "is_compared": before is not None,
         "missing": figures.missing,
         "periods": figures.periods,

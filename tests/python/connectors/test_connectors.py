@@ -21,6 +21,8 @@ from lokun.connectors import connectors
 if TYPE_CHECKING:
     from conftest import Dbt
 
+pytestmark = pytest.mark.takes_turns
+
 VENDORS = {
     "stripe": stripe_rows,
     "salesforce": salesforce_rows,

@@ -25,6 +25,8 @@ from lokun.night.forgetting import forgetting, persons
 if TYPE_CHECKING:
     from conftest import Dbt
 
+pytestmark = pytest.mark.takes_turns
+
 
 @pytest.fixture(scope="module")
 def home(

@@ -15,6 +15,8 @@ from night_stub import make, project, seen
 
 from lokun.night.exits import Exit
 
+pytestmark = pytest.mark.takes_turns
+
 ROOT = Path(__file__).resolve().parents[3]
 NOBODY = 65534
 #: Whatever Python root has can be read, and nothing of root's be written.

@@ -24,7 +24,7 @@ SCRIPT = "\n".join((ASSETS / f"{name}.js").read_text() for name in SCRIPTS)
 PREFIXES = (
     *("word_", "of_", "reason_", "budget_reason_", "scenario_", "panel_", "model_", "how_"),
     *("act_", "why_", "glossary", "sub_", "fact_", "summary_", "tile_difference_", "changed_"),
-    "headline_",
+    *("headline_", "measure_", "cause_"),
 )
 FILLED = re.compile(r"\{(\w+)\}")
 
@@ -147,28 +147,6 @@ def test_a_company_without_rows_has_a_page(marts: Path, tmp_path: Path) -> None:
     assert figures.missing == {}
     assert len(summarize(empty)) == 5
     assert embedded(render(figures))["tables"]["credit"] == {"rows": 0, "columns": {}}
-
-
-def test_what_changed_since_a_publication_is_told(marts: Path, tmp_path: Path) -> None:
-    """Of two bills that came, one is of a finished month, and one of the newest, which grew."""
-    later = tmp_path / "later.duckdb"
-    later.write_bytes(marts.read_bytes())
-    out = write(later, tmp_path / "same.html", before=marts)
-    assert tables_of(out.read_text())["changes"] == []
-    with duckdb.connect(str(later)) as database:
-        for period, kind in (("2024-03-01", "month"), ("2025-06-01", "month"), ("%", "all")):
-            database.execute(
-                "update attribution.credit set amount = amount + 0.07"
-                " where dimension = 'resource' and resource = 'sales'"
-                f" and period_kind = '{kind}' and period::text like '{period}'"
-            )
-    rows = tables_of(write(later, tmp_path / "page.html", before=marts).read_text())["changes"]
-    assert [(row["figure"], row["resource"], row["month"]) for row in rows] == [
-        ("billed", None, None),
-        ("earned", "sales", None),
-        ("billed", None, "2024-03-01"),
-    ]
-    assert {round(row["now"] - row["was"], 2) for row in rows} == {0.07}
 
 
 def test_a_prefix_of_the_schemas_is_found(few: Path, tmp_path: Path) -> None:

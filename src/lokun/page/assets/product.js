@@ -44,19 +44,30 @@ function productPanel() {
 }
 
 const MOST_CHANGES = 14;
-const changeName = (row) => t(`changed_${row.figure}`) + (row.resource ? `: ${word(row.resource)}` : "") + (row.month ? `, ${monthOf(row.month)}` : "");
+const changeName = (row) => t(`changed_${row.figure}`) + (row.resource ? `: ${word(row.resource)}` : "");
+const signedExact = (value) =>
+  number(value, { style: "currency", currency, minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" });
+
+// A table that has its largest rows in the panel, and all of them beside it where there are more.
+function largest(columns, rows, by, few, caption) {
+  const most = [...rows].sort((a, b) => by(b) - by(a)).slice(0, few);
+  return [table(columns, rows.filter((row) => most.includes(row)), caption),
+    rows.length > few ? figures(columns, rows, `${caption} (${count(rows.length)})`) : null];
+}
+
 function changesPanel() {
   const rows = tables.changes;
-  const closed = rows.filter((row) => row.month);
-  const booked = tables.restatements;
+  const { moved, restated } = tables;
+  const few = onPaper() ? 3 : 6;
   const value = (row, key) => (row.figure === "closes" ? count(row[key]) : exact(row[key]));
   const shown = rows.map((row) => ({ ...row, change: sum([{ a: row.now }, { a: -row.was }], "a") }));
   return panel("changes", {
-    queries: ["credit", "closes", "cost", "partners"], how: "how_changes",
+    queries: ["credit", "closes", "cost", "partners", "credit_months", "cost_months", "restatements"], how: "how_changes",
     title: () => {
-      if (!data.is_compared) return t(booked.length ? "changes_booked" : "changes_first");
-      if (!rows.length) return t("changes_none");
-      return closed.length ? rich("changes_closed", { n: count(closed.length) }, closed.length) : t("changes_open");
+      if (moved.length) return rich("changes_moved", { n: count(moved.length), credit: money(sum(moved, "credit_moved")), cost: money(sum(moved, "cost_moved")) }, moved.length);
+      if (restated.length) return t("changes_booked");
+      if (!data.is_compared) return t("changes_first");
+      return t(rows.length ? "changes_open" : "changes_none");
     },
     sub: () => t(data.is_compared ? "changes_sub" : "changes_sub_first"),
     draw: () => [
@@ -66,8 +77,18 @@ function changesPanel() {
         column(t("column_change"), "change", (_, row) => value(row, "change")),
       ], shown.slice(0, MOST_CHANGES), t("panel_changes")) : null,
       shown.length > MOST_CHANGES ? el("p", { class: "calm" }, t("changes_more", { n: count(shown.length - MOST_CHANGES) })) : null,
-      booked.length ? notice(t("changes_restated", { n: count(booked.length) })) : null,
-      shown.length || booked.length ? null : el("p", { class: "calm" }, t(data.is_compared ? "changes_calm" : "changes_calm_first")),
+      moved.length ? [el("p", { class: "notice" }, t("changes_months")), largest([
+        wordColumn(t("column_month"), (row) => monthOf(row.month)), column(t("column_credit_moved"), "credit_moved"),
+        column(t("column_billed_change"), "credit_now", (_, row) => signedExact(sum([{ a: row.credit_now }, { a: -row.credit_was }], "a"))),
+        column(t("column_cost_moved"), "cost_moved"),
+      ], moved, (row) => row.credit_moved + row.cost_moved, few, t("changes_months"))] : null,
+      restated.length ? [el("p", { class: "notice" }, t("changes_restated")), largest([
+        wordColumn(t("column_closed_month"), (row) => monthOf(row.month)), wordColumn(t("column_figure"), (row) => t(`measure_${row.measure}`)),
+        wordColumn(t("column_cause"), (row) => texts[`cause_${row.cause.replace(/ /g, "_")}`] || row.cause),
+        column(t("column_moved"), "amount_moved"), column(t("column_change"), "amount", signedExact),
+        wordColumn(t("column_booked_in"), (row) => monthOf(row.posted_in)),
+      ], restated, (row) => row.amount_moved, few, t("changes_restated"))] : null,
+      shown.length || moved.length || restated.length ? null : el("p", { class: "calm" }, t(data.is_compared ? "changes_calm" : "changes_calm_first")),
     ],
   });
 }
