@@ -69,7 +69,7 @@ later_uses as (
     where use_number > 1
 ),
 
--- touches that may be causes of a decision that the book keeps
+-- touches that may be causes of a decision that the book keeps, where signs of now date it otherwise
 kept_causes as (
     select
         journey_touchpoints.journey_id,
@@ -83,7 +83,7 @@ kept_causes as (
     inner join touchpoints on journey_touchpoints.touch_id = touchpoints.touch_id
     inner join touch_types on touchpoints.touch_type = touch_types.touch_type
     where
-        credit_decisions.is_kept
+        credit_decisions.is_redated
         and touchpoints.effort > 0
         and touch_types.initiative <> 'order'
         and touchpoints.evidence = 'observed'
@@ -109,7 +109,7 @@ final as (
         closes.holder,
         later_uses.touch_id is not null as is_used,
         case
-            when credit_decisions.is_kept
+            when credit_decisions.is_redated
                 then
                     case
                         when

@@ -41,7 +41,8 @@ final as (
             when kept_decisions.close_id is null then cast(hazard_baselines.lost_part as double)
             else kept_decisions.lost_part
         end as lost_part,
-        kept_decisions.close_id is not null as is_kept,
+        kept_decisions.close_id is not null
+        and kept_decisions.decided_at is distinct from hazard_decisions.decided_at as is_redated,
         kept_decisions.close_id is null and kept_months.month is not null as is_new
     from closes
     left join hazard_decisions on closes.close_id = hazard_decisions.close_id

@@ -68,7 +68,8 @@ create table int_touchpoints.int_touchpoints (
 create table reference.touch_types (touch_type varchar, initiative varchar);
 create table int_estimates.int_close_vintages (close_id varchar, vintage date);
 create table int_estimates.int_credit_decisions (
-    close_id varchar, decided_at timestamp, baseline_rate double, lost_part double, is_kept boolean
+    close_id varchar, decided_at timestamp, baseline_rate double, lost_part double,
+    is_redated boolean
 )
 """
 
