@@ -1,6 +1,7 @@
 -- What was restated of closed months, why, and by how much? One row per cause, and one for open
--- months that moved since the publication before, in major units. Credit is that of the house model:
--- credit_moved is what resources gained and lost together, and credit_net what months gained in all.
+-- months that moved since the publication before, in major units. Credit is that of the house
+-- model: credit_moved is what resources gained and lost together, and credit_net what months gained
+-- in all.
 with
 
 restatements as (

@@ -98,8 +98,9 @@ judged as (
         on touches.subject = 'touches' and changed_entries.close_id = touches.subject_id
 ),
 
--- the nearest evidence first: a new document, changed rules, then what the credit is split by. Where
--- nothing of these changed, a fit has the first estimate of a channel that the vintage had none of
+-- the nearest evidence first: a new document, changed rules, then what the credit is split by.
+-- Where nothing of these changed, a fit has the first estimate of a channel that the vintage had
+-- none of
 final as (
     select
         entry_kind,

@@ -69,7 +69,8 @@ later_uses as (
     where use_number > 1
 ),
 
--- touches that may be causes of a decision that the book keeps, where signs of now date it otherwise
+-- touches that may be causes of a decision that the book keeps, where signs of now date it
+-- otherwise
 kept_causes as (
     select
         journey_touchpoints.journey_id,
