@@ -94,12 +94,19 @@ def late_email(tables: Tables) -> None:
     }
 
 
+#: Ids of campaigns, partners, agreements and sellers.
+_NAMED = ("campaign_id", "utm_campaign", "partner_id", "agreement_id", "owner_id")
+
+
 def all_is_gone(tables: Tables) -> None:
-    """No marketing, partner or seller is left in the data, and a customer got all money back."""
-    for name in tables:
-        if name.split(".")[0] in ("marketing", "affiliate"):
-            tables[name].clear()
-    tables["crm.users"].clear()
+    """No campaign, partner or seller of before is in the data, and a customer got all money back.
+
+    Others have their rows.
+    """
+    for one in (each for rows in tables.values() for each in rows):
+        one |= {name: f"new_{one[name]}" for name in _NAMED if one.get(name)}
+    for one in tables["crm.users"]:
+        one["user_id"] = f"new_{one['user_id']}"
     invoice = row(tables, "billing.invoices", invoice_id="inv_2_0")
     tables["billing.credit_notes"].append(
         {

@@ -156,10 +156,11 @@ def test_what_is_no_longer_in_the_data_makes_no_build_red(
 ) -> None:
     """Expected failure: a campaign, partner, seller or model of a closed month has no dimension."""
     books, published = closed
-    books.house.connection.execute("""
-        insert into book.credit select * replace ('retired' as attribution_model)
-        from book.credit where attribution_model = 'linear' and posting = 0
-    """)
+    for table, of in (("credit", "posting = 0"), ("cost_months", "true")):
+        books.house.connection.execute(f"""
+            insert into book.{table} select * replace ('retired' as attribution_model)
+            from book.{table} where attribution_model = 'linear' and {of}
+        """)
     books.build(all_is_gone)
     found = {
         mart: [one for one in books.rows(query) if "retired" not in one]
