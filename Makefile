@@ -37,7 +37,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
 	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-cluster \
-	bench-engines truth
+	bench-engines truth truth-budgets
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -211,6 +211,9 @@ test-metrics: $(METRICS_STAMP) ## ask the metrics with mf query, and compare wit
 
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
+
+truth-budgets: $(STAMP) ## play the budgets of budget_shift forward in worlds of both generators (half an hour; docs/budgets.md)
+	$(BIN)/python -m tools.truth_budgets
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each one
 	$(BIN)/python -m tools.mutants $(MUTANTS)

@@ -312,8 +312,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "the budget's bound is forgotten",
         "src/lokun/economics/budget.py",
-        "            today[is_told] * (1 - step),\n            today[is_told] * (1 + step),\n",
-        "            today[is_told] * 0,\n            today[is_told] * 4,\n",
+        "float(money.sum()), money * (1 - step), money * (1 + step))",
+        "float(money.sum()), money * 0.1, money * 4)",
         "int_budget_splits+",
         "tests/python/economics",
     ),
@@ -669,8 +669,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "the suggested budget brings as few closes as it can",
         "src/lokun/economics/budget.py",
-        "splits[SUGGESTED] = _expected(suggested, total, responses)",
-        "splits[SUGGESTED] = _expected(2 * today - suggested, total, responses)",
+        "    shares[moved] = best\n",
+        "    shares[moved] = 2 * money - best\n",
         "int_budget_splits+",
         "tests/python/economics/test_budget.py",
     ),

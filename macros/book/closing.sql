@@ -63,11 +63,19 @@
         ~ ' as closed) and vintage not in (select built.vintage from ' ~ built_relation('int_estimates', 'int_vintages')
         ~ ' as built)'
     ) -%}
+    {%- do statements.append(
+        insert_booked('parameters', 'parameters')
+        ~ ' from ' ~ built_relation('int_credit', 'int_weighing_parameters') ~ ' as parameters where parameters.draw = 0'
+        ~ ' and parameters.vintage <= ' ~ until ~ ' and not exists (select 1 from ' ~ parameters ~ ' as kept where'
+        ~ ' kept.vintage = parameters.vintage and kept.method = parameters.method'
+        ~ ' and kept.close_type = parameters.close_type and kept.channel = parameters.channel'
+        ~ ' and kept.parameter = parameters.parameter and kept.draw = 0)'
+    ) -%}
     {%- set first_vintage = '(select min(later.vintage) from ' ~ built_relation('int_estimates', 'int_vintages')
         ~ ' as later where later.vintage >= ' ~ until ~ ')' -%}
     {%- do statements.append(
         insert_booked('parameters', 'parameters', {'vintage': until})
-        ~ ' from ' ~ built_relation('int_estimates', 'int_vintage_parameters')
+        ~ ' from ' ~ built_relation('int_credit', 'int_weighing_parameters')
         ~ ' as parameters where parameters.draw = 0 and parameters.vintage = ' ~ first_vintage
         ~ ' and not exists (select 1 from ' ~ parameters ~ ' as kept where kept.vintage = ' ~ until ~ ')'
         ~ ' and not exists (select 1 from ' ~ months ~ ' as closed where closed.month >= ' ~ until ~ ')'

@@ -9,7 +9,7 @@ def model(dbt, session):
     dbt.config(materialized="table")
     rows = dbt.ref("int_credit_input")
     rules = credit.parse_rules(engine.collect(dbt.ref("attribution_models")))
-    parameters = engine.collect(dbt.ref("int_vintage_parameters"))
+    parameters = engine.collect(dbt.ref("int_weighing_parameters"))
     book = partial(credit.book, rules=credit.rules_of_vintages(rules, parameters))
     order = ["close_id", "position", "entry_id"]
     return engine.apply(rows, session, book, credit.SHARES_SCHEMA, order)

@@ -82,24 +82,36 @@ oldest as (
     group by vintage, close_type
 ),
 
--- an order does not count towards the frailty of the account
+-- neither an order nor what follows a decision counts towards the frailty of the account
+followers as (
+    select
+        vintage,
+        close_type,
+        channel,
+        max(case when parameter = 'is_order' then value else 0 end) > 0 as is_order,
+        max(case when parameter = 'is_follower' then value else 0 end) > 0 as is_follower
+    from estimates
+    where parameter in ('is_order', 'is_follower')
+    group by vintage, close_type, channel
+),
+
 touch_frailties as (
     select
         decided.close_id,
         cast(sum(
             case
-                when decayed_exposures.is_fresh and coalesce(orders.value, 0) > 0 then 0
+                when followers.is_follower then 0
+                when decayed_exposures.is_fresh and followers.is_order then 0
                 else decayed_exposures.touch_frailty
             end
         ) as double) / 1000000000 as touch_frailty
     from decided
     inner join decayed_exposures on decided.close_id = decayed_exposures.time_point_id
-    left join estimates as orders
+    left join followers
         on
-            decided.vintage = orders.vintage
-            and decayed_exposures.close_type = orders.close_type
-            and decayed_exposures.channel = orders.channel
-            and orders.parameter = 'is_order'
+            decided.vintage = followers.vintage
+            and decayed_exposures.close_type = followers.close_type
+            and decayed_exposures.channel = followers.channel
     group by decided.close_id
 ),
 

@@ -10,8 +10,8 @@ kept_parameters as (
     select * from {{ ref('int_kept_parameters') }}
 ),
 
-method_parameters as (
-    select * from {{ ref('int_method_parameters') }}
+fitted_parameters as (
+    select * from {{ ref('int_fitted_parameters') }}
 ),
 
 vintages as (
@@ -50,24 +50,24 @@ kept as (
 fitted as (
     select
         vintages.vintage,
-        method_parameters.method,
-        method_parameters.close_type,
-        method_parameters.channel,
-        method_parameters.parameter,
-        method_parameters.draw,
-        method_parameters.value,
-        method_parameters.lower,
-        method_parameters.upper,
-        method_parameters.evidence,
-        method_parameters.evidence_reason,
-        method_parameters.closes,
-        method_parameters.fitted_at,
+        fitted_parameters.method,
+        fitted_parameters.close_type,
+        fitted_parameters.channel,
+        fitted_parameters.parameter,
+        fitted_parameters.draw,
+        fitted_parameters.value,
+        fitted_parameters.lower,
+        fitted_parameters.upper,
+        fitted_parameters.evidence,
+        fitted_parameters.evidence_reason,
+        fitted_parameters.closes,
+        fitted_parameters.fitted_at,
         not vintages.is_current or {{ fits_monthly() }} as is_new
-    from method_parameters
+    from fitted_parameters
     cross join vintages
     where
         not vintages.is_kept
-        and (method_parameters.draw = 0 or (vintages.is_current and {{ fits_monthly() }}))
+        and (fitted_parameters.draw = 0 or (vintages.is_current and {{ fits_monthly() }}))
 ),
 
 needed as (
@@ -130,7 +130,7 @@ forms_now as (
         close_type,
         max(case when parameter = 'scales_effects' then value end) as scales_effects,
         max(case when parameter = 'multiplies_effects' then value end) as multiplies_effects
-    from method_parameters
+    from fitted_parameters
     where channel = 'baseline' and draw = 0
     group by method, close_type
 ),
@@ -138,40 +138,40 @@ forms_now as (
 added as (
     select
         asked.vintage,
-        method_parameters.method,
-        method_parameters.close_type,
-        method_parameters.channel,
-        method_parameters.parameter,
-        method_parameters.value,
-        method_parameters.lower,
-        method_parameters.upper,
-        method_parameters.evidence,
-        method_parameters.evidence_reason,
-        method_parameters.closes,
-        method_parameters.fitted_at
+        fitted_parameters.method,
+        fitted_parameters.close_type,
+        fitted_parameters.channel,
+        fitted_parameters.parameter,
+        fitted_parameters.value,
+        fitted_parameters.lower,
+        fitted_parameters.upper,
+        fitted_parameters.evidence,
+        fitted_parameters.evidence_reason,
+        fitted_parameters.closes,
+        fitted_parameters.fitted_at
     from asked
-    inner join method_parameters
+    inner join fitted_parameters
         on
-            asked.close_type = method_parameters.close_type
-            and asked.channel = method_parameters.channel
+            asked.close_type = fitted_parameters.close_type
+            and asked.channel = fitted_parameters.channel
     left join known
         on
             asked.vintage = known.vintage
-            and method_parameters.method = known.method
+            and fitted_parameters.method = known.method
             and asked.close_type = known.close_type
             and asked.channel = known.channel
     left join forms
         on
             asked.vintage = forms.vintage
-            and method_parameters.method = forms.method
+            and fitted_parameters.method = forms.method
             and asked.close_type = forms.close_type
     left join forms_now
         on
-            method_parameters.method = forms_now.method
+            fitted_parameters.method = forms_now.method
             and asked.close_type = forms_now.close_type
     where
-        method_parameters.draw = 0
-        and method_parameters.parameter not in ('share', 'resource_shapley_value')
+        fitted_parameters.draw = 0
+        and fitted_parameters.parameter not in ('share', 'resource_shapley_value')
         and known.vintage is null
         and (
             forms.vintage is null

@@ -67,9 +67,11 @@ final as (
         combined.vintage,
         combined.is_kept,
         combined.vintage = current_vintage.vintage as is_current,
+        coalesce(combined.vintage <= closed.last_month, false) as is_closed,
         lag(combined.vintage) over (order by combined.vintage nulls last) as vintage_before
     from combined
     cross join current_vintage
+    cross join closed
 )
 
 select * from final

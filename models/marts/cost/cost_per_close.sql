@@ -24,6 +24,10 @@ history as (
     select * from {{ ref('int_history') }}
 ),
 
+evidence as (
+    select * from {{ ref('int_evidence') }}
+),
+
 kept_cost_months as (
     select * from {{ ref('int_kept_cost_months') }}
 ),
@@ -222,29 +226,34 @@ combined as (
     select
         period_kind,
         period,
+        false as is_kept,
         {{ columns | join(',\n        ') }}
     from computed
     union all
     select
         'month' as period_kind,
         month as period,
+        true as is_kept,
         {{ columns | join(',\n        ') }}
     from kept_cost_months
 ),
 
 final as (
     select
-        period_kind,
-        period,
-        dimension,
-        resource,
-        channel,
-        value,
-        attribution_model,
-        reason,
+        combined.period_kind,
+        combined.period,
+        combined.dimension,
+        combined.resource,
+        combined.channel,
+        combined.value,
+        combined.attribution_model,
+        combined.reason,
+        case when not combined.is_kept then evidence.evidence end as evidence,
+        case when not combined.is_kept then evidence.evidence_reason end as evidence_reason,
         {{ reporting_currency() }} as currency,
-        {{ columns[6:] | join(',\n        ') }}
+        combined.{{ columns[6:] | join(',\n        combined.') }}
     from combined
+    left join evidence on {{ evidence_of('combined') }}
 )
 
 select * from final

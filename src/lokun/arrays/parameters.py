@@ -32,6 +32,9 @@ PARAMETERS = pa.schema(
 #: Parameters of a baseline: whether it scales effects, and whether channels multiply the effects of
 #: each other.
 SCALES_EFFECTS, MULTIPLIES_EFFECTS = "scales_effects", "multiplies_effects"
+#: Parameters of a channel whose touches have an effect of their own long after them; the first day
+#: of the ages in which they have it follows.
+LATE_EFFECT = "late_effect_"
 
 
 def kept_or_fitted(method: str, fit: Fit, schema: pa.Schema) -> Fit:

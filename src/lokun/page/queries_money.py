@@ -149,14 +149,15 @@ order by week
     ),
     "budget": Query(
         {
-            "cost.budget_shift": "scenario resource attribution_model method reason budget_share"
-            " budget test_added test_months expected_closes expected_closes_lower"
-            " expected_closes_upper"
+            "cost.budget_shift": "scenario resource attribution_model method reason evidence"
+            " budget_share budget test_part test_months closes_added closes_added_lower"
+            " closes_added_upper scenario_closes scenario_closes_lower scenario_closes_upper"
         },
         """
 select
-    scenario, resource, attribution_model as model, method, reason, budget_share, budget,
-    test_added, test_months, expected_closes, expected_closes_lower, expected_closes_upper
+    scenario, resource, attribution_model as model, method, reason, evidence, budget_share,
+    budget, test_part, test_months, closes_added, closes_added_lower, closes_added_upper,
+    scenario_closes, scenario_closes_lower, scenario_closes_upper
 from budget_shift
 order by scenario, resource
 """,
