@@ -27,7 +27,8 @@
         'credit_months': {
             'month': 'date', 'dimension': 'string', 'resource': 'string', 'channel': 'string', 'value': 'string',
             'attribution_model': 'string', 'closes_lower': 'decimal(24, 12)', 'closes_upper': 'decimal(24, 12)',
-            'amount_lower': 'decimal(24, 4)', 'amount_upper': 'decimal(24, 4)',
+            'amount_lower': 'decimal(24, 4)', 'amount_upper': 'decimal(24, 4)', 'evidence': 'string',
+            'evidence_reason': 'string',
         },
         'parameters': {
             'vintage': 'date', 'method': 'string', 'close_type': 'string', 'channel': 'string',
@@ -59,7 +60,7 @@
             'cost_loaded_per_close': 'decimal(24, 4)', 'cost_with_product_per_close': 'decimal(24, 4)',
             'closes_lower': 'decimal(24, 12)', 'closes_upper': 'decimal(24, 12)',
             'cost_per_close_lower': 'decimal(24, 4)', 'cost_per_close_upper': 'decimal(24, 4)',
-            'marginal_cost_per_close': 'decimal(24, 4)',
+            'marginal_cost_per_close': 'decimal(24, 4)', 'evidence': 'string', 'evidence_reason': 'string',
         },
         'rewards': {
             'entry_id': 'string', 'partner_id': 'string', 'agreement_id': 'string', 'close_id': 'string',

@@ -21,7 +21,7 @@
     {%- do statements.append(
         insert_booked('credit_months', 'credit', {'month': 'credit.period'})
         ~ ' from ' ~ built_relation('attribution', 'credit')
-        ~ " as credit where credit.period_kind = 'month' and credit.closes_lower is not null"
+        ~ " as credit where credit.period_kind = 'month' and (credit.closes_lower is not null or credit.evidence is not null)"
         ~ ' and credit.period' ~ is_open ~ 'credit.period)'
     ) -%}
     {%- do statements.append(
