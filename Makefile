@@ -150,6 +150,10 @@ compare-part: java $(SPARK_STAMP) ## compare one part of the models, built on Sp
 compare-landing: java $(SPARK_STAMP) ## land vendors' tables on each engine, compare every raw table: LANDED=stripe
 	$(SPARK_BIN)/python tests/python/connectors/on_spark.py $(LANDED)
 
+.PHONY: compare-nights
+compare-nights: java $(SPARK_STAMP) ## publish on Spark while a reader reads, over columns that change their types
+	$(SPARK_BIN)/python -m tools.spark_nights
+
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python -m tools.compare_engines --cluster
 
