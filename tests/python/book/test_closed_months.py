@@ -149,7 +149,7 @@ def test_the_page_lists_what_was_booked(
         where attribution_model in ('transfer', 'all') and measure in ('credit', 'cost', 'reward')
         group by all
     """)
-    assert len(booked) > 4
+    assert len(booked) > 1
     assert sorted(
         [(row["measure"], row["month"], row["cause"], round(row["amount"], 2)) for row in rows]
     ) == sorted([(one[0], str(one[1]), one[2], round(float(one[3]), 2)) for one in booked])
