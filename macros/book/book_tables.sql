@@ -8,7 +8,7 @@
         'publications': {'publication': 'string'},
         'months': {'month': 'date', 'currency': 'string', 'closed_at': 'timestamp'},
         'figures': {
-            'publication': 'string', 'month': 'date', 'attribution_model': 'string', 'measure': 'string',
+            'publication_id': 'string', 'month': 'date', 'attribution_model': 'string', 'measure': 'string',
             'resource': 'string', 'closes': 'decimal(24, 12)', 'amount_minor': 'bigint', 'as_of': 'timestamp',
         },
         'first_known': {

@@ -9,8 +9,8 @@
     delete from {{ book_relation(table) }};
     {% elif table == 'figures' -%}
     delete from {{ book_relation(table) }}
-    where publication >= (select max(publication) from {{ model }})
-        or publication < (select max(publication_before) from {{ model }});
+    where publication_id >= (select max(publication_id) from {{ model }})
+        or publication_id < (select max(publication_before) from {{ model }});
     {% elif table == 'parameters' -%}
     delete from {{ book_relation(table) }}
     where draw > 0 and vintage < (select max(vintage) from {{ model }} where is_new);

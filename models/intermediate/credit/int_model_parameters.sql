@@ -17,16 +17,16 @@ judged as (
         method,
         close_type,
         channel,
-        case
-            when close_type in ('all', 'new_business') then parameter
-            else close_type || '_' || parameter
-        end as parameter,
         value,
         lower,
         upper,
         evidence,
         evidence_reason,
         closes,
+        case
+            when close_type in ('all', 'new_business') then parameter
+            else close_type || '_' || parameter
+        end as parameter,
         case
             when closes < 5 then 'none'
             when closes < 30 then 'weak'

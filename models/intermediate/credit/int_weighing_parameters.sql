@@ -1,6 +1,6 @@
--- grain: one row per vintage, method, close type, channel, parameter and draw, with what experiments
--- change
--- vintages of closed months have the experiments that they were closed with; the others those of now
+-- grain: one row per vintage, method, close type, channel, parameter and draw, with what
+-- experiments change
+-- vintages of closed months have the experiments that they were closed with; others those of now
 with
 
 vintage_parameters as (

@@ -28,7 +28,7 @@ final as (
             coalesce({{ month_of('closes.closed_at') }} > vintages.vintage_before, true)
             and (
                 {{ month_of('closes.closed_at') }} <= vintages.vintage
-                or vintages.vintage = last_vintage.vintage
+                or last_vintage.vintage = vintages.vintage
             )
 )
 

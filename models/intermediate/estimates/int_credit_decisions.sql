@@ -1,8 +1,8 @@
 {{ config(post_hook="{{ record('decisions', this) }}") }}
 
 -- grain: one row per close, with its decision and its baseline rate
--- those of a closed month stay: the signs of a decision, and the frailty of an account, are relative
--- to all accounts, so that they would move with what is new
+-- those of a closed month stay: the signs of a decision, and the frailty of an account, are
+-- relative to all accounts, so that they would move with what is new
 with
 
 hazard_decisions as (
@@ -42,7 +42,7 @@ final as (
             else kept_decisions.lost_part
         end as lost_part,
         kept_decisions.close_id is not null
-        and kept_decisions.decided_at is distinct from hazard_decisions.decided_at as is_redated,
+        and coalesce(kept_decisions.decided_at <> hazard_decisions.decided_at, true) as is_redated,
         kept_decisions.close_id is null and kept_months.month is not null as is_new
     from closes
     left join hazard_decisions on closes.close_id = hazard_decisions.close_id

@@ -1,7 +1,7 @@
 {{ config(post_hook="{{ record('figures', this) }}") }}
 
--- grain: one row per open month, attribution model, measure and resource, now and as the publication
--- before had it; without publications, as the build before had it
+-- grain: one row per open month, attribution model, measure and resource, now and as the
+-- publication before had it; without publications, as the build before had it
 with
 
 credit_booked as (
@@ -36,21 +36,21 @@ as_of as (
 ),
 
 last_publication as (
-    select coalesce(max(publication), '') as publication from kept_publications
+    select coalesce(max(publication), '') as publication_id from kept_publications
 ),
 
 -- a publication has the figures of the last build before it, which knew the ones before it only
 compared as (
     select
-        last_publication.publication,
-        coalesce(max(kept_figures.publication), '') as publication_before,
+        last_publication.publication_id,
+        coalesce(max(kept_figures.publication_id), '') as publication_before,
         max(kept_figures.as_of) as before_at
     from last_publication
     left join kept_figures
         on
-            kept_figures.publication < last_publication.publication
-            or last_publication.publication = ''
-    group by last_publication.publication
+            last_publication.publication_id > kept_figures.publication_id
+            or last_publication.publication_id = ''
+    group by last_publication.publication_id
 ),
 
 measured as (
@@ -112,7 +112,7 @@ before as (
         kept_figures.closes,
         kept_figures.amount_minor
     from kept_figures
-    inner join compared on kept_figures.publication = compared.publication_before
+    inner join compared on kept_figures.publication_id = compared.publication_before
     left join kept_months on kept_figures.month = kept_months.month
     where kept_months.month is null
 ),
@@ -160,7 +160,7 @@ joined as (
 
 final as (
     select
-        compared.publication,
+        compared.publication_id,
         compared.publication_before,
         joined.month,
         joined.attribution_model,

@@ -47,4 +47,4 @@ def test_they_moved_since_the_publication_and_not_since_a_failed_build(books: Bo
     books.house.connection.execute(publications.format("20250703T000000000000Z"))
     books.build(lambda tables: tables["crm.users"].pop())
     assert books.rows(MOVED) == []
-    assert books.rows("select count(distinct publication) from book.figures") == [(2,)]
+    assert books.rows("select count(distinct publication_id) from book.figures") == [(2,)]
