@@ -1,7 +1,7 @@
 -- Under every accounting model, the ledger's entries of a billing document sum to the amount of the
 -- document: credited, unattributed and exchange differences together. A document listed here lost
--- cents in the split, or was booked twice, as when a release has no rebooking. A document of a closed
--- month that is no longer in the data has been taken back.
+-- cents in the split, or was booked twice, as when a release has no rebooking. A document of a
+-- closed month that is no longer in the data has been taken back.
 with
 
 billing_entries as (

@@ -1,4 +1,5 @@
--- grain: one row per campaign of marketing.campaigns, of a touch, of a cost line or of a closed month
+-- grain: one row per campaign of marketing.campaigns, of a touch, of a cost line or of a closed
+-- month
 with
 
 campaigns as (
