@@ -36,7 +36,7 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-cluster \
+	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-landing compare-cluster \
 	bench-engines truth truth-budgets
 
 help: ## print this list
@@ -147,6 +147,13 @@ compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, com
 compare-part: java $(SPARK_STAMP) ## compare one part of the models, built on Spark from tables of DuckDB: PART=3/8
 	$(SPARK_BIN)/python -m tools.compare_part --part $(PART)
 
+compare-landing: java $(SPARK_STAMP) ## land vendors' tables on each engine, compare every raw table: LANDED=stripe
+	$(SPARK_BIN)/python tests/python/connectors/on_spark.py $(LANDED)
+
+.PHONY: compare-nights
+compare-nights: java $(SPARK_STAMP) ## publish on Spark while a reader reads, over columns that change their types
+	$(SPARK_BIN)/python -m tools.spark_nights
+
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python -m tools.compare_engines --cluster
 
@@ -156,6 +163,8 @@ bench-engines: java $(SPARK_STAMP) $(WORKER_STAMP) ## time the models on each en
 lint: $(STAMP) ## run sqlfluff, ruff, mypy and the rules of imports
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
 		models tests analyses
+	DBT_TARGET_PATH=target/lint-landing $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
+		--config tools/checks/landing.sqlfluff models/landing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

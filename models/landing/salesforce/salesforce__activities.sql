@@ -102,7 +102,10 @@ event_acts as (
     select
         events.connection,
         'event' as object,
-        {{ left_out([("coalesce(events.is_child, 'false') = 'true'", 'copy for an invitee')], 'events') }} as left_out,
+        {{ left_out([
+            ("coalesce(events.is_child, 'false') = 'true'", 'copy for an invitee'),
+            ("coalesce(events.is_recurrence, 'false') = 'true'", 'recurring'),
+        ], 'events') }} as left_out,
         {{ salesforce_id('events.id') }} as activity_id,
         case
             when coalesce(lower(events.type), 'other') in ('other', 'event') then 'meeting'

@@ -121,7 +121,10 @@ def _split(found: _Row) -> str:
 
 
 def _baseline(figures: Figures) -> float | None:
-    """The share of closes that would have come anyway, by the first incremental model."""
+    """The share of closes that would have come anyway, by the first incremental model.
+
+    None where nothing can be said of it: bounds from none to all of the closes say nothing.
+    """
     name = next(
         (
             row["attribution_model"]
@@ -136,6 +139,11 @@ def _baseline(figures: Figures) -> float | None:
     own = float(sum(row["closes"] for row in rows if row["resource"] == "baseline"))
     if own <= 0 or closes <= 0 or not seen or seen[0]["of_resources"] <= 0:
         return None
+    for row in rows:
+        lower, upper = row["closes_lower"], row["closes_upper"]
+        is_open = row["resource"] == "baseline" and upper is not None
+        if is_open and lower < closes * 0.005 and upper >= closes * 0.995:
+            return None
     return own / closes
 
 

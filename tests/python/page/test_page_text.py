@@ -214,6 +214,15 @@ def test_what_is_held_is_split_by_who_earned_it(
     assert "anyway" not in lines(figures)[1]
 
 
+def test_a_baseline_of_none_to_all_closes_is_not_said(marts: Path) -> None:
+    figures = read(marts)
+    assert "would have come" in lines(figures)[1]
+    for row in figures.tables["credit"]:
+        if row["resource"] == "baseline":
+            row |= {"closes_lower": 0, "closes_upper": 10**9}
+    assert "would have come" not in lines(figures)[1]
+
+
 @pytest.mark.parametrize("warns", [False, True])
 @pytest.mark.parametrize("silent", [False, True])
 def test_the_line_of_the_data_counts_what_the_page_shows(

@@ -27,17 +27,17 @@ function actions() {
   const taken = find("order_taking", chosen.period);
   const most = [...taken].sort((a, b) => b.taken_amount - a.taken_amount || (a.team < b.team ? -1 : 1))[0];
   if (most && sum(taken, "taken") >= Math.max(1, sum(taken, "closes") * 0.05)) {
-    add("order_taking", "orders", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")), amount: money(sum(taken, "taken_amount")), team: word(most.team), own: money(most.taken_amount) }, sum(taken, "taken"));
+    add("order_taking", "orders", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")), amount: money(sum(taken, "taken_amount")), team: Word(most.team), own: money(most.taken_amount) }, sum(taken, "taken"));
   }
   const partners = find("partners", chosen.period);
   const owed = sum(partners.filter((row) => row.difference > 0), "difference");
   const over = -sum(partners.filter((row) => row.difference < 0), "difference");
   if (owed || over) {
     const first = [...partners].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.partner_id < b.partner_id ? -1 : 1))[0];
-    add("partners", owed ? "partners" : "partners_over", { owed: money(owed), over: money(over), first: first.name, most: signed(first.difference) });
+    add("partners", owed ? "partners" : "partners_over", { owed: money(owed), over: money(over), first: first.name, most: t(first.difference < 0 ? "mark_overpaid" : "mark_owed", { amount: money(Math.abs(first.difference)) }) });
   }
   const alert = newestAlert();
-  if (alert && !nothingSeen(found)) {
+  if (alert && !nothingSeen(found) && !unrecorded()) {
     const silent = alert.alert === SILENT;
     add(silent ? "data" : "product", silent ? "tracking" : "product", { text: upper(alert.recommendation.replace(/^tracking: /, "")) });
   }
