@@ -3,6 +3,10 @@
 Each world is simulated, the models up to int_budget_splits run in this process (tools.house), and
 every split of the same money is played with new accounts, on the same random numbers. A promise is
 graded by its change: closes under the suggestion over those under today's split.
+
+Nothing of a suggestion is credit, so that promises are graded without lokun's models as well
+(``--promises``): on the costs, closes and accounts of larger worlds of the first generator, whose
+touches follow money.
 """
 
 from __future__ import annotations
@@ -16,10 +20,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from lokun.economics import History, split_budget
 from tools.house import House
 from tools.simulate import needs, worlds
+from tools.simulate.company import END
 from tools.simulate.needs import ahead as needs_ahead
-from tools.simulate.worlds import budget
+from tools.simulate.text import DAY, NOT_SET
+from tools.simulate.worlds import budget, mechanism, people, setting
+from tools.simulate.worlds.play import paid
 
 ROOT = Path(__file__).resolve().parent.parent
 FUTURES = 2
@@ -98,6 +108,79 @@ def played(name: str, seed: int, accounts: int, house: House, futures: int) -> d
     }
 
 
+def only_played(name: str, seed: int, accounts: int) -> worlds.Played:
+    """A world as worlds.play has it, with nothing deleted."""
+    world = worlds.world_of(name)
+    dice = setting.stream(seed, name, "history")
+    levels = setting.spend(world, seed)
+    buyers = people.draw_accounts(world, dice, accounts, setting.START, END)
+    words = people.hidden_words(world, dice, buyers, END)
+    touches = people.draw_touches(world, dice, buyers, words, setting.START, END, 1.8).at_volume(
+        levels**setting.ELASTICITY
+    )
+    span = setting.START, END
+    rules = mechanism.settle(world, setting.effects(world, seed), buyers, touches, words, *span)
+    outcomes = mechanism.decide(rules, buyers, touches, words, [()], *span)
+    return worlds.Played(
+        world=world,
+        seed=seed,
+        dice=dice,
+        rules=rules,
+        accounts=buyers,
+        touches=touches,
+        outcomes=outcomes,
+        paid_at=paid(world, dice, outcomes.decided, END),
+        levels=levels,
+    )
+
+
+def history_of(played: worlds.Played) -> History:
+    """Costs, closes and accounts at risk by month of 30 days, without any credit."""
+    euros = setting.euros_a_month(played.seed, played.world, len(played.accounts))
+    costs = np.stack(
+        [
+            (played.levels * euros)[:, [c.resource == one for c in setting.CHANNELS]].sum(axis=1)
+            for one in worlds.RESOURCES
+        ]
+    )
+    ends = setting.START + 30 * np.arange(setting.MONTHS + 1)
+    paid_at = played.paid_at[:, 0]
+    closed = np.where(paid_at == NOT_SET, END + 1, paid_at // DAY)
+    at_risk = [
+        ((played.accounts.arrived < end) & (closed >= end)).sum().astype(np.float64) for end in ends
+    ]
+    closes = np.histogram(closed, ends)[0].astype(np.float64)
+    return History(
+        costs=costs,
+        credited=costs * 0,
+        closes=closes,
+        accounts=(np.array(at_risk)[1:] + np.array(at_risk)[:-1]) / 2,
+        quarter_ends=np.array([float(month % 3 == 2) for month in range(setting.MONTHS)]),
+        is_blind=np.ones(len(costs), dtype=np.bool_),
+        measured={},
+    )
+
+
+def promised(name: str, seed: int, accounts: int, futures: int) -> dict[str, Any]:
+    """What is suggested on the history of one world, and what came."""
+    world = only_played(name, seed, accounts)
+    split = split_budget(history_of(world))
+    result: dict[str, Any] = {"world": name, "seed": seed, "promise": {}, "ratios": []}
+    suggested, today = split.scenarios.get("suggested"), split.scenarios["today"]
+    if suggested is None or suggested.total is None or today.total is None:
+        return result
+    result["promise"]["change"] = [closes / today.total[0] for closes in suggested.total]
+    shares = [
+        dict(zip(worlds.RESOURCES, scenario.shares.tolist(), strict=True))
+        for scenario in (today, suggested)
+    ]
+    volumes = [budget.volumes(world, share) for share in shares]
+    for future in range(futures):
+        usual, moved = worlds.ahead(world, volumes, future, accounts)
+        result["ratios"].append(moved / max(usual, 1))
+    return result
+
+
 def lines(done: Sequence[Mapping[str, Any]]) -> list[str]:
     """A table of gains over today's split, in percent, and what follows from it."""
     shown = ("handoff", "all_of_earned", "towards_earned", "suggested", "budget_shift")
@@ -137,7 +220,19 @@ def main() -> int:
     parser.add_argument("--accounts", type=int, default=needs.ACCOUNTS)
     parser.add_argument("--futures", type=int, default=FUTURES)
     parser.add_argument("--out", type=Path, help="write the figures as JSON")
+    parser.add_argument(
+        "--promises", action="store_true", help="grade promises alone, without lokun's models"
+    )
     asked = parser.parse_args()
+    if asked.promises:
+        for seed in asked.seeds:
+            for name in worlds.WORLDS if asked.worlds == every else asked.worlds:
+                one = promised(name, seed, asked.accounts, asked.futures)
+                change = one["promise"].get("change")
+                said = "nothing" if change is None else [round(100 * (c - 1), 1) for c in change]
+                came = [round(100 * (ratio - 1), 1) for ratio in one["ratios"]]
+                print(f"{name} {seed}: suggested {said}, came {came}", flush=True)
+        return 0
     house, done = House(), []
     for seed in asked.seeds:
         for name in asked.worlds:

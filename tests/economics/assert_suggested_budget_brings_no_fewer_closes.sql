@@ -1,5 +1,5 @@
--- A suggestion is one that the data know to bring more closes than today's split: its promise has
--- bounds, and all of it is above the closes of today. Nothing else promises closes. A row in the
+-- A suggestion is one that the data know to bring more closes than today's split: it promises no
+-- fewer than come today, within bounds. Nothing else promises closes. A row in the
 -- result suggests what the data cannot tell, or promises what nobody measured.
 with
 
@@ -33,7 +33,7 @@ where
     case
         when scenario = 'suggested'
             then not coalesce(
-                scenario_closes_lower > closes_today
+                scenario_closes >= closes_today
                 and scenario_closes between scenario_closes_lower and scenario_closes_upper
                 and closes_added between closes_added_lower and closes_added_upper,
                 false

@@ -83,7 +83,8 @@ DAMAGE = [
             "from budget_shift where scenario = 'today'",
         )
         for changed in (
-            "scenario_closes as scenario_closes_lower, scenario_closes as scenario_closes_upper",
+            "scenario_closes - 1 as scenario_closes, scenario_closes - 2 as scenario_closes_lower, "
+            "scenario_closes as scenario_closes_upper",
             "scenario_closes + 1 as scenario_closes, null as scenario_closes_lower, "
             "scenario_closes + 2 as scenario_closes_upper",
         )

@@ -50,7 +50,11 @@ task_acts as (
         'task' as object,
         {{ left_out([
             ("coalesce(tasks.is_recurrence, 'false') = 'true'", 'recurring'),
-            ("coalesce(tasks.is_closed, case when lower(tasks.status) in ('completed', 'complete', 'done', 'closed') then 'true' else 'false' end) = 'false'", 'not done'),
+            (
+                "coalesce(tasks.is_closed, case when lower(tasks.status)"
+                ~ " in ('completed', 'complete', 'done', 'closed') then 'true' else 'false' end) = 'false'",
+                'not done'
+            ),
         ], 'tasks') }} as left_out,
         {{ salesforce_id('tasks.id') }} as activity_id,
         case

@@ -13,9 +13,10 @@ moved by a quarter at most, and only if nine tenths of the draws, and more, gain
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import stats
 from scipy.optimize import brentq
 
-from lokun.arrays.bootstrap import percentiles
+from lokun.arrays.bootstrap import COVERAGE, percentiles
 from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Bools, Floats
 from lokun.economics.power import HoldOut, hold_out_of
@@ -221,14 +222,44 @@ def _suggested(today: Floats, usual: float, responses: Responses, step: float) -
     best = allocate(draws.mean(axis=0), float(money.sum()), money * (1 - step), money * (1 + step))
     gains = draws * np.log(best / money)
     factor = np.exp(gains.sum(axis=1))
-    lower, upper = percentiles(factor)
-    if not lower > 1:
+    if not percentiles(factor)[0] > 1:
         return None
     shares = today.copy()
     shares[moved] = best
     added = np.zeros((3, len(today)))
+    value, *bounds = _as_chosen(gains.sum(axis=1))
     of_parts = usual * np.expm1(gains)
-    added[0, moved] = of_parts.mean(axis=0)
-    added[1:, moved] = percentiles(of_parts)
-    total = usual * float(factor.mean()), usual * float(lower), usual * float(upper)
-    return Scenario(shares / today.sum(), added, total)
+    low, high = percentiles(of_parts)
+    mean = of_parts.mean(axis=0)
+    part = mean * (usual * np.expm1(value)) / max(float(mean.sum()), 1e-300)
+    added[:, moved] = part, np.minimum(low, part), np.maximum(high, part)
+    total = tuple(usual * float(np.exp(one)) for one in (value, *bounds))
+    return Scenario(shares / today.sum(), added, (total[0], total[1], total[2]))
+
+
+def _as_chosen(gains: Floats) -> tuple[float, float, float]:
+    """The gain of a split that was suggested because its gain looks large, with both bounds.
+
+    What just passes a test is on average smaller than it looks. The value and the lower bound are
+    those under which a normal estimate that is known to be above the limit is at its median and at
+    its tail (Zhong and Prentice, "Bias-reduced estimators and confidence intervals for odds ratios
+    in genome-wide association studies", Biostatistics 9(4), 2008); the value is not below 0. The
+    upper bound is that of the draws, which is the higher one.
+    """
+    mean, error = float(gains.mean()), max(float(gains.std()), 1e-12)
+    tail = (1 - COVERAGE) / 2
+    limit = min(float(stats.norm.isf(tail)) * error, mean)
+
+    def part_below(true: float) -> float:
+        log_all = stats.norm.logsf((limit - true) / error)
+        log_above = stats.norm.logsf((mean - true) / error)
+        return float(-np.expm1(log_above - log_all))
+
+    def at(part: float) -> float:
+        low, high = mean - 10 * error, mean + 5 * error
+        if part_below(low) < part:
+            return low
+        return float(brentq(lambda true: part_below(true) - part, low, high))
+
+    value = max(at(0.5), 0.0)
+    return value, min(at(1 - tail), value), max(float(percentiles(gains)[1]), value)

@@ -38,7 +38,7 @@ order by all
     "channels": Query(
         {
             "cost.cost_per_close": "period_kind period dimension resource value attribution_model"
-            " reason cost cost_loaded closes cost_per_close cost_loaded_per_close"
+            " evidence reason cost cost_loaded closes cost_per_close cost_loaded_per_close"
             " cost_per_close_lower cost_per_close_upper"
         },
         f"""
@@ -47,6 +47,7 @@ select
     cost_per_close.attribution_model as model,
     cost_per_close.resource,
     cost_per_close.value as channel,
+    cost_per_close.evidence,
     cost_per_close.reason,
     cost_per_close.cost,
     cost_per_close.cost_loaded,

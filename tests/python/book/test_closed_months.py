@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -189,6 +191,27 @@ def test_costs_and_rewards_of_a_closed_month_stay(
         ["reward", "community", "refund", "False", "2025-07-01", "2025-03-01"],
     ]
     assert books.house.red() == {}
+
+
+def test_the_page_lists_what_was_booked(
+    closed: tuple[Books, dict[str, object]],
+    shown: Callable[[Books, Path], list[dict[str, Any]]],
+    tmp_path: Path,
+) -> None:
+    """Each closed month and cause with the sum that was booked of it, under the house model."""
+    books, _ = closed
+    rows = shown(books, tmp_path)
+    booked = books.rows("""
+        select measure, month, cause, sum(amount_difference)
+        from built.restatements
+        where attribution_model in ('transfer', 'all') and measure in ('credit', 'cost', 'reward')
+        group by all
+    """)
+    assert len(booked) > 4
+    assert sorted(
+        [(row["measure"], row["month"], row["cause"], round(row["amount"], 2)) for row in rows]
+    ) == sorted([(one[0], str(one[1]), one[2], round(float(one[3]), 2)) for one in booked])
+    assert all(row["amount_moved"] >= abs(row["amount"]) - 0.001 for row in rows)
 
 
 def test_the_book_is_only_added_to(closed: tuple[Books, dict[str, object]]) -> None:

@@ -72,8 +72,8 @@ def test_a_response_that_is_there_is_suggested_within_a_quarter():
     assert suggested.total is not None
     assert today.total is not None
     assert today.total[0] == pytest.approx(history().closes[-12:].mean())
-    assert suggested.total[1] > today.total[0]
-    assert suggested.added[0].sum() == pytest.approx(suggested.total[0] - today.total[0], rel=0.1)
+    assert suggested.total[0] > today.total[0]
+    assert suggested.added[0].sum() == pytest.approx(suggested.total[0] - today.total[0], rel=1e-6)
 
 
 def test_credit_changes_nothing_of_what_is_suggested():
@@ -107,19 +107,23 @@ def test_money_that_follows_closes_is_no_response():
     assert said <= 1
 
 
-def test_promises_hold_what_comes():
-    """Nine of ten intervals of the change, over worlds in which something is suggested."""
-    held = []
-    for seed in range(120):
-        truth = np.array([0.35, 0.02, 0.15])
-        split = split_budget(history(seed, elasticities=truth, closes=600.0))
+@pytest.mark.parametrize(
+    ("truth", "closes", "least"), [((0.35, 0.02, 0.15), 600.0, 80), ((0.2, 0.1, 0.1), 300.0, 15)]
+)
+def test_promises_hold_what_comes(truth, closes, least):
+    """Also where few histories tell, and those that do look better than they are."""
+    held, off = [], []
+    for seed in range(110):
+        split = split_budget(history(seed, elasticities=truth, closes=closes))
         if "suggested" in split.scenarios:
             today, suggested = split.scenarios["today"], split.scenarios["suggested"]
-            came = np.prod((suggested.shares / today.shares) ** truth)
-            low, high = np.array(suggested.total[1:]) / today.total[0]
+            came = np.prod((suggested.shares / today.shares) ** np.array(truth))
+            value, low, high = np.array(suggested.total) / today.total[0]
             held.append(low <= came <= high)
-    assert len(held) > 40
-    assert 0.8 <= np.mean(held) <= 0.98
+            off.append(value - came)
+    assert len(held) >= least
+    assert np.mean(held) >= 0.85
+    assert abs(np.mean(off)) < 0.015
 
 
 def test_an_experiment_is_above_the_history():

@@ -191,8 +191,11 @@ def test_experiments_on_two_resources_move_the_budget():
     assert suggested["sales"]["share_units"] > suggested["sales"]["today_units"]
     assert suggested["community"]["share_units"] < suggested["community"]["today_units"]
     today = result[0]["scenario_closes"]
-    assert today < suggested["sales"]["scenario_lower"] < suggested["sales"]["scenario_upper"]
-    assert suggested["sales"]["closes_added"] > 0
+    sales = suggested["sales"]
+    assert sales["scenario_lower"] <= sales["scenario_closes"] < sales["scenario_upper"]
+    # Withheld, it may be that the last of the money brings nothing.
+    assert today <= sales["scenario_closes"]
+    assert sales["closes_added_lower"] <= sales["closes_added"] < sales["closes_added_upper"]
     # One resource alone has nowhere to take money from.
     assert {row["scenario"] for row in split(periods(), known[:1])} >= {"today", "earned"}
 

@@ -90,7 +90,7 @@ def before(source: Path, target: Path) -> Path:
     with duckdb.connect(str(target)) as database:
         database.execute(
             "update attribution.credit set amount = amount + case resource when 'sales' then"
-            " 1200.50 else -1200.50 end where dimension = 'resource' and period_kind = 'month'"
+            " 1200.25 else -1200.25 end where dimension = 'resource' and period_kind = 'month'"
             " and period >= date '2024-09-01' and resource in ('sales', 'marketing')"
         )
         database.execute(

@@ -41,6 +41,7 @@ function budgetPanel() {
           wordColumn(t("column_scenario"), (row) => t(`scenario_${row.scenario}`)), wordColumn(t("column_resource"), (row) => Word(row.resource)),
           column(t("column_budget"), "budget"), column(t("column_share"), "budget_share", (value) => percent(value, 1)),
           column(t("column_added"), "closes_added", (value) => (known(value) ? signedCloses(value) : t("no_promise"))),
+          wordColumn(t("column_evidence"), evidence),
         ], SCENARIOS.flatMap(scenario), t("panel_budget")),
       ];
     },

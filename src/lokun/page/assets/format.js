@@ -41,6 +41,7 @@ const signed = (value) =>
   number(value, { style: "currency", currency, maximumFractionDigits: 0, minimumFractionDigits: 0, signDisplay: "exceptZero" });
 const count = (value) => (known(value) ? number(value, { maximumFractionDigits: 0 }) : dash);
 const closes = (value) => (known(value) ? number(value, { maximumFractionDigits: 1 }) : dash);
+const evidence = (row) => (known(row.evidence) ? t(`evidence_${row.evidence}`) : "");
 const signedCloses = (value) => number(value, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
 const percent = (part, whole) =>
   whole ? number(part / whole, { style: "percent", maximumFractionDigits: 0 }) : dash;
