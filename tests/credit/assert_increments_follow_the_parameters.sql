@@ -21,6 +21,7 @@ credit as (
 -- the parameters of new business have no prefix
 named as (
     select
+        vintage,
         channel,
         value,
         case
@@ -35,6 +36,7 @@ named as (
 
 effects as (
     select
+        vintage,
         close_type,
         channel,
         max(case when parameter = 'effect' then value end) as effect,
@@ -43,23 +45,25 @@ effects as (
         max(case when parameter = 'measured_part' then value end) as measured_part
     from named
     where channel <> 'baseline'
-    group by close_type, channel
+    group by vintage, close_type, channel
 ),
 
 forms as (
     select
+        vintage,
         close_type,
         max(case when parameter = 'scales_effects' then value end) > 0 as is_scaled,
         max(case when parameter = 'multiplies_effects' then value end) > 0 as is_multiplied
     from named
     where channel = 'baseline'
-    group by close_type
+    group by vintage, close_type
 ),
 
 -- effects of their own between two ages of a touch
 late_effects as (
     {%- for lag, next in hazard_lags() %}
     select
+        vintage,
         close_type,
         channel,
         {{ lag }} as from_day,
@@ -77,6 +81,7 @@ decayed as (
     select
         credit_input.close_id,
         credit_input.touch_id,
+        credit_input.vintage,
         credit_input.close_type,
         credit_input.resource,
         credit_input.channel,
@@ -101,9 +106,13 @@ decayed as (
     from credit_input
     left join effects
         on
-            credit_input.close_type = effects.close_type
+            credit_input.vintage = effects.vintage
+            and credit_input.close_type = effects.close_type
             and credit_input.channel = effects.channel
-    left join forms on credit_input.close_type = forms.close_type
+    left join forms
+        on
+            credit_input.vintage = forms.vintage
+            and credit_input.close_type = forms.close_type
     where credit_input.touch_id is not null
 ),
 
@@ -139,7 +148,8 @@ exposures as (
     from decayed
     inner join late_effects
         on
-            decayed.close_type = late_effects.close_type
+            decayed.vintage = late_effects.vintage
+            and decayed.close_type = late_effects.close_type
             and decayed.channel = late_effects.channel
             and decayed.seconds_before_decision >= 86400 * late_effects.from_day
             and decayed.seconds_before_decision < 86400 * late_effects.to_day
