@@ -36,8 +36,8 @@ export DBT_PROFILES_DIR := $(CURDIR)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install demo contract build lint test tested mutants bench bench-peers docs example-olist lock clean \
-	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-cluster \
-	bench-engines truth
+	fuzz landings landings-spark test-page test-metrics lineage java build-spark compare-engines compare-part compare-landing compare-cluster \
+	bench-engines truth truth-budgets
 
 help: ## print this list
 	@echo "lokun: make <target> [PYTHON=python3.12] [LOKUN_DB=lokun.duckdb]"
@@ -147,6 +147,13 @@ compare-engines: java $(SPARK_STAMP) ## build the demo twice on each engine, com
 compare-part: java $(SPARK_STAMP) ## compare one part of the models, built on Spark from tables of DuckDB: PART=3/8
 	$(SPARK_BIN)/python -m tools.compare_part --part $(PART)
 
+compare-landing: java $(SPARK_STAMP) ## land vendors' tables on each engine, compare every raw table: LANDED=stripe
+	$(SPARK_BIN)/python tests/python/connectors/on_spark.py $(LANDED)
+
+.PHONY: compare-nights
+compare-nights: java $(SPARK_STAMP) ## publish on Spark while a reader reads, over columns that change their types
+	$(SPARK_BIN)/python -m tools.spark_nights
+
 compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark cluster of two workers
 	$(SPARK_BIN)/python -m tools.compare_engines --cluster
 
@@ -156,6 +163,8 @@ bench-engines: java $(SPARK_STAMP) $(WORKER_STAMP) ## time the models on each en
 lint: $(STAMP) ## run sqlfluff, ruff, mypy and the rules of imports
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
 		models tests analyses
+	DBT_TARGET_PATH=target/lint-landing $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
+		--config tools/checks/landing.sqlfluff models/landing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -211,6 +220,9 @@ test-metrics: $(METRICS_STAMP) ## ask the metrics with mf query, and compare wit
 
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
 	$(BIN)/python -m tools.truth
+
+truth-budgets: $(STAMP) ## play the budgets of budget_shift forward in worlds of both generators (half an hour; docs/budgets.md)
+	$(BIN)/python -m tools.truth_budgets
 
 mutants: $(STAMP) ## plant deliberate faults in a scratch copy: a test must catch each one
 	$(BIN)/python -m tools.mutants $(MUTANTS)

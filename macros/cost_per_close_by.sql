@@ -8,6 +8,10 @@
         attribution_model,
         {{ columns | join(',\n        ') }},
         reason,
+        {%- if dimension in ('resource', 'channel', 'channel_tactic') %}
+        evidence,
+        evidence_reason,
+        {%- endif %}
         currency,
         cost,
         cost_loaded,

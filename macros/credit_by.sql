@@ -4,6 +4,10 @@
         period as month,
         attribution_model,
         {{ columns | join(',\n        ') }},
+        {%- if dimension in ('resource', 'channel', 'channel_tactic') %}
+        evidence,
+        evidence_reason,
+        {%- endif %}
         currency,
         closes,
         closes_lower,

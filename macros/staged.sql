@@ -1,7 +1,7 @@
 {#
     The steps of a staging model. The result has every column of the contract, trimmed and typed,
     without fillers, in the project's column order. A column of words has the contract's word for what was loaded, or
-    'unknown'; <column>_loaded has the text itself. The result also names the columns with text that
+    'unknown'; <column>_loaded has the text itself. A text that marts show is without e-mail addresses. The result also names the columns with text that
     does not cast and those with an implausible value (both are null), and has the raw row as JSON.
     Where the contract requires a column `if_loaded`, it also has the columns not loaded.
 #}
@@ -9,7 +9,7 @@
 {%- set contract = raw_contract(table) -%}
 {%- set columns = contract['columns'] -%}
 {%- set strings = ('id', 'text', 'code', 'email', 'currency') -%}
-{%- set casts, personal, worded, seeded, ranged = [], [], [], [], [] -%}
+{%- set casts, personal, shown, worded, seeded, ranged = [], [], [], [], [], [] -%}
 {%- set forms = {} -%}
 {%- set persons = tracked_columns(contract) -%}
 {%- for name, column in columns.items() -%}
@@ -27,6 +27,13 @@
         and not (column['synonyms'] or column['synonym_seed'] or column['listed_seed']) -%}
     {%- if column['personal'] or name in persons or is_typed -%}
         {%- do personal.append(name) -%}
+    {%- endif -%}
+    {#- Marts show such a text as it was typed. Codes are compared as typed, and are in no mart; nor are visits. -#}
+    {%- if column['type'] == 'text' and (contract['source'] != 'marketing' or table == 'campaigns') and not (
+        column['personal'] or name in persons or name in contract['key'] or name in ['code', 'coupon', 'number']
+        or column['synonyms'] or column['synonym_seed']
+    ) -%}
+        {%- do shown.append(name) -%}
     {%- endif -%}
     {%- if column['synonyms'] or column['synonym_seed'] -%}
         {%- do worded.append(name) -%}
@@ -64,6 +71,7 @@ trimmed as (
         {%- for name in columns %}
         {%- set text = trimmed(name) %}
         {%- set text = iso_timestamp(text) if columns[name]['type'] in ('ts', 'day') else text %}
+        {%- set text = without_addresses(text) if name in shown else text %}
         {{ text }} as {{ name ~ ('_text' if name in casts or name in worded else '') }},
         {%- endfor %}
         {%- if if_loaded %}

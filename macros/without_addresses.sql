@@ -1,7 +1,11 @@
-{# A text in which *** stands for e-mail addresses, also in a web address, and for IPv4 addresses. #}
+{#
+    A text in which *** stands for e-mail addresses, also in a web address and with the name of a person before them
+    (Ann B <ann@shop.example>), and for IPv4 addresses.
+#}
 {% macro without_addresses(text) -%}
     {%- set part = '[^ @<>,;:"()|/=&?%]+' -%}
-    {%- set email = part ~ '(@|%40)' ~ part ~ '[.]' ~ part -%}
+    {%- set name = '([^@<>,;:"()|/=&?%]{1,60}<)?' -%}
+    {%- set email = name ~ part ~ '(@|%40)' ~ part ~ '[.]' ~ part ~ '>?' -%}
     {%- set ip = '[0-9]{1,3}([.][0-9]{1,3}){3}' -%}
     {{ return(replaced_all(text, '(' ~ email ~ '|' ~ ip ~ ')')) }}
 {%- endmacro %}

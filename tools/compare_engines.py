@@ -99,9 +99,12 @@ def build(
     *,
     without: tuple[str, ...],
     select: Sequence[str] = (),
+    settings: str = "",
     watch: Callable[[Any], None] | None = None,
 ) -> float:
     """Build the models selected, or all, and return the seconds; Spark's session stays open.
+
+    ``settings`` are vars, as JSON.
 
     Raises:
         SystemExit: a model failed; dbt has said which.
@@ -121,6 +124,8 @@ def build(
         arguments += ["--exclude-resource-type", *without]
     if select:
         arguments += ["--select", *select]
+    if settings:
+        arguments += ["--vars", settings]
     started = time.perf_counter()
     if target == "spark":
         code = 0 if dbtRunner(callbacks=[watch] if watch else []).invoke(arguments).success else 1

@@ -21,11 +21,16 @@ from typing import Any
 import duckdb
 from dbt.cli.main import dbtRunner
 
+from lokun.contract import TABLES
+from lokun.keys import Plugin, hashing_of
+from lokun.night import tombstones
+from lokun.night.forgetting.persons import RECORDS
 from tools import small_companies
 from tools.compare_engines import JAVA_OPTIONS, ROOT, build, chains, differences, export, several
 from tools.parts import part
 
 Node = Mapping[str, Any]
+MASKED = "privacy.tombstones"
 
 
 def land(folder: Path) -> Path:
@@ -40,6 +45,35 @@ def land(folder: Path) -> Path:
             f" order by all) to '{out}'"
         )
     return raw
+
+
+def forget(raw: Path, database: Path) -> int:
+    """Put tombstones of persons into a database; returns how many.
+
+    They are every fourth record of a person, with all by which it is known, and browsers.
+    """
+    hashing = hashing_of(os.environ["LOKUN_PII_KEY"])
+    values = {("key", "")}
+    for table in TABLES.values():
+        kinds = {name: table.alias_kind(name) for name in table.described}
+        named = [name for name, kind in kinds.items() if kind in ("email", "visitor", *RECORDS)]
+        rows = duckdb.sql(f"from '{raw / table.source / table.name}.parquet' order by all")
+        for row in rows.fetchall()[::4] if table.key[0] in named or "visitor_id" in named else ():
+            record = dict(zip(rows.columns, row, strict=True))
+            values |= {
+                (str(kinds[name]), text)
+                for name in named
+                if name in record and (text := clean(record[name], kinds[name] == "email"))
+            }
+            name = clean(record.get("name"), lower=True)
+            values |= {("name", name)} if name and table.key[0] in named else set()
+    return tombstones.restore(database, "", tombstones.of_values(hashing, values))
+
+
+def clean(value: object, lower: bool) -> str:
+    """A value as staging has it before it is hashed."""
+    text = str(value or "").strip()
+    return text.lower() if lower else text
 
 
 def relation(node: Node) -> str:
@@ -93,6 +127,7 @@ def main() -> int:
     os.environ["LOKUN_PII_KEY"] = "public"
     os.environ.setdefault("SPARK_SUBMIT_OPTS", JAVA_OPTIONS)
     raw = land(folder)
+    forgotten = forget(raw, Path(os.environ["LOKUN_DB"]))
     without = ("test", "unit_test")
     on_duckdb = build("dev", raw, folder, without=without)
     manifest = json.loads((folder / "target-dev" / "manifest.json").read_text())
@@ -111,17 +146,24 @@ def main() -> int:
     database = duckdb.connect()
     database.execute("set TimeZone = 'UTC'")
     database.execute(f"attach '{os.environ['LOKUN_DB']}' as duck (read_only)")
-    lend(sorted(relation(nodes[key]) for key in read), database, lent)
+    Plugin("keys").configure_connection(database)
+    lend([*sorted(relation(nodes[key]) for key in read), MASKED], database, lent)
     names = sorted(nodes[key]["name"] for key in keys)
     on_spark = build("spark", raw, folder, without=without, select=names)
     tables = sorted(relation(nodes[key]) for key in keys)
     export(tables, exported)
     wrong = [line for name in tables for line in differences(name, database, exported)]
     wrong += chains() + several()
+    [(masked,)] = database.execute(
+        "select sum(raw_rows) from duck.data_quality.forgotten_rows"
+    ).fetchall()
+    if not masked:
+        wrong.append("nobody is masked")
     print(
         f"{len(tables)} of {len(in_order(nodes))} models, from {tables[0]} to {tables[-1]}, on"
         f" {len(read)} tables of DuckDB; DuckDB {on_duckdb:.0f} s (all models), Spark"
-        f" {on_spark:.0f} s; {len(wrong) or 'no'} differences"
+        f" {on_spark:.0f} s; {forgotten} tombstones mask {masked} rows;"
+        f" {len(wrong) or 'no'} differences"
     )
     print("\n".join(wrong))
     return 1 if wrong else 0

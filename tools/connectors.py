@@ -87,6 +87,8 @@ def _object(connector: Connector, one: VendorObject) -> str:
             fields["parameter"] = column.parameter
         if column.sum is not None:
             fields["sum"] = column.sum
+        if column.rest_of is not None:
+            fields["rest_of"] = bare(column.rest_of)
         if column.required:
             fields["required"] = True
         columns.append(f"                {column.column!r}: {_jinja(fields)}")

@@ -23,6 +23,7 @@ import duckdb
 import yaml
 
 from lokun import keys, readable
+from lokun.doctor.connections import Adapter
 from lokun.doctor.places import Answer
 from lokun.doctor.settings import read_settings
 from lokun.doctor.templates import Project, TemplateError
@@ -111,7 +112,8 @@ class House:
     ``started`` is when each run began, so that a case gives the same rows on any day. ``once``:
     nothing is kept from a build for the next one, which makes the first one cheaper. With
     ``keeps_book`` a build records in the book, and the next one reads it; without, each build is
-    the first.
+    the first. The files of connections (the var connectors) are there before the project is
+    rendered, and stay as they are.
     """
 
     def __init__(
@@ -143,6 +145,7 @@ class House:
         self.made = 0
         self._read: set[str] = set()
         self._asked = self._all_loaded = False
+        self._enabled = True
         self._names: dict[str, str] = {}
         overrides: dict[str, Callable[..., Any]] = {
             "is_demo": lambda: False,
@@ -158,9 +161,12 @@ class House:
             "book_relation": lambda table: f"book.{table}",
             "should_store_failures": lambda: False,
             "raw_relation": self._raw_relation,
+            "relations_of": Adapter(self.connection).list_relations,
+            "config": self._configure,
         }
         self.variables = {**settings.variables, **variables}
-        self.project = Project(root, self.variables, started, overrides, self._refer)
+        adapter = Adapter(self.connection)
+        self.project = Project(root, self.variables, started, overrides, self._refer, adapter)
         self._load_seeds()
         self.connection.execute(f"create schema {MODELS}")
         self.connection.execute(f"create schema {KEPT}")
@@ -193,6 +199,8 @@ class House:
         While models are rendered to see what they read, every table is there.
         """
         self._asked = True
+        if self.variables.get("connectors") and self.project.macro("is_fed", table):
+            return self.project.macro("raw_relation", source, table)
         if self._all_loaded:
             return f"{source}.{table}"
         if table not in self._relations:
@@ -201,6 +209,10 @@ class House:
 
     def _log(self, text: str, info: bool = False) -> str:
         self.said.append(text)
+        return ""
+
+    def _configure(self, enabled: bool = True, **_: Any) -> str:
+        self._enabled = enabled
         return ""
 
     def _refer(self, name: str) -> str:
@@ -237,14 +249,16 @@ class House:
     def _rendered(self) -> list[Step]:
         steps = []
         for path in sorted((self.root / "models").rglob("*.sql")):
-            if "landing" in path.parts:
+            if "landing" in path.parts and not self.variables.get("connectors"):
                 continue
-            self._read, self._asked = set(), False
+            self._read, self._asked, self._enabled = set(), False, True
             text = path.read_text(encoding="utf-8")
             view = "staging" in path.parts or _CONFIG_VIEW.search(text)
             self._all_loaded = "staging" not in path.parts
             sql = self.project.model(path.stem)
             self._all_loaded = False
+            if not self._enabled:
+                continue
             steps.append(
                 Step(
                     path.stem,
@@ -410,7 +424,7 @@ class House:
                 f"insert into {name} ({chosen}) select {chosen} from ({sql}) as rows"
             )
         else:
-            # A staged table is read by several models, so it is made once.
+            # A staged or landed table is read by several models, so it is made once.
             self.connection.execute(f"create {kind} {name} as {sql}")
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:

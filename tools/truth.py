@@ -210,13 +210,13 @@ def by_model(model: str) -> Suggest:
 
 
 def by_mart(database: duckdb.DuckDBPyConnection) -> Split | None:
-    """The split that the mart suggests, else its step; None without either or without the mart."""
+    """The split that the mart suggests, else its step, else today's; None without the mart."""
     tables = database.execute(
         "select count(*) from information_schema.tables where table_name = ?", [BUDGET_MART]
     ).fetchone()
     if tables is None or not tables[0]:
         return None
-    for scenario in ("suggested", "towards_earned"):
+    for scenario in ("suggested", "towards_earned", "today"):
         rows = database.execute(
             f"select resource, cast(budget_share as double) from cost.{BUDGET_MART} "
             "where scenario = ? order by all",

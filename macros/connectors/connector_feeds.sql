@@ -47,15 +47,15 @@
     },
     'linkedin_ads': {
         'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
-        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day', 'total']}
     },
     'meta_ads': {
         'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
-        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day', 'total']}
     },
     'microsoft_ads': {
         'campaigns': {'objects': ['campaign', 'stats'], 'rules': ['row of a known campaign', 'no campaign']},
-        'ad_spend': {'objects': ['stats'], 'rules': ['no day']}
+        'ad_spend': {'objects': ['stats'], 'rules': ['no day', 'total']}
     },
     'partnerstack': {
         'partners': {'objects': ['partner'], 'rules': []},
@@ -86,7 +86,7 @@
     },
     'salesforce': {
         'accounts': {'objects': ['account'], 'rules': []},
-        'contacts': {'objects': ['contact'], 'rules': []},
+        'contacts': {'objects': ['contact', 'account'], 'rules': ['no person account']},
         'leads': {'objects': ['lead'], 'rules': ['merged']},
         'opportunities': {'objects': ['opportunity'], 'rules': []},
         'opportunity_stages': {'objects': ['opportunity_history', 'opportunity_field_history', 'opportunity_version'], 'rules': ['another history', 'no change of stage', 'deleted', 'no deal']},
@@ -108,7 +108,7 @@
         'invoice_lines': {'objects': ['invoice_line_item'], 'rules': ['test mode', 'of an invoice that is left out']},
         'payments': {'objects': ['charge'], 'rules': ['test mode', 'not captured', 'charge without an invoice', 'of an invoice that is left out']},
         'refunds': {'objects': ['refund', 'charge'], 'rules': ['no further refund', 'test mode', 'of a payment that is left out']},
-        'credit_notes': {'objects': ['credit_note'], 'rules': ['test mode']},
+        'credit_notes': {'objects': ['credit_note'], 'rules': ['test mode', 'of an invoice that is left out']},
         'disputes': {'objects': ['dispute'], 'rules': ['test mode', 'of a payment that is left out']}
     },
     'xero': {

@@ -11,6 +11,8 @@
     cast(aggregate(
         from_json({{ json_document(column, type) }}, 'array<struct<{{ field }}:decimal(24,4)>>'),
         cast(null as decimal(24, 4)),
-        (total, element) -> coalesce(total, cast(0 as decimal(24, 4))) + element.{{ field }}
+        (total, element) -> cast(
+            coalesce(total, cast(0 as decimal(24, 4))) + element.{{ field }} as decimal(24, 4)
+        )
     ) as string)
 {%- endmacro %}

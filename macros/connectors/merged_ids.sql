@@ -10,10 +10,16 @@
     (
         select
             connection,
-            {{ id }} as master_id,
-            trim(split_part(unnest(string_split({{ merged }}, ';')), ':', 1)) as merged_id
-        from {{ step }}
-        where {{ merged }} is not null
+            master_id,
+            trim(split_part(listed_id, ':', 1)) as merged_id
+        from (
+            select
+                connection,
+                {{ id }} as master_id,
+                unnest(string_split({{ merged }}, ';')) as listed_id
+            from {{ step }}
+            where {{ merged }} is not null
+        ) as listed_ids
     )
 {%- endmacro %}
 

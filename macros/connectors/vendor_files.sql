@@ -62,21 +62,32 @@
     {{ return(scans) }}
 {%- endmacro %}
 
-{# Parquet only: one path matches both the file and the folder. A folder is not listed, so names are tried. #}
+{# Parquet only: files, and folders of such files. #}
 {% macro spark__vendor_files(location, names, shards) -%}
-    {%- set scans = [] -%}
-    {%- for name in names -%}
-        {%- set path = location ~ '/' ~ name ~ ('*' if shards else '') ~ '{.parquet,/*.parquet}' -%}
-        {%- set listed = adapter.parquet_columns(path) -%}
-        {%- if listed is not none -%}
-            {%- set columns = {} -%}
-            {%- for column in listed -%}
-                {%- do columns.setdefault(bare_name(column), {'name': column, 'type': 'string'}) -%}
-            {%- endfor -%}
-            {%- do scans.append({
-                'relation': 'parquet.`' ~ path ~ '`', 'columns': columns, 'place': path, 'written': none
-            }) -%}
+    {%- set listed = adapter.names_in_folder(location) -%}
+    {%- set whole = [] -%}
+    {%- for entry in listed if shards -%}
+        {%- do whole.append(bare_name(entry.split('.')[0])) -%}
+    {%- endfor -%}
+    {%- set found = {} -%}
+    {%- for entry in listed if '.' not in entry or entry.lower().endswith('.parquet') -%}
+        {%- set name = bare_name(entry.split('.')[0]) -%}
+        {%- set name = shard_name(name, whole) if shards else name -%}
+        {%- if name in names -%}
+            {%- do found.setdefault(name, []).append(entry) -%}
         {%- endif -%}
+    {%- endfor -%}
+    {%- set scans = [] -%}
+    {%- for name in names if name in found -%}
+        {%- set entries = found[name] -%}
+        {%- set path = location ~ '/' ~ (entries[0] if entries | length == 1 else '{' ~ entries | join(',') ~ '}') -%}
+        {%- set columns = {} -%}
+        {%- for column, type in adapter.parquet_types(path).items() -%}
+            {%- do columns.setdefault(bare_name(column), {'name': column, 'type': type}) -%}
+        {%- endfor -%}
+        {%- do scans.append({
+            'relation': 'parquet.`' ~ path ~ '`', 'columns': columns, 'place': path, 'written': none
+        }) -%}
     {%- endfor -%}
     {{ return(scans) }}
 {%- endmacro %}

@@ -1,17 +1,18 @@
 {#
-    The expression of the time at which a loader wrote a row of a vendor's table, as text. An export has none: it
-    is the setting loaded_at of the connection, else the var as_of, else the time of the file.
+    The expression of the time at which a loader wrote a row of a vendor's table, as text. A table that does not say
+    it is as new as the connection's newest other one; an export has no such times: it is the setting loaded_at of the
+    connection, else the var as_of, else the time of the file.
 #}
 {% macro vendor_loaded_at(relation, connection) -%}
     {%- set given = [] -%}
-    {%- for name in ['fivetransynced', 'airbyteextractedat', 'airbyteemittedat', 'dltloadtime', 'dltloadid', 'loadedat', 'uuidts', 'receivedat'] -%}
-        {%- if name in relation['columns'] -%}
-            {%- do given.append(vendor_time(
-                'cast(' ~ adapter.quote(relation['columns'][name]['name']) ~ ' as string)'
-            )) -%}
-        {%- endif -%}
+    {%- for column in vendor_load_columns(relation['columns']) -%}
+        {%- do given.append(vendor_time('cast(' ~ adapter.quote(column) ~ ' as string)')) -%}
     {%- endfor -%}
-    {%- set fixed = connection.get('loaded_at') or var('as_of', '') or relation['written'] -%}
+    {%- set fixed = connection.get('loaded_at') or var('as_of', '') -%}
+    {%- if not fixed and not given and relation['loader'] != 'export' -%}
+        {%- set fixed = vendor_newest_load(connection) -%}
+    {%- endif -%}
+    {%- set fixed = fixed or relation['written'] -%}
     {%- if fixed -%}
         {%- do given.append("'" ~ dbt.escape_single_quotes(fixed | string) ~ "'") -%}
     {%- endif -%}

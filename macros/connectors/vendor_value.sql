@@ -63,5 +63,11 @@
             adapter.quote(have['eventparams']['name']), column['parameter'], have['eventparams']['type']
         )}) -%}
     {%- endif -%}
+    {%- if 'rest_of' in column -%}
+        {%- set at = column['rest_of'] | length -%}
+        {%- for own in have if own.startswith(column['rest_of']) and own | length == at + 3 -%}
+            {%- do found.append({'form': 'text', 'text': "'" ~ own[at:] | upper ~ "'"}) -%}
+        {%- endfor -%}
+    {%- endif -%}
     {{ return(found) }}
 {%- endmacro %}

@@ -23,7 +23,8 @@ One file describes one vendor:
   ``type`` (text, ts, flag, minor, micros or major), ``sum`` (the value is a list, of whose elements
   this field is summed), ``parameter`` (the key of the value in the list event_params), or ``keys``
   and ``within``: the first of the keys of that setting which the JSON columns have; without
-  ``within`` the keys are columns. ``required: true``: nothing works without it. Names are compared
+  ``within`` the keys are columns; or ``rest_of``: the value, a currency, follows this in a column's
+  name, as in Amount spent (EUR). ``required: true``: nothing works without it. Names are compared
   without case and without characters other than letters and digits. A name with dots also is a path
   in JSON.
 - ``feeds`` are the raw tables: ``objects`` whose rows they have, and ``leaves_out``, the rules by
@@ -76,6 +77,7 @@ class VendorColumn:
     parameter: str | None = None
     keys: str | None = None
     within: tuple[str, ...] = ()
+    rest_of: str | None = None
 
     @property
     def column(self) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from looking import CHOICES, choose, sql
+from looking import CHOICES, FOLDER, choose, sql
 
 OF_RESOURCES = "('sales', 'marketing', 'community')"
 
@@ -74,24 +74,19 @@ def test_the_baseline_is_said_at_the_top_with_its_bounds(kind: str, model: str, 
 def test_what_to_do_says_what_it_brings_and_costs_in_all(visit: Any) -> None:
     page, _ = opened(visit, "all", "transfer")
     said = " ".join(page.locator(".next li").all_inner_texts())
-    ((closes, amount),) = sql(
+    promised = sql(
         "demo",
-        "select sum(after.expected_closes - before.expected_closes), sum((after.expected_closes -"
-        " before.expected_closes) * own.amount / own.closes) from cost.budget_shift as after inner"
-        " join cost.budget_shift as before on before.scenario = 'today' and before.resource ="
-        " after.resource inner join attribution.credit as own on own.dimension = 'resource' and"
-        " own.period_kind = 'trailing_twelve_months' and own.resource = after.resource and"
-        " own.attribution_model = after.attribution_model where after.scenario = 'suggested'"
-        " and after.budget <> before.budget",
-    )
-    sign = "+" if amount > 0 else "\u2212"
-    assert f"{closes:+.1f} closes and {sign}{whole(amount)}" in said
-    ((test,),) = sql(
+        "select max(case scenario when 'suggested' then scenario_closes end)"
+        " - max(case scenario when 'today' then scenario_closes end) from cost.budget_shift",
+    )[0][0]
+    if promised is not None:
+        assert f"that is {promised:+.1f} closes a month" in said
+    ((part, months),) = sql(
         "demo",
-        "select test_added * test_months from cost.budget_shift where scenario = 'today'"
-        " and test_added is not null order by budget desc limit 1",
+        "select test_part, test_months from cost.budget_shift where scenario = 'today'"
+        " and test_months is not null order by budget desc limit 1",
     )
-    assert f"costs {whole(test)} in all" in said
+    assert f"hold out {round(100 * part)}% of the accounts for {months} month" in said
 
 
 def test_the_share_beside_a_bar_is_that_of_its_money(visit: Any) -> None:
@@ -136,3 +131,65 @@ def test_what_is_owed_is_not_drawn_as_a_gain(visit: Any) -> None:
     red, green, _ = (int(part) for part in re.findall(r"\d+", shown)[:3])
     assert good
     assert green <= red
+
+
+def test_the_page_says_by_how_much_months_moved(visit: Any) -> None:
+    """Credit that only changed its earner counts once; the newest month is left out."""
+    page, _ = opened(visit, "all", "transfer")
+    months = sql(
+        "demo",
+        f"attach '{FOLDER / 'before.duckdb'}' as earlier (read_only);"
+        "with moved as (select period, sum(greatest(now.amount - was.amount, 0)) as credit from"
+        " attribution.credit as now inner join earlier.attribution.credit as was using"
+        " (period_kind, period, dimension, value, attribution_model) where period_kind = 'month'"
+        " and dimension = 'resource' and attribution_model = 'transfer' group by all)"
+        " select period, credit from moved where credit > 0 and period < (select max(period) from"
+        " moved) order by period",
+    )
+    assert len(months) > 6
+    title = page.locator("#panel-changes h2").inner_text()
+    assert title.startswith(f"{len(months)} earlier months moved, by")
+    assert whole(sum(row[1] for row in months)) in title
+    assert "€750 of cost" in title
+    page.eval_on_selector_all(
+        "#panel-changes details", "all => all.forEach((one) => one.open = true)"
+    )
+    every = page.locator("#panel-changes .figures").first.locator("tbody tr")
+    assert every.count() == len(months)
+
+
+def test_what_was_booked_of_closed_months_is_listed_with_its_cause(visit: Any) -> None:
+    page, _ = opened(visit, "all", "transfer")
+    booked = page.locator("#panel-changes > .scroll").last.locator("tbody tr").all_inner_texts()
+    said = [re.sub(r"\s+", " ", row) for row in booked]
+    assert said == [
+        "May 2024 cost: correction €600.25 +€600.25 Jun 2025",
+        "Mar 2024 credit: refund €2,400.00 \u2212€2,400.00 Jun 2025",
+        "May 2024 credit: late touch €812.50 €0.00 Jun 2025",
+    ]
+
+
+def test_bounds_from_none_to_all_are_no_figure(visit: Any) -> None:
+    """What the estimate leaves wholly open is said in words, wherever the page would show it."""
+    page = visit("demo").page
+    page.evaluate(
+        "for (const row of lokun.tables.credit) if (row.resource === 'baseline' && row.closes > 0)"
+        " { row.closes_lower = 0; row.closes_upper = 1e9; } lokun.draw()"
+    )
+    assert page.locator(".anyway").inner_text().count("the data cannot tell")
+    assert not re.search(r"\d", page.locator(".anyway").inner_text())
+    tile = page.locator(".tile").nth(2)
+    assert tile.locator(".value").inner_text() == "\u2013"
+    assert "no evidence" in tile.inner_text()
+    assert "no evidence" in page.locator("#panel-product .facts").inner_text()
+
+
+def test_a_community_that_is_not_on_record_has_no_figure(visit: Any) -> None:
+    page = visit("demo").page
+    page.evaluate(
+        "for (const row of lokun.tables.weeks) row.community = row.word_of_mouth = 0; lokun.draw()"
+    )
+    panel = page.locator("#panel-product")
+    assert panel.locator("h2").inner_text() == "No touch of the community is on record"
+    assert panel.locator("svg, .facts, .alerts").count() == 0
+    assert page.locator('.next a[href="#panel-product"]').count() == 0

@@ -1,8 +1,8 @@
 """Write the pages that the browser tests open: ``write_pages.py FOLDER [NAME ...]``.
 
-demo and many_channels are of the database that LOKUN_DB names; billing_alone and no_closes are
-built from landings of the demo; olist is built where the environment variable OLIST names the
-folder of its files. Without names all of them are written.
+demo and many_channels are of the database that LOKUN_DB names, demo beside an earlier publication;
+billing_alone and no_closes are built from landings of the demo; olist is built where the
+environment variable OLIST names the folder of its files. Without names all of them are written.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "python" / "page")]
 
-from companies import copy_marts, many_channels  # noqa: E402
+import duckdb  # noqa: E402
+from companies import before, book, copy_marts, many_channels  # noqa: E402
 
 from lokun.page import write  # noqa: E402
 from tools.landings import LANDINGS, land  # noqa: E402
@@ -64,8 +65,12 @@ def main(folder: Path, names: list[str]) -> None:
     for name in names or known:
         marts = folder / f"{name}.duckdb"
         work = folder / "work" / name
+        earlier = None
         if name == "demo":
             copy_marts(demo, marts)
+            with duckdb.connect(str(marts)) as database:
+                book(database)
+            earlier = before(marts, folder / "before.duckdb")
         elif name == "many_channels":
             many_channels(demo, marts)
         else:
@@ -78,7 +83,7 @@ def main(folder: Path, names: list[str]) -> None:
                 land(landing, work / "raw")
                 build(work, work / "raw", built)
             copy_marts(built, marts)
-        print(write(marts, folder / f"{name}.html"), flush=True)
+        print(write(marts, folder / f"{name}.html", before=earlier), flush=True)
     if "olist" not in (names or known):
         print("olist is left out: OLIST names no folder of its files")
 

@@ -1,41 +1,45 @@
--- There is a suggestion where the responses of two resources with a budget can be told, and only
--- there. It brings at least as many closes as today's split. A row in the result suggests what the
--- data cannot tell, or is not the best split.
+-- A suggestion is one that the data know to bring more closes than today's split: it promises no
+-- fewer than come today, within bounds. Nothing else promises closes. A row in the
+-- result suggests what the data cannot tell, or promises what nobody measured.
 with
 
 budget_shift as (
     select * from {{ ref('budget_shift') }}
 ),
 
--- the resources whose closes cannot be told keep their budget
-expected as (
-    select
-        scenario,
-        resource,
-        budget,
-        expected_closes
+today as (
+    select max(scenario_closes) as scenario_closes
     from budget_shift
-    where scenario in ('today', 'suggested') and expected_closes is not null and budget > 0
+    where scenario = 'today'
 ),
 
--- budgets are whole minor units, so the slack is the closes of one unit per resource
 final as (
     select
-        sum(case when scenario = 'today' then 1 else 0 end) as told_today,
-        sum(case when scenario = 'suggested' then 1 else 0 end) as told_suggested,
-        sum(case when scenario = 'today' then expected_closes end) as closes_today,
-        sum(case when scenario = 'suggested' then expected_closes end) as closes_suggested,
-        sum(
-            cast(expected_closes as double) * cast({{ to_major(1) }} as double)
-            / cast(nullif(budget, 0) as double)
-        ) as slack
-    from expected
+        budget_shift.scenario,
+        budget_shift.resource,
+        budget_shift.closes_added,
+        budget_shift.closes_added_lower,
+        budget_shift.closes_added_upper,
+        budget_shift.scenario_closes,
+        budget_shift.scenario_closes_lower,
+        budget_shift.scenario_closes_upper,
+        today.scenario_closes as closes_today
+    from budget_shift
+    cross join today
 )
 
 select * from final
 where
-    (told_today > 1) <> (told_suggested > 1)
-    or (
-        told_suggested > 0
-        and not coalesce(closes_suggested >= closes_today - slack - 0.000001, false)
-    )
+    case
+        when scenario = 'suggested'
+            then not coalesce(
+                scenario_closes >= closes_today
+                and scenario_closes between scenario_closes_lower and scenario_closes_upper
+                and closes_added between closes_added_lower and closes_added_upper,
+                false
+            )
+        else
+            closes_added is not null
+            or scenario_closes_lower is not null
+            or (scenario = 'today') <> (scenario_closes is not null)
+    end

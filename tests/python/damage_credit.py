@@ -38,6 +38,13 @@ DAMAGE = [
         "where dimension = 'resource' and period_kind = 'year'",
     ),
     (
+        "assert_credit_is_what_experiments_measured",
+        "insert into model_parameters by name select * replace ('experiment' as parameter) "
+        "from model_parameters where parameter = 'share' and channel = 'email'; "
+        "update model_parameters set value = value + 0.01 "
+        "where parameter = 'share' and channel = 'email'",
+    ),
+    (
         "assert_periods_sum_their_months",
         "update credit set amount = amount + 0.01 where period_kind = 'quarter'",
     ),

@@ -60,22 +60,34 @@ DAMAGE = [
         "delete from int_seller_pay",
     ),
     (
-        "assert_suggested_budget_brings_no_fewer_closes",
-        "update budget_shift set expected_closes = 1 where scenario = 'today'; "
-        "delete from budget_shift where scenario = 'suggested'",
+        "assert_no_evidence_moves_no_budget",
+        "delete from budget_shift where scenario = 'towards_earned'; "
+        "insert into budget_shift by name select * replace ("
+        "'towards_earned' as scenario, 'none' as evidence, budget_share + 0.01 as budget_share) "
+        "from budget_shift where scenario = 'today'",
     ),
     (
         "assert_suggested_budget_brings_no_fewer_closes",
-        "update budget_shift set expected_closes = null where scenario = 'today'; "
-        "insert into budget_shift (scenario, resource, budget, expected_closes) values "
-        "('suggested', 'sales', 100, 1), ('suggested', 'marketing', 100, 1)",
+        "update budget_shift set scenario_closes = null where scenario = 'today'",
     ),
     (
         "assert_suggested_budget_brings_no_fewer_closes",
-        "delete from budget_shift where scenario = 'suggested'; "
-        "insert into budget_shift by name "
-        "select * replace ('suggested' as scenario) from budget_shift where scenario = 'today'; "
-        "update budget_shift set expected_closes = case scenario when 'today' then 2 else 1 end",
+        "update budget_shift set closes_added = 1 where scenario = 'earned'",
+    ),
+    *(
+        (
+            "assert_suggested_budget_brings_no_fewer_closes",
+            "delete from budget_shift where scenario = 'suggested'; "
+            "insert into budget_shift by name select * replace ('suggested' as scenario, "
+            f"1 as closes_added, 0 as closes_added_lower, 2 as closes_added_upper, {changed}) "
+            "from budget_shift where scenario = 'today'",
+        )
+        for changed in (
+            "scenario_closes - 1 as scenario_closes, scenario_closes - 2 as scenario_closes_lower, "
+            "scenario_closes as scenario_closes_upper",
+            "scenario_closes + 1 as scenario_closes, null as scenario_closes_lower, "
+            "scenario_closes + 2 as scenario_closes_upper",
+        )
     ),
     *(
         (

@@ -23,8 +23,8 @@ NO_ROW = {"select * from data_quality.billing_reconciliation where difference <>
 RUN = {"show", "docs", "compile", "ls", "parse"}
 LISTED = {"build", "run", "test", "seed"}
 #: Commands that other tests run: after a failure (tests/python/night), in a project of its own
-#: (test_package.py).
-ELSEWHERE = {"retry", "deps"}
+#: (test_package.py), on Spark (make compare-nights).
+ELSEWHERE = {"retry", "deps", "run-operation"}
 #: Its SQL is for servers of other vendors, as the document says.
 OF_SERVERS = Path("docs", "exports.md")
 

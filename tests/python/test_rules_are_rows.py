@@ -46,6 +46,12 @@ ROWS = {
     "channel_rules": ("5,,,,,podcast%,,podcast,marketing",),
     "touch_types": ("fair_visit,marketing,fairs,0.400,30,buyer,A buyer came to our stand",),
     "department_resources": ("field events,marketing,1.0000,false",),
+    "experiments": (
+        "no_mail,,email,,,,0,2025-01-01,2025-03-31,-0.08,-0.11,-0.05,stated by the agency",
+        "no_calls,sales,,country,DE,false,0,2025-01-01,2025-03-31,,,,a region without calls",
+        "listed,,organic_search,listed,,true,2,2024-06-01,,,,,more of it for one account",
+    ),
+    "experiment_accounts": ("listed,acc_of_nobody",),
 }
 #: By hand, to add a raw table.
 MOST_FILES = 7

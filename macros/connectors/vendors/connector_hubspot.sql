@@ -67,13 +67,18 @@
                 'associated_contact': {'type': 'text', 'names': [{'bare': 'associatedcontact'}, {'bare': 'contacts0', 'paths': [['contacts', '0']]}, {'bare': 'associatedcontactids'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
             }},
-            'deal_pipeline_stage': {'required': false, 'key': ['stage_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
-            'tables': ['dealpipelinestage', 'pipelinestage', 'hubspotdealpipelinestage', 'hubspotpipelinestage', 'hsdealpipelinestage', 'hspipelinestage', 'dealpipelinestagedata', 'pipelinestagedata', 'hubspotdealpipelinestagedata', 'hubspotpipelinestagedata', 'hsdealpipelinestagedata', 'hspipelinestagedata'], 'columns': {
-                'stage_id': {'type': 'text', 'names': [{'bare': 'stageid'}, {'bare': 'id'}]},
-                'label': {'type': 'text', 'names': [{'bare': 'label'}]},
-                'is_closed': {'type': 'flag', 'names': [{'bare': 'isclosed'}, {'bare': 'metadataisclosed', 'paths': [['metadata', 'isClosed']]}]},
+            'deal_pipeline': {'required': false, 'key': ['pipeline_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
+            'tables': ['dealpipeline', 'dealpipelines', 'pipelinesdeals', 'hubspotdealpipeline', 'hubspotdealpipelines', 'hubspotpipelinesdeals', 'hsdealpipeline', 'hsdealpipelines', 'hspipelinesdeals', 'dealpipelinedata', 'dealpipelinesdata', 'pipelinesdealsdata', 'hubspotdealpipelinedata', 'hubspotdealpipelinesdata', 'hubspotpipelinesdealsdata', 'hsdealpipelinedata', 'hsdealpipelinesdata', 'hspipelinesdealsdata'], 'columns': {
+                'pipeline_id': {'type': 'text', 'names': [{'bare': 'pipelineid'}, {'bare': 'id'}]},
+                'label': {'type': 'text', 'names': [{'bare': 'label'}]}
+            }},
+            'deal_pipeline_stage': {'required': false, 'key': ['stage_id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none, 'list': {'of': 'deal_pipeline', 'columns': ['stages']},
+            'tables': ['dealpipelinestage', 'pipelinestage', 'pipelinesdealsstages', 'dealpipelinesstages', 'hubspotdealpipelinestage', 'hubspotpipelinestage', 'hubspotpipelinesdealsstages', 'hubspotdealpipelinesstages', 'hsdealpipelinestage', 'hspipelinestage', 'hspipelinesdealsstages', 'hsdealpipelinesstages', 'dealpipelinestagedata', 'pipelinestagedata', 'pipelinesdealsstagesdata', 'dealpipelinesstagesdata', 'hubspotdealpipelinestagedata', 'hubspotpipelinestagedata', 'hubspotpipelinesdealsstagesdata', 'hubspotdealpipelinesstagesdata', 'hsdealpipelinestagedata', 'hspipelinestagedata', 'hspipelinesdealsstagesdata', 'hsdealpipelinesstagesdata'], 'columns': {
+                'stage_id': {'type': 'text', 'names': [{'bare': 'elementstageid', 'paths': [['element', 'stageId']]}, {'bare': 'elementid', 'paths': [['element', 'id']]}, {'bare': 'stageid'}, {'bare': 'id'}]},
+                'label': {'type': 'text', 'names': [{'bare': 'elementlabel', 'paths': [['element', 'label']]}, {'bare': 'label'}]},
+                'is_closed': {'type': 'flag', 'names': [{'bare': 'elementmetadataisclosed', 'paths': [['elementmetadata', 'isClosed'], ['element', 'metadata', 'isClosed']]}, {'bare': 'isclosed'}, {'bare': 'metadataisclosed', 'paths': [['metadata', 'isClosed']]}, {'bare': 'metadataisclosed'}]},
                 'closed_won': {'type': 'flag', 'names': [{'bare': 'closedwon'}]},
-                'probability': {'type': 'text', 'names': [{'bare': 'probability'}, {'bare': 'metadataprobability', 'paths': [['metadata', 'probability']]}]}
+                'probability': {'type': 'text', 'names': [{'bare': 'elementmetadataprobability', 'paths': [['elementmetadata', 'probability'], ['element', 'metadata', 'probability']]}, {'bare': 'probability'}, {'bare': 'metadataprobability', 'paths': [['metadata', 'probability']]}]}
             }},
             'deal_company': {'required': false, 'key': ['deal_id', 'company_id', 'type_id'], 'optional': ['type_id'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dealcompany', 'dealcompanies', 'hubspotdealcompany', 'hubspotdealcompanies', 'hsdealcompany', 'hsdealcompanies', 'dealcompanydata', 'dealcompaniesdata', 'hubspotdealcompanydata', 'hubspotdealcompaniesdata', 'hsdealcompanydata', 'hsdealcompaniesdata'], 'columns': {

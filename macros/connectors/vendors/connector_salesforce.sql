@@ -18,7 +18,10 @@
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]},
                 'master_record_id': {'type': 'text', 'names': [{'bare': 'masterrecordid'}]},
                 'is_person_account': {'type': 'flag', 'names': [{'bare': 'ispersonaccount'}]},
-                'person_email': {'type': 'text', 'names': [{'bare': 'personemail'}]},
+                'person_contact_id': {'type': 'text', 'names': [{'bare': 'personcontactid'}]},
+                'person_email': {'type': 'text', 'names': [{'bare': 'personemail'}, {'bare': 'personaccountemail'}]},
+                'person_title': {'type': 'text', 'names': [{'bare': 'persontitle'}]},
+                'person_has_opted_out_of_email': {'type': 'flag', 'names': [{'bare': 'personhasoptedoutofemail'}]},
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
@@ -73,6 +76,7 @@
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]},
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]},
                 'close_date': {'type': 'ts', 'names': [{'bare': 'closedate'}]},
+                'last_stage_change_date': {'type': 'ts', 'names': [{'bare': 'laststagechangedate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
             }},
             'opportunity_version': {'required': false, 'key': ['id', 'started_at'], 'optional': ['started_at'], 'shards': false, 'parts': false, 'newest': none,
@@ -151,6 +155,7 @@
                 'start_date_time': {'type': 'ts', 'names': [{'bare': 'startdatetime'}, {'bare': 'activitydatetime'}, {'bare': 'start'}, {'bare': 'startdatetime'}, {'bare': 'activitydate'}, {'bare': 'date'}]},
                 'duration_in_minutes': {'type': 'text', 'names': [{'bare': 'durationinminutes'}, {'bare': 'duration'}]},
                 'is_child': {'type': 'flag', 'names': [{'bare': 'ischild'}]},
+                'is_recurrence': {'type': 'flag', 'names': [{'bare': 'isrecurrence'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}]},
                 'created_date': {'type': 'ts', 'names': [{'bare': 'createddate'}]},
                 'no_show': {'type': 'text', 'keys': 'no_show_fields', 'within': []},

@@ -152,10 +152,10 @@
                 'refund': {'type': 'text', 'names': [{'bare': 'refund'}, {'bare': 'refundid'}, {'bare': 'refunds0refund', 'paths': [['refunds0', 'refund'], ['refunds', '0', 'refund']]}, {'bare': 'refundid'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
-            'credit_note_refund': {'required': false, 'key': ['credit_note', 'refund'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
+            'credit_note_refund': {'required': false, 'key': ['credit_note', 'refund'], 'optional': [], 'shards': false, 'parts': false, 'newest': none, 'list': {'of': 'credit_note', 'columns': ['refunds']},
             'tables': ['creditnoterefund', 'creditnoterefunds', 'creditnotesrefunds', 'stripecreditnoterefund', 'stripecreditnoterefunds', 'stripecreditnotesrefunds', 'creditnoterefunddata', 'creditnoterefundsdata', 'creditnotesrefundsdata', 'stripecreditnoterefunddata', 'stripecreditnoterefundsdata', 'stripecreditnotesrefundsdata'], 'columns': {
-                'credit_note': {'type': 'text', 'names': [{'bare': 'creditnote'}, {'bare': 'creditnoteid'}]},
-                'refund': {'type': 'text', 'names': [{'bare': 'refund'}, {'bare': 'refundid'}]}
+                'credit_note': {'type': 'text', 'names': [{'bare': 'creditnote'}, {'bare': 'creditnoteid'}, {'bare': 'id'}]},
+                'refund': {'type': 'text', 'names': [{'bare': 'elementrefund', 'paths': [['element', 'refund']]}, {'bare': 'refund'}, {'bare': 'refundid'}]}
             }},
             'dispute': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['dispute', 'disputes', 'stripedispute', 'stripedisputes', 'disputedata', 'disputesdata', 'stripedisputedata', 'stripedisputesdata'], 'columns': {

@@ -10,7 +10,7 @@ shapley_parameters as (
 ),
 
 hazard_parameters as (
-    select * from {{ ref('int_hazard_parameters') }}
+    select * from {{ ref('int_calibrated_parameters') }}
 ),
 
 -- parameters of expansions begin with expansion_; the others are of new business, or of all closes

@@ -5,5 +5,8 @@ from lokun import economics, engine
 
 def model(dbt, session):
     dbt.config(materialized="table")
-    periods = dbt.ref("int_budget_periods")
-    return engine.apply(periods, session, economics.budget_shift, economics.BUDGET_SHIFT)
+    relations = {
+        "periods": dbt.ref("int_budget_periods"),
+        "experiments": dbt.ref("int_experiments"),
+    }
+    return engine.apply(relations, session, economics.budget_shift, economics.BUDGET_SHIFT)

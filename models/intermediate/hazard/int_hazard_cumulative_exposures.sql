@@ -33,6 +33,11 @@ final as (
         channel,
         is_fresh,
         bucket,
+        {%- for lag, next in hazard_lags() %}
+            cast(sum(
+                {{ hazard_seconds_within('from_seconds', 'to_seconds', lag, next) }}
+            ) as bigint) as seconds_{{ lag }}_days,
+        {%- endfor %}
         cast(sum({{ hazard_cumulative_exposure('from_seconds', 'to_seconds', 3) }}) as bigint)
             as exposure_3_days,
         cast(sum({{ hazard_cumulative_exposure('from_seconds', 'to_seconds', 7) }}) as bigint)

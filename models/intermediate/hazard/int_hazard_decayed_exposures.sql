@@ -55,8 +55,18 @@ summed as (
         cast(count(*) as bigint) as touches,
         cast(sum(case when is_within then 1 else 0 end) as bigint) as touches_within,
         cast(sum(case when is_first then 1 else 0 end) as bigint) as touches_first,
-        cast(sum(case when has_effect and seconds_ago > 5184000 then 1 else 0 end) as bigint)
-            as touches_long_ago,
+        {%- for lag, next in hazard_lags() %}
+            cast(sum(
+                case
+                    when
+                        has_effect
+                        and seconds_ago >= {{ 86400 * lag }}
+                        and seconds_ago < {{ 86400 * next }}
+                        then 1
+                    else 0
+                end
+            ) as bigint) as touches_{{ lag }}_days,
+        {%- endfor %}
         cast(sum(
             case when has_effect then {{ hazard_decayed_exposure('seconds_ago', 3) }} else 0 end
         ) as bigint) as exposure_3_days,
@@ -81,7 +91,9 @@ final as (
         summed.is_fresh,
         summed.touches,
         summed.touches_first,
-        summed.touches_long_ago,
+        {%- for lag, _ in hazard_lags() %}
+            summed.touches_{{ lag }}_days,
+        {%- endfor %}
         summed.exposure_3_days,
         summed.exposure_7_days,
         summed.exposure_14_days,

@@ -12,7 +12,8 @@ ordered as (
         *,
         row_number() over (
             partition by connection, user_pseudo_id, user_id, version_order
-            order by event_timestamp nulls last, event_name nulls last, batch_index nulls last,
+            order by
+                event_timestamp nulls last, event_name nulls last, batch_index nulls last,
                 _fivetran_id nulls last
         ) as pair_order
     from events

@@ -7,28 +7,66 @@ events as (
     select * from {{ vendor_rows('ga4', 'event') }} as events
 ),
 
--- Words that say nothing. A click id of Google's makes a visit Google's only where no other source is named.
+-- words that say nothing are none
+worded as (
+    select
+        *,
+        {{ ga4_word('last_click_source') }} as manual_source,
+        {{ ga4_word('last_click_medium') }} as manual_medium,
+        {{ ga4_word('last_click_campaign') }} as manual_campaign,
+        {{ ga4_word('cross_channel_source') }} as any_source,
+        {{ ga4_word('cross_channel_medium') }} as any_medium,
+        {{ ga4_word('cross_channel_campaign') }} as any_campaign,
+        {{ ga4_word('collected_source') }} as event_source,
+        {{ ga4_word('collected_medium') }} as event_medium,
+        {{ ga4_word('collected_campaign') }} as event_campaign
+    from events
+),
+
+-- who says it best: source, medium and campaign are of one teller
+told as (
+    select
+        *,
+        case
+            when coalesce(manual_source, manual_medium, manual_campaign) is not null then 1
+            when coalesce(any_source, any_medium, any_campaign) is not null then 2
+            when coalesce(event_source, event_medium, event_campaign) is not null then 3
+            when event_name not in ('session_start', 'first_visit') then 4
+        end as teller
+    from worded
+),
+
+-- a click id of Google's makes a visit Google's only where no other source is named
 named as (
     select
         *,
+        case teller
+            when 1 then manual_source
+            when 2 then any_source
+            when 3 then event_source
+            when 4 then {{ ga4_word('param_source') }}
+        end as source,
+        case teller
+            when 1 then manual_medium
+            when 2 then any_medium
+            when 3 then event_medium
+            when 4 then {{ ga4_word('param_medium') }}
+        end as medium,
         coalesce(
-            {{ ga4_word('last_click_source') }}, {{ ga4_word('collected_source') }},
-            case when event_name not in ('session_start', 'first_visit') then {{ ga4_word('param_source') }} end
-        ) as source,
-        coalesce(
-            {{ ga4_word('last_click_medium') }}, {{ ga4_word('collected_medium') }},
-            case when event_name not in ('session_start', 'first_visit') then {{ ga4_word('param_medium') }} end
-        ) as medium,
-        coalesce(
-            {{ ga4_word('last_click_campaign') }}, {{ ga4_word('collected_campaign') }},
-            case when event_name not in ('session_start', 'first_visit') then {{ ga4_word('param_campaign') }} end
+            case teller
+                when 1 then manual_campaign
+                when 2 then any_campaign
+                when 3 then event_campaign
+                when 4 then {{ ga4_word('param_campaign') }}
+            end,
+            case when teller = 2 then {{ ga4_word('google_ads_campaign') }} end
         ) as campaign,
         case
             when lower(event_name) in {{ event_names('ga4', 'checkout') }} then '3checkout'
             when lower(event_name) in {{ event_names('ga4', 'talk_to_sales') }} then '2talk_to_sales'
             when lower(event_name) in {{ event_names('ga4', 'quote') }} then '1quote'
         end as intent
-    from events
+    from told
 ),
 
 ordered as (
@@ -38,8 +76,9 @@ ordered as (
     from named
     window session_events as (
         partition by connection, user_pseudo_id, session_id, version_order
-        order by event_timestamp nulls last, event_name desc nulls last, batch_index nulls last,
-            _fivetran_id nulls last
+        order by
+            event_timestamp asc nulls last, event_name desc nulls last, batch_index asc nulls last,
+            _fivetran_id asc nulls last
     )
 ),
 

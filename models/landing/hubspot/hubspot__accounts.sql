@@ -12,7 +12,7 @@ current_companies as (
     where version_order = 1
 ),
 
-merges as (
+merged_records as (
     select
         connection,
         merged_id,
@@ -40,19 +40,19 @@ final as (
         companies.properties_createdate as created_at,
         cast(null as string) as updated_at,
         {{ deleted_flag('companies') }} as is_deleted,
-        merges.master_id as merged_into_id,
+        merged_records.master_id as merged_into_id,
         companies.loaded_at
     from companies
-    left join merges
-        on companies.connection = merges.connection and companies.id = merges.merged_id
+    left join merged_records
+        on companies.connection = merged_records.connection and companies.id = merged_records.merged_id
     union all
     select
-        merges.connection,
+        merged_records.connection,
         'company' as object,
         case
             when companies.id is not null then 'merged company that is loaded'
         end as left_out,
-        merges.merged_id as account_id,
+        merged_records.merged_id as account_id,
         cast(null as string) as name,
         cast(null as string) as website,
         cast(null as string) as country,
@@ -63,13 +63,13 @@ final as (
         cast(null as string) as created_at,
         cast(null as string) as updated_at,
         'true' as is_deleted,
-        merges.master_id as merged_into_id,
+        merged_records.master_id as merged_into_id,
         masters.loaded_at
-    from merges
+    from merged_records
     inner join current_companies as masters
-        on merges.connection = masters.connection and merges.master_id = masters.id
+        on merged_records.connection = masters.connection and merged_records.master_id = masters.id
     left join current_companies as companies
-        on merges.connection = companies.connection and merges.merged_id = companies.id
+        on merged_records.connection = companies.connection and merged_records.merged_id = companies.id
 )
 
 select * from final

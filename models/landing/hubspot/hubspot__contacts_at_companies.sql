@@ -32,7 +32,7 @@ named as (
     from audits
 ),
 
-merges as (
+merged_records as (
     select
         connection,
         merged_id,
@@ -46,7 +46,7 @@ final as (
     select
         contacts.connection,
         contacts.id as contact_id,
-        coalesce(merges.master_id, contacts.id) as master_id,
+        coalesce(merged_records.master_id, contacts.id) as master_id,
         coalesce(ordered.company_id, contacts.properties_associatedcompanyid) as company_id
     from contacts
     left join ordered
@@ -54,8 +54,8 @@ final as (
             contacts.connection = ordered.connection
             and contacts.id = ordered.contact_id
             and ordered.link_order = 1
-    left join merges
-        on contacts.connection = merges.connection and contacts.id = merges.merged_id
+    left join merged_records
+        on contacts.connection = merged_records.connection and contacts.id = merged_records.merged_id
 )
 
 select * from final

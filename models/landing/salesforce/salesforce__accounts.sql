@@ -14,7 +14,8 @@ final as (
         'account' as object,
         {{ left_out([], 'accounts') }} as left_out,
         {{ salesforce_id('id') }} as account_id,
-        name,
+        -- the name of a person's account is the person's, which the contact has
+        case when coalesce(is_person_account, 'false') = 'false' then name end as name,
         website,
         coalesce(billing_country_code, billing_country) as country,
         industry,

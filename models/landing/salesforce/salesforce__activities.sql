@@ -50,7 +50,11 @@ task_acts as (
         'task' as object,
         {{ left_out([
             ("coalesce(tasks.is_recurrence, 'false') = 'true'", 'recurring'),
-            ("coalesce(tasks.is_closed, case when lower(tasks.status) in ('completed', 'complete', 'done', 'closed') then 'true' else 'false' end) = 'false'", 'not done'),
+            (
+                "coalesce(tasks.is_closed, case when lower(tasks.status)"
+                ~ " in ('completed', 'complete', 'done', 'closed') then 'true' else 'false' end) = 'false'",
+                'not done'
+            ),
         ], 'tasks') }} as left_out,
         {{ salesforce_id('tasks.id') }} as activity_id,
         case
@@ -102,7 +106,10 @@ event_acts as (
     select
         events.connection,
         'event' as object,
-        {{ left_out([("coalesce(events.is_child, 'false') = 'true'", 'copy for an invitee')], 'events') }} as left_out,
+        {{ left_out([
+            ("coalesce(events.is_child, 'false') = 'true'", 'copy for an invitee'),
+            ("coalesce(events.is_recurrence, 'false') = 'true'", 'recurring'),
+        ], 'events') }} as left_out,
         {{ salesforce_id('events.id') }} as activity_id,
         case
             when coalesce(lower(events.type), 'other') in ('other', 'event') then 'meeting'

@@ -77,8 +77,17 @@ final as (
         stated.closed as is_closed,
         stated.won as is_won,
         stated.created_date as created_at,
-        -- until a deal is closed, its date is a plan
-        case when stated.closed = 'true' then stated.close_date end as closed_at,
+        -- until a deal is closed, its date is a plan; so is one that is still to come
+        case
+            when stated.closed = 'true'
+                then case
+                    when substr(stated.close_date, 1, 10) > substr(stated.loaded_at, 1, 10)
+                        then coalesce(
+                            stated.last_stage_change_date, stated.last_modified_date, stated.close_date
+                        )
+                    else stated.close_date
+                end
+        end as closed_at,
         stated.last_modified_date as updated_at,
         stated.loaded_at
     from stated

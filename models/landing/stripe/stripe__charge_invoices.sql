@@ -99,7 +99,8 @@ pairs as (
     group by connection, charge_id, invoice_id
 ),
 
--- where no table says it: the charge of the same customer and amount within an hour of the invoice's payment
+-- Where no table says it: the charge of the same customer and amount within an hour of the invoice's payment, or
+-- between its finalization and its payment, as bank debits take days to succeed.
 near as (
     select
         charges.connection,
@@ -128,9 +129,16 @@ near as (
         and lower(charges.status) in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund')
         and coalesce(charges.captured, 'true') = 'true'
         and coalesce(invoices.paid_out_of_band, 'false') = 'false'
-        and abs({{ seconds_between(
-            as_utc('charges.created'), as_utc('invoices.status_transitions_paid_at')
-        ) }}) <= 3600
+        and (
+            abs({{ seconds_between(
+                as_utc('charges.created'), as_utc('invoices.status_transitions_paid_at')
+            ) }}) <= 3600
+            or (
+                {{ as_utc('charges.created') }} <= {{ as_utc('invoices.status_transitions_paid_at') }}
+                and {{ as_utc('charges.created') }}
+                >= {{ as_utc('coalesce(invoices.status_transitions_finalized_at, invoices.created)') }}
+            )
+        )
 ),
 
 nearest as (

@@ -25,7 +25,7 @@ ordered as (
         count(*) over (partition by connection, charge_id) as invoices,
         row_number() over (
             partition by connection, charge_id
-            order by amount desc nulls last, invoice_id nulls last
+            order by amount desc nulls last, invoice_id asc nulls last
         ) as invoice_order
     from charge_invoices
 ),

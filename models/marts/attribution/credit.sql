@@ -17,6 +17,10 @@ kept_months as (
     select month from {{ ref('int_kept_months') }}
 ),
 
+evidence as (
+    select * from {{ ref('int_evidence') }}
+),
+
 valued as (
     {{ by_dimension(
         'credit_periods',
@@ -56,7 +60,7 @@ summed as (
     group by period_kind, period, dimension, resource, channel, value, attribution_model
 ),
 
--- a closed month has the bounds that it was closed with
+-- a closed month has the bounds and the evidence that it was closed with
 bounded as (
     select
         summed.period_kind,
@@ -66,6 +70,12 @@ bounded as (
         summed.channel,
         summed.value,
         summed.attribution_model,
+        case when kept_months.month is null then evidence.evidence else kept_bounds.evidence end
+            as evidence,
+        case
+            when kept_months.month is null then evidence.evidence_reason
+            else kept_bounds.evidence_reason
+        end as evidence_reason,
         summed.closes,
         summed.closes_new_business,
         summed.closes_expansion,
@@ -99,6 +109,7 @@ bounded as (
             and summed.channel = credit_bounds.channel
             and summed.value = credit_bounds.value
             and summed.attribution_model = credit_bounds.attribution_model
+    left join evidence on {{ evidence_of('summed') }}
     left join kept_months
         on summed.period_kind = 'month' and summed.period = kept_months.month
     left join kept_bounds
@@ -120,6 +131,8 @@ final as (
         channel,
         value,
         attribution_model,
+        evidence,
+        evidence_reason,
         {{ reporting_currency() }} as currency,
         closes,
         cast(closes_lower as decimal(24, 12)) as closes_lower,

@@ -1,4 +1,4 @@
--- grain: one row per attribution model, channel and parameter
+-- grain: one row per vintage, attribution model, channel and parameter
 with
 
 model_parameters as (
@@ -9,67 +9,22 @@ attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
 ),
 
-judged as (
-    select
-        method,
-        channel,
-        parameter,
-        close_type,
-        closes,
-        value,
-        lower,
-        upper,
-        evidence,
-        evidence_reason,
-        case
-            when closes < 5 then 'none'
-            when closes < 30 then 'weak'
-            else 'strong'
-        end as evidence_of_closes
-    from model_parameters
-),
-
--- a model of journeys has no test of its own: it is told by how many closes there are, and never
--- strong, as it cannot tell what would have closed anyway
-weighed as (
-    select
-        method,
-        channel,
-        parameter,
-        close_type,
-        closes,
-        value,
-        lower,
-        upper,
-        case
-            when evidence_of_closes = 'none' then 'none'
-            when evidence is null or evidence_of_closes = 'weak'
-                then coalesce(nullif(evidence, 'strong'), 'weak')
-            else evidence
-        end as evidence,
-        case
-            when evidence_of_closes <> 'strong'
-                then 'it rests on ' || cast(closes as string) || ' closes'
-            when evidence is null
-                then 'the model does not ask what would have closed without the channel'
-            else nullif(evidence_reason, '')
-        end as evidence_reason
-    from judged
-),
-
 final as (
     select
+        model_parameters.vintage,
         attribution_models.attribution_model,
-        weighed.channel,
-        weighed.parameter,
-        weighed.close_type,
-        weighed.evidence,
-        cast(weighed.evidence_reason as string) as evidence_reason,
-        cast(weighed.closes as bigint) as closes,
-        cast(weighed.value as double) as value,
-        cast(weighed.lower as double) as lower,
-        cast(weighed.upper as double) as upper,
-        replace(replace(weighed.parameter, 'expansion_', ''), 'winback_', '') not in (
+        model_parameters.channel,
+        model_parameters.parameter,
+        model_parameters.close_type,
+        model_parameters.evidence,
+        cast(model_parameters.evidence_reason as string) as evidence_reason,
+        cast(model_parameters.closes as bigint) as closes,
+        cast(model_parameters.value as double) as value,
+        cast(model_parameters.lower as double) as lower,
+        cast(model_parameters.upper as double) as upper,
+        model_parameters.fitted_at,
+        model_parameters.is_current,
+        replace(replace(model_parameters.parameter, 'expansion_', ''), 'winback_', '') not in (
             'share',
             'closes_per_touch',
             'effect',
@@ -78,8 +33,8 @@ final as (
             'shapley_value',
             'resource_shapley_value'
         ) as is_technical
-    from weighed
-    inner join attribution_models on weighed.method = attribution_models.method
+    from model_parameters
+    inner join attribution_models on model_parameters.method = attribution_models.method
 )
 
 select * from final

@@ -1,5 +1,5 @@
 -- grain: one row per period, dimension, value (of a resource and channel) and attribution model
-{% set columns = (book_tables()['cost_months'] | list)[1:] %}
+{% set columns = (book_tables()['cost_months'] | list)[1:-2] %}
 {% set dimensions = ['resource', 'channel', 'channel_tactic', 'campaign', 'partner'] %}
 
 with
@@ -22,6 +22,10 @@ marginal_costs as (
 
 history as (
     select * from {{ ref('int_history') }}
+),
+
+evidence as (
+    select * from {{ ref('int_evidence') }}
 ),
 
 kept_cost_months as (
@@ -222,29 +226,42 @@ combined as (
     select
         period_kind,
         period,
+        false as is_kept,
+        cast(null as string) as kept_evidence,
+        cast(null as string) as kept_evidence_reason,
         {{ columns | join(',\n        ') }}
     from computed
     union all
     select
         'month' as period_kind,
         month as period,
+        true as is_kept,
+        evidence as kept_evidence,
+        evidence_reason as kept_evidence_reason,
         {{ columns | join(',\n        ') }}
     from kept_cost_months
 ),
 
 final as (
     select
-        period_kind,
-        period,
-        dimension,
-        resource,
-        channel,
-        value,
-        attribution_model,
-        reason,
+        combined.period_kind,
+        combined.period,
+        combined.dimension,
+        combined.resource,
+        combined.channel,
+        combined.value,
+        combined.attribution_model,
+        combined.reason,
+        case when combined.is_kept then combined.kept_evidence else evidence.evidence end
+            as evidence,
+        case
+            when combined.is_kept then combined.kept_evidence_reason
+            else evidence.evidence_reason
+        end as evidence_reason,
         {{ reporting_currency() }} as currency,
-        {{ columns[6:] | join(',\n        ') }}
+        combined.{{ columns[6:] | join(',\n        combined.') }}
     from combined
+    left join evidence on {{ evidence_of('combined') }}
 )
 
 select * from final

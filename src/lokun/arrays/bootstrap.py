@@ -13,9 +13,10 @@ from lokun.arrays.ragged import Floats, Int64s
 
 REPLICATES = 200
 COVERAGE = 0.9
-#: Parameter of a draw: credit of a channel in the draw over its credit under the estimate, and its
-#: largest value.
-RATIO, RATIO_DECIMALS, MAX_RATIO = "credit_ratio", 6, 100_000.0
+#: Parameter of a draw: credit of a channel in the draw over its credit under the estimate.
+RATIO, RATIO_DECIMALS = "credit_ratio", 6
+#: A smaller share of all credit, one close in 100,000, is none.
+LEAST_SHARE = 1e-5
 _SEED = 1979
 
 
@@ -60,8 +61,9 @@ def symmetric_interval(values: Floats, draws: Floats, most: float = np.inf) -> F
 def credit_ratios(values: Floats, replicates: Floats) -> Floats:
     """Credit of channels in each replicate over that under the values; (replicates, channels).
 
-    Both credits are shares of the sum of positive values over all channels. A channel without
-    credit under the values has the ratio 1: any credit that it gets does not depend on values.
+    Both credits are shares of the sum of positive values over all channels, so that no channel has
+    more than all credit in any replicate. A channel without credit under the values has the ratio
+    1: any credit that it gets does not depend on values.
 
     Args:
         values: (channels,).
@@ -71,5 +73,5 @@ def credit_ratios(values: Floats, replicates: Floats) -> Floats:
     drawn = np.maximum(replicates, 0)
     point = point / max(point.sum(), 1e-300)
     drawn = drawn / np.maximum(drawn.sum(axis=1, keepdims=True), 1e-300)
-    ratios: Floats = np.where(point > 0, drawn / np.maximum(point, 1e-300), 1)
-    return np.minimum(ratios, MAX_RATIO)
+    ratios: Floats = np.where(point >= LEAST_SHARE, drawn / np.maximum(point, LEAST_SHARE), 1)
+    return ratios

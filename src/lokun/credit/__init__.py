@@ -3,7 +3,10 @@
 - ``parse_rules``: read the attribution_models seed into rules.
 - ``with_scores``, ``with_effects``: give data-driven and incremental rules the parameters of their
   channels.
+- ``rules_of_vintages``: the same for each vintage of parameters.
+- ``kept_or_fitted``: a fit that is left out where its parameters are kept.
 - ``book``: weigh the touches of closes under every rule, and split the closes' money over them.
+- ``calibrated``: parameters of an incremental model with what experiments say of its channels.
 - ``transfers``: the credit that each hand-over moves.
 - ``split``: split amounts over weights, to the last minor unit.
 - ``markov_parameters``, ``shapley_parameters``: estimate the parameters of channels from aggregates
@@ -11,8 +14,9 @@
 """
 
 from lokun.arrays.errors import CreditError, InputError, RuleError
-from lokun.arrays.parameters import BASELINE, PARAMETERS
+from lokun.arrays.parameters import BASELINE, PARAMETERS, kept_or_fitted
 from lokun.credit.booking import book
+from lokun.credit.experiments import CALIBRATION_INPUTS, calibrated
 from lokun.credit.handovers import transfers
 from lokun.credit.markov import markov_parameters
 from lokun.credit.parsing import parse_rules
@@ -39,9 +43,11 @@ from lokun.credit.schemas import (
 from lokun.credit.scoring import with_effects, with_scores
 from lokun.credit.shapley import shapley_parameters
 from lokun.credit.splitting import split
+from lokun.credit.vintages import VintageRules, rules_of_vintages
 
 __all__ = [
     "BASELINE",
+    "CALIBRATION_INPUTS",
     "CHANNELS",
     "COALITIONS",
     "COALITION_PLAYERS",
@@ -66,9 +72,13 @@ __all__ = [
     "Rule",
     "RuleError",
     "Sight",
+    "VintageRules",
     "book",
+    "calibrated",
+    "kept_or_fitted",
     "markov_parameters",
     "parse_rules",
+    "rules_of_vintages",
     "shapley_parameters",
     "split",
     "transfers",

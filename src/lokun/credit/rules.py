@@ -20,6 +20,9 @@ INCREMENTAL = ("additive_hazard",)
 SCORED_BY = {"markov": "removal_effect", "shapley": "shapley_value"}
 #: The parameters of an effect.
 EFFECT_PARAMETERS = ("effect", "decay_days", "is_order", "measured_part")
+#: What experiments make of the credit of a channel, in this order: which of them, the part of its
+#: credit that is kept, and the part of the rest of the closes it touched that is added.
+ADJUSTMENT_PARAMETERS = ("experiment", "experiment_kept", "experiment_added")
 MILESTONES = ("first", "lead", "deal", "last", "middle")
 
 #: Weights and shares are read to this many decimals.
@@ -41,6 +44,8 @@ class Effect:
         measured: the part of the effect that is credited; the rest is baseline conversions.
         is_scaled: whether the baseline rate scales the effect.
         is_multiplied: whether other channels scale the effect as well.
+        late: effects of their own long after a touch: from and until which age in seconds, and the
+            rate or power.
     """
 
     rate: float
@@ -49,6 +54,22 @@ class Effect:
     measured: float = 1.0
     is_scaled: bool = False
     is_multiplied: bool = False
+    late: tuple[tuple[int, int, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """What an experiment makes of the credit of its channels, in each close.
+
+    Attributes:
+        channels: of which it speaks.
+        kept: the part of their credit that is kept.
+        added: the part of what is left of a close, with a touch of theirs, that they get.
+    """
+
+    channels: frozenset[str]
+    kept: float
+    added: float
 
 
 @dataclass(frozen=True)
@@ -84,6 +105,7 @@ class Rule:
         sight: the touches that it sees.
         scores: score by channel, 0 to SCORE_UNITS; methods of SCORED_BY only, else None.
         effects: effect by close type and channel; incremental methods only, else None.
+        adjustments: of experiments, one after the other; incremental methods only.
     """
 
     attribution_model: str
@@ -97,3 +119,4 @@ class Rule:
     sight: Sight = Sight()
     scores: Mapping[str, int] | None = None
     effects: Mapping[tuple[str, str], Effect] | None = None
+    adjustments: tuple[Adjustment, ...] = ()

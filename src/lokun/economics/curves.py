@@ -143,38 +143,6 @@ def fit(spend: Floats, closes: Floats, weights: Floats | None = None) -> Respons
     return _not_estimated(reason, len(x)) if reason is not None else history.response(powers)
 
 
-def fit_together(spend: Floats, closes: Floats, weights: Floats) -> dict[int, Response]:
-    """Fit one power to several parts, each with a scale of its own.
-
-    Where the history of one part is too short to estimate its power, the history of all parts
-    together may suffice: the shared power is the root of the sum of the parts' derivatives. It is
-    used for a part only where the history of the part does not contradict it.
-
-    Args:
-        spend: as in ``fit``, (parts, periods).
-        closes: as in ``fit``, (parts, periods).
-        weights: number of times that each draw takes each period, (draws, periods).
-
-    Returns:
-        Responses by part. A part has one if its history has enough months, closes and variation,
-        and if its own interval contains the shared power. Empty without a shared power.
-    """
-    read = [
-        _read(x[x > 0], y[x > 0], weights[:, x > 0]) for x, y in zip(spend, closes, strict=True)
-    ]
-    histories = {part: one for part, one in enumerate(read) if isinstance(one, _History)}
-    if not histories:
-        return {}
-    powers = _powers(list(histories.values()))
-    if _beyond(powers) is not None:
-        return {}
-    return {
-        part: history.response(powers)
-        for part, history in histories.items()
-        if _contains(_powers([history]), powers[0])
-    }
-
-
 class _History:
     """The periods of a part with spend, and their weights in each draw (1 in the first draw)."""
 
@@ -233,11 +201,6 @@ def _beyond(powers: Floats) -> str | None:
     if min(powers[0], lower) <= POWERS[0]:
         return NO_RESPONSE
     return NO_SATURATION if lower >= POWERS[1] else None
-
-
-def _contains(powers: Floats, power: float) -> bool:
-    lower, upper = interval(powers[1:])
-    return lower <= power <= upper
 
 
 def _powers(histories: list[_History]) -> Floats:

@@ -1,6 +1,6 @@
 """The kernels that the models run: Arrow batches in, Arrow batches out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -8,10 +8,19 @@ import pyarrow as pa
 
 from lokun.arrays.apportion import apportion
 from lokun.arrays.errors import InputError
+from lokun.arrays.experiments import Experiment, read_experiments
 from lokun.arrays.ragged import Floats, Int64s, group_starts, typed, whole_groups
-from lokun.economics.budget import RECENT, BudgetTest, Scenario, split_budget
+from lokun.arrays.tables import read_table
+from lokun.economics.budget import RECENT, History, Scenario, split_budget
 from lokun.economics.curves import fit, month_draws
-from lokun.economics.schemas import BUDGET_SHIFT, MARGINAL_COSTS, RESPONSE_PERIODS
+from lokun.economics.power import HoldOut
+from lokun.economics.response import Measured
+from lokun.economics.schemas import (
+    BUDGET_INPUTS,
+    BUDGET_SHIFT,
+    MARGINAL_COSTS,
+    RESPONSE_PERIODS,
+)
 
 TABLE = "response periods"
 #: Shares are in millionths; closes and powers are rounded to DECIMALS decimals.
@@ -93,12 +102,12 @@ def _column(column: pa.Array) -> Floats:
     return values
 
 
-def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def budget_shift(relations: Mapping[str, Iterable[pa.RecordBatch]]) -> Iterator[pa.RecordBatch]:
     """The splits of the budget over resources.
 
     Args:
-        batches: RESPONSE_PERIODS rows of one attribution model, in any order, one row per resource
-            and month. They are read into memory: some years of a few resources.
+        relations: the batches of each table of BUDGET_INPUTS, in any order: one row per resource
+            and month, some years of a few resources, and what experiments say of resources.
 
     Returns:
         BUDGET_SHIFT rows by scenario and resource; no rows without costs.
@@ -106,22 +115,31 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     Raises:
         InputError: a column is missing or null, or a resource lacks a month that another has.
     """
-    rows = pa.Table.from_batches(
-        (typed(batch, RESPONSE_PERIODS, TABLE) for batch in batches), RESPONSE_PERIODS
-    ).sort_by([("resource", "ascending"), ("month", "ascending")])
+    rows = read_table(relations, "periods", BUDGET_INPUTS, "budget")
+    rows = rows.sort_by([("resource", "ascending"), ("month", "ascending")])
     resources = sorted(set(rows["resource"].to_pylist()))
     if not resources:
         return
-    if rows.num_rows != len(resources) * len(set(rows["month"].to_pylist())):
-        raise InputError(f"{TABLE}: a resource lacks a month; give each resource every month")
-    grid = {
-        name: np.maximum(_column(rows[name].combine_chunks()), 0.0).reshape(len(resources), -1)
-        for name in ("cost_minor", "spend_minor", "closes", "is_fitted")
-    }
-    if not grid["cost_minor"][:, -RECENT:].sum() > 0:
+    months = sorted(set(rows["month"].to_pylist()))
+    if rows.num_rows != len(resources) * len(months):
+        raise InputError("budget periods: a resource lacks a month; give each resource every month")
+    costs, credited, closes, accounts = (
+        np.maximum(_column(rows[name].combine_chunks()), 0.0).reshape(len(resources), -1)
+        for name in ("cost_minor", "closes", "company_closes", "accounts_twice")
+    )
+    if not costs[:, -RECENT:].sum() > 0:
         return
+    first = rows.take(list(range(0, rows.num_rows, len(months)))).to_pylist()
     split = split_budget(
-        grid["spend_minor"] * grid["is_fitted"], grid["closes"], grid["cost_minor"]
+        History(
+            costs=costs,
+            credited=credited,
+            closes=closes[0],
+            accounts=accounts[0] / 2,
+            quarter_ends=np.array([float(month.month % 3 == 0) for month in months]),
+            is_blind=np.array([row["evidence"] == "none" for row in first]),
+            measured=_measured(resources, read_experiments(relations["experiments"])),
+        )
     )
     units: dict[str, Int64s | list[None]] = {
         name: [None] * len(resources) for name in ("today", "earned", "suggested")
@@ -136,7 +154,9 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                     "scenario": name,
                     "resource": resource,
                     "method": split.method,
-                    "reason": split.responses[part].reason,
+                    "reason": split.reasons[part],
+                    "evidence": first[part]["evidence"],
+                    "evidence_reason": first[part]["evidence_reason"],
                     "share_units": units[name][part],
                     "today_units": units["today"][part],
                     "earned_units": units["earned"][part],
@@ -151,10 +171,22 @@ def budget_shift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         )
 
 
-def _test(test: BudgetTest | None) -> dict[str, int | None]:
+def _measured(resources: Sequence[str], experiments: Sequence[Experiment]) -> dict[int, Measured]:
+    """What experiments say of whole resources; of several, the most exact one."""
+    known: dict[int, Measured] = {}
+    for experiment in experiments:
+        if experiment.resource in resources:
+            part = resources.index(experiment.resource)
+            measured = Measured(*experiment.elasticity)
+            if part not in known or measured.error < known[part].error:
+                known[part] = measured
+    return known
+
+
+def _test(test: HoldOut | None) -> dict[str, float | None]:
     if test is None:
-        return {"test_added_minor": None, "test_months": None}
-    return {"test_added_minor": round(test.added), "test_months": test.periods}
+        return {"test_part": None, "test_months": None}
+    return {"test_part": test.part, "test_months": test.months}
 
 
 def _units(shares: Floats, whole: int) -> Int64s:
@@ -166,9 +198,9 @@ def _units(shares: Floats, whole: int) -> Int64s:
 
 def _closes(scenario: Scenario, part: int) -> dict[str, float | None]:
     totals = scenario.total or (None, None, None)
-    values = (scenario.closes[part], scenario.lower[part], scenario.upper[part], *totals)
+    values = (*scenario.added[:, part].tolist(), *totals)
     names = (
-        *("expected_closes", "lower", "upper"),
+        *("closes_added", "closes_added_lower", "closes_added_upper"),
         *("scenario_closes", "scenario_lower", "scenario_upper"),
     )
     return {

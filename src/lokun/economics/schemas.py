@@ -1,6 +1,11 @@
 """The Arrow schemas of inputs and outputs."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pyarrow as pa
+
+from lokun.arrays.experiments import EXPERIMENTS
 
 #: One row per series (attribution model, resource and channel; ``all`` is the whole resource) and
 #: month. ``spend_minor`` is the cost matched to the month's closes, ``cost_minor`` the cost
@@ -41,6 +46,27 @@ MARGINAL_COSTS = pa.schema(
     ]
 )
 
+#: One row per resource and complete month. ``evidence`` is that of what the budget's model credits
+#: to the resource, null where the model has none; ``accounts_twice`` are the accounts at risk when
+#: the month began and when it ended.
+BUDGET_PERIODS = pa.schema(
+    [
+        pa.field("resource", pa.string(), nullable=False),
+        pa.field("evidence", pa.string()),
+        pa.field("evidence_reason", pa.string()),
+        pa.field("cost_minor", pa.int64(), nullable=False),
+        pa.field("closes", pa.float64(), nullable=False),
+        pa.field("company_closes", pa.int64(), nullable=False),
+        pa.field("accounts_twice", pa.int64(), nullable=False),
+        pa.field("month", pa.date32(), nullable=False),
+    ]
+)
+
+#: What ``budget_shift`` reads, by name.
+BUDGET_INPUTS: Mapping[str, pa.Schema] = MappingProxyType(
+    {"periods": BUDGET_PERIODS, "experiments": EXPERIMENTS}
+)
+
 #: One row per scenario and resource. Shares are millionths that sum to 1,000,000 per scenario; they
 #: are null for a scenario that the history does not tell.
 BUDGET_SHIFT = pa.schema(
@@ -49,16 +75,18 @@ BUDGET_SHIFT = pa.schema(
         pa.field("resource", pa.string(), nullable=False),
         pa.field("method", pa.string(), nullable=False),
         pa.field("reason", pa.string()),
+        pa.field("evidence", pa.string()),
+        pa.field("evidence_reason", pa.string()),
         pa.field("share_units", pa.int64(), nullable=False),
         pa.field("today_units", pa.int64(), nullable=False),
         pa.field("earned_units", pa.int64()),
         pa.field("suggested_units", pa.int64()),
         pa.field("budget_minor", pa.int64(), nullable=False),
-        pa.field("test_added_minor", pa.int64()),
+        pa.field("test_part", pa.float64()),
         pa.field("test_months", pa.int64()),
-        pa.field("expected_closes", pa.float64()),
-        pa.field("lower", pa.float64()),
-        pa.field("upper", pa.float64()),
+        pa.field("closes_added", pa.float64()),
+        pa.field("closes_added_lower", pa.float64()),
+        pa.field("closes_added_upper", pa.float64()),
         pa.field("scenario_closes", pa.float64()),
         pa.field("scenario_lower", pa.float64()),
         pa.field("scenario_upper", pa.float64()),

@@ -24,16 +24,21 @@ class Weighed:
         counts: how often each close counts, (closes, weightings).
         days: at risk, (cells, weightings).
         cumulative: of the covariates in use, (covariates, weightings).
+        known: a part of each close's hazard that is known beforehand, (closes, weightings).
     """
 
     counts: Floats
     days: Floats
     cumulative: Floats
+    known: Floats
 
     def only(self, weightings: Int64s) -> "Weighed":
         """Some of the weightings."""
         return Weighed(
-            self.counts[:, weightings], self.days[:, weightings], self.cumulative[:, weightings]
+            self.counts[:, weightings],
+            self.days[:, weightings],
+            self.cumulative[:, weightings],
+            self.known[:, weightings],
         )
 
 
@@ -70,9 +75,11 @@ class AdditiveEstimator:
         """Coefficients of the baseline."""
         return len(self.prior)
 
-    def maximised(self, gain: float, start: AdditiveFit | None) -> AdditiveFit:
+    def maximised(
+        self, gain: float, start: AdditiveFit | None, fixed: Floats | None = None
+    ) -> AdditiveFit:
         """The fit after which no step adds as much as ``gain`` to the log-likelihood."""
-        once = self.weighed(np.ones((self.sample.base.days.shape[0], 1)))
+        once = self.weighed(np.ones((self.sample.base.days.shape[0], 1)), fixed)
         point = self._start(start, 1)
         is_open = np.ones(len(self.used), dtype=np.bool_)
         loglik, slope, scores = self._at(point, once)
@@ -90,7 +97,7 @@ class AdditiveEstimator:
             point, loglik, slope, scores = reached, higher, next_slope, next_scores
             if gained < gain:
                 break
-        return self._fit_at(point, once)
+        return self._fit_at(point, once, fixed)
 
     def drawn(
         self,
@@ -99,9 +106,10 @@ class AdditiveEstimator:
         of_buckets: Floats,
         weights: Floats,
         steps: int,
+        fixed: Floats | None = None,
     ) -> AdditiveFit:
         """The fits of draws; as the function of lokun.hazard.additive."""
-        weighed = self.weighed(weights)
+        weighed = self.weighed(weights, fixed)
         points = self._start(start, weights.shape[1])
         curvatures = np.tensordot(weights.T, of_buckets, 1)
         masks = is_open[self.used]
@@ -125,24 +133,47 @@ class AdditiveEstimator:
                 aims[:, falls] = (points[:, falls] + aims[:, falls]) / 2
             if (logliks - before).max() < SETTLED:
                 break
-        return self._fit_at(points, weighed)
+        return self._fit_at(points, weighed, fixed)
 
-    def weighed(self, weights: Floats) -> Weighed:
-        """The totals under weightings, (buckets, weightings)."""
+    def weighed(self, weights: Floats, fixed: Floats | None = None) -> Weighed:
+        """The totals under weightings, (buckets, weightings), beside effects that are fixed."""
         sample = self.sample
+        known = np.zeros((1, weights.shape[1]))
+        if fixed is not None:
+            known = sparse.csr_array(sample.covariates) @ fixed
         return Weighed(
             counts=weights[sample.bucket],
             days=np.einsum("bk,br->kr", sample.base.days, weights),
             cumulative=np.einsum("bc,br->cr", sample.cumulative[:, self.used], weights),
+            known=known,
         )
 
     def curvatures(self, top: AdditiveFit) -> Floats:
         """The sum of squared scores by bucket, (buckets, coefficients, coefficients)."""
         n_buckets = self.sample.base.days.shape[0]
-        _, _, scores = self._at(self._start(top, 1), self.weighed(np.ones((n_buckets, 1))))
+        beside = top.effects.copy()
+        beside[self.used] = 0
+        weighed = self.weighed(np.ones((n_buckets, 1)), beside)
+        _, _, scores = self._at(self._start(top, 1), weighed)
         order = np.argsort(self.sample.bucket, kind="stable")
         ends = np.cumsum(np.bincount(self.sample.bucket, minlength=n_buckets))[:-1]
         return np.stack([part.T @ part for part in np.split(scores[order], ends)])
+
+    def logliks(self, fits: AdditiveFit, weights: Floats) -> Floats:
+        """The log-likelihoods of fits under weightings, without the prior, (weightings,)."""
+        points = self._start(fits, weights.shape[1])
+        logs = points[: self.n_base]
+        loglik, _, _ = self._at(points, self.weighed(weights))
+        without: Floats = loglik - (self.prior * (logs - np.exp(logs) + 1)).sum(axis=0)
+        return without
+
+    def scores(self, top: AdditiveFit) -> Floats:
+        """Squares of the slopes of covariates in use, in standard errors; 0 of those that fall."""
+        n_buckets = self.sample.base.days.shape[0]
+        _, slope, scores = self._at(self._start(top, 1), self.weighed(np.ones((n_buckets, 1))))
+        rise = np.maximum(slope[self.n_base :, 0], 0)
+        squares: Floats = rise**2 / np.maximum((scores[:, self.n_base :] ** 2).sum(axis=0), TINY)
+        return squares
 
     def _start(self, start: AdditiveFit | None, n_weightings: int) -> Floats:
         """The points of fits, (coefficients, weightings); or the same rate for all."""
@@ -174,7 +205,7 @@ class AdditiveEstimator:
         logs, effects = points[: self.n_base], points[self.n_base :]
         by_cell = np.exp(np.clip(self.indicators @ logs, -3 * LIMIT, LIMIT))
         base = by_cell[self.sample.base.of_closes]
-        hazard = np.maximum(base + self.covariates @ effects, 1e-300)
+        hazard = np.maximum(base + self.covariates @ effects + weighed.known, 1e-300)
         expected = by_cell * weighed.days
         factors = np.exp(logs)
         loglik = (
@@ -193,7 +224,7 @@ class AdditiveEstimator:
             scores = np.concatenate(of_closes, axis=1) / hazard
         return loglik, slopes, scores
 
-    def _fit_at(self, points: Floats, weighed: Weighed) -> AdditiveFit:
+    def _fit_at(self, points: Floats, weighed: Weighed, fixed: Floats | None = None) -> AdditiveFit:
         """The fits of points, with factors whose mean over the days at risk is 1."""
         sample = self.sample
         logs, used = points[: self.n_base], points[self.n_base :]
@@ -201,9 +232,13 @@ class AdditiveEstimator:
         effects = np.zeros((sample.covariates.shape[1], points.shape[1]))
         effects[self.used] = used
         by_cell = np.exp(np.clip(self.indicators @ logs, -3 * LIMIT, LIMIT))
-        hazard = np.maximum(by_cell[sample.base.of_closes] + self.covariates @ used, 1e-300)
+        base = by_cell[sample.base.of_closes]
+        hazard = np.maximum(base + self.covariates @ used + weighed.known, 1e-300)
         credit = np.zeros(effects.shape)
         credit[self.used] = used * (self.by_covariate @ (weighed.counts / hazard))
+        if fixed is not None:
+            effects += fixed
+            credit += fixed * (sparse.csr_array(sample.covariates.T) @ (weighed.counts / hazard))
         loglik, _, _ = self._at(points, weighed)
         return AdditiveFit(
             effects=effects,

@@ -99,3 +99,17 @@ class BaselineSample:
             strata / np.maximum(of_strata, TINY),
             periods / np.maximum(of_periods, TINY),
         )
+
+
+def neighbours(values: Int64s, of_closes: Int64s, least: int) -> dict[int, int]:
+    """Neighbouring values joined until each has the least closes; the last ones join backwards."""
+    joined: dict[int, int] = {}
+    number = closes = 0
+    for value in np.unique(np.concatenate([values, of_closes])).tolist():
+        if closes >= least:
+            number, closes = number + 1, 0
+        joined[value] = number
+        closes += int((of_closes == value).sum())
+    if closes < least and number:
+        joined = {value: min(place, number - 1) for value, place in joined.items()}
+    return joined

@@ -1,5 +1,6 @@
 """The covariates of both forms of the hazard, made of the statistics of a close type."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,7 @@ class SelectedFit:
     """A form with one tau a channel; as HazardFit."""
 
     effect: Floats
+    late: Floats
     is_open: Bools
     ratio: Floats
     measured: Floats
@@ -41,42 +43,58 @@ class HazardDesign:
     Attributes:
         statistics: of a close type.
         n_channels: channels.
-        n_covariates: covariates of touches: one a channel and tau.
+        lags: numbers of the ages of LAGS in which channels have an effect of their own.
+        n_kernels: covariates of a channel: one a tau, then one a lag.
+        n_covariates: covariates of touches, by channel, then kernel.
         draws: how often each bucket counts in each, (buckets, draws).
         once: every bucket once, (buckets, 1).
-        is_withheld: channels that the hold-out group was not shown, (channels,).
-        is_follower: channels by which buyers come because they have decided, (channels,).
+        is_withheld: channels that the hold-out group was not shown, (channels,); it says what they
+            add, whether they follow or not.
+        is_follower: channels that come because buyers have decided, (channels,): neither causes nor
+            signs of frailty.
+        may_act: covariates that may have an effect: not those of followers, (channels * kernels,).
         is_order: channels whose touches of the last day are no causes, (channels,).
         is_cause: how these touches count, (channels,): 0 of orders, else 1.
-        group: the resource of each covariate, (channels * taus,).
+        group: the resource of each covariate, (channels * kernels,).
         base: the cells of the baseline.
     """
 
-    def __init__(self, statistics: Statistics, is_order: Bools, draws: int = 0) -> None:
+    def __init__(
+        self,
+        statistics: Statistics,
+        is_order: Bools,
+        draws: int = 0,
+        lags: Sequence[int] = (),
+    ) -> None:
         """Resample the buckets, and find the channels that were withheld."""
         self.statistics = statistics
+        self.lags = list(lags)
         self.n_channels = len(statistics.channels)
-        self.n_covariates = self.n_channels * len(TAUS)
+        self.n_kernels = len(TAUS) + len(self.lags)
+        self.n_covariates = self.n_channels * self.n_kernels
         n_buckets = len(statistics.cumulative_frailty)
         self.draws: Floats = resamples(n_buckets, draws).T.astype(np.float64)
         self.once = np.ones((n_buckets, 1))
         self.is_withheld = withheld(statistics)
-        self.is_follower = statistics.is_buyers & ~self.is_withheld & follows_need(statistics)
+        may_follow = statistics.is_buyers | self.is_withheld
+        self.is_follower = may_follow & follows_need(statistics)
+        self.may_act = np.repeat(~self.is_follower | self.is_withheld, self.n_kernels)
         self.is_order = is_order
         self.is_cause = np.where(is_order, 0.0, 1.0)
-        self.group = np.repeat(statistics.resource, len(TAUS))
+        self.group = np.repeat(statistics.resource, self.n_kernels)
         self.base = self._baseline()
 
-    def decayed_exposure(self, points: TimePoints) -> Floats:
-        """Decayed exposures to causes, (points, channels, taus)."""
-        exposure = points.decayed_exposure
-        summed: Floats = exposure[0] + self.is_cause[:, None] * exposure[1]
-        return summed
+    def exposure(self, points: TimePoints) -> Floats:
+        """Exposures to causes, (points, channels * kernels)."""
+        decayed = points.decayed_exposure
+        causes = decayed[0] + self.is_cause[:, None] * decayed[1]
+        both = np.concatenate([causes, points.late[..., self.lags]], axis=-1)
+        return both.reshape(len(points), self.n_covariates)
 
     def touch_frailty(self, points: TimePoints) -> Floats:
         """The frailty that causes add, (points,)."""
         frailty = points.touch_frailty
-        summed: Floats = frailty[0].sum(axis=1) + (frailty[1] * self.is_cause).sum(axis=1)
+        summed: Floats = (~self.is_follower * (frailty[0] + frailty[1] * self.is_cause)).sum(axis=1)
         return summed
 
     def additive_sample(self, with_last_day: bool = False) -> AdditiveSample:
@@ -88,13 +106,11 @@ class HazardDesign:
         statistics, closes = self.statistics, self.statistics.closes
         cumulative = statistics.cumulative_exposure
         of_causes = cumulative[0] + self.is_cause[:, None] * cumulative[1]
-        covariates = [
-            self.decayed_exposure(closes).reshape(len(closes), self.n_covariates),
-            self.touch_frailty(closes)[:, None],
-        ]
+        late = statistics.cumulative_late[..., self.lags]
+        covariates = [self.exposure(closes), self.touch_frailty(closes)[:, None]]
         cumulatives = [
-            of_causes.reshape(len(self.once), self.n_covariates),
-            statistics.cumulative_frailty[:, None],
+            np.concatenate([of_causes, late], axis=-1).reshape(len(self.once), self.n_covariates),
+            statistics.cumulative_frailty[:, ~self.is_follower].sum(axis=1, keepdims=True),
         ]
         if with_last_day:
             covariates.append(closes.decayed_exposure[1][..., -1])
@@ -160,32 +176,64 @@ class HazardDesign:
         """For each weighting, the one tau of each channel that is nearest to its mixture.
 
         Args:
-            credit: of each channel and tau, (channels * taus, weightings).
+            credit: of each covariate of touches, (channels * kernels, weightings).
 
         Returns:
-            Covariates that are open, (channels * taus + 1, weightings): none of a channel without
-            credit; that of the frailty, the last one, always.
+            Covariates that are open, (channels * kernels + 1, weightings): no tau of a channel
+            without credit; lags, and that of the frailty, the last one, always.
         """
         logs = np.log(np.array(TAUS, dtype=np.float64))[None, :, None]
-        credit = credit.reshape(self.n_channels, len(TAUS), credit.shape[1])
+        credit = self.by_kernel(credit)[:, : len(TAUS)]
         total = credit.sum(axis=1)
         centre = (credit * logs).sum(axis=1) / np.maximum(total, 1e-300)
         nearest = np.abs(logs - centre[:, None]).argmin(axis=1)
         is_nearest = np.arange(len(TAUS))[None, :, None] == nearest[:, None]
-        is_open = (is_nearest & (total > 0)[:, None]).reshape(self.n_covariates, credit.shape[2])
+        is_open = np.ones((self.n_channels, self.n_kernels, credit.shape[2]), dtype=np.bool_)
+        is_open[:, : len(TAUS)] = is_nearest & (total > 0)[:, None]
+        is_open = is_open.reshape(self.n_covariates, credit.shape[2]) & self.may_act[:, None]
         return np.concatenate([is_open, np.ones((1, credit.shape[2]), dtype=np.bool_)])
 
     def without_each(self, is_open: Bools) -> Bools:
-        """Open covariates without those of each channel, (channels * taus + 1, channels)."""
-        of_channel = np.repeat(np.eye(self.n_channels, dtype=np.bool_), len(TAUS), axis=0)
-        of_channel = np.concatenate([of_channel, np.zeros((1, self.n_channels), dtype=np.bool_)])
-        without: Bools = is_open[:, None] & ~of_channel
+        """Open covariates without the taus, or a lag, of each channel.
+
+        Returns:
+            (channels * kernels + 1, channels * (1 + lags)).
+        """
+        kernel = np.maximum(np.arange(self.n_kernels) - len(TAUS) + 1, 0)
+        part = np.repeat(np.arange(self.n_channels) * (1 + len(self.lags)), self.n_kernels)
+        part = np.append(part + np.tile(kernel, self.n_channels), -1)
+        without: Bools = is_open[:, None] & (
+            part[:, None] != np.arange(self.n_channels * (1 + len(self.lags)))
+        )
         return without
 
+    def kept(self, ratio: Floats) -> Bools:
+        """The covariates with a sufficient likelihood ratio, and that of the frailty.
+
+        Args:
+            ratio: likelihood ratio against none of the taus, or not this lag, (channels * (1 +
+                lags),).
+
+        Returns:
+            (channels * kernels + 1,).
+        """
+        is_kept = (ratio >= MIN_RATIO).reshape(self.n_channels, 1 + len(self.lags))
+        repeats = np.append(len(TAUS), np.ones(len(self.lags), dtype=np.int64))
+        return np.append(np.repeat(is_kept, repeats, axis=1).ravel(), True)
+
+    def by_kernel(self, values: Floats) -> Floats:
+        """Values of covariates, (channels, kernels, weightings)."""
+        shape = self.n_channels, self.n_kernels, values.shape[1]
+        return values[: self.n_covariates].reshape(shape)
+
+    def by_part(self, ratio: Floats) -> Floats:
+        """The largest likelihood ratio of each channel's parts, (channels,)."""
+        largest: Floats = ratio.reshape(self.n_channels, 1 + len(self.lags)).max(axis=1)
+        return largest
+
     def by_channel(self, values: Floats) -> Floats:
-        """Values of covariates summed over the taus, (channels, weightings)."""
-        shape = self.n_channels, len(TAUS), values.shape[1]
-        summed: Floats = values[: self.n_covariates].reshape(shape).sum(axis=1)
+        """Values of covariates summed over the kernels, (channels, weightings)."""
+        summed: Floats = self.by_kernel(values).sum(axis=1)
         return summed
 
     def added(self, weights: Floats) -> Floats:
@@ -217,28 +265,6 @@ class HazardDesign:
         part[self.is_follower] = 0.0
         part[self.is_withheld] = withheld
         return part
-
-    def measured_part(self, credit: Floats, weights: Floats) -> Floats:
-        """The measured parts where credit is in proportion to effects, (channels, weightings).
-
-        Args:
-            credit: closes that fall to each channel, (channels, weightings).
-            weights: how often each bucket counts, (buckets, weightings).
-        """
-        of_withheld = credit[self.is_withheld].sum(axis=0)
-        return self.parts(np.minimum(1.0, self.added(weights) / np.maximum(of_withheld, 1e-9)))
-
-
-def kept(ratio: Floats) -> Bools:
-    """The covariates of channels with a sufficient likelihood ratio, and that of the frailty.
-
-    Args:
-        ratio: likelihood ratio against no effect, (channels,).
-
-    Returns:
-        (channels * taus + 1,).
-    """
-    return np.append(np.repeat(ratio >= MIN_RATIO, len(TAUS)), True)
 
 
 def withheld(statistics: Statistics) -> Bools:

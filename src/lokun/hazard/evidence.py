@@ -14,6 +14,7 @@ import numpy as np
 
 from lokun.arrays.ragged import Bools, Floats
 from lokun.hazard.sightings import (
+    FOLLOWS,
     STANDARD_ERRORS,
     first_traces,
     follows_need,
@@ -75,12 +76,17 @@ class Estimate:
         width: of the interval of the share.
         ratio: likelihood ratio.
         is_upper_bound: whether touches are the buyers' own and no hold-out group measures them.
+        is_measured: whether a hold-out group measures the channel, so that it does not matter when
+            its touches come.
+        has_lags: whether the model has effects that begin late.
     """
 
     share: Floats
     width: Floats
     ratio: Floats
     is_upper_bound: Bools
+    is_measured: Bools
+    has_lags: bool
 
 
 def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
@@ -116,6 +122,13 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
                 " hastens them cannot be told",
             ),
             (
+                signs.part_after[row] >= IN_DEALS
+                and signs.after[row] >= FOLLOWS
+                and not estimate.is_measured[row],
+                f"{round(100 * signs.part_after[row])} % of closes had a touch of it between"
+                " decision and order: whether it wins orders cannot be told, and is not credited",
+            ),
+            (
                 twin >= APART and signs.days[row] >= TESTED,
                 f"it is hardly ever seen apart from {statistics.channels[signs.twin[row]]}",
             ),
@@ -140,7 +153,7 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
                 " orders: it follows what it is credited with",
             ),
             (
-                slow[row] >= LONG_BEFORE and far[row] >= STANDARD_ERRORS,
+                not estimate.has_lags and slow[row] >= LONG_BEFORE and far[row] >= STANDARD_ERRORS,
                 f"its touches come {slow[row]:.1f} times as often as expected more than 60 days"
                 " before closes: it may work later than the model has it",
             ),
@@ -154,7 +167,7 @@ def judged(statistics: Statistics, estimate: Estimate) -> list[Judgement]:
                 " is estimated",
             ),
         )
-        if open_ended:
+        if open_ended and not estimate.is_measured[row]:
             judgements.append(Judgement(WEAK, open_ended, 0.0, most))
             continue
         if estimate.is_upper_bound[row]:
@@ -239,16 +252,27 @@ def widened(drawn: Floats, judgements: Sequence[Judgement]) -> Floats:
         if judgement.least is not None:
             shares[row, numbers % NINTHS == 0] = judgement.least
     room = np.maximum(0.0, 1 - shares[~is_open].sum(axis=0))
-    for row, judgement in enumerate(judgements):
-        if judgement.most is not None:
-            at = numbers % NINTHS == 1 + row % (NINTHS - 1)
-            shares[row, at] = np.minimum(judgement.most, room[at])
-            rest = is_open & (np.arange(len(judgements)) != row)
+    most = {row: one.most for row, one in enumerate(judgements) if one.most is not None}
+    # With more than eight of them, those that may have least share a ninth with one another.
+    order = sorted(most, key=lambda row: -most[row])
+    for ninth in range(1, NINTHS):
+        at, left = numbers % NINTHS == ninth, room[numbers % NINTHS == ninth]
+        chosen = [row for place, row in enumerate(order) if _ninth(place) == ninth]
+        for row in chosen:
+            shares[row, at] = np.minimum(most[row], left)
+            left = left - shares[row, at]
+        if chosen:
+            rest = is_open & ~np.isin(np.arange(len(judgements)), chosen)
             others = shares[rest][:, at].sum(axis=0)
-            left = room[at] - shares[row, at]
             scale = np.minimum(1.0, left / np.maximum(others, 1e-300))
             shares[np.ix_(rest, at)] *= scale
     return shares
+
+
+def _ninth(place: int) -> int:
+    """The ninth of the draws in which a channel has its most, by its place among these: 1 to 8."""
+    lap, step = divmod(place, NINTHS - 1)
+    return NINTHS - 1 - step if lap % 2 else 1 + step
 
 
 def joined(parts: Sequence[tuple[int, Judgement]], n_closes: int) -> Judgement:

@@ -43,6 +43,7 @@ from lokun.arrays.ragged import Bools, Floats
 from lokun.hazard.additive_form import AdditiveForm
 from lokun.hazard.design import HazardDesign
 from lokun.hazard.evidence import Estimate, Judgement, judged, widened
+from lokun.hazard.lateness import chosen_lags
 from lokun.hazard.multiplicative_form import MultiplicativeForm
 from lokun.hazard.schemas import TAUS
 from lokun.hazard.statistics import Statistics
@@ -72,9 +73,12 @@ class HazardFit:
         is_multiplied: whether channels multiply the baseline and each other's effects.
         effect: rate a day that a touch adds when it happens, or the power theta of channels that
             multiply the baseline.
+        lags: numbers of the ages of LAGS in which touches have an effect of their own.
+        late: that effect, a rate or a power as well, (channels, lags).
         tau: days in which it falls to 1/e.
         ratio: likelihood ratio against no effect.
         is_order: whether touches of the last day are no causes.
+        is_follower: whether touches come because buyers have decided, and say nothing of frailty.
         is_withheld: whether the hold-out group shows what the channel does.
         measured: part of the effect that the hold-out group confirms; 1 without a group.
         credit: closes that fall to the channel, of those that would not have come without touches.
@@ -92,9 +96,12 @@ class HazardFit:
     statistics: Statistics
     is_multiplied: bool
     effect: Floats
+    lags: list[int]
+    late: Floats
     tau: Floats
     ratio: Floats
     is_order: Bools
+    is_follower: Bools
     is_withheld: Bools
     measured: Floats
     credit: Floats
@@ -121,10 +128,11 @@ def fit_hazard(statistics: Statistics, draws: int = DRAWS) -> HazardFit:
         statistics: at least one close.
         draws: of the bootstrap.
     """
-    design = HazardDesign(statistics, _orders(statistics), draws)
+    is_order = _orders(statistics)
+    design = HazardDesign(statistics, is_order, draws, chosen_lags(statistics, is_order))
     form = _form(design)
     best = form.selected()
-    is_open = best.is_open.reshape(design.n_channels, len(TAUS))
+    is_open = best.is_open.reshape(design.n_channels, design.n_kernels)[:, : len(TAUS)]
     tau = np.where(is_open.any(axis=1), (is_open * np.array(TAUS)).sum(axis=1), TAUS[0])
     drawn = np.zeros((design.n_channels, design.draws.shape[1]))
     if design.draws.size:
@@ -136,15 +144,21 @@ def fit_hazard(statistics: Statistics, draws: int = DRAWS) -> HazardFit:
     is_upper_bound = statistics.is_buyers & ~design.is_withheld
     width = np.ptp(drawn_credit, axis=1) if drawn.size else np.ones(design.n_channels)
     share = best.credit / len(statistics.closes)
-    judgements = judged(statistics, Estimate(share, width, best.ratio, is_upper_bound))
+    judgements = judged(
+        statistics,
+        Estimate(share, width, best.ratio, is_upper_bound, design.is_withheld, bool(design.lags)),
+    )
     drawn_credit = widened(drawn_credit, judgements)
     return HazardFit(
         statistics=statistics,
         is_multiplied=form.is_multiplied,
         effect=best.effect,
+        lags=design.lags,
+        late=best.late,
         tau=tau.astype(np.float64),
         ratio=best.ratio,
         is_order=design.is_order,
+        is_follower=design.is_follower,
         is_withheld=design.is_withheld,
         measured=best.measured,
         credit=best.credit,
@@ -182,12 +196,12 @@ def _form(design: HazardDesign) -> AdditiveForm | MultiplicativeForm:
     added = AdditiveForm(design, design.additive_sample())
     if not len(design.statistics.sampled):
         return added
-    multiplied = MultiplicativeForm(design)
+    multiplied = MultiplicativeForm(design, added.is_held, added.likelihood + MIN_GAIN)
     least = max(MIN_GAIN, MIN_STANDARD_ERRORS * multiplied.standard_error)
     of_touches = multiplied.credit.sum()
-    at_shortest = multiplied.credit[:: len(TAUS)].sum()
+    at_shortest = multiplied.credit[:: design.n_kernels].sum()
     is_product = (
-        multiplied.loglik - added.loglik >= least
+        multiplied.likelihood - added.likelihood >= least
         and multiplied.has_maximum
         and of_touches <= (1 - MIN_BASELINE) * len(design.statistics.closes)
         and at_shortest <= MAX_SHORTEST * of_touches

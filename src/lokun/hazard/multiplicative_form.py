@@ -5,7 +5,7 @@ import numpy as np
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.hazard import multiplicative
 from lokun.hazard.additive_form import DRAWN_STEPS, EXACT, NEAR
-from lokun.hazard.design import HazardDesign, SelectedFit, kept
+from lokun.hazard.design import HazardDesign, SelectedFit
 from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample, Points
 from lokun.hazard.schemas import TAUS
 from lokun.hazard.sharing import lost_alone
@@ -22,7 +22,7 @@ class MultiplicativeForm:
     """A mixture of all taus, from which one tau a channel is selected.
 
     Attributes:
-        loglik, credit: as those of AdditiveForm.
+        likelihood, credit: as those of AdditiveForm.
         standard_error: of the log-likelihood, as time points are a sample.
         has_maximum: whether the likelihood has one; it has none where closes follow touches as the
             sampled time points hardly ever do, so that a power grows without end.
@@ -30,8 +30,15 @@ class MultiplicativeForm:
 
     is_multiplied = True
 
-    def __init__(self, design: HazardDesign) -> None:
-        """Fit the mixture."""
+    def __init__(self, design: HazardDesign, is_held: bool = False, hoped: float = -np.inf) -> None:
+        """Fit the mixture.
+
+        Args:
+            design: of a close type.
+            is_held: as that of AdditiveForm.
+            hoped: the likelihood that it must have: a mixture that will not is not fitted to the
+                end.
+        """
         self.design = design
         statistics = design.statistics
         self.sample = MultiplicativeSample(
@@ -42,9 +49,16 @@ class MultiplicativeForm:
         # The closes' sum of each covariate, by bucket.
         self.of_closes = np.zeros((self.sample.n_buckets, design.n_covariates + 1))
         np.add.at(self.of_closes, self.sample.closes.bucket, self.sample.closes.covariates)
-        everything = np.ones(design.n_covariates + 1, dtype=np.bool_)
-        self.mixture = multiplicative.fit(self.sample, everything, NEAR)
-        self.loglik = self.mixture.loglik
+        self.everything = np.append(design.may_act, True)
+        reached = -np.inf if is_held else hoped
+        self.mixture = multiplicative.fit(self.sample, self.everything, NEAR, hoped=reached)
+        self.likelihood = self.mixture.loglik
+        if is_held:
+            withheld = np.append(np.repeat(design.is_withheld, design.n_kernels), False)
+            without = multiplicative.fit(
+                self.sample, self.everything & ~withheld, NEAR, hoped=hoped
+            )
+            self.likelihood = without.loglik
         self.has_maximum = bool((self.mixture.powers <= LARGEST_POWER).all())
         self.standard_error = multiplicative.standard_error(self.sample, self.mixture)
         self.credit: Floats = self._brought(self.mixture.powers).sum(axis=0)
@@ -55,12 +69,13 @@ class MultiplicativeForm:
         is_open = self._nearest_tau(self.mixture.powers[:, None], design.once)[:, 0]
         single = multiplicative.fit(self.sample, is_open, NEAR, self.mixture)
         ratio = 2 * multiplicative.losses(self.sample, single, design.without_each(is_open))
-        final = multiplicative.fit(self.sample, is_open & kept(ratio), EXACT, single)
+        final = multiplicative.fit(self.sample, is_open & design.kept(ratio), EXACT, single)
         credit, measured = self._lost(final, design.once)
         return SelectedFit(
-            effect=design.by_channel(final.powers[:, None])[:, 0],
+            effect=design.by_kernel(final.powers[:, None])[:, : len(TAUS), 0].sum(axis=1),
+            late=design.by_kernel(final.powers[:, None])[:, len(TAUS) :, 0],
             is_open=is_open[: design.n_covariates],
-            ratio=ratio,
+            ratio=design.by_part(ratio),
             measured=measured[:, 0],
             credit=credit[:, 0],
             frailty=float(final.powers[design.n_covariates]),
@@ -72,7 +87,7 @@ class MultiplicativeForm:
     def drawn(self, weights: Floats) -> Floats:
         """As that of AdditiveForm."""
         design = self.design
-        everything = np.ones((design.n_covariates + 1, weights.shape[1]), dtype=np.bool_)
+        everything = np.repeat(self.everything[:, None], weights.shape[1], axis=1)
         mixtures = multiplicative.drawn(self.sample, everything, self.mixture, weights, 1)
         is_open = self._nearest_tau(mixtures.powers, weights)
         draws = multiplicative.drawn(self.sample, is_open, self.mixture, weights, DRAWN_STEPS)
@@ -82,7 +97,7 @@ class MultiplicativeForm:
         return lost
 
     def _points(self, points: TimePoints, cell: Int64s) -> Points:
-        exposure = self.design.decayed_exposure(points).reshape(len(cell), self.design.n_covariates)
+        exposure = self.design.exposure(points)
         frailty = self.design.touch_frailty(points) + points.prior_frailty
         logs = np.log(np.maximum(frailty, 1e-9))
         return Points(
@@ -111,11 +126,11 @@ class MultiplicativeForm:
         """
         design, closes = self.design, self.sample.closes
         counts = weights[closes.bucket]
-        withheld = np.repeat(design.is_withheld, len(TAUS))
+        withheld = np.repeat(design.is_withheld, design.n_kernels)
         powers = result.powers[: design.n_covariates]
         of_withheld = closes.covariates[:, : design.n_covariates][:, withheld] @ powers[withheld]
         part = design.parts(_part_of(of_withheld, counts[:, 0], design.added(weights)[0]))
-        brought = self._brought(powers * np.repeat(part[:, 0], len(TAUS)))
+        brought = self._brought(powers * np.repeat(part[:, 0], design.n_kernels))
         base, cell = design.base, closes.cell
         by_cell = (
             result.age_rates[base.cells.age]

@@ -1,7 +1,8 @@
 """The tables that the engine made, read into the statistics of each close type."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +12,8 @@ from scipy import sparse
 from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.arrays.tables import read_table
-from lokun.hazard.schemas import EXPOSURES, HAZARD_INPUTS
+from lokun.hazard.baseline import neighbours
+from lokun.hazard.schemas import EXPOSURES, HAZARD_INPUTS, LATE_SECONDS, LATE_TOUCHES
 from lokun.hazard.signs import read_signs
 from lokun.hazard.statistics import Statistics, TimePoints
 
@@ -81,9 +83,9 @@ def _read(relations: Mapping[str, Iterable[pa.RecordBatch]], name: str) -> pa.Ta
 def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
     at_risk, points = tables["time_at_risk"], tables["time_points"]
     closes = points.filter(pc.is_valid(points["close_id"]))
-    ages = _joined(_ints(at_risk, "age_band"), _ints(closes, "age_band"), AGE_CLOSES)
-    strata = _joined(_ints(at_risk, "trait_group"), _ints(closes, "trait_group"), STRATUM_CLOSES)
-    periods = _joined(_ints(points, "period"), _ints(closes, "period"), PERIOD_CLOSES)
+    ages = neighbours(_ints(at_risk, "age_band"), _ints(closes, "age_band"), AGE_CLOSES)
+    strata = neighbours(_ints(at_risk, "trait_group"), _ints(closes, "trait_group"), STRATUM_CLOSES)
+    periods = neighbours(_ints(points, "period"), _ints(closes, "period"), PERIOD_CLOSES)
     n_ages, n_strata = 1 + max(ages.values()), 1 + max(strata.values())
     cells = *_accounts(at_risk, buckets), *_cells(at_risk, ages, strata)
     days = _summed((2, len(buckets), n_ages, n_strata), cells, _ints(at_risk, "seconds_at_risk"))
@@ -95,8 +97,10 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
         _summed((2, len(buckets), len(channels)), where, _ints(counts, name)).astype(np.int64)
         for name in ("touches", "buyer_touches")
     )
-    frailty = _summed((len(buckets),), where[1:2], _ints(counts, "cumulative_frailty"))
+    shape = len(buckets), len(channels)
+    frailty = _summed(shape, where[1:], _ints(counts, "cumulative_frailty"))
 
+    exposures, late = _cumulative(tables["cumulative_exposures"], channels, buckets)
     ids, is_close, every = _time_points(tables, ages, strata, periods, channels, buckets)
     return Statistics(
         channels=channels,
@@ -105,7 +109,8 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
         period_of_month=periods,
         closes=every.only(is_close),
         sampled=_calibrated(every.only(~is_close), days.sum(axis=1) / _DAY),
-        cumulative_exposure=_cumulative(tables["cumulative_exposures"], channels, buckets),
+        cumulative_exposure=exposures * _CUMULATIVE,
+        cumulative_late=late.sum(axis=0) / _DAY,
         cumulative_frailty=frailty * _CUMULATIVE,
         days=days / _DAY,
         days_left=_days_left(tables["time_left"], ids.filter(pa.array(is_close)), ages, periods),
@@ -125,16 +130,17 @@ def _resources(counts: pa.Table, channels: tuple[str, ...]) -> Int64s:
     return resource
 
 
-def _cumulative(table: pa.Table, channels: tuple[str, ...], buckets: Int64s) -> Floats:
-    """Time-integrals of decayed exposures, as Statistics has them."""
+def _cumulative(
+    table: pa.Table, channels: tuple[str, ...], buckets: Int64s
+) -> tuple[Floats, Floats]:
+    """Time-integrals of decayed exposures, as Statistics has them, and seconds of old touches."""
     where = (
         _flags(table, "is_fresh").astype(np.int64),
         np.searchsorted(buckets, _ints(table, "bucket")),
         _codes(table, "cumulative_exposures", channels),
     )
     shape = 2, len(buckets), len(channels)
-    by_tau = [_summed(shape, where, _ints(table, name)) for name in EXPOSURES]
-    return np.stack(by_tau, axis=-1) * _CUMULATIVE
+    return _stacked(shape, where, table, EXPOSURES), _stacked(shape, where, table, LATE_SECONDS)
 
 
 def _calibrated(sampled: TimePoints, days: Floats) -> TimePoints:
@@ -193,7 +199,6 @@ def _time_points(
         _codes(exposures, "decayed_exposures", channels),
     )
     shape = 2, len(ids), len(channels)
-    by_tau = [_summed(shape, where, _ints(exposures, name)) for name in EXPOSURES]
     is_close: Bools = pc.is_valid(rows["close_id"]).to_numpy()
     return (
         ids,
@@ -204,7 +209,7 @@ def _time_points(
             bucket=np.searchsorted(buckets, _ints(rows, "bucket")),
             is_held_out=_flags(rows, "is_holdout"),
             days=_ints(rows, "seconds_represented") / _DAY,
-            decayed_exposure=np.stack(by_tau, axis=-1) * _DECAYED,
+            decayed_exposure=_stacked(shape, where, exposures, EXPOSURES) * _DECAYED,
             touch_frailty=_summed(shape, where, _ints(exposures, "touch_frailty")) * _DECAYED,
             prior_frailty=_ints(rows, "prior_frailty").astype(np.float64) * _DECAYED,
             later=_summed(
@@ -212,7 +217,8 @@ def _time_points(
                 where[1:],
                 _ints(exposures, "touches") - _ints(exposures, "touches_first"),
             ),
-            long_ago=_summed(shape[1:], where[1:], _ints(exposures, "touches_long_ago")),
+            # Small whole numbers, of which there are many.
+            late=_stacked(shape[1:], where[1:], exposures, LATE_TOUCHES, np.float32),
         ),
     )
 
@@ -224,6 +230,17 @@ def _summed(shape: tuple[int, ...], where: tuple[Int64s, ...], values: Int64s | 
     places = np.ravel_multi_index(where, shape)
     summed = np.bincount(places, values, minlength=int(np.prod(shape)))
     return summed.astype(np.float64).reshape(shape)
+
+
+def _stacked(
+    shape: tuple[int, ...],
+    where: tuple[Int64s, ...],
+    rows: pa.Table,
+    names: Sequence[str],
+    kind: type = np.float64,
+) -> Any:
+    """Several columns summed by their place, (shape, columns)."""
+    return np.stack([_summed(shape, where, _ints(rows, name)).astype(kind) for name in names], -1)
 
 
 def _accounts(rows: pa.Table, buckets: Int64s) -> tuple[Int64s, Int64s]:
@@ -279,17 +296,3 @@ def _mapped(values: Int64s, to: dict[int, int], what: str) -> Int64s:
             f"hazard time_at_risk: nobody was at risk in {what} {min(unknown)}; give its seconds"
         )
     return np.array([to[value] for value in values.tolist()], dtype=np.int64)
-
-
-def _joined(values: Int64s, of_closes: Int64s, least: int) -> dict[int, int]:
-    """Neighbouring values joined until each has the least closes; the last ones join backwards."""
-    joined: dict[int, int] = {}
-    number = closes = 0
-    for value in np.unique(np.concatenate([values, of_closes])).tolist():
-        if closes >= least:
-            number, closes = number + 1, 0
-        joined[value] = number
-        closes += int((of_closes == value).sum())
-    if closes < least and number:
-        joined = {value: min(place, number - 1) for value, place in joined.items()}
-    return joined

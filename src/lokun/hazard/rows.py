@@ -7,12 +7,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lokun.arrays.bootstrap import RATIO, RATIO_DECIMALS, credit_ratios, symmetric_interval
-from lokun.arrays.parameters import BASELINE, MULTIPLIES_EFFECTS, SCALES_EFFECTS
+from lokun.arrays.parameters import BASELINE, LATE_EFFECT, MULTIPLIES_EFFECTS, SCALES_EFFECTS
 from lokun.arrays.ragged import Floats
 from lokun.hazard.evidence import Judgement, joined, of_baseline
 from lokun.hazard.fitting import DRAWS, HazardFit, fit_hazard
 from lokun.hazard.reading import read_statistics
-from lokun.hazard.schemas import HAZARD_PARAMETERS
+from lokun.hazard.schemas import HAZARD_PARAMETERS, LAGS
 
 METHOD = "additive_hazard"
 #: All close types together.
@@ -79,8 +79,13 @@ def _of_channels(close_type: str, fit: HazardFit) -> Iterator[Row]:
         for name, estimate in (
             ("effect", fit.effect[number]),
             ("decay_days", fit.tau[number]),
+            *(
+                (f"{LATE_EFFECT}{LAGS[lag]}", fit.late[number, place])
+                for place, lag in enumerate(fit.lags)
+            ),
             ("likelihood_ratio", fit.ratio[number]),
             ("is_order", fit.is_order[number]),
+            ("is_follower", fit.is_follower[number]),
             ("is_upper_bound", fit.is_upper_bound[number]),
             ("measured_part", fit.measured[number]),
         ):

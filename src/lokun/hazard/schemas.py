@@ -9,6 +9,12 @@ import pyarrow as pa
 TAUS = (3, 7, 14, 30)
 EXPOSURES = tuple(f"exposure_{tau}_days" for tau in TAUS)
 
+#: First days of the ages in which a touch may have an effect of its own, long after it; each ends
+#: where the next begins, the last with the lookback.
+LAGS = (60, 90, 120, 150, 180, 240, 300)
+LATE_TOUCHES = tuple(f"touches_{lag}_days" for lag in LAGS)
+LATE_SECONDS = tuple(f"seconds_{lag}_days" for lag in LAGS)
+
 _EXPOSURES = [pa.field(name, pa.int64(), nullable=False) for name in EXPOSURES]
 
 #: One row per close type, hold-out group, bucket of accounts, age band and trait group.
@@ -71,7 +77,7 @@ HAZARD_TOUCH_COUNTS = pa.schema(
 
 #: One row per close type, channel, bucket of accounts, and whether the time is of the touches'
 #: first day (``is_fresh``) or later. Exposures are time-integrals of exp(-age / tau), in millionths
-#: of a day.
+#: of a day; the seconds are those in which touches are so old.
 HAZARD_CUMULATIVE_EXPOSURES = pa.schema(
     [
         pa.field("close_type", pa.string(), nullable=False),
@@ -79,13 +85,14 @@ HAZARD_CUMULATIVE_EXPOSURES = pa.schema(
         pa.field("is_fresh", pa.bool_(), nullable=False),
         pa.field("bucket", pa.int64(), nullable=False),
         *_EXPOSURES,
+        *(pa.field(name, pa.int64(), nullable=False) for name in LATE_SECONDS),
     ]
 )
 
 #: One row per time point, channel, and whether the touches are of its last day (``is_fresh``) or
 #: older. Exposures are sums of exp(-age / tau), and ``touch_frailty`` is the frailty that touches
-#: add, both in parts of 10^-9. The first touches are those with which the risk began, those long
-#: ago are of more than 60 days before.
+#: add, both in parts of 10^-9. The first touches are those with which the risk began; touches are
+#: also counted by their age, where they are old.
 HAZARD_DECAYED_EXPOSURES = pa.schema(
     [
         pa.field("time_point_id", pa.string(), nullable=False),
@@ -96,7 +103,7 @@ HAZARD_DECAYED_EXPOSURES = pa.schema(
         pa.field("touch_frailty", pa.int64(), nullable=False),
         pa.field("touches", pa.int64(), nullable=False),
         pa.field("touches_first", pa.int64(), nullable=False),
-        pa.field("touches_long_ago", pa.int64(), nullable=False),
+        *(pa.field(name, pa.int64(), nullable=False) for name in LATE_TOUCHES),
     ]
 )
 

@@ -55,15 +55,15 @@ def long_before(statistics: Statistics) -> tuple[Floats, Floats]:
     n_cells = int(np.prod(statistics.days.shape[2:]))
     days = np.bincount(sampled.cell, sampled.days, minlength=n_cells)
     counts = np.bincount(closes.cell, minlength=n_cells)
+    of_closes, of_sampled = closes.long_ago, sampled.long_ago
     ratio, far = np.ones(n_channels), np.zeros(n_channels)
     for channel in range(n_channels):
-        sums = np.bincount(
-            sampled.cell, sampled.days * sampled.long_ago[:, channel], minlength=n_cells
-        )
+        long_ago = sampled.days * of_sampled[:, channel]
+        sums = np.bincount(sampled.cell, long_ago, minlength=n_cells)
         means = sums / np.maximum(days, 1e-9)
         expected = float((counts * means).sum())
-        difference = closes.long_ago[:, channel] - means[closes.cell]
+        difference = of_closes[:, channel] - means[closes.cell]
         error = float(np.sqrt((difference**2).sum()))
-        ratio[channel] = closes.long_ago[:, channel].sum() / max(expected, 1e-9)
+        ratio[channel] = of_closes[:, channel].sum() / max(expected, 1e-9)
         far[channel] = difference.sum() / max(error, 1e-9)
     return ratio, far

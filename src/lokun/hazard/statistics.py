@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from lokun.arrays.ragged import Bools, Floats, Int64s
@@ -23,7 +25,7 @@ class TimePoints:
         prior_frailty: frailty that is known without touches, (points,); 1 where accounts do not
             differ.
         later: touches after the one with which the risk began, (points, channels).
-        long_ago: touches of more than 60 days ago, (points, channels).
+        late: touches by the ages of LAGS, (points, channels, lags).
     """
 
     cell: Int64s
@@ -35,7 +37,13 @@ class TimePoints:
     touch_frailty: Floats
     prior_frailty: Floats
     later: Floats
-    long_ago: Floats
+    late: npt.NDArray[np.float32]
+
+    @property
+    def long_ago(self) -> Floats:
+        """Touches of more than 60 days ago, (points, channels)."""
+        summed: Floats = self.late.sum(axis=-1, dtype=np.float64)
+        return summed
 
     def __len__(self) -> int:
         """Time points."""
@@ -53,7 +61,7 @@ class TimePoints:
             self.touch_frailty[:, rows],
             self.prior_frailty[rows],
             self.later[rows],
-            self.long_ago[rows],
+            self.late[rows],
         )
 
 
@@ -101,7 +109,9 @@ class Statistics:
         sampled: time points that represent the time at risk; there may be none.
         cumulative_exposure: time-integrals of decayed exposures, in days, (2, buckets, channels,
             taus); the first axis is as that of decayed_exposure.
-        cumulative_frailty: time-integral of the frailty that touches add, in days, (buckets,).
+        cumulative_late: days in which touches are so old, (buckets, channels, lags).
+        cumulative_frailty: time-integral of the frailty that touches add, in days, (buckets,
+            channels).
         days: at risk, (2, buckets, ages, strata); index 1 is of accounts held out, 0 of the rest.
         days_left: from each close until now, by the age of the account and the period,
             (closes, ages * periods).
@@ -118,6 +128,7 @@ class Statistics:
     closes: TimePoints
     sampled: TimePoints
     cumulative_exposure: Floats
+    cumulative_late: Floats
     cumulative_frailty: Floats
     days: Floats
     days_left: sparse.csr_array

@@ -39,12 +39,9 @@ def prepare(settings: Settings, candidate: Path, reporter: Reporter, stack: Exit
                 "Leave --retry out.",
             )
     else:
-        for left in (candidate, _wal(candidate)):
-            left.unlink(missing_ok=True)
+        remove(settings)
     if settings.database.exists():
-        # A process that was killed may have left a log of what is not in the file yet.
-        if _wal(settings.database).exists():
-            _write_log(settings.database)
+        write_log(settings.database)
         # Meanwhile it can be read, but not written: what a loader wrote would be lost.
         stack.enter_context(export.opened(settings.database))
         if not settings.retry:
@@ -83,6 +80,23 @@ def _seen(settings: Settings) -> object:
         return "unknown"
 
 
+def remove(settings: Settings) -> None:
+    """Remove the candidate, and what says that its build ended and failed."""
+    candidate = settings.work / settings.database.name
+    for left in (candidate, _wal(candidate), failed_file(settings)):
+        left.unlink(missing_ok=True)
+
+
+def need(candidate: Path) -> None:
+    """Stop where dbt built another file."""
+    if not candidate.is_file():
+        raise NightError(
+            Exit.SETTINGS,
+            f"dbt succeeded and did not write {candidate}",
+            "The target's path in profiles.yml must be \"{{ env_var('LOKUN_DB') }}\".",
+        )
+
+
 def signature(database: Path) -> list[int]:
     """What tells whether a file is as it was: empty where there is none."""
     if not database.exists():
@@ -93,8 +107,7 @@ def signature(database: Path) -> list[int]:
 
 def promote(candidate: Path, database: Path) -> None:
     """Let the candidate be the working file: one rename, once it is on the disk."""
-    if _wal(candidate).exists():
-        _write_log(candidate)
+    write_log(candidate)
     with candidate.open("rb") as file:
         os.fsync(file.fileno())
     candidate.replace(database)
@@ -105,10 +118,12 @@ def promote(candidate: Path, database: Path) -> None:
         os.close(folder)
 
 
-def _write_log(database: Path) -> None:
-    """Write what a log beside a database has into the database."""
+def write_log(database: Path) -> None:
+    """Write what a log beside a database has into the database: a killed process may leave one."""
     import duckdb
 
+    if not database.exists() or not _wal(database).exists():
+        return
     try:
         duckdb.connect(str(database)).close()
     except duckdb.Error as error:

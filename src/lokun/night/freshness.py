@@ -45,36 +45,61 @@ def age(hours: float) -> str:
     return f"{days} days{more}"
 
 
-def ages(
+@dataclass(frozen=True)
+class Loads:
+    """When sources were loaded: the newest plausible time of each, and the first that is later.
+
+    A load later than a day after the run is a mistake, until it is that time.
+    """
+
+    newest: Mapping[str, dt.datetime | None]
+    later: dt.datetime | None
+
+    def ages(self, limits: Mapping[str, float], now: dt.datetime) -> list[Age]:
+        """The age of each source.
+
+        Args:
+            limits: hours by source.
+            now: the time of the run, in UTC.
+        """
+        return [
+            Age(
+                source,
+                loaded,
+                None
+                if loaded is None
+                else (now.replace(tzinfo=None) - loaded).total_seconds() / 3600,
+                limits.get(source, 0),
+            )
+            for source, loaded in self.newest.items()
+        ]
+
+
+def loads(
     connection: duckdb.DuckDBPyConnection,
     staging: Mapping[tuple[str, str], str],
-    limits: Mapping[str, float],
     now: dt.datetime,
-) -> list[Age]:
-    """The age of each source, by the newest `loaded_at` of its staging views.
+) -> Loads:
+    """The load times of each source, by `loaded_at` of its staging views.
 
     Args:
         connection: to a database that has the staging views.
         staging: the source of each view, by its schema and name.
-        limits: hours by source.
-        now: the time of the run, in UTC. Loads later than a day after it are mistakes.
+        now: the time of the run, in UTC.
     """
+    # Where persons were forgotten the views ask for a key; load times are the same with any.
+    connection.create_function("lokun_key", lambda part: part, ["VARCHAR"], "VARCHAR")
     newest: dict[str, dt.datetime | None] = dict.fromkeys(sorted(set(staging.values())))
     latest = (now + dt.timedelta(days=1)).replace(tzinfo=None)
+    later: list[dt.datetime] = []
     for (schema, view), source in sorted(staging.items()):
-        [(loaded,)] = connection.execute(
-            f"select max(loaded_at) from {quoted(schema)}.{quoted(view)} where loaded_at <= ?",
+        [(loaded, ahead)] = connection.execute(
+            "select max(loaded_at) filter (loaded_at <= $1), min(loaded_at) filter (loaded_at > $1)"
+            f" from {quoted(schema)}.{quoted(view)}",
             [latest],
         ).fetchall()
         before = newest[source]
         if loaded is not None and (before is None or loaded > before):
             newest[source] = loaded
-    return [
-        Age(
-            source,
-            loaded,
-            None if loaded is None else (now.replace(tzinfo=None) - loaded).total_seconds() / 3600,
-            limits.get(source, 0),
-        )
-        for source, loaded in newest.items()
-    ]
+        later += [ahead] if ahead is not None else []
+    return Loads(newest, min(later, default=None))

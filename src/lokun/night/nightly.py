@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import time
 from contextlib import ExitStack
 from pathlib import Path
 
+import duckdb
+
 from lokun import contract
-from lokun.night import book, export, figures, freshness, lock, page, publishing, tombstones
+from lokun.night import (
+    book,
+    export,
+    figures,
+    full,
+    inputs,
+    lock,
+    page,
+    publishing,
+    sources,
+    tombstones,
+    unchanged,
+)
 from lokun.night import candidate as candidates
 from lokun.night.dbt_build import Done, Project
 from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter
-from lokun.night.settings import Builder, Settings
+from lokun.night.settings import Settings
 from lokun.night.store import Store
 
 #: Seconds that a night which is built and tested waits for a command that switches publications.
@@ -36,7 +49,13 @@ def run(settings: Settings, reporter: Reporter) -> Exit:
                 # be rolled back meanwhile.
                 with ExitStack() as tried:
                     hold_store(tried, settings.store)
-            return _run(settings, reporter, stack)
+            try:
+                return _run(settings, reporter, stack)
+            except (NightError, OSError, duckdb.Error) as error:
+                if not full.is_why(error):
+                    raise
+                candidates.remove(settings)
+                raise full.error_of(settings.work) from error
     finally:
         os.umask(before)
 
@@ -92,6 +111,10 @@ def hold_database(stack: ExitStack, database: Path, purpose: str, file: Path | N
 
 
 def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
+    candidates.write_log(settings.database)
+    built_from = inputs.read(settings)
+    if unchanged.is_so(settings, built_from, reporter):
+        return Exit.DONE
     candidate = settings.work / settings.database.name
     dbt = settings.builder(settings, candidate, reporter)
     candidates.prepare(settings, candidate, reporter, stack)
@@ -101,16 +124,20 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
         raise NightError(
             Exit.SETTINGS,
             f"lokun nightly publishes from DuckDB; the target is of {project.adapter}",
-            "docs/nightly.md says what to do on Spark.",
+            "docs/publications.md says what to do on Spark.",
         )
     _restore(settings, project, candidate, reporter)
-    _check_sources(settings, project, dbt, candidate, reporter)
+    loads = sources.check(settings, project, dbt, candidate, reporter)
+    kept = unchanged.Kept(built_from, settings, project, loads, candidate)
     reporter.say("stage", "Building and testing", stage="build", candidate=str(candidate))
     done = dbt.retry() if settings.retry else dbt.build(full_refresh=settings.full_refresh)
     _say_times(done, reporter)
     findings = dbt.findings(done, _personal())
     if findings:
         publishing.say_findings(findings, reporter)
+        if any(full.is_said(one.about) for one in findings):
+            candidates.remove(settings)
+            raise full.error_of(settings.work)
         if done.results:
             # What was built is known: `--retry` can go on, while the working file stays as it is.
             candidates.keep_failed(settings)
@@ -121,7 +148,7 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
             " cause, then run `lokun nightly` again, or `lokun nightly --retry` to build only what"
             " failed.",
         )
-    _need(candidate)
+    candidates.need(candidate)
     if settings.dry_run:
         return _say_dry(candidate, settings, project, reporter)
     hold_store(stack, settings.store, _PATIENCE)
@@ -134,6 +161,7 @@ def _run(settings: Settings, reporter: Reporter, stack: ExitStack) -> Exit:
         relations=project.relations,
         write_page=page.write_page,
         before_switch=lambda publication: _promote(settings, project, candidate, publication),
+        inputs=kept.entry,
     )
     return Exit.DONE
 
@@ -163,51 +191,6 @@ def _restore(settings: Settings, project: Project, candidate: Path, reporter: Re
             "book_restored",
             f"The book goes on from that of the publication {kept_in}",
             publication=kept_in,
-        )
-
-
-def _check_sources(
-    settings: Settings, project: Project, dbt: Builder, candidate: Path, reporter: Reporter
-) -> None:
-    """Stop before anything is built where raw tables are missing, empty or stale."""
-    if project.is_demo or settings.retry:
-        return
-    reporter.say("stage", "Checking the raw tables", stage="sources")
-    done = dbt.stage()
-    if not done.success:
-        raise NightError(Exit.SOURCES, f"the raw tables cannot be used: {done.error}")
-    _need(candidate)
-    now = dt.datetime.now(dt.UTC)
-    with export.opened(candidate) as connection:
-        limits = settings.max_age if settings.max_age is not None else freshness.HOURS
-        ages = freshness.ages(connection, project.sources, limits, now)
-    for age in ages:
-        said = "no rows" if age.newest is None else f"newest load {age.newest:%Y-%m-%d %H:%M} UTC"
-        reporter.say(
-            "source", f"  {age.source}: {said}", source=age.source, newest=age.newest,
-            hours=age.hours, limit=age.limit,
-        )  # fmt: skip
-    stale = [age for age in ages if age.is_stale]
-    if stale:
-        raise NightError(
-            Exit.SOURCES,
-            "; ".join(
-                f"{age.source} is stale: its newest load is {freshness.age(age.hours or 0)} old,"
-                f" beyond {freshness.age(age.limit)}"
-                for age in stale
-            ),
-            "Load it, or allow its age: --max-age SOURCE=HOURS (0: any).",
-        )
-    if any(age.source == "billing" and age.newest is None for age in ages):
-        raise NightError(Exit.SOURCES, "billing has no row", "Load invoices and payments.")
-
-
-def _need(candidate: Path) -> None:
-    if not candidate.is_file():
-        raise NightError(
-            Exit.SETTINGS,
-            f"dbt succeeded and did not write {candidate}",
-            "The target's path in profiles.yml must be \"{{ env_var('LOKUN_DB') }}\".",
         )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import duckdb
 
+from lokun.night import full
 from lokun.night.reporting import Reporter
 from lokun.night.store import DATABASE
 from lokun.page import PageError, write
@@ -16,12 +19,15 @@ PAGE = "page.html"
 def write_page(folder: Path, earlier: Path | None, reporter: Reporter) -> None:
     """Write the page into the folder of a publication.
 
-    A page that cannot be written is reported, and the marts are published without it.
+    A page that cannot be made is reported, and the marts are published without it.
 
     Args:
         folder: the publication, with its database.
         earlier: the folder of the publication before; None for the first one.
         reporter: told where the page is not written.
+
+    Raises:
+        OSError: the disk is full.
     """
     before = earlier / DATABASE if earlier else None
     try:
@@ -29,4 +35,6 @@ def write_page(folder: Path, earlier: Path | None, reporter: Reporter) -> None:
             folder / DATABASE, folder / PAGE, before=before if before and before.is_file() else None
         )
     except (PageError, duckdb.Error) as error:
+        if full.is_why(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error
         reporter.say("page", f"The page is not written: {error}", error=str(error))

@@ -55,6 +55,7 @@ def publish(
     relations: Sequence[tuple[str, str]] | None = None,
     write_page: Callable[[Path, Path | None, Reporter], None] = lambda *_: None,
     before_switch: Callable[[str], None] = lambda _: None,
+    inputs: Callable[[duckdb.DuckDBPyConnection], dict[str, Any]] = lambda _: {},
 ) -> str:
     """Publish a built database; returns the id. The caller holds the store's lock.
 
@@ -67,6 +68,7 @@ def publish(
         relations: the marts, as schema and name; None is every relation of their schemas.
         write_page: called with the folder, and that of the earlier publication.
         before_switch: called with the id when all is written, before readers see it.
+        inputs: what it was built from, as the manifest keeps it; nothing where that is not known.
 
     Raises:
         NightError: the books do not reconcile, a mart is missing, or it cannot be written. The
@@ -87,6 +89,7 @@ def publish(
             backed_up = book.relations(connection, prefix, "built")
             marts = export.export(connection, [*chosen, *backed_up], folder)
             forgotten = tombstones.read(connection, prefix)
+            built_from = inputs(connection)
         earlier = store.current()
         before = store.manifest(earlier)["figures"] if earlier else None
         manifest = {
@@ -100,6 +103,7 @@ def publish(
             "marts": [mart.entry() for mart in marts],
             "figures": now,
             **({"forgotten": dict(sorted(forgotten.items()))} if forgotten else {}),
+            **({"inputs": built_from} if built_from else {}),
         }
         text = json.dumps(manifest, indent=1, sort_keys=False, ensure_ascii=False)
         (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")

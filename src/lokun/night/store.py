@@ -53,6 +53,7 @@ class Store:
         """
         self.root = root
         self.publications = root / "publications"
+        self.readers = readers
         self._current = root / "current"
         self._folder_mode, self._file_mode = READERS[readers]
 

@@ -140,14 +140,15 @@ order by periods.period_id
     ),
     "credit": Query(
         {
-            "attribution.credit": "period_kind period dimension resource attribution_model closes"
-            " closes_lower closes_upper amount amount_lower amount_upper"
+            "attribution.credit": "period_kind period dimension resource attribution_model evidence"
+            " closes closes_lower closes_upper amount amount_lower amount_upper"
         },
         """
 select
     periods.period_id,
     credit.attribution_model as model,
     credit.resource,
+    credit.evidence,
     credit.closes,
     credit.closes_lower,
     credit.closes_upper,

@@ -38,7 +38,7 @@ order by all
     "channels": Query(
         {
             "cost.cost_per_close": "period_kind period dimension resource value attribution_model"
-            " reason cost cost_loaded closes cost_per_close cost_loaded_per_close"
+            " evidence reason cost cost_loaded closes cost_per_close cost_loaded_per_close"
             " cost_per_close_lower cost_per_close_upper"
         },
         f"""
@@ -47,6 +47,7 @@ select
     cost_per_close.attribution_model as model,
     cost_per_close.resource,
     cost_per_close.value as channel,
+    cost_per_close.evidence,
     cost_per_close.reason,
     cost_per_close.cost,
     cost_per_close.cost_loaded,
@@ -149,14 +150,15 @@ order by week
     ),
     "budget": Query(
         {
-            "cost.budget_shift": "scenario resource attribution_model method reason budget_share"
-            " budget test_added test_months expected_closes expected_closes_lower"
-            " expected_closes_upper"
+            "cost.budget_shift": "scenario resource attribution_model method reason evidence"
+            " budget_share budget test_part test_months closes_added closes_added_lower"
+            " closes_added_upper scenario_closes scenario_closes_lower scenario_closes_upper"
         },
         """
 select
-    scenario, resource, attribution_model as model, method, reason, budget_share, budget,
-    test_added, test_months, expected_closes, expected_closes_lower, expected_closes_upper
+    scenario, resource, attribution_model as model, method, reason, evidence, budget_share,
+    budget, test_part, test_months, closes_added, closes_added_lower, closes_added_upper,
+    scenario_closes, scenario_closes_lower, scenario_closes_upper
 from budget_shift
 order by scenario, resource
 """,

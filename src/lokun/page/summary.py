@@ -121,7 +121,10 @@ def _split(found: _Row) -> str:
 
 
 def _baseline(figures: Figures) -> float | None:
-    """The share of closes that would have come anyway, by the first incremental model."""
+    """The share of closes that would have come anyway, by the first incremental model.
+
+    None where nothing can be said of it: bounds from none to all of the closes say nothing.
+    """
     name = next(
         (
             row["attribution_model"]
@@ -136,6 +139,11 @@ def _baseline(figures: Figures) -> float | None:
     own = float(sum(row["closes"] for row in rows if row["resource"] == "baseline"))
     if own <= 0 or closes <= 0 or not seen or seen[0]["of_resources"] <= 0:
         return None
+    for row in rows:
+        lower, upper = row["closes_lower"], row["closes_upper"]
+        is_open = row["resource"] == "baseline" and upper is not None
+        if is_open and lower < closes * 0.005 and upper >= closes * 0.995:
+            return None
     return own / closes
 
 
@@ -168,7 +176,7 @@ def _budget(figures: Figures, word: _Words) -> str:
         given = {"to": word.name(to), "from": word.name(source), "amount": word.money(amount)}
         return word("budget", **given)
     tests = sorted(
-        (-row["budget"], name) for name, row in today.items() if row["test_added"] is not None
+        (-row["budget"], name) for name, row in today.items() if row["test_months"] is not None
     )
     if not tests:
         return word("no_budget")
@@ -176,7 +184,7 @@ def _budget(figures: Figures, word: _Words) -> str:
     return word(
         "test",
         who=word.name(test["resource"]),
-        amount=word.money(test["test_added"]),
+        part=f"{round(100 * test['test_part'])}%",
         months=test["test_months"],
     )
 

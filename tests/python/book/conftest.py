@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from lokun.page import write
+from lokun.page.changes import restated
+from lokun.page.marts import QUERIES, read
 from tools.fuzz.company import Row, Tables, company
 from tools.fuzz.damage import apply
 from tools.house import House
@@ -52,3 +55,21 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     made = Books(tmp_path_factory.mktemp("books") / "raw")
     made.build()
     return made
+
+
+@pytest.fixture
+def shown() -> Callable[[Books, Path], list[Row]]:
+    """Writes the page of the books into a folder; gives what it lists of closed months."""
+
+    def write_page(books: Books, folder: Path) -> list[Row]:
+        connection, marts = books.house.connection, folder / "marts.duckdb"
+        connection.execute(f"attach '{marts}' as page")
+        for mart in sorted({mart for query in QUERIES.values() for mart in query.reads}):
+            schema, name = mart.split(".")
+            connection.execute(f"create schema if not exists page.{schema}")
+            connection.execute(f"create table page.{mart} as from built.{name}")
+        connection.execute("detach page")
+        assert write(marts, folder / "page.html").is_file()
+        return restated(None, read(marts))
+
+    return write_page

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from lokun.hazard import HAZARD_INPUTS, hazard_parameters
 from lokun.hazard.baseline import BaselineSample, Cells
-from lokun.hazard.schemas import TAUS
+from lokun.hazard.schemas import LAGS, LATE_SECONDS, LATE_TOUCHES, TAUS
 
 DAY = 86_400
 
@@ -74,6 +74,9 @@ def touches(
             parts = [(a, min(b, 1)) if is_fresh else (max(a, 1), b) for a, b in intervals]
             total = sum(tau * (exp(-a / tau) - exp(-b / tau)) for a, b in parts if b > a)
             exposures[f"exposure_{tau}_days"] = round(total * 1e6)
+        for name, begins, ends in zip(LATE_SECONDS, LAGS, (*LAGS[1:], 365), strict=True):
+            within = [min(b, ends) - max(a, begins) for a, b in parts]
+            exposures[name] = round(DAY * sum(max(0.0, each) for each in within))
         out.append(_row("cumulative_exposures", is_fresh=is_fresh, **exposures, **cells))
     return out
 
@@ -97,7 +100,8 @@ def effects(name: str, channel: str, ages: Sequence[float], **cells) -> list:
             }
             where = {"time_point_id": name, "channel": channel, "is_fresh": is_fresh}
             counts = {"touches": len(chosen), "touches_first": 0}
-            counts["touches_long_ago"] = sum(age > 60 for age in chosen)
+            for of_age, begins, ends in zip(LATE_TOUCHES, LAGS, (*LAGS[1:], 365), strict=True):
+                counts[of_age] = sum(begins <= age < ends for age in chosen)
             row = {"touch_frailty": 0} | where | exposures | counts | cells
             out.append(_row("decayed_exposures", **row))
     return out

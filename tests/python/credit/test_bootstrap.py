@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lokun.arrays.bootstrap import COVERAGE, resamples, symmetric_interval
+from lokun.arrays.bootstrap import COVERAGE, credit_ratios, resamples, symmetric_interval
 from lokun.credit.parameters import parameter_rows
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=100)
@@ -44,3 +44,10 @@ def test_no_interval_exceeds_the_limit_of_values():
 def test_bounds_of_removal_effects_are_at_most_one():
     rows = parameter_rows("markov", ["a"], "removal_effect", np.array([0.9]), np.array([[0.6]]))
     assert [(row["lower"], row["upper"]) for row in rows.to_pylist()] == [(0.6, 1.0)]
+
+
+def test_a_draw_has_at_most_all_credit_and_a_share_of_nothing_has_no_ratio():
+    values = np.array([0.2, 0.8, 1e-9])
+    ratios = credit_ratios(values, np.array([[0.4, 0.4, 0.2], [1.0, 0.0, 0.0]]))
+    # At most all: five times a fifth. What is less than one close in 100,000 stays as it is.
+    assert ratios == pytest.approx(np.array([[2, 0.5, 1], [5, 0, 1]]), rel=1e-6)

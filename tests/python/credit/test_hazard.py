@@ -12,6 +12,7 @@ from hazard_cases import (
     effects,
     estimates,
     left,
+    signs,
     stream,
     time_point,
     touches,
@@ -230,6 +231,30 @@ def test_a_hold_out_group_says_what_a_channel_adds():
     assert result["retargeting", "measured_part"] == 0
     assert result["retargeting", "share"] == 0
     assert result["baseline", "share"] == 1
+
+
+def chased(is_chased: bool) -> dict:
+    """Calls that work, and ads that chase all who are about to close, a fifth held out."""
+    rows, _ = company(3, {"calls": 0.02}, baseline=0.001)
+    bucket_of = {row["time_point_id"]: row["bucket"] for row in rows if "close_id" in row}
+    for row in rows:
+        if "is_holdout" in row:
+            row["is_holdout"] = row["bucket"] % 5 == 0
+    shown = [name for name, bucket in bucket_of.items() if bucket % 5]
+    for name in shown if is_chased else ():
+        rows += touches("ads", [(0.0, 2.0)], bucket_of[name], buyer_touches=1)
+        rows += effects(name, "ads", [2.0])
+    after = {"early_touches": 10, "seconds_early": 86_400_000, "seconds_after_decision": 864_000}
+    rows.append(signs("ads", touches=len(shown), touches_after_decision=300, **after))
+    return estimates(rows)
+
+
+def test_ads_that_chase_buyers_rob_no_other_channel_where_a_group_is_held_out():
+    alone, beside = chased(is_chased=False), chased(is_chased=True)
+    assert beside["ads", "is_follower"] == 1
+    assert beside["ads", "share"] < 0.15
+    assert beside["calls", "share"] == pytest.approx(alone["calls", "share"], abs=0.1)
+    assert alone["calls", "share"] > 0.5
 
 
 def test_without_a_hold_out_group_what_buyers_begin_is_an_upper_bound():

@@ -150,6 +150,15 @@ def test_widened_draws_are_shares_of_all_closes():
     assert widened(np.zeros((3, 0)), judgements).shape == (3, 0)
 
 
+def test_every_open_channel_has_its_most_in_a_ninth_of_the_draws():
+    # More channels than ninths: the two that may have least share one.
+    judgements = [Judgement("weak", "r", 0.0, 0.05 * (1 + row)) for row in range(12)]
+    result = widened(np.full((12, 198), 0.01), judgements)
+    for row, judgement in enumerate(judgements):
+        assert (result[row] >= judgement.most - 1e-12).mean() > 0.1
+    assert (result.sum(axis=0) <= 1 + 1e-12).all()
+
+
 def test_a_channel_is_told_no_better_than_where_it_is_told_least():
     strong, weak = Judgement(), Judgement("weak", "few")
     assert joined([(90, strong), (20, weak)], 110).evidence == "weak"

@@ -101,6 +101,25 @@ def test_a_touch_at_the_decision_or_of_no_effect_has_nothing():
     assert result["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)), abs=2e-9)
 
 
+def test_a_touch_has_its_late_effect_at_its_age():
+    # From 60 days on a touch of sales adds 0.05 a day, until 90: the older touch is too old.
+    late = {"close_type": "new_business", "channel": "sales", "draw": 0, "value": 0.05}
+    late = pa.Table.from_pylist([late | {"parameter": "late_effect_60"}], HAZARD_PARAMETERS)
+    parameters = pa.concat_tables([parameters_of(), late])
+    rows = rows_of("c", [T("sales", 1, 100), T("sales", 1, 70), T("sales", 1, 7)], 0.1)
+    result = units(rows, parameters=parameters)
+    early = [0.1 * exp(-days / 7) for days in (100, 70, 7)]
+    rates = [early[0], early[1] + 0.05, early[2]]
+    shares = [rate / (0.1 + sum(rates)) for rate in rates]
+    assert [result[f"t{n}"] / ONE for n in (2, 3)] == pytest.approx(shares[1:], abs=2e-9)
+    assert result.get("t1", 0) / ONE == pytest.approx(shares[0], abs=2e-9)
+    # Where channels multiply, late touches saturate apart from the others: 0.05 * 1/2.
+    product = pa.concat_tables([multiplied(), late])
+    alone = units(rows_of("c", [T("sales", 1, 70)], 1.0), parameters=product)
+    power = 0.1 * exp(-10) / (1 + exp(-10)) + 0.05 / 2
+    assert alone["t1"] / ONE == pytest.approx(1 - exp(-power), abs=2e-9)
+
+
 def test_what_was_only_hastened_is_the_baselines():
     result = units(rows_of("c", [T("sales", 1, 7)], 0.1, lost=0.25))
     assert result["t1"] / ONE == pytest.approx(exp(-1) / (1 + exp(-1)) / 4, abs=2e-9)

@@ -107,3 +107,28 @@ def test_tables_of_a_vendor_in_a_schema_of_the_database_are_examined(
     said = json.loads(capsys.readouterr().out)
     loaded = {each["table"]: each["rows"] for each in said["tables"]}
     assert loaded["billing.invoices"] == 6
+
+
+def test_the_name_of_a_connection_is_no_form_of_an_id(
+    exports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ids of two connections begin with their names: that alone is no match."""
+    write(
+        exports / "crm" / "account.csv",
+        "id,name,_fivetran_synced",
+        *(f"0019{i:011}AAB,Company {i},2025-01-01 06:00:00" for i in range(6)),
+    )
+    write(
+        exports / "crm" / "opportunity.csv",
+        "id,account_id,stage_name,created_date,_fivetran_synced",
+        *(f"0069{i:011}AAB,0017{i:011}AAB,Won,2024-05-01,2025-01-01 06:00:00" for i in range(6)),
+    )
+    named = {name: {"vendor": "salesforce", "location": str(exports / "crm")} for name in "ab"}
+    named["stripe"] = {"location": str(exports / "stripe")}
+    _, report = examined(exports, named, capsys)
+    lost = [
+        each
+        for each in report["findings"]
+        if each.get("column") == "account_id" and each.get("table") == "crm.opportunities"
+    ]
+    assert [each["remedy"].startswith("Load the account") for each in lost] == [True]

@@ -7,7 +7,9 @@ import pyarrow as pa
 import pytest
 
 from lokun.arrays import InputError
+from lokun.arrays.experiments import EXPERIMENTS
 from lokun.economics import (
+    BUDGET_PERIODS,
     BUDGET_SHIFT,
     MARGINAL_COSTS,
     RESPONSE_PERIODS,
@@ -92,45 +94,129 @@ def test_a_month_without_spend_has_no_marginal_cost():
     assert result[5]["marginal_cost_per_close_minor"] is not None
 
 
+COSTS = {
+    "community": np.roll(SWING, 5),
+    "marketing": np.roll(SWING, 2),
+    "sales": SWING,
+}
+
+
+def periods(evidence=None):
+    return [
+        {
+            "resource": resource,
+            "evidence": (evidence or {}).get(resource, "weak"),
+            "evidence_reason": "a test failed",
+            "cost_minor": int(costs[i]),
+            "closes": 4.0 + number,
+            "company_closes": 30 + i % 4,
+            "accounts_twice": 2000,
+            "month": month,
+        }
+        for number, (resource, costs) in enumerate(COSTS.items())
+        for i, month in enumerate(MONTHS)
+    ]
+
+
+def outcome(resource="sales", lift=-0.3, **more):
+    counts = dict.fromkeys(
+        (name for name in EXPERIMENTS.names if name.startswith(("closes_", "seconds_"))), 0
+    )
+    return {
+        "experiment_id": "e1",
+        "resource": resource,
+        "channel": None,
+        "is_random": True,
+        "is_counted": False,
+        "times": 0.0,
+        "lift": lift,
+        "lift_lower": lift - 0.05,
+        "lift_upper": lift + 0.05,
+        **counts,
+        **more,
+    }
+
+
+def split(rows, experiments=(), size=1000):
+    relations = {
+        "periods": [
+            pa.RecordBatch.from_pylist(rows[i : i + size], BUDGET_PERIODS)
+            for i in range(0, len(rows), size)
+        ],
+        "experiments": [pa.RecordBatch.from_pylist(list(experiments), EXPERIMENTS)],
+    }
+    out = []
+    for batch in budget_shift(relations):
+        assert batch.schema == BUDGET_SHIFT
+        batch.validate(full=True)
+        out += batch.to_pylist()
+    return out
+
+
 def test_budgets_are_whole_and_shares_sum_to_a_million():
-    result = run(budget_shift, ROWS[:54], BUDGET_SHIFT)
-    scenarios = ["today", "earned", "towards_earned", "suggested"]
+    result = split(periods())
+    scenarios = ["today", "earned", "towards_earned"]
     assert [row["scenario"] for row in result] == [name for name in scenarios for _ in range(3)]
-    assert [row["resource"] for row in result[:3]] == ["community", "marketing", "sales"]
-    budget = round(3 * SWING[-12:].mean())
-    for start in (0, 3, 6, 9):
+    assert [row["resource"] for row in result[:3]] == list(COSTS)
+    budget = round(sum(costs[-12:].mean() for costs in COSTS.values()))
+    for start in (0, 3, 6):
         rows = result[start : start + 3]
         assert sum(row["share_units"] for row in rows) == 1_000_000
         assert sum(row["budget_minor"] for row in rows) == budget
         named = f"{rows[0]['scenario']}_units"
-        if rows[0]["scenario"] == "towards_earned":
-            continue
-        assert [row["share_units"] for row in rows] == [row[named] for row in rows]
-    # Sales has no estimate, so the total has none either; the others have one.
-    assert [row["reason"] for row in result[:3]] == [None, None, "too few closes"]
-    assert {row["scenario_closes"] for row in result} == {None}
-    assert result[2]["expected_closes"] is None
-    assert result[0]["expected_closes"] > 0
+        if rows[0]["scenario"] != "towards_earned":
+            assert [row["share_units"] for row in rows] == [row[named] for row in rows]
+    # Nothing is told of any resource, so each is asked for a test, and nothing is promised.
+    assert {row["reason"] for row in result} == {"no response to spend"}
+    assert {row["test_months"] is None for row in result} == {False}
+    assert {row["closes_added"] for row in result} == {None}
+    assert [row["scenario_closes"] for row in result[::3]] == [pytest.approx(31.5), None, None]
+
+
+def test_a_resource_without_evidence_keeps_its_budget():
+    result = split(periods({"sales": "none"}))
+    today, towards = result[2], result[8]
+    assert (today["resource"], towards["resource"]) == ("sales", "sales")
+    assert today["share_units"] == pytest.approx(towards["share_units"], abs=1)
+    assert today["evidence"] == "none"
+    blind = split(periods({"sales": "none", "marketing": "none"}))
+    assert {row["scenario"] for row in blind} == {"today", "earned"}
+
+
+def test_experiments_on_two_resources_move_the_budget():
+    known = [outcome(), outcome("community", -0.01, experiment_id="e2")]
+    result = split(periods(), known)
+    assert {row["method"] for row in result} == {"experiment"}
+    suggested = {row["resource"]: row for row in result if row["scenario"] == "suggested"}
+    assert suggested["sales"]["share_units"] > suggested["sales"]["today_units"]
+    assert suggested["community"]["share_units"] < suggested["community"]["today_units"]
+    today = result[0]["scenario_closes"]
+    sales = suggested["sales"]
+    assert sales["scenario_lower"] <= sales["scenario_closes"] < sales["scenario_upper"]
+    # Withheld, it may be that the last of the money brings nothing.
+    assert today <= sales["scenario_closes"]
+    assert sales["closes_added_lower"] <= sales["closes_added"] < sales["closes_added_upper"]
+    # One resource alone has nowhere to take money from.
+    assert {row["scenario"] for row in split(periods(), known[:1])} >= {"today", "earned"}
 
 
 def test_the_order_of_the_rows_of_a_budget_does_not_matter():
-    shuffled = [ROWS[i] for i in np.random.default_rng(1).permutation(54)]
-    assert run(budget_shift, shuffled, BUDGET_SHIFT, 5) == run(
-        budget_shift, ROWS[:54], BUDGET_SHIFT
-    )
+    rows = periods()
+    shuffled = [rows[i] for i in np.random.default_rng(1).permutation(54)]
+    assert split(shuffled, size=5) == split(rows)
 
 
-@pytest.mark.parametrize("kernel", [marginal_costs, budget_shift])
-def test_no_input_rows_give_no_output_rows(kernel):
-    assert list(kernel(iter([]))) == []
+def test_no_input_rows_give_no_output_rows():
+    assert list(marginal_costs(iter([]))) == []
+    assert split([]) == []
 
 
 def test_without_spend_there_is_no_budget():
     rows = series(1, "sales", 0.0, 0.5, spend=SWING * 0)
-    assert run(budget_shift, rows, BUDGET_SHIFT) == []
     assert {row["reason"] for row in run(marginal_costs, rows, MARGINAL_COSTS)} == {"no spend"}
+    assert split([row | {"cost_minor": 0} for row in periods()]) == []
 
 
 def test_a_missing_month_is_refused():
     with pytest.raises(InputError, match="lacks a month"):
-        run(budget_shift, ROWS[:53], BUDGET_SHIFT)
+        split(periods()[:53])

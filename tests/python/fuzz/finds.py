@@ -49,6 +49,15 @@ VALUES: dict[str, Case] = {
         _cell("marketing.ad_spend", "platform", "see zqperson.more@evil.example", 5),
         _cell("marketing.ad_spend", "cost", "203.0.113.77", 5),
     ],
+    "a text of a person where a department, a channel or a team should be": [
+        _cell("finance.costs", "department", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 15),
+        _cell("finance.costs", "department", "zqperson.fuzz%40evil.example", 14),
+        _cell("finance.costs", "channel", "203.0.113.77", 13),
+        _cell("finance.costs", "tactic", "see 203.0.113.78, zqperson.more@evil.example", 12),
+        _cell("marketing.campaigns", "tactic", "zqperson.fuzz@evil.example", 1),
+        _cell("crm.users", "team", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 1),
+        _cell("crm.users", "department", "zqperson.fuzz@evil.example", 2),
+    ],
     # The ledger took such an invoice as there, the reconciliation as deleted.
     "a word of an invoice that says neither that it is deleted nor that it is not": [
         _whole("billing.invoices", "is_deleted", "perhaps"),

@@ -13,7 +13,7 @@ import duckdb
 
 from lokun import contract
 
-MARTS = ("affiliate", "attribution", "core", "cost", "data_quality", "product")
+MARTS = ("affiliate", "attribution", "book", "core", "cost", "data_quality", "product")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def traces(said: Iterator[tuple[str, str]], who: Persons) -> set[tuple[str, str]
 
 
 def numbers(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """Of each mart its rows, and a digest of all that is no text."""
+    """Of each mart and table of the book its rows, and a digest of all that is no text."""
     tables: dict[str, list[str]] = {}
     for schema, table, column, kind in connection.execute(
         "select table_schema, table_name, column_name, data_type from information_schema.columns"

@@ -133,7 +133,7 @@ def project(folder: Path) -> None:
         "select '{{ env_var('LOKUN_PII_KEY_FILE', '') }}' as key_file"
     )
     (folder / "seeds").mkdir()
-    (folder / "seeds" / "leads.csv").write_text("lead_id\nlead-1\n")
+    (folder / "seeds" / "leads.csv").write_text("lead_id,loaded_at\nlead-1,2026-02-10 06:00:00\n")
     staging = folder / "models" / "staging" / "crm" / "stg_crm__leads.sql"
     staging.parent.mkdir(parents=True)
     staging.write_text("select * from {{ ref('leads') }}")

@@ -12,7 +12,8 @@ import duckdb
 import pytest
 from night_cases import PROJECT, Kept, Stub, settings
 
-from lokun.night import freshness, nightly
+from lokun import keys
+from lokun.night import export, freshness, nightly
 from lokun.night.dbt_build import Done
 from lokun.night.exits import Exit, NightError
 
@@ -85,3 +86,21 @@ def test_another_engine_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NightError, match="of sparksession") as refused:
         nightly.run(settings(tmp_path, Spark), Kept())
     assert refused.value.code == Exit.SETTINGS
+
+
+def test_views_that_ask_for_the_key_are_looked_at(tmp_path: Path) -> None:
+    """Where persons were forgotten: the views of staging compare keyed hashes with tombstones."""
+    file = tmp_path / "lokun.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        keys.Plugin("keys").configure_connection(connection)
+        connection.execute("create schema staging")
+        connection.execute(
+            "create view staging.stg_crm as select timestamp '2026-01-01' as loaded_at, who"
+            " from (values ('a')) as t(who) left join (values ('b')) as f(hash)"
+            " on sha256(lokun_key('inner') || who) = hash"
+        )
+    now = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    with export.opened(file) as connection:
+        found = freshness.loads(connection, {("staging", "stg_crm"): "crm"}, now)
+    assert found.newest == {"crm": dt.datetime(2026, 1, 1)}
+    assert found.ages({"crm": 12}, now)[0].is_stale

@@ -64,3 +64,38 @@ def many_channels(source: Path, target: Path) -> Path:
             " where status = 'note'"
         )
     return target
+
+
+def book(database: duckdb.DuckDBPyConnection) -> None:
+    """Book what became of two closed months: a refund, a late touch, a cost."""
+    booked = [
+        ("2024-03-01", "transfer", "credit", "sales", "refund", -2400.00),
+        ("2024-03-01", "handoff", "credit", "sales", "refund", -2400.00),
+        ("2024-05-01", "transfer", "credit", "sales", "late touch", -812.50),
+        ("2024-05-01", "transfer", "credit", "marketing", "late touch", 812.50),
+        ("2024-05-01", "all", "cost", "sales", "cost", 600.25),
+    ]
+    for month, model, measure, resource, cause, amount in booked:
+        database.execute(
+            "insert into data_quality.restatements (posting, month, attribution_model, measure,"
+            " resource, cause, amount_then, amount_now, amount_difference, posted_in)"
+            f" values (1, date '{month}', '{model}', '{measure}', '{resource}', '{cause}',"
+            f" 10000, 10000 + {amount}, {amount}, date '2025-06-01')"
+        )
+
+
+def before(source: Path, target: Path) -> Path:
+    """The marts as an earlier publication had them: months had other credit and cost."""
+    target.write_bytes(source.read_bytes())
+    with duckdb.connect(str(target)) as database:
+        database.execute(
+            "update attribution.credit set amount = amount + case resource when 'sales' then"
+            " 1200.25 else -1200.25 end where dimension = 'resource' and period_kind = 'month'"
+            " and period >= date '2024-09-01' and resource in ('sales', 'marketing')"
+        )
+        database.execute(
+            "update cost.cost_per_close set cost = cost - 750 where dimension = 'resource' and"
+            " period_kind = 'month' and period = date '2025-04-01' and resource = 'sales'"
+        )
+        database.execute("delete from data_quality.restatements")
+    return target

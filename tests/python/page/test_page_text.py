@@ -24,7 +24,7 @@ SCRIPT = "\n".join((ASSETS / f"{name}.js").read_text() for name in SCRIPTS)
 PREFIXES = (
     *("word_", "of_", "reason_", "budget_reason_", "scenario_", "panel_", "model_", "how_"),
     *("act_", "why_", "glossary", "sub_", "fact_", "summary_", "tile_difference_", "changed_"),
-    *("headline_", "measure_", "cause_"),
+    *("headline_", "measure_", "cause_", "evidence_"),
 )
 FILLED = re.compile(r"\{(\w+)\}")
 
@@ -212,6 +212,15 @@ def test_what_is_held_is_split_by_who_earned_it(
     figures.tables["credit"] = []
     assert said in lines(figures)[1]
     assert "anyway" not in lines(figures)[1]
+
+
+def test_a_baseline_of_none_to_all_closes_is_not_said(marts: Path) -> None:
+    figures = read(marts)
+    assert "would have come" in lines(figures)[1]
+    for row in figures.tables["credit"]:
+        if row["resource"] == "baseline":
+            row |= {"closes_lower": 0, "closes_upper": 10**9}
+    assert "would have come" not in lines(figures)[1]
 
 
 @pytest.mark.parametrize("warns", [False, True])

@@ -72,12 +72,12 @@ def play(world: World, seed: int, accounts: int = setting.ACCOUNTS) -> Played:
         accounts=people,
         touches=touches,
         outcomes=outcomes,
-        paid_at=_paid(world, dice, outcomes.decided, END),
+        paid_at=paid(world, dice, outcomes.decided, END),
         levels=levels,
     )
 
 
-def _paid(world: World, dice: Dice, decided: Floats, end: int) -> Ints:
+def paid(world: World, dice: Dice, decided: Floats, end: int) -> Ints:
     """When the first payment settles: an hour after the decision, or weeks after an order."""
     wait = np.full(len(decided), 3600.0)
     if world.order_taking:
@@ -216,6 +216,6 @@ def ahead(
     for volume in volumes:
         touches = offer.at_volume(np.array([[volume[name] for name in NAMES]]))
         outcomes = decide(played.rules, people, touches, words, [()], END, end)
-        closed: Bools = _paid(world, dice, outcomes.decided, end) != NOT_SET
+        closed: Bools = paid(world, dice, outcomes.decided, end) != NOT_SET
         counts.append(int(closed.sum()))
     return counts

@@ -40,7 +40,8 @@ function budgetPanel() {
         figures([
           wordColumn(t("column_scenario"), (row) => t(`scenario_${row.scenario}`)), wordColumn(t("column_resource"), (row) => Word(row.resource)),
           column(t("column_budget"), "budget"), column(t("column_share"), "budget_share", (value) => percent(value, 1)),
-          column(t("column_expected"), "expected_closes", (value, row) => (hasEvidence(row) && known(value) ? closes(value) : t("no_evidence"))),
+          column(t("column_added"), "closes_added", (value) => (known(value) ? signedCloses(value) : t("no_promise"))),
+          wordColumn(t("column_evidence"), evidence),
         ], SCENARIOS.flatMap(scenario), t("panel_budget")),
       ];
     },
@@ -53,10 +54,10 @@ function budgetCard(row) {
   if (!hasEvidence(row)) {
     return el("div", { class: "card unknown" }, head,
       el("p", {}, t("card_unknown", { reason: texts[`budget_reason_${row.reason.replace(/ /g, "_")}`] || row.reason })),
-      el("p", {}, known(row.test_added) ? rich("card_test", { amount: money(row.test_added), months: count(row.test_months), total: money(row.test_added * row.test_months) }, row.test_months) : t("card_no_test")));
+      el("p", {}, known(row.test_months) ? rich("card_test", { part: percent(row.test_part, 1), months: count(row.test_months) }, row.test_months) : t("card_no_test")));
   }
-  const span = (each) => t("card_closes", { closes: closes(each.expected_closes), lower: closes(each.expected_closes_lower), upper: closes(each.expected_closes_upper) });
+  const span = (each) => t("card_closes", { closes: signedCloses(each.closes_added), lower: signedCloses(each.closes_added_lower), upper: signedCloses(each.closes_added_upper) });
   return el("div", { class: "card" }, head,
-    el("p", {}, rich("card_today", { budget: money(row.budget) }), known(row.expected_closes) ? ` ${span(row)}` : ""),
-    to && to.budget !== row.budget ? el("p", {}, rich("card_suggested", { budget: money(to.budget) }), known(to.expected_closes) ? ` ${span(to)}` : "") : el("p", {}, t("card_stays")));
+    el("p", {}, rich("card_today", { budget: money(row.budget) })),
+    to && to.budget !== row.budget ? el("p", {}, rich("card_suggested", { budget: money(to.budget) }), ` ${span(to)}`) : el("p", {}, t("card_stays")));
 }

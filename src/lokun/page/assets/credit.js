@@ -7,13 +7,14 @@ function creditPanel() {
     const now = held.find((row) => row.resource === resource) || { amount: 0, closes: 0 };
     const own = earned.find((row) => row.resource === resource) || { amount: 0, closes: 0 };
     return { resource, now, own, today: now.amount, earned: own.amount, gap: sum([{ a: own.amount }, { a: -now.amount }], "a"),
-      lower: own.amount_lower, upper: own.amount_upper, closes_today: now.closes, closes_earned: own.closes };
+      lower: own.amount_lower, upper: own.amount_upper, evidence: own.evidence, closes_today: now.closes, closes_earned: own.closes };
   });
   const columns = [
     wordColumn(t("column_resource"), (row) => Word(row.resource)), column(t("column_today"), "today"), column(t("column_earned"), "earned"),
     column(t("column_gap"), "gap"), column(t("column_closes_today"), "closes_today", closes), column(t("column_closes_earned"), "closes_earned", closes),
   ];
   if (isIncremental() || rows.some((row) => known(row.lower))) columns.push(column(t("column_lower"), "lower"), column(t("column_upper"), "upper"));
+  if (rows.some((row) => known(row.evidence))) columns.push(wordColumn(t("column_evidence"), evidence));
   return panel("credit", {
     queries: ["credit", "models"], how: "how_credit", wide: true,
     title: () => {
@@ -34,7 +35,8 @@ function creditPanel() {
         chart("credit", t("panel_credit"), 34 + rows.length * 52, (width) => barOption(rows.map((row) => ({
           name: Word(row.resource),
           tip: () => tip(Word(row.resource), [[t("column_today"), exact(row.today)], [t("column_earned"), exact(row.earned)], [t("column_gap"), exact(row.gap)],
-            ...(known(row.lower) ? [[t("column_bounds"), `${exact(row.lower)} – ${exact(row.upper)}`]] : [])]),
+            ...(known(row.lower) ? [[t("column_bounds"), `${exact(row.lower)} – ${exact(row.upper)}`]] : []),
+            ...(known(row.evidence) ? [[t("column_evidence"), evidence(row)]] : [])]),
           bars: [
             { value: row.today, fill: color("today"), label: money(row.today), faint: true },
             { value: row.earned, lower: row.lower, upper: row.upper, fill: color(row.resource),

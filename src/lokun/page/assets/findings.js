@@ -25,12 +25,15 @@ function baseline() {
   const all = sum(rows, "closes");
   const seen = find("finding", chosen.period, model)[0];
   if (!row || !(row.closes > 0) || !(all > 0) || nothingSeen(seen)) return null;
+  // Bounds from none to all of the closes say nothing, so there is no figure either.
+  if (known(row.closes_lower) && row.closes_lower < all * 0.005 && row.closes_upper >= all * 0.995) return { isOpen: true };
   return { ...row, all, share: percent(row.closes, all), lower: known(row.closes_lower) ? percent(row.closes_lower, all) : dash,
     upper: known(row.closes_upper) ? percent(Math.min(row.closes_upper, all), all) : dash };
 }
 
 function baselineNote() {
   const own = baseline();
+  if (own && own.isOpen) return el("p", { class: "lead anyway" }, t("anyway_open"));
   return own ? el("p", { class: "lead anyway" }, rich("anyway", { share: own.share, lower: own.lower, upper: own.upper, amount: money(own.amount) })) : null;
 }
 
@@ -73,7 +76,8 @@ function tiles() {
   const counted = find("closes", chosen.period)[0];
   const billing = tables.billing[0];
   const taken = find("order_taking", chosen.period);
-  const own = baseline();
+  const estimated = baseline();
+  const own = estimated && !estimated.isOpen ? estimated : null;
   const takenAmount = sum(taken, "taken_amount");
   return el("div", { class: "tiles" },
     tile(t("tile_closes"), counted ? count(counted.closes) : data.missing.closes ? dash : count(0),

@@ -1,5 +1,9 @@
 // Words and numbers: texts of the page's language, numbers in the reader's locale.
-const locale = navigator.language || data.language;
+// A browser may not know a language (Chromium has no Icelandic): numbers are then those of one that writes them alike.
+const ALIKE = { is: "da", fo: "da" };
+const knows = (language) => Intl.NumberFormat.supportedLocalesOf([language]).length > 0;
+const reader = navigator.language || data.language;
+const locale = knows(reader) ? reader : ALIKE[reader.slice(0, 2)] || data.language;
 const plural = new Intl.PluralRules(data.language);
 
 function t(key, values = {}, count) {
@@ -37,16 +41,24 @@ const signed = (value) =>
   number(value, { style: "currency", currency, maximumFractionDigits: 0, minimumFractionDigits: 0, signDisplay: "exceptZero" });
 const count = (value) => (known(value) ? number(value, { maximumFractionDigits: 0 }) : dash);
 const closes = (value) => (known(value) ? number(value, { maximumFractionDigits: 1 }) : dash);
+const evidence = (row) => (known(row.evidence) ? t(`evidence_${row.evidence}`) : "");
 const signedCloses = (value) => number(value, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
 const percent = (part, whole) =>
   whole ? number(part / whole, { style: "percent", maximumFractionDigits: 0 }) : dash;
 
 function day(text, options = { year: "numeric", month: "long", day: "numeric" }) {
+  if (!knows(dateLocale)) return ownDay(text, options);
   const made = new Date(`${text.slice(0, 10)}T00:00:00Z`);
   return new Intl.DateTimeFormat(dateLocale, { ...options, timeZone: "UTC" }).format(made);
 }
-// Names of months are words, so they are in the page's language, where the browser knows them.
-const dateLocale = locale.startsWith(data.language) ? locale : data.language === "en" ? "en-GB" : data.language;
+// Names of months are words, so they are in the page's language: the browser's, or the page's own.
+const dateLocale = reader.startsWith(data.language) ? reader : data.language === "en" ? "en-GB" : data.language;
+function ownDay(text, options) {
+  const [year, month, date] = text.slice(0, 10).split("-");
+  const name = t(options.month === "long" ? "months_long" : "months_short").split(" ")[Number(month) - 1];
+  const shown = { day: Number(date), month: name, year: options.year === "2-digit" ? year.slice(2) : year };
+  return t(options.day ? "date_of_day" : "date_of_month", shown);
+}
 
 // A name of the project (sales, no_effort) in words, else as it is, without underscores.
 function word(name) {
@@ -100,3 +112,5 @@ function periodWords() {
   return periodName(period);
 }
 const monthOf = (text) => day(text, { year: "numeric", month: "short" });
+// The same in a cell of a table, where it stays on one line.
+const monthCell = (text) => monthOf(text).replace(" ", "\u00a0");

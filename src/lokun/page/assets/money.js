@@ -98,6 +98,7 @@ function channelsPanel() {
           column(t("column_per_close_direct"), "cost_per_close", (value, row) => (known(value) ? exact(value) : reason(row))),
           column(t("column_lower"), "cost_per_close_lower"), column(t("column_upper"), "cost_per_close_upper"),
           column(t("column_per_close_loaded"), "cost_loaded_per_close", (value, row) => (known(value) ? exact(value) : reason(row))),
+          ...(of.some((row) => known(row.evidence)) ? [wordColumn(t("column_evidence"), evidence)] : []),
         ], of, t("panel_channels")),
       ];
     },

@@ -1,15 +1,3 @@
-// What a move brings in all: closes, and what they bill at the mean of a close that each added in the twelve
-// months whose mean the budget is; null where a resource has no such mean.
-function netOf(rows) {
-  const change = (row) => row.expected_closes - row.from.expected_closes;
-  const trailing = (data.periods.find((each) => each.period_kind === "trailing_twelve_months") || {}).period_id;
-  const amounts = rows.map((row) => {
-    const own = find("credit", trailing, row.model).find((each) => each.resource === row.resource);
-    return own && own.closes >= 0.5 ? (change(row) * own.amount) / own.closes : null;
-  });
-  return { closes: rows.reduce((total, row) => total + change(row), 0), amount: amounts.every(known) ? amounts.reduce((total, one) => total + one, 0) : null };
-}
-
 // What to do next quarter: what follows from the figures, the most urgent first, each with its panel.
 function actions() {
   const found = finding();
@@ -27,32 +15,29 @@ function actions() {
   const moved = moves();
   if (moved.length) {
     const [up, down] = [moved[0], moved[moved.length - 1]];
-    const told = moved.filter((row) => known(row.expected_closes) && row.from && known(row.from.expected_closes));
-    const said = told.map((row) =>
-      t("move_closes", { who: word(row.resource), before: closes(row.from.expected_closes), after: closes(row.expected_closes), lower: closes(row.expected_closes_lower), upper: closes(row.expected_closes_upper) }));
-    const net = netOf(told);
-    add("budget", told.length ? "move" : "move_plain", { amount: money(up.change), to: word(up.resource), source: word(down.resource), list: list(said),
-      net: told.length < moved.length ? "" : t(known(net.amount) ? "move_net" : "move_net_closes", { closes: signedCloses(net.closes), amount: signed(net.amount) }) });
+    const now = scenario("today")[0].scenario_closes;
+    add("budget", "move", { amount: money(up.change), to: word(up.resource), source: word(down.resource),
+      closes: signedCloses(up.scenario_closes - now), lower: signedCloses(up.scenario_closes_lower - now), upper: signedCloses(up.scenario_closes_upper - now) });
   }
-  const blind = tables.budget.filter((row) => row.scenario === "today" && row.reason && known(row.test_added)).sort((a, b) => b.budget - a.budget)[0];
+  const blind = tables.budget.filter((row) => row.scenario === "today" && row.reason && known(row.test_months)).sort((a, b) => b.budget - a.budget)[0];
   if (blind) {
-    add("budget", "test", { who: word(blind.resource), amount: money(blind.test_added), months: count(blind.test_months), total: money(blind.test_added * blind.test_months),
+    add("budget", "test", { who: word(blind.resource), part: percent(blind.test_part, 1), months: count(blind.test_months),
       reason: texts[`budget_reason_${blind.reason.replace(/ /g, "_")}`] || blind.reason, budget: money(blind.budget) }, blind.test_months);
   }
   const taken = find("order_taking", chosen.period);
   const most = [...taken].sort((a, b) => b.taken_amount - a.taken_amount || (a.team < b.team ? -1 : 1))[0];
   if (most && sum(taken, "taken") >= Math.max(1, sum(taken, "closes") * 0.05)) {
-    add("order_taking", "orders", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")), amount: money(sum(taken, "taken_amount")), team: word(most.team), own: money(most.taken_amount) }, sum(taken, "taken"));
+    add("order_taking", "orders", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")), amount: money(sum(taken, "taken_amount")), team: Word(most.team), own: money(most.taken_amount) }, sum(taken, "taken"));
   }
   const partners = find("partners", chosen.period);
   const owed = sum(partners.filter((row) => row.difference > 0), "difference");
   const over = -sum(partners.filter((row) => row.difference < 0), "difference");
   if (owed || over) {
     const first = [...partners].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.partner_id < b.partner_id ? -1 : 1))[0];
-    add("partners", owed ? "partners" : "partners_over", { owed: money(owed), over: money(over), first: first.name, most: signed(first.difference) });
+    add("partners", owed ? "partners" : "partners_over", { owed: money(owed), over: money(over), first: first.name, most: t(first.difference < 0 ? "mark_overpaid" : "mark_owed", { amount: money(Math.abs(first.difference)) }) });
   }
   const alert = newestAlert();
-  if (alert && !nothingSeen(found)) {
+  if (alert && !nothingSeen(found) && !unrecorded()) {
     const silent = alert.alert === SILENT;
     add(silent ? "data" : "product", silent ? "tracking" : "product", { text: upper(alert.recommendation.replace(/^tracking: /, "")) });
   }

@@ -94,7 +94,37 @@ addEventListener("resize", () => {
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
 // Charts are drawn again for paper, which has another width and no dark.
-addEventListener("beforeprint", () => { document.documentElement.classList.add("paper"); draw(); });
+// They are drawn smaller until two pages have all.
+const ZOOMS = [0.74, 0.7, 0.66, 0.62, 0.58, 0.54, 0.5, 0.46];
+const PAGE_HEIGHT = ((297 - 2 * 9) / 25.4) * 96;
+addEventListener("beforeprint", () => {
+  document.documentElement.classList.add("paper");
+  for (const zoom of ZOOMS) {
+    document.documentElement.style.setProperty("--zoom", zoom);
+    draw();
+    if (printed() <= 2) break;
+  }
+});
 addEventListener("afterprint", () => { document.documentElement.classList.remove("paper"); draw(); });
+
+// How many pages it takes: panels beside each other stay on one page.
+function printed() {
+  const main = document.getElementById("page");
+  const whole = main.getBoundingClientRect();
+  const scale = ((192 / 25.4) * 96) / whole.width;
+  const boxes = [...main.querySelectorAll(".panel, footer")].map((one) => one.getBoundingClientRect())
+    .map((box) => [(box.top - whole.top) * scale, (box.bottom - whole.top) * scale]).sort((a, b) => a[0] - b[0]);
+  const rows = [];
+  for (const box of boxes) {
+    const last = rows[rows.length - 1];
+    if (last && box[0] < last[1]) last[1] = Math.max(last[1], box[1]);
+    else rows.push([...box]);
+  }
+  let [pages, from] = [1, 0];
+  for (const [begin, end] of rows) {
+    if (end - from > PAGE_HEIGHT - 6) [pages, from] = [pages + 1, begin];
+  }
+  return pages;
+}
 // For tests and for the curious: what the charts hold, and a way to choose.
 window.lokun = { charts, chosen, tables, draw, periods: data.periods, models };

@@ -1,4 +1,6 @@
 // What the product brings; what changed; what data are missing.
+// Zero is a figure of the community only where its touches are on record at all.
+const unrecorded = () => !tables.weeks.some((row) => row.community || row.word_of_mouth);
 function productPanel() {
   const all = find("pull", chosen.period)[0];
   const period = data.periods.find((each) => each.period_id === chosen.period) || {};
@@ -6,11 +8,12 @@ function productPanel() {
   const alerts = weeks.filter((row) => row.recommendation).reverse();
   return panel("product", {
     queries: ["pull", "weeks"], how: "how_product",
-    title: () => (!all || !all.closes ? t("product_none") : all.unobserved >= all.closes ? t("product_unseen") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
+    title: () => (!all || !all.closes ? t("product_none") : all.unobserved >= all.closes ? t("product_unseen") : unrecorded() ? t("product_unrecorded") : rich("product_title", { community: count(all.community), n: count(all.closes), share: percent(all.community, all.closes), alone: count(all.word_of_mouth) }, all.community)),
     sub: () => t("product_sub"),
     draw: () => {
       if (!all || !all.closes) return notice(t("no_closes_here"));
       if (all.unobserved >= all.closes) return notice(t("unseen_here"));
+      if (unrecorded()) return notice(t("product_unrecorded_here"));
       const bar = (name, key, fill) => ({ name, type: "bar", barGap: "-100%", barCategoryGap: "25%", itemStyle: { color: fill }, data: weeks.map((row) => row[key]) });
       return [
         legend([[t("column_closes"), "var(--faint)"], [t("legend_community"), "var(--community)"], [t("legend_word_of_mouth"), "var(--marketing)"]]),
@@ -29,7 +32,7 @@ function productPanel() {
         })),
         el("dl", { class: "facts" },
           [["fact_alone", count(all.word_of_mouth), all.word_of_mouth], ["fact_said", count(all.self_reported), all.self_reported], ["fact_unobserved", count(all.unobserved), all.unobserved],
-            ["fact_baseline", known(all.baseline) ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
+            ["fact_baseline", known(all.baseline) && !(baseline() || {}).isOpen ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
         alerts.length
           ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", row.recommendation)))
           : el("p", { class: "calm" }, t("product_calm")),
@@ -58,7 +61,7 @@ function largest(columns, rows, by, few, caption) {
 function changesPanel() {
   const rows = tables.changes;
   const { moved, restated } = tables;
-  const few = onPaper() ? 3 : 6;
+  const [most, few] = onPaper() ? [6, 3] : [MOST_CHANGES, 6];
   const value = (row, key) => (row.figure === "closes" ? count(row[key]) : exact(row[key]));
   const shown = rows.map((row) => ({ ...row, change: sum([{ a: row.now }, { a: -row.was }], "a") }));
   return panel("changes", {
@@ -74,19 +77,19 @@ function changesPanel() {
       shown.length ? table([
         wordColumn(t("column_figure"), changeName),
         column(t("column_was"), "was", (_, row) => value(row, "was")), column(t("column_now"), "now", (_, row) => value(row, "now")),
-        column(t("column_change"), "change", (_, row) => value(row, "change")),
-      ], shown.slice(0, MOST_CHANGES), t("panel_changes")) : null,
-      shown.length > MOST_CHANGES ? el("p", { class: "calm" }, t("changes_more", { n: count(shown.length - MOST_CHANGES) })) : null,
-      moved.length ? [el("p", { class: "notice" }, t("changes_months")), largest([
-        wordColumn(t("column_month"), (row) => monthOf(row.month)), column(t("column_credit_moved"), "credit_moved"),
+        column(t("column_change"), "change", (_, row) => (row.figure === "closes" ? signedCloses(row.change) : signedExact(row.change))),
+      ], shown.slice(0, most), t("panel_changes")) : null,
+      shown.length > most ? el("p", { class: "calm" }, t("changes_more", { n: count(shown.length - most) })) : null,
+      moved.length ? [el("h3", {}, t("changes_months")), largest([
+        wordColumn(t("column_month"), (row) => monthCell(row.month)), column(t("column_credit_moved"), "credit_moved"),
         column(t("column_billed_change"), "credit_now", (_, row) => signedExact(sum([{ a: row.credit_now }, { a: -row.credit_was }], "a"))),
         column(t("column_cost_moved"), "cost_moved"),
       ], moved, (row) => row.credit_moved + row.cost_moved, few, t("changes_months"))] : null,
-      restated.length ? [el("p", { class: "notice" }, t("changes_restated")), largest([
-        wordColumn(t("column_closed_month"), (row) => monthOf(row.month)), wordColumn(t("column_figure"), (row) => t(`measure_${row.measure}`)),
-        wordColumn(t("column_cause"), (row) => texts[`cause_${row.cause.replace(/ /g, "_")}`] || row.cause),
+      restated.length ? [el("h3", {}, t("changes_restated")), largest([
+        wordColumn(t("column_closed_month"), (row) => monthCell(row.month)),
+        wordColumn(t("column_booked"), (row) => t(`measure_${row.measure}`, { cause: texts[`cause_${row.cause.replace(/ /g, "_")}`] || row.cause })),
         column(t("column_moved"), "amount_moved"), column(t("column_change"), "amount", signedExact),
-        wordColumn(t("column_booked_in"), (row) => monthOf(row.posted_in)),
+        wordColumn(t("column_booked_in"), (row) => monthCell(row.posted_in)),
       ], restated, (row) => row.amount_moved, few, t("changes_restated"))] : null,
       shown.length || moved.length || restated.length ? null : el("p", { class: "calm" }, t(data.is_compared ? "changes_calm" : "changes_calm_first")),
     ],
@@ -112,7 +115,7 @@ function dataPanel() {
   const judged = (status) => (tables.checks.find((row) => row.status === status) || { checks: 0 }).checks;
   const entry = (row) => el("li", { class: row.status },
     el("p", {}, el("b", {}, row.warning || row.check_name)), el("p", {}, row.remedy),
-    row.marts ? el("p", { class: "from" }, t("distorts", { marts: row.marts })) : null);
+    row.marts ? el("p", { class: "from" }, t("distorts", { marts: row.marts.split(" ").join(", ") })) : null);
   return panel("data", {
     queries: ["adoption"], how: "how_data",
     title: () => (warned.length ? rich("data_title", { n: count(warned.length) }, warned.length) : t("data_none")),

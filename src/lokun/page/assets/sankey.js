@@ -28,7 +28,7 @@ function sankeyOption(rows, width) {
       return tip(t(side === "from" ? "sankey_began" : "sankey_kept", { who: Word(resource) }), [[t("column_credit"), exact(total(side, resource))]]);
     } },
     series: [{
-      type: "sankey", left: room("from"), right: room("to"), top: 10, bottom: 10, nodeWidth: 12,
+      type: "sankey", left: room("from"), right: room("to"), top: narrow ? 18 : 10, bottom: narrow ? 18 : 10, nodeWidth: 12,
       nodeGap: narrow ? 32 : 18, layoutIterations: 0, draggable: false,
       emphasis: { focus: "adjacency" },
       data: nodes.map(([side, resource]) => ({

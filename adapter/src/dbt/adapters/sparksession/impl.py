@@ -63,6 +63,24 @@ class SparkSessionAdapter(SparkAdapter):
             raise
         return columns
 
+    @available
+    def parquet_types(self, path: str) -> dict[str, str]:
+        """The columns of the Parquet files that a path matches, with their types."""
+        parameters = self.config.credentials.server_side_parameters
+        fields = session(parameters).read.parquet(path).schema.fields
+        return {field.name: field.dataType.simpleString() for field in fields}
+
+    @available
+    def names_in_folder(self, location: str) -> list[str]:
+        """The names of the files and folders in a folder; none where there is no such folder."""
+        parameters = self.config.credentials.server_side_parameters
+        spark: Any = session(parameters)
+        folder = spark._jvm.org.apache.hadoop.fs.Path(location)
+        files = folder.getFileSystem(spark._jsc.hadoopConfiguration())
+        if not files.exists(folder):
+            return []
+        return sorted(status.getPath().getName() for status in files.listStatus(folder))
+
     def _get_relation_information(self, row: Any) -> Any:
         # A Hive catalog gives the provider of an Iceberg table as hive. dbt would then drop the
         # table before each build, although an Iceberg table can be replaced in one step.
