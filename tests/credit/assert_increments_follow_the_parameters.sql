@@ -1,7 +1,8 @@
 -- The weight of a touch is its effect divided by the hazard at the decision (decayed and late
 -- effects plus the baseline rate), times the probability that the close would not have come by the
--- as_of without touches. Where the baseline scales effects, resources share by the loss without each of them, and
--- then the channels of each resource do. This test computes the weights again from the parameters.
+-- as_of without touches. Where the baseline scales effects, resources share by the loss without
+-- each of them, and then the channels of each resource do. This test computes the weights again
+-- from the parameters.
 -- What an experiment changed is in another test (assert_credit_is_what_experiments_measured).
 -- A row in the result was weighted by another rule.
 with
@@ -71,9 +72,7 @@ late_effects as (
             value as effect
         from named
         where parameter = 'late_effect_{{ lag }}'
-        {%- if not loop.last %}
-        union all
-        {%- endif %}
+        {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),
 
