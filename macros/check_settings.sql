@@ -9,6 +9,7 @@
     {%- set flags_of = ('true', 'false') -%}
     {%- set allowed = {
         'close_on': ('first_payment', 'first_invoice'),
+        'fit_parameters': ('every_build', 'monthly'),
         'markov_order': ('1', '2', '3'),
         'use_demo': flags_of,
     } -%}

@@ -7,6 +7,10 @@
         'owner': {'company': 'string'},
         'publications': {'publication': 'string'},
         'months': {'month': 'date', 'currency': 'string', 'closed_at': 'timestamp'},
+        'figures': {
+            'publication_id': 'string', 'month': 'date', 'attribution_model': 'string', 'measure': 'string',
+            'resource': 'string', 'closes': 'decimal(24, 12)', 'amount_minor': 'bigint', 'as_of': 'timestamp',
+        },
         'first_known': {
             'ledger': 'string', 'entry_id': 'string', 'known_at': 'timestamp', 'recorded_at': 'timestamp',
         },
@@ -23,7 +27,17 @@
         'credit_months': {
             'month': 'date', 'dimension': 'string', 'resource': 'string', 'channel': 'string', 'value': 'string',
             'attribution_model': 'string', 'closes_lower': 'decimal(24, 12)', 'closes_upper': 'decimal(24, 12)',
-            'amount_lower': 'decimal(24, 4)', 'amount_upper': 'decimal(24, 4)',
+            'amount_lower': 'decimal(24, 4)', 'amount_upper': 'decimal(24, 4)', 'evidence': 'string',
+            'evidence_reason': 'string',
+        },
+        'parameters': {
+            'vintage': 'date', 'method': 'string', 'close_type': 'string', 'channel': 'string',
+            'parameter': 'string', 'draw': 'bigint', 'value': 'double', 'lower': 'double', 'upper': 'double',
+            'evidence': 'string', 'evidence_reason': 'string', 'closes': 'bigint', 'is_added': 'boolean',
+            'fitted_at': 'timestamp',
+        },
+        'decisions': {
+            'close_id': 'string', 'decided_at': 'timestamp', 'baseline_rate': 'double', 'lost_part': 'double',
         },
         'costs': {
             'of_month': 'date', 'campaign_id': 'string', 'partner_id': 'string', 'resource': 'string',
@@ -46,7 +60,7 @@
             'cost_loaded_per_close': 'decimal(24, 4)', 'cost_with_product_per_close': 'decimal(24, 4)',
             'closes_lower': 'decimal(24, 12)', 'closes_upper': 'decimal(24, 12)',
             'cost_per_close_lower': 'decimal(24, 4)', 'cost_per_close_upper': 'decimal(24, 4)',
-            'marginal_cost_per_close': 'decimal(24, 4)',
+            'marginal_cost_per_close': 'decimal(24, 4)', 'evidence': 'string', 'evidence_reason': 'string',
         },
         'rewards': {
             'entry_id': 'string', 'partner_id': 'string', 'agreement_id': 'string', 'close_id': 'string',

@@ -1,5 +1,5 @@
 {#
-    Runs before any model: makes the tables of the book that are missing. The book of the demo ends where a
+    Runs before any model: makes the tables and columns of the book that are missing. The book of the demo ends where a
     company's rows are built into its file; that of a company with closed months is not written over by the demo.
 #}
 {% macro open_book() -%}
@@ -18,6 +18,7 @@
         ) -%}
     {%- endfor -%}
     {%- do write_book(statements) -%}
+    {%- do migrate_book() -%}
     {%- set now = 'demo' if is_demo() else 'company' -%}
     {%- set before, currency = run_query(
         'select max(company), (select max(currency) from ' ~ book_relation('months') ~ ') from ' ~ book_relation('owner')
@@ -39,7 +40,7 @@
         {%- for table in book_tables() if before -%}
             {%- do statements.append('delete from ' ~ book_relation(table)) -%}
         {%- endfor -%}
-        {%- do statements.append('insert into ' ~ book_relation('owner') ~ " values ('" ~ now ~ "')") -%}
+        {%- do statements.append('insert into ' ~ book_relation('owner') ~ " (company) values ('" ~ now ~ "')") -%}
         {%- do write_book(statements) -%}
     {%- endif -%}
     {{ return('') }}

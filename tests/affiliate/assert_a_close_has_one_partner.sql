@@ -1,5 +1,6 @@
 -- All rewards of a close go to one partner, who either sourced or influenced it, and the
--- scorecard counts the close once. A close listed here rewards several partners, or another one.
+-- scorecard counts the close once. A close listed here rewards several partners, or another one. A
+-- partner of a closed month from whom all was taken back in the open one has no reward any more.
 -- The row of the scorecard means that it counts closes twice or not at all.
 with
 
@@ -15,12 +16,21 @@ partner_scorecard as (
     select * from {{ ref('partner_scorecard') }}
 ),
 
+left_in_states as (
+    select
+        close_id,
+        partner_id
+    from fct_rewards
+    group by close_id, partner_id, state
+    having sum(amount) <> 0 or sum(case when is_closed then 1 else 0 end) = 0
+),
+
 rewarded as (
     select
         close_id,
         count(distinct partner_id) as partners,
         min(partner_id) as partner_id
-    from fct_rewards
+    from left_in_states
     group by close_id
 ),
 

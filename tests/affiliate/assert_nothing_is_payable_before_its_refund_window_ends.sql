@@ -1,6 +1,7 @@
 -- A reward is released at least hold_days after the buyer's first payment (or, where the invoice
 -- says that it was paid and no payment is on record, its settlement), not before its accrual
--- and not after the as-of. An entry listed here was released too early.
+-- and not after the as-of. An entry listed here was released too early. Those of closed months are
+-- by the agreements and payments that there were then.
 with
 
 fct_rewards as (
@@ -64,6 +65,7 @@ final as (
     left join first_payments on fct_rewards.invoice_id = first_payments.invoice_id
     where
         fct_rewards.entry_type in ('release', 'payout')
+        and not fct_rewards.is_closed
         and (
             first_payments.paid_at is null
             or agreements.hold_days is null

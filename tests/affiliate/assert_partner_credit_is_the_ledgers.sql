@@ -1,5 +1,6 @@
 -- Per model, the credit of partners is that of the credit ledger, and under transfer and handoff
--- that of the scorecard. A model listed here lacks or repeats a partner's month.
+-- that of the scorecard. A model listed here lacks or repeats a partner's month. Closed months may
+-- have models that left the seed, which are compared no more.
 with
 
 partner_credit as (
@@ -14,6 +15,10 @@ fct_credit_ledger as (
     select * from {{ ref('fct_credit_ledger') }}
 ),
 
+attribution_models as (
+    select * from {{ ref('dim_attribution_models') }}
+),
+
 combined as (
     select
         attribution_model,
@@ -23,12 +28,14 @@ combined as (
     from partner_credit
     union all
     select
-        attribution_model,
+        fct_credit_ledger.attribution_model,
         0 as credit,
-        amount as ledger,
+        fct_credit_ledger.amount as ledger,
         0 as scorecard
     from fct_credit_ledger
-    where partner_id is not null and close_id is not null
+    inner join attribution_models
+        on fct_credit_ledger.attribution_model = attribution_models.attribution_model
+    where fct_credit_ledger.partner_id is not null and fct_credit_ledger.close_id is not null
     union all
     select
         'transfer' as attribution_model,

@@ -1,6 +1,7 @@
 -- Under every accounting model, the ledger's entries of a billing document sum to the amount of the
 -- document: credited, unattributed and exchange differences together. A document listed here lost
--- cents in the split, or was booked twice, as when a release has no rebooking.
+-- cents in the split, or was booked twice, as when a release has no rebooking. A document of a
+-- closed month that is no longer in the data has been taken back.
 with
 
 billing_entries as (
@@ -35,7 +36,8 @@ booked as (
     select
         credit_ledger.document_id,
         credit_ledger.attribution_model,
-        sum(credit_ledger.amount) as booked
+        sum(credit_ledger.amount) as booked,
+        sum(case when credit_ledger.is_closed then 1 else 0 end) as closed_entries
     from credit_ledger
     inner join attribution_models
         on credit_ledger.attribution_model = attribution_models.attribution_model
@@ -47,6 +49,7 @@ final as (
     select
         billed.billed,
         booked.booked,
+        booked.closed_entries,
         coalesce(billed.document_id, booked.document_id) as document_id,
         coalesce(billed.attribution_model, booked.attribution_model) as attribution_model
     from billed
@@ -58,6 +61,6 @@ final as (
 
 select * from final
 where
-    billed is null
+    (billed is null and (booked <> 0 or closed_entries = 0))
     or booked is null
     or billed <> booked

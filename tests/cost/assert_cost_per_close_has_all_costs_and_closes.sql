@@ -16,9 +16,12 @@ attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
 ),
 
+-- closed months may have models that left the seed
 cost_per_close as (
-    select * from {{ ref('cost_per_close') }}
-    where dimension = 'resource' and period_kind = 'month'
+    select cost_per_close.* from {{ ref('cost_per_close') }} as cost_per_close
+    inner join attribution_models
+        on cost_per_close.attribution_model = attribution_models.attribution_model
+    where cost_per_close.dimension = 'resource' and cost_per_close.period_kind = 'month'
 ),
 
 kept_months as (

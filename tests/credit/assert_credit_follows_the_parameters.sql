@@ -17,13 +17,18 @@ model_parameters as (
     select * from {{ ref('model_parameters') }}
 ),
 
+close_vintages as (
+    select * from {{ ref('int_close_vintages') }}
+),
+
 helping as (
     select
+        model_parameters.vintage,
         model_parameters.attribution_model,
         model_parameters.channel,
         model_parameters.value,
         max(model_parameters.value) over (
-            partition by model_parameters.attribution_model
+            partition by model_parameters.vintage, model_parameters.attribution_model
         ) as largest
     from model_parameters
     where
@@ -53,9 +58,11 @@ touched as (
             partition by seen_touches.close_id, seen_touches.attribution_model
         ) as touches
     from seen_touches
+    inner join close_vintages on seen_touches.close_id = close_vintages.close_id
     left join helping
         on
-            seen_touches.channel = helping.channel
+            close_vintages.vintage = helping.vintage
+            and seen_touches.channel = helping.channel
             and seen_touches.attribution_model = helping.attribution_model
     where seen_touches.is_seen and seen_touches.method in ('markov', 'shapley')
 ),

@@ -1,7 +1,8 @@
--- The weight of a touch is its effect divided by the hazard at the decision (decayed and late effects
--- plus the baseline rate), times the probability that the close would not have come by the as_of without
--- touches. Where the baseline scales effects, resources share by the loss without each of them, and
--- then the channels of each resource do. This test computes the weights again from the parameters.
+-- The weight of a touch is its effect divided by the hazard at the decision (decayed and late
+-- effects plus the baseline rate), times the probability that the close would not have come by the
+-- as_of without touches. Where the baseline scales effects, resources share by the loss without
+-- each of them, and then the channels of each resource do. This test computes the weights again
+-- from the parameters.
 -- What an experiment changed is in another test (assert_credit_is_what_experiments_measured).
 -- A row in the result was weighted by another rule.
 with
@@ -21,6 +22,7 @@ credit as (
 -- the parameters of new business have no prefix
 named as (
     select
+        vintage,
         channel,
         value,
         case
@@ -35,6 +37,7 @@ named as (
 
 effects as (
     select
+        vintage,
         close_type,
         channel,
         max(case when parameter = 'effect' then value end) as effect,
@@ -43,33 +46,33 @@ effects as (
         max(case when parameter = 'measured_part' then value end) as measured_part
     from named
     where channel <> 'baseline'
-    group by close_type, channel
+    group by vintage, close_type, channel
 ),
 
 forms as (
     select
+        vintage,
         close_type,
         max(case when parameter = 'scales_effects' then value end) > 0 as is_scaled,
         max(case when parameter = 'multiplies_effects' then value end) > 0 as is_multiplied
     from named
     where channel = 'baseline'
-    group by close_type
+    group by vintage, close_type
 ),
 
 -- effects of their own between two ages of a touch
 late_effects as (
     {%- for lag, next in hazard_lags() %}
-    select
-        close_type,
-        channel,
-        {{ lag }} as from_day,
-        {{ next }} as to_day,
-        value as effect
-    from named
-    where parameter = 'late_effect_{{ lag }}'
-    {%- if not loop.last %}
-    union all
-    {%- endif %}
+        select
+            vintage,
+            close_type,
+            channel,
+            {{ lag }} as from_day,
+            {{ next }} as to_day,
+            value as effect
+        from named
+        where parameter = 'late_effect_{{ lag }}'
+        {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),
 
@@ -77,6 +80,7 @@ decayed as (
     select
         credit_input.close_id,
         credit_input.touch_id,
+        credit_input.vintage,
         credit_input.close_type,
         credit_input.resource,
         credit_input.channel,
@@ -101,9 +105,13 @@ decayed as (
     from credit_input
     left join effects
         on
-            credit_input.close_type = effects.close_type
+            credit_input.vintage = effects.vintage
+            and credit_input.close_type = effects.close_type
             and credit_input.channel = effects.channel
-    left join forms on credit_input.close_type = forms.close_type
+    left join forms
+        on
+            credit_input.vintage = forms.vintage
+            and credit_input.close_type = forms.close_type
     where credit_input.touch_id is not null
 ),
 
@@ -139,7 +147,8 @@ exposures as (
     from decayed
     inner join late_effects
         on
-            decayed.close_type = late_effects.close_type
+            decayed.vintage = late_effects.vintage
+            and decayed.close_type = late_effects.close_type
             and decayed.channel = late_effects.channel
             and decayed.seconds_before_decision >= 86400 * late_effects.from_day
             and decayed.seconds_before_decision < 86400 * late_effects.to_day

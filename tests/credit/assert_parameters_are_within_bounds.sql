@@ -7,6 +7,7 @@ with
 
 model_parameters as (
     select * from {{ ref('model_parameters') }}
+    where is_current
 ),
 
 shapley_coalitions as (

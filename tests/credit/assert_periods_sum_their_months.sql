@@ -1,13 +1,20 @@
 -- Closes, money and costs of a quarter, a year, the trailing twelve months and all months are the
--- sums of their months, value by value. A row in the result has a month too many or too few.
+-- sums of their months, value by value. A row in the result has a month too many or too few. Closed
+-- months may have models that left the seed, which have no costs of longer periods.
 with
 
 credit as (
     select * from {{ ref('credit') }}
 ),
 
+attribution_models as (
+    select attribution_model from {{ ref('dim_attribution_models') }}
+),
+
 cost_per_close as (
-    select * from {{ ref('cost_per_close') }}
+    select cost_per_close.* from {{ ref('cost_per_close') }} as cost_per_close
+    inner join attribution_models
+        on cost_per_close.attribution_model = attribution_models.attribution_model
 ),
 
 as_of as (

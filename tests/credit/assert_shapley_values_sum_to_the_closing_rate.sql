@@ -4,6 +4,7 @@ with
 
 model_parameters as (
     select * from {{ ref('model_parameters') }}
+    where is_current
 ),
 
 attribution_models as (

@@ -129,7 +129,7 @@ def compiled(work: str, with_intervals: bool) -> Path:
     subprocess.run(
         command, check=True, cwd=ROOT, env={**os.environ, **folders}, stdout=subprocess.DEVNULL
     )
-    return target / "compiled" / "lokun" / "models" / "intermediate" / "credit"
+    return target / "compiled" / "lokun" / "models" / "intermediate"
 
 
 def touches(of: int | Path) -> Path:

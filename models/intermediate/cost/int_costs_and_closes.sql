@@ -52,7 +52,7 @@ model_free as (
     from touched_closes
 ),
 
--- cost and closes touched are the same under every model
+-- cost and closes touched are the same under every model of the seed; closed months may have others
 combined as (
     select
         model_free.month,
@@ -74,27 +74,29 @@ combined as (
     cross join attribution_models
     union all
     select
-        month,
-        restates,
-        attribution_model,
-        campaign_id,
-        partner_id,
-        resource,
-        channel,
-        tactic,
+        credit_booked.month,
+        credit_booked.restates,
+        credit_booked.attribution_model,
+        credit_booked.campaign_id,
+        credit_booked.partner_id,
+        credit_booked.resource,
+        credit_booked.channel,
+        credit_booked.tactic,
         0 as cost_minor,
         0 as cost_loaded_minor,
         0 as cost_with_product_minor,
-        closes,
-        closes_new_business,
-        closes_expansion,
-        closes_winback
+        credit_booked.closes,
+        credit_booked.closes_new_business,
+        credit_booked.closes_expansion,
+        credit_booked.closes_winback
     from credit_booked
+    inner join attribution_models
+        on credit_booked.attribution_model = attribution_models.attribution_model
     where
-        closes <> 0
-        or closes_new_business <> 0
-        or closes_expansion <> 0
-        or closes_winback <> 0
+        credit_booked.closes <> 0
+        or credit_booked.closes_new_business <> 0
+        or credit_booked.closes_expansion <> 0
+        or credit_booked.closes_winback <> 0
 ),
 
 dated as (

@@ -2,8 +2,7 @@
 
 -- grain: one row per posting, entry of a closed month, model and key of credit
 -- what a closed month was closed with, and what was posted since: the difference between what its
--- entries are now and all that the book has of them. A close keeps the parameters of its month:
--- that a model was fitted again is no difference
+-- entries are now and all that the book has of them
 with
 
 kept_credit as (
@@ -61,7 +60,6 @@ restated as (
             and credit_changes.entry_id = credit_causes.entry_id
             and credit_changes.attribution_model = credit_causes.attribution_model
     cross join posting
-    where credit_causes.cause <> 'refit'
 ),
 
 final as (

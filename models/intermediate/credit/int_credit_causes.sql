@@ -20,6 +20,15 @@ attribution_models as (
     select * from {{ ref('attribution_models') }}
 ),
 
+vintage_parameters as (
+    select * from {{ ref('int_vintage_parameters') }}
+    where is_new
+),
+
+close_vintages as (
+    select * from {{ ref('int_close_vintages') }}
+),
+
 changed_states as (
     select * from {{ ref('int_credit_states') }}
     where is_changed
@@ -66,6 +75,15 @@ new_entries as (
     inner join ledger_entries on known_times.entry_id = ledger_entries.entry_id
 ),
 
+-- closes whose vintage has new parameters
+refitted as (
+    select distinct
+        close_vintages.close_id,
+        vintage_parameters.method
+    from close_vintages
+    inner join vintage_parameters on close_vintages.vintage = vintage_parameters.vintage
+),
+
 judged as (
     select
         changed_entries.entry_kind,
@@ -77,7 +95,7 @@ judged as (
         new_rules.subject is not null as has_new_rules,
         new_accounts.subject is not null or crm_records.subject is not null as has_new_account,
         touches.subject is not null as has_new_touches,
-        attribution_models.method in ('markov', 'shapley', 'additive_hazard') as is_fitted
+        refitted.close_id is not null as is_refitted
     from changed_entries
     inner join attribution_models
         on changed_entries.attribution_model = attribution_models.attribution_model
@@ -96,10 +114,15 @@ judged as (
             and accounts_of_invoices.account_id = crm_records.subject_id
     left join changed_states as touches
         on touches.subject = 'touches' and changed_entries.close_id = touches.subject_id
+    left join refitted
+        on
+            changed_entries.close_id = refitted.close_id
+            and attribution_models.method = refitted.method
 ),
 
--- the nearest evidence first: a new document, changed rules, then what the credit is split by. A
--- model that is fitted again at each build splits an old close anew where nothing of it changed
+-- the nearest evidence first: a new document, changed rules, then what the credit is split by.
+-- Where nothing of these changed, a fit has the first estimate of a channel that the vintage had
+-- none of
 final as (
     select
         entry_kind,
@@ -113,7 +136,7 @@ final as (
             when is_of_total and is_reversed then 'refund'
             when is_of_total then 'billing'
             when has_new_touches then 'late touch'
-            when is_fitted then 'refit'
+            when is_refitted then 'refit'
             else 'other'
         end as cause
     from judged

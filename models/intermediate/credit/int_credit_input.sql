@@ -23,6 +23,10 @@ ledger_entries as (
     select * from {{ ref('int_ledger_entries') }}
 ),
 
+close_vintages as (
+    select * from {{ ref('int_close_vintages') }}
+),
+
 opportunities as (
     {{ usable('opportunities') }}
 ),
@@ -60,6 +64,7 @@ final as (
         journey_credit_input.holder,
         journey_credit_input.is_used,
         journey_credit_input.seconds_before_decision,
+        journey_credit_input.vintage,
         credit_keys.credit_key,
         case
             when journey_credit_input.resource = 'sales' then coalesce(users.team, 'unknown')
@@ -81,7 +86,7 @@ final as (
             and coalesce(touchpoints.partner_id, '') = coalesce(credit_keys.partner_id, '')
     union all
     select
-        close_id,
+        ledger_entries.close_id,
         cast(null as string) as touch_id,
         cast(null as string) as resource,
         cast(null as string) as channel,
@@ -98,14 +103,16 @@ final as (
         cast(null as string) as holder,
         cast(null as boolean) as is_used,
         cast(null as bigint) as seconds_before_decision,
+        close_vintages.vintage,
         cast(null as bigint) as credit_key,
         cast(null as string) as team,
         cast(null as string) as holder_team,
-        entry_id,
-        before_minor,
-        after_minor
+        ledger_entries.entry_id,
+        ledger_entries.before_minor,
+        ledger_entries.after_minor
     from ledger_entries
-    where close_id is not null
+    left join close_vintages on ledger_entries.close_id = close_vintages.close_id
+    where ledger_entries.close_id is not null
 )
 
 select * from final

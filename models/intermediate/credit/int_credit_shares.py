@@ -9,8 +9,7 @@ def model(dbt, session):
     dbt.config(materialized="table")
     rows = dbt.ref("int_credit_input")
     rules = credit.parse_rules(engine.collect(dbt.ref("attribution_models")))
-    rules = credit.with_scores(rules, engine.collect(dbt.ref("int_model_parameters")))
-    rules = credit.with_effects(rules, engine.collect(dbt.ref("int_calibrated_parameters")))
-    book = partial(credit.book, rules=rules)
+    parameters = engine.collect(dbt.ref("int_weighing_parameters"))
+    book = partial(credit.book, rules=credit.rules_of_vintages(rules, parameters))
     order = ["close_id", "position", "entry_id"]
     return engine.apply(rows, session, book, credit.SHARES_SCHEMA, order)

@@ -1,75 +1,47 @@
 {{ config(materialized="view") }}
 
--- grain: one row per method, channel and parameter that is estimated from the journeys
+-- grain: one row per vintage, method, channel and parameter that is estimated from the journeys
 with
 
-method_parameters as (
-    select * from {{ ref('int_method_parameters') }}
+weighing_parameters as (
+    select * from {{ ref('int_weighing_parameters') }}
+    where draw = 0
 ),
 
-closes as (
-    select * from {{ ref('int_closes') }}
-),
-
-estimates as (
+-- parameters of expansions begin with expansion_; the others are of new business, or of all closes
+judged as (
     select
+        vintage,
+        is_current,
+        fitted_at,
         method,
         close_type,
         channel,
-        parameter,
         value,
         lower,
         upper,
         evidence,
-        evidence_reason
-    from method_parameters
-    where draw = 0
-),
-
--- a close type whose estimates are its own says how many closes they rest on
-counted as (
-    select
-        method,
-        close_type,
-        cast(round(value) as bigint) as closes
-    from estimates
-    where channel = 'baseline' and parameter in ('closes', close_type || '_closes')
-),
-
-all_closes as (
-    select count(*) as closes
-    from closes
-),
-
-judged as (
-    select
-        estimates.method,
-        estimates.close_type,
-        estimates.channel,
-        estimates.parameter,
-        estimates.value,
-        estimates.lower,
-        estimates.upper,
-        estimates.evidence,
-        estimates.evidence_reason,
-        coalesce(counted.closes, all_closes.closes) as closes,
+        evidence_reason,
+        closes,
         case
-            when coalesce(counted.closes, all_closes.closes) < 5 then 'none'
-            when coalesce(counted.closes, all_closes.closes) < 30 then 'weak'
+            when close_type in ('all', 'new_business') then parameter
+            else close_type || '_' || parameter
+        end as parameter,
+        case
+            when closes < 5 then 'none'
+            when closes < 30 then 'weak'
             else 'strong'
         end as evidence_of_closes
-    from estimates
-    cross join all_closes
-    left join counted
-        on
-            estimates.method = counted.method
-            and estimates.close_type = counted.close_type
+    from weighing_parameters
 ),
 
 -- a model of journeys has no test of its own: it is told by how many closes there are, and never
 -- strong, as it cannot tell what would have closed anyway
 final as (
     select
+        vintage,
+        is_current,
+        fitted_at,
         method,
         close_type,
         channel,

@@ -34,8 +34,9 @@ final as (
         is_fresh,
         bucket,
         {%- for lag, next in hazard_lags() %}
-        cast(sum({{ hazard_seconds_within('from_seconds', 'to_seconds', lag, next) }}) as bigint)
-            as seconds_{{ lag }}_days,
+            cast(sum(
+                {{ hazard_seconds_within('from_seconds', 'to_seconds', lag, next) }}
+            ) as bigint) as seconds_{{ lag }}_days,
         {%- endfor %}
         cast(sum({{ hazard_cumulative_exposure('from_seconds', 'to_seconds', 3) }}) as bigint)
             as exposure_3_days,

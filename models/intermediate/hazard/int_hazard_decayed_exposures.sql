@@ -56,16 +56,16 @@ summed as (
         cast(sum(case when is_within then 1 else 0 end) as bigint) as touches_within,
         cast(sum(case when is_first then 1 else 0 end) as bigint) as touches_first,
         {%- for lag, next in hazard_lags() %}
-        cast(sum(
-            case
-                when
-                    has_effect
-                    and seconds_ago >= {{ 86400 * lag }}
-                    and seconds_ago < {{ 86400 * next }}
-                    then 1
-                else 0
-            end
-        ) as bigint) as touches_{{ lag }}_days,
+            cast(sum(
+                case
+                    when
+                        has_effect
+                        and seconds_ago >= {{ 86400 * lag }}
+                        and seconds_ago < {{ 86400 * next }}
+                        then 1
+                    else 0
+                end
+            ) as bigint) as touches_{{ lag }}_days,
         {%- endfor %}
         cast(sum(
             case when has_effect then {{ hazard_decayed_exposure('seconds_ago', 3) }} else 0 end
@@ -92,7 +92,7 @@ final as (
         summed.touches,
         summed.touches_first,
         {%- for lag, _ in hazard_lags() %}
-        summed.touches_{{ lag }}_days,
+            summed.touches_{{ lag }}_days,
         {%- endfor %}
         summed.exposure_3_days,
         summed.exposure_7_days,

@@ -21,9 +21,24 @@ new_entries as (
     where ledger = 'rewards' and is_new
 ),
 
+ledger_entries as (
+    select * from {{ ref('int_ledger_entries') }}
+),
+
+new_of_billing as (
+    select entry_id from {{ ref('int_known_times') }}
+    where ledger = 'billing' and is_new
+),
+
 changed_states as (
     select * from {{ ref('int_credit_states') }}
     where is_changed
+),
+
+new_documents as (
+    select distinct ledger_entries.invoice_id
+    from ledger_entries
+    inner join new_of_billing on ledger_entries.entry_id = new_of_billing.entry_id
 ),
 
 combined as (
@@ -101,7 +116,7 @@ final as (
         case
             when new_entries.entry_id is not null and summed.entry_type in ('clawback', 'netting')
                 then 'refund'
-            when new_entries.entry_id is not null then 'billing'
+            when new_documents.invoice_id is not null then 'billing'
             when new_rules.subject is not null then 'rules'
             when new_accounts.subject is not null then 'merge'
             when touches.subject is not null then 'late touch'
@@ -109,6 +124,7 @@ final as (
         end as cause
     from summed
     left join new_entries on summed.entry_id = new_entries.entry_id
+    left join new_documents on summed.invoice_id = new_documents.invoice_id
     left join changed_states as new_rules on new_rules.subject = 'rules'
     left join changed_states as new_accounts
         on new_accounts.subject = 'account' and summed.invoice_id = new_accounts.subject_id

@@ -60,7 +60,7 @@ summed as (
     group by period_kind, period, dimension, resource, channel, value, attribution_model
 ),
 
--- a closed month has the bounds that it was closed with
+-- a closed month has the bounds and the evidence that it was closed with
 bounded as (
     select
         summed.period_kind,
@@ -70,8 +70,12 @@ bounded as (
         summed.channel,
         summed.value,
         summed.attribution_model,
-        case when kept_months.month is null then evidence.evidence end as evidence,
-        case when kept_months.month is null then evidence.evidence_reason end as evidence_reason,
+        case when kept_months.month is null then evidence.evidence else kept_bounds.evidence end
+            as evidence,
+        case
+            when kept_months.month is null then evidence.evidence_reason
+            else kept_bounds.evidence_reason
+        end as evidence_reason,
         summed.closes,
         summed.closes_new_business,
         summed.closes_expansion,

@@ -1,4 +1,4 @@
--- grain: one row per attribution model, channel and parameter
+-- grain: one row per vintage, attribution model, channel and parameter
 with
 
 model_parameters as (
@@ -11,6 +11,7 @@ attribution_models as (
 
 final as (
     select
+        model_parameters.vintage,
         attribution_models.attribution_model,
         model_parameters.channel,
         model_parameters.parameter,
@@ -21,6 +22,8 @@ final as (
         cast(model_parameters.value as double) as value,
         cast(model_parameters.lower as double) as lower,
         cast(model_parameters.upper as double) as upper,
+        model_parameters.fitted_at,
+        model_parameters.is_current,
         replace(replace(model_parameters.parameter, 'expansion_', ''), 'winback_', '') not in (
             'share',
             'closes_per_touch',

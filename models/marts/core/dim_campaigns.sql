@@ -1,4 +1,5 @@
--- grain: one row per campaign of marketing.campaigns, of a touch or of a cost line
+-- grain: one row per campaign of marketing.campaigns, of a touch, of a cost line or of a closed
+-- month
 with
 
 campaigns as (
@@ -21,12 +22,25 @@ cost_lines as (
     select * from {{ ref('int_cost_lines') }}
 ),
 
+credit_book as (
+    select * from {{ ref('int_credit_book') }}
+),
+
+cost_book as (
+    select * from {{ ref('int_cost_book') }}
+),
+
+-- closed months, and what is posted of them, have campaigns that the data may have no more
 named as (
     select campaign_id from campaigns
     union
     select campaign_id from touchpoints
     union
     select campaign_id from cost_lines
+    union
+    select campaign_id from credit_book
+    union
+    select campaign_id from cost_book
 ),
 
 final as (

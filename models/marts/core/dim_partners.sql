@@ -1,4 +1,4 @@
--- grain: one row per partner of affiliate.partners, of a touch or of a cost line
+-- grain: one row per partner of affiliate.partners, of a touch, of a cost line or of a closed month
 with
 
 partners as (
@@ -13,12 +13,31 @@ cost_lines as (
     select * from {{ ref('int_cost_lines') }}
 ),
 
+credit_book as (
+    select * from {{ ref('int_credit_book') }}
+),
+
+cost_book as (
+    select * from {{ ref('int_cost_book') }}
+),
+
+reward_book as (
+    select * from {{ ref('int_reward_book') }}
+),
+
+-- closed months, and what is posted of them, have partners that the data may have no more
 named as (
     select partner_id from partners
     union
     select partner_id from touchpoints
     union
     select partner_id from cost_lines
+    union
+    select partner_id from credit_book
+    union
+    select partner_id from cost_book
+    union
+    select partner_id from reward_book
 ),
 
 final as (

@@ -1,5 +1,5 @@
 -- grain: one row per period, dimension, value (of a resource and channel) and attribution model
-{% set columns = (book_tables()['cost_months'] | list)[1:] %}
+{% set columns = (book_tables()['cost_months'] | list)[1:-2] %}
 {% set dimensions = ['resource', 'channel', 'channel_tactic', 'campaign', 'partner'] %}
 
 with
@@ -227,6 +227,8 @@ combined as (
         period_kind,
         period,
         false as is_kept,
+        cast(null as string) as kept_evidence,
+        cast(null as string) as kept_evidence_reason,
         {{ columns | join(',\n        ') }}
     from computed
     union all
@@ -234,6 +236,8 @@ combined as (
         'month' as period_kind,
         month as period,
         true as is_kept,
+        evidence as kept_evidence,
+        evidence_reason as kept_evidence_reason,
         {{ columns | join(',\n        ') }}
     from kept_cost_months
 ),
@@ -248,8 +252,12 @@ final as (
         combined.value,
         combined.attribution_model,
         combined.reason,
-        case when not combined.is_kept then evidence.evidence end as evidence,
-        case when not combined.is_kept then evidence.evidence_reason end as evidence_reason,
+        case when combined.is_kept then combined.kept_evidence else evidence.evidence end
+            as evidence,
+        case
+            when combined.is_kept then combined.kept_evidence_reason
+            else evidence.evidence_reason
+        end as evidence_reason,
         {{ reporting_currency() }} as currency,
         combined.{{ columns[6:] | join(',\n        combined.') }}
     from combined

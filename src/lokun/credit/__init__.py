@@ -3,6 +3,8 @@
 - ``parse_rules``: read the attribution_models seed into rules.
 - ``with_scores``, ``with_effects``: give data-driven and incremental rules the parameters of their
   channels.
+- ``rules_of_vintages``: the same for each vintage of parameters.
+- ``kept_or_fitted``: a fit that is left out where its parameters are kept.
 - ``book``: weigh the touches of closes under every rule, and split the closes' money over them.
 - ``calibrated``: parameters of an incremental model with what experiments say of its channels.
 - ``transfers``: the credit that each hand-over moves.
@@ -12,7 +14,7 @@
 """
 
 from lokun.arrays.errors import CreditError, InputError, RuleError
-from lokun.arrays.parameters import BASELINE, PARAMETERS
+from lokun.arrays.parameters import BASELINE, PARAMETERS, kept_or_fitted
 from lokun.credit.booking import book
 from lokun.credit.experiments import CALIBRATION_INPUTS, calibrated
 from lokun.credit.handovers import transfers
@@ -41,6 +43,7 @@ from lokun.credit.schemas import (
 from lokun.credit.scoring import with_effects, with_scores
 from lokun.credit.shapley import shapley_parameters
 from lokun.credit.splitting import split
+from lokun.credit.vintages import VintageRules, rules_of_vintages
 
 __all__ = [
     "BASELINE",
@@ -69,10 +72,13 @@ __all__ = [
     "Rule",
     "RuleError",
     "Sight",
+    "VintageRules",
     "book",
     "calibrated",
+    "kept_or_fitted",
     "markov_parameters",
     "parse_rules",
+    "rules_of_vintages",
     "shapley_parameters",
     "split",
     "transfers",

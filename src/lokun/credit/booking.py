@@ -20,14 +20,18 @@ from lokun.arrays.ragged import (
 from lokun.credit.balances import Balances, Groups, Split, group, split
 from lokun.credit.journeys import INPUT, coded, journeys_of
 from lokun.credit.rules import Rule
-from lokun.credit.schemas import CREDIT_INPUT, SHARES_SCHEMA, TEAM, TOUCH
+from lokun.credit.schemas import CREDIT_INPUT, SHARES_SCHEMA, TEAM, TOUCH, VINTAGE
+from lokun.credit.vintages import VintageRules
 from lokun.credit.weighing import KINDS, Parts, weigh
 
 TABLE = "int_credit_input"
 _INPUT = pa.schema([*INPUT, *(field for field in CREDIT_INPUT if field.name not in INPUT.names)])
+_OF_VINTAGES = _INPUT.append(pa.field(VINTAGE, pa.date32()))
 
 
-def book(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[pa.RecordBatch]:
+def book(
+    batches: Iterable[pa.RecordBatch], rules: Sequence[Rule] | VintageRules
+) -> Iterator[pa.RecordBatch]:
     """Weigh the touches of closes under every rule, and split the closes' ledger entries by weight.
 
     Weights are as in ``weigh``. An entry adds to a part its split of the balance after the entry
@@ -39,7 +43,7 @@ def book(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[p
     Args:
         batches: CREDIT_INPUT rows; the rows of a close are contiguous, its touches by position.
             Closes may come in any order, and a close may be in several batches.
-        rules: as for ``weigh``.
+        rules: as for ``weigh``; of several vintages, batches have the column ``vintage`` as well.
 
     Returns:
         SHARES_SCHEMA batches, three per block of closes: parts of closes, entries by credit key,
@@ -51,13 +55,19 @@ def book(batches: Iterable[pa.RecordBatch], rules: Sequence[Rule]) -> Iterator[p
             close, or balances of a close sum to 2^62 or more.
         RuleError: a data-driven rule has no scores, or an incremental rule has no effects.
     """
-    ordered = sorted(rules, key=lambda rule: rule.attribution_model)
-    rows = (typed(batch, _INPUT, TABLE) for batch in batches)
+    if not isinstance(rules, VintageRules):
+        rows = (typed(batch, _INPUT, TABLE) for batch in batches)
+        for block in whole_groups(rows, "close_id"):
+            yield from _booked(block, rules)
+        return
+    rows = (typed(batch, _OF_VINTAGES, TABLE) for batch in batches)
     for block in whole_groups(rows, "close_id"):
-        yield from _booked(block, ordered)
+        for closes, known in rules.of(block):
+            yield from _booked(closes, known)
 
 
-def _booked(block: pa.RecordBatch, rules: Sequence[Rule]) -> Iterator[pa.RecordBatch]:
+def _booked(block: pa.RecordBatch, unordered: Sequence[Rule]) -> Iterator[pa.RecordBatch]:
+    rules = sorted(unordered, key=lambda rule: rule.attribution_model)
     is_entry = block.column("entry_id").is_valid()
     entries, balances = _entries(block, is_entry.to_numpy(zero_copy_only=False))
     touches = block.filter(pc.invert(is_entry))

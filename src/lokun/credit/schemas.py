@@ -61,6 +61,10 @@ CREDIT_INPUT = pa.schema(
     ]
 )
 
+#: The column of CREDIT_INPUT that names the vintage of the parameters of a close (the same in all
+#: its rows), for rules of several vintages.
+VINTAGE = "vintage"
+
 #: Shares of a close under every model: weights and amounts have an element for each, in the order
 #: of the models' names, null where the share is none. A row without an entry is a touch's (or
 #: nobody's) share of the close: units that sum to WEIGHT_UNITS per close and model, and the money

@@ -24,6 +24,9 @@ from lokun.hazard.schemas import HAZARD_PARAMETERS, LAGS
 
 #: Scores are in units of the largest score, so that rounding of floats does not change them.
 SCORE_UNITS = 10**9
+#: Largest score of a channel that is added to a vintage, in units of its largest value: sums of
+#: weights stay below 2^62.
+MOST = 100
 #: Days after which no touch has an effect.
 _ALWAYS = 100_000
 
@@ -36,7 +39,8 @@ def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
 
     Args:
         rules: as parse_rules returns them.
-        parameters: PARAMETERS rows, with or without draws.
+        parameters: PARAMETERS rows, with or without draws. With ``is_added``, an added value is of
+            a later fit and does not set the unit.
 
     Returns:
         The rules in their order; rules that are not data-driven are unchanged.
@@ -44,7 +48,9 @@ def with_scores(rules: Sequence[Rule], parameters: pa.Table) -> list[Rule]:
     Raises:
         InputError: a value is null or not finite.
     """
-    rows = parameters.select(["method", "channel", "parameter", "value"]).to_pylist()
+    names = ["method", "channel", "parameter", "value", "is_added"]
+    rows = parameters.select([name for name in names if name in parameters.column_names])
+    rows = rows.to_pylist()
     for row in rows:
         if row["value"] is None or not isfinite(row["value"]):
             raise InputError(
@@ -139,11 +145,12 @@ def _adjustments(rows: pa.Table) -> tuple[Adjustment, ...]:
 
 def _scores(method: str, rows: Sequence[Mapping[str, Any]]) -> Mapping[str, int]:
     wanted = method, SCORED_BY[method]
-    values = {
-        row["channel"]: row["value"]
-        for row in rows
-        if (row["method"], row["parameter"]) == wanted and row["value"] > 0
+    chosen = [
+        row for row in rows if (row["method"], row["parameter"]) == wanted and row["value"] > 0
+    ]
+    own = [row["value"] for row in chosen if not row.get("is_added")]
+    largest = max(own or (row["value"] for row in chosen), default=1.0)
+    scores = {
+        row["channel"]: round(min(row["value"] / largest, MOST) * SCORE_UNITS) for row in chosen
     }
-    largest = max(values.values(), default=1.0)
-    scores = {channel: round(value / largest * SCORE_UNITS) for channel, value in values.items()}
     return MappingProxyType(scores)

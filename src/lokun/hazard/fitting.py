@@ -196,7 +196,7 @@ def _form(design: HazardDesign) -> AdditiveForm | MultiplicativeForm:
     added = AdditiveForm(design, design.additive_sample())
     if not len(design.statistics.sampled):
         return added
-    multiplied = MultiplicativeForm(design, added.is_held)
+    multiplied = MultiplicativeForm(design, added.is_held, added.likelihood + MIN_GAIN)
     least = max(MIN_GAIN, MIN_STANDARD_ERRORS * multiplied.standard_error)
     of_touches = multiplied.credit.sum()
     at_shortest = multiplied.credit[:: design.n_kernels].sum()

@@ -40,6 +40,7 @@ def fit(
     is_open: Bools,
     gain: float,
     start: MultiplicativeFit | None = None,
+    hoped: float = -np.inf,
 ) -> MultiplicativeFit:
     """Fit the product.
 
@@ -48,11 +49,13 @@ def fit(
         is_open: covariates that may have a power, (covariates,).
         gain: the fit ends when a step adds less than this to the log-likelihood.
         start: a fit to begin from.
+        hoped: the fit also ends when ten steps as long as its last would not reach this
+            log-likelihood.
 
     Returns:
         The powers; 0 for a covariate that is not open, or that is 0 at every time point.
     """
-    return NewtonEstimator(sample, is_open).maximised(gain, start)
+    return NewtonEstimator(sample, is_open).maximised(gain, start, hoped)
 
 
 def drawn(

@@ -30,8 +30,15 @@ class MultiplicativeForm:
 
     is_multiplied = True
 
-    def __init__(self, design: HazardDesign, is_held: bool = False) -> None:
-        """Fit the mixture; ``is_held`` as that of AdditiveForm."""
+    def __init__(self, design: HazardDesign, is_held: bool = False, hoped: float = -np.inf) -> None:
+        """Fit the mixture.
+
+        Args:
+            design: of a close type.
+            is_held: as that of AdditiveForm.
+            hoped: the likelihood that it must have: a mixture that will not is not fitted to the
+                end.
+        """
         self.design = design
         statistics = design.statistics
         self.sample = MultiplicativeSample(
@@ -43,11 +50,14 @@ class MultiplicativeForm:
         self.of_closes = np.zeros((self.sample.n_buckets, design.n_covariates + 1))
         np.add.at(self.of_closes, self.sample.closes.bucket, self.sample.closes.covariates)
         self.everything = np.append(design.may_act, True)
-        self.mixture = multiplicative.fit(self.sample, self.everything, NEAR)
+        reached = -np.inf if is_held else hoped
+        self.mixture = multiplicative.fit(self.sample, self.everything, NEAR, hoped=reached)
         self.likelihood = self.mixture.loglik
         if is_held:
             withheld = np.append(np.repeat(design.is_withheld, design.n_kernels), False)
-            without = multiplicative.fit(self.sample, self.everything & ~withheld, NEAR)
+            without = multiplicative.fit(
+                self.sample, self.everything & ~withheld, NEAR, hoped=hoped
+            )
             self.likelihood = without.loglik
         self.has_maximum = bool((self.mixture.powers <= LARGEST_POWER).all())
         self.standard_error = multiplicative.standard_error(self.sample, self.mixture)

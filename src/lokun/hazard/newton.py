@@ -17,6 +17,8 @@ from lokun.hazard.steps import LIMIT, highest
 
 #: Steps of Newton's method, at most, and halvings of one.
 STEPS, HALVINGS = 50, 30
+#: Steps as long as the last one that do not reach what is hoped for.
+HOPELESS = 10
 #: Draws that are worked on at a time.
 WIDTH = 50
 #: Time points of which the curvature is made: steps by some of them end where those by all do.
@@ -64,8 +66,10 @@ class NewtonEstimator:
         parts = [self.indicators[cell], sparse.csr_array(covariates[:, self.open])]
         return sparse.csr_array(sparse.hstack(parts))
 
-    def maximised(self, gain: float, start: MultiplicativeFit | None) -> MultiplicativeFit:
-        """The fit after which no step adds as much as ``gain`` to the log-likelihood."""
+    def maximised(
+        self, gain: float, start: MultiplicativeFit | None, hoped: float
+    ) -> MultiplicativeFit:
+        """As the function fit of lokun.hazard.multiplicative."""
         point, once = self._start(start)[:, None], np.ones((self.sample.n_buckets, 1))
         of_closes = self.of_closes.T @ once
         expected = self._expected(point, once)
@@ -85,7 +89,7 @@ class NewtonEstimator:
             else:
                 break
             gained, point, loglik, expected = higher[0] - loglik[0], reached, higher, there
-            if gained < gain:
+            if gained < max(gain, (hoped - loglik[0]) / HOPELESS):
                 break
         top = self._fit_at(point)
         return MultiplicativeFit(

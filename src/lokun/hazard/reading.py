@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -216,7 +217,8 @@ def _time_points(
                 where[1:],
                 _ints(exposures, "touches") - _ints(exposures, "touches_first"),
             ),
-            late=_stacked(shape[1:], where[1:], exposures, LATE_TOUCHES),
+            # Small whole numbers, of which there are many.
+            late=_stacked(shape[1:], where[1:], exposures, LATE_TOUCHES, np.float32),
         ),
     )
 
@@ -231,10 +233,14 @@ def _summed(shape: tuple[int, ...], where: tuple[Int64s, ...], values: Int64s | 
 
 
 def _stacked(
-    shape: tuple[int, ...], where: tuple[Int64s, ...], rows: pa.Table, names: Sequence[str]
-) -> Floats:
+    shape: tuple[int, ...],
+    where: tuple[Int64s, ...],
+    rows: pa.Table,
+    names: Sequence[str],
+    kind: type = np.float64,
+) -> Any:
     """Several columns summed by their place, (shape, columns)."""
-    return np.stack([_summed(shape, where, _ints(rows, name)) for name in names], axis=-1)
+    return np.stack([_summed(shape, where, _ints(rows, name)).astype(kind) for name in names], -1)
 
 
 def _accounts(rows: pa.Table, buckets: Int64s) -> tuple[Int64s, Int64s]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from lokun.arrays.ragged import Bools, Floats, Int64s
@@ -35,12 +37,12 @@ class TimePoints:
     touch_frailty: Floats
     prior_frailty: Floats
     later: Floats
-    late: Floats
+    late: npt.NDArray[np.float32]
 
     @property
     def long_ago(self) -> Floats:
         """Touches of more than 60 days ago, (points, channels)."""
-        summed: Floats = self.late.sum(axis=-1)
+        summed: Floats = self.late.sum(axis=-1, dtype=np.float64)
         return summed
 
     def __len__(self) -> int:

@@ -30,7 +30,8 @@ def mark(database: Path, prefix: str, publication: str) -> None:
         [(catalog,)] = connection.execute("select current_database()").fetchall()
         if (prefix + SCHEMA, "publications") in relations(connection, prefix, catalog):
             connection.execute(
-                f"insert into {quoted(prefix + SCHEMA)}.publications values (?)", [publication]
+                f"insert into {quoted(prefix + SCHEMA)}.publications (publication) values (?)",
+                [publication],
             )
 
 
@@ -66,5 +67,12 @@ def restore(database: Path, prefix: str, store: Store) -> str:
             connection.execute(
                 f"create or replace table {schema}.{quoted(table)} as"
                 f" from current_publication.{quoted(prefix + SCHEMA)}.{quoted(table)}"
+            )
+        if (prefix + SCHEMA, "publications") in kept:
+            # A publication is written before it has its place among them.
+            connection.execute(
+                f"insert into {schema}.publications (publication) select ?"
+                f" where ? not in (select publication from {schema}.publications)",
+                [current, current],
             )
     return current if kept else ""

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from book.conftest import Books, row
+from book.changes import all_is_gone, corrected_cost, late_touch, merge, refit, refund
+from book.conftest import Books
 from tools.fuzz.company import Tables
 from tools.house import Stopped
 
@@ -38,65 +39,6 @@ POSTED = """
         measure = 'credit'
         and posting = (select max(posting) from built.restatements where measure = 'credit')
 """
-
-
-def late_touch(tables: Tables) -> None:
-    """A visit before a close of February that is loaded in July."""
-    known = row(tables, "marketing.web_sessions", session_id="ses_1")
-    tables["marketing.web_sessions"].append(
-        known
-        | {
-            "session_id": "ses_late",
-            "started_at": "2025-01-20T10:00:00Z",
-            "utm_source": "linkedin",
-            "utm_medium": "cpc",
-            "utm_campaign": "cmp_1",
-            "referrer": "https://www.linkedin.com/",
-            "loaded_at": "2025-07-02T06:00:00Z",
-        }
-    )
-
-
-def refund(tables: Tables) -> None:
-    """A credit note of March, of an invoice that a partner is rewarded for, loaded in July."""
-    tables["billing.credit_notes"].append(
-        {
-            "credit_note_id": "crn_late",
-            "invoice_id": "inv_2_0",
-            "amount": "10.00",
-            "tax": "0",
-            "currency": row(tables, "billing.invoices", invoice_id="inv_2_0")["currency"],
-            "issued_at": "2025-03-20T09:00:00Z",
-            "status": "issued",
-            "loaded_at": "2025-07-03T06:00:00Z",
-        }
-    )
-
-
-def corrected_cost(tables: Tables) -> None:
-    """A cost of February that is corrected in July."""
-    row(tables, "finance.costs", cost_id="cst_1")["amount"] = "999.00"
-
-
-def merge(tables: Tables) -> None:
-    """Two accounts with closes of one month are one, so that one of the closes is none."""
-    merged = row(tables, "crm.accounts", account_id="acc_7")
-    merged |= {"merged_into_id": "acc_1", "loaded_at": "2025-07-04T06:00:00Z"}
-
-
-def refit(tables: Tables) -> None:
-    """Visits that lead to no close: models that are fitted again have other parameters."""
-    known = row(tables, "marketing.web_sessions", session_id="ses_2")
-    tables["marketing.web_sessions"].extend(
-        known
-        | {
-            "session_id": f"ses_new_{number}",
-            "visitor_id": f"vis_new_{number}",
-            "started_at": "2025-07-05T10:00:00Z",
-            "loaded_at": "2025-07-06T06:00:00Z",
-        }
-        for number in range(20)
-    )
 
 
 @pytest.fixture(scope="module")
@@ -207,7 +149,7 @@ def test_the_page_lists_what_was_booked(
         where attribution_model in ('transfer', 'all') and measure in ('credit', 'cost', 'reward')
         group by all
     """)
-    assert len(booked) > 4
+    assert len(booked) > 1
     assert sorted(
         [(row["measure"], row["month"], row["cause"], round(row["amount"], 2)) for row in rows]
     ) == sorted([(one[0], str(one[1]), one[2], round(float(one[3]), 2)) for one in booked])
@@ -220,11 +162,40 @@ def test_the_book_is_only_added_to(closed: tuple[Books, dict[str, object]]) -> N
     kept = books.rows("select * from book.credit")
     books.build()
     assert books.rows("select * from book.credit") == kept
-    posted = books.rows("select * from built.fct_credit_ledger where is_closed")
+    ledgers = [
+        f"select * from built.{mart} where is_closed"
+        for mart in ("fct_credit_ledger", "fct_rewards")
+    ]
+    posted = [books.rows(ledger) for ledger in ledgers]
     books.build(lambda tables: tables["billing.credit_notes"].pop())
-    after = books.rows("select * from built.fct_credit_ledger where is_closed")
-    assert [one for one in posted if one not in set(after)] == []
-    assert len(after) > len(posted)
+    after = [books.rows(ledger) for ledger in ledgers]
+    for old, new in zip(posted, after, strict=True):
+        assert [one for one in old if one not in set(new)] == []
+        assert len(new) > len(old)
+
+
+def test_what_is_no_longer_in_the_data_makes_no_build_red(
+    closed: tuple[Books, dict[str, object]],
+) -> None:
+    """Expected failure: a campaign, partner, seller or model of a closed month has no dimension."""
+    books, published = closed
+    for table, of in (("credit", "posting = 0"), ("cost_months", "true")):
+        books.house.connection.execute(f"""
+            insert into book.{table} select * replace ('retired' as attribution_model)
+            from book.{table} where attribution_model = 'linear' and {of}
+        """)
+    books.build(all_is_gone)
+    found = {
+        mart: [one for one in books.rows(query) if "retired" not in one]
+        for mart, query in FIGURES.items()
+    }
+    assert found == published
+    assert books.rows("""
+        select campaign_id from built.dim_campaigns where not is_known
+        union all
+        select partner_id from built.dim_partners where not is_known
+    """)
+    assert books.house.red() == {}
 
 
 def test_another_currency_is_refused(

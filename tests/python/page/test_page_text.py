@@ -24,7 +24,7 @@ SCRIPT = "\n".join((ASSETS / f"{name}.js").read_text() for name in SCRIPTS)
 PREFIXES = (
     *("word_", "of_", "reason_", "budget_reason_", "scenario_", "panel_", "model_", "how_"),
     *("act_", "why_", "glossary", "sub_", "fact_", "summary_", "tile_difference_", "changed_"),
-    *("headline_", "measure_", "cause_"),
+    *("headline_", "measure_", "cause_", "evidence_"),
 )
 FILLED = re.compile(r"\{(\w+)\}")
 

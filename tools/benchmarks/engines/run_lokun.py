@@ -20,7 +20,9 @@ create schema reference;
 create schema int_closes;
 create schema int_journeys;
 create schema int_hazard;
+create schema int_estimates;
 create schema int_credit;
+create schema int_touchpoints;
 create table reference.attribution_models as
 select * from read_csv('{seed}', header = true);
 create view int_closes.int_closes as
@@ -53,13 +55,21 @@ select
     position,
     1 as stint,
     converted as is_watched,
-    date_diff('second', touched_at, converted_at) as seconds_before_order
+    date_diff('second', touched_at, converted_at) as seconds_before_order,
+    touched_at as occurred_at
 from read_parquet('{touches}');
 create table int_hazard.int_hazard_touches (
     episode_id varchar, touch_id varchar, seconds_to_end bigint, lookback_seconds bigint
 );
-create table int_hazard.int_hazard_baselines (
-    close_id varchar, baseline_rate double, lost_part decimal(18, 12)
+create table int_hazard.int_hazard_episodes (close_id varchar, lookback_seconds bigint);
+create table int_touchpoints.int_touchpoints (
+    touch_id varchar, touch_type varchar, effort decimal(6, 3), evidence varchar
+);
+create table reference.touch_types (touch_type varchar, initiative varchar);
+create table int_estimates.int_close_vintages (close_id varchar, vintage date);
+create table int_estimates.int_credit_decisions (
+    close_id varchar, decided_at timestamp, baseline_rate double, lost_part double,
+    is_redated boolean
 )
 """
 
@@ -76,9 +86,10 @@ def prepare(touches: str, tool: str) -> duckdb.DuckDBPyConnection:
 
 def _model(house: duckdb.DuckDBPyConnection, compiled: str, name: str) -> duckdb.DuckDBPyRelation:
     """A table made by the compiled SQL of a model."""
-    text = (Path(compiled) / f"{name}.sql").read_text()
-    house.execute(f"create table int_credit.{name} as {text}")
-    return house.table(f"int_credit.{name}")
+    [path] = Path(compiled).rglob(f"{name}.sql")
+    place = f"int_{path.parent.name}.{name}"
+    house.execute(f"create table {place} as {path.read_text()}")
+    return house.table(place)
 
 
 def heuristics(house: duckdb.DuckDBPyConnection, compiled: str) -> Answer:

@@ -14,7 +14,12 @@ decayed_exposures as (
 ),
 
 parameters as (
-    select * from {{ ref('int_hazard_parameters') }}
+    select * from {{ ref('int_vintage_parameters') }}
+    where method = 'additive_hazard' and draw = 0
+),
+
+close_vintages as (
+    select * from {{ ref('int_close_vintages') }}
 ),
 
 age_bands as (
@@ -23,27 +28,43 @@ age_bands as (
 
 estimates as (
     select
+        vintage,
         close_type,
         channel,
         parameter,
         value
     from parameters
-    where draw = 0
+),
+
+-- closes, each with the vintage of its parameters; the others are time points of the fit
+decided as (
+    select
+        time_points.close_id,
+        time_points.close_type,
+        time_points.age_band,
+        time_points.trait_group,
+        time_points.period,
+        time_points.prior_frailty,
+        close_vintages.vintage
+    from time_points
+    inner join close_vintages on time_points.close_id = close_vintages.close_id
 ),
 
 of_type as (
     select
+        vintage,
         close_type,
         max(case when parameter = 'frailty' then value end) as frailty,
         max(case when parameter = 'scales_effects' then value end) as scales_effects,
         max(case when parameter = 'multiplies_effects' then value end) as multiplies_effects
     from estimates
     where channel = 'baseline'
-    group by close_type
+    group by vintage, close_type
 ),
 
 age_rates as (
     select
+        estimates.vintage,
         estimates.close_type,
         age_bands.age_band,
         estimates.value as age_rate
@@ -54,27 +75,29 @@ age_rates as (
 
 oldest as (
     select
+        vintage,
         close_type,
         max(age_band) as age_band
     from age_rates
-    group by close_type
+    group by vintage, close_type
 ),
 
 -- neither an order nor what follows a decision counts towards the frailty of the account
 followers as (
     select
+        vintage,
         close_type,
         channel,
         max(case when parameter = 'is_order' then value else 0 end) > 0 as is_order,
         max(case when parameter = 'is_follower' then value else 0 end) > 0 as is_follower
     from estimates
     where parameter in ('is_order', 'is_follower')
-    group by close_type, channel
+    group by vintage, close_type, channel
 ),
 
 touch_frailties as (
     select
-        time_points.close_id,
+        decided.close_id,
         cast(sum(
             case
                 when followers.is_follower then 0
@@ -82,17 +105,19 @@ touch_frailties as (
                 else decayed_exposures.touch_frailty
             end
         ) as double) / 1000000000 as touch_frailty
-    from time_points
-    inner join decayed_exposures on time_points.close_id = decayed_exposures.time_point_id
+    from decided
+    inner join decayed_exposures on decided.close_id = decayed_exposures.time_point_id
     left join followers
         on
-            decayed_exposures.close_type = followers.close_type
+            decided.vintage = followers.vintage
+            and decayed_exposures.close_type = followers.close_type
             and decayed_exposures.channel = followers.channel
-    group by time_points.close_id
+    group by decided.close_id
 ),
 
 period_factors as (
     select
+        vintage,
         close_type,
         cast(replace(parameter, 'period_factor_', '') as bigint) as period,
         value as period_factor
@@ -100,65 +125,78 @@ period_factors as (
     where channel = 'baseline' and parameter like 'period_factor_%'
 ),
 
--- beyond the oldest age at risk the rate of that age applies
+-- beyond the oldest age at risk the rate of that age applies, and the factor of a month that the
+-- vintage does not have is 1. The time left ends with the month of the vintage
 time_left_rates as (
     select
-        time_left.close_id,
+        decided.close_id,
         cast(sum(time_left.seconds_left) as double) / 86400 as days_left,
         cast(sum(cast(
             cast(time_left.seconds_left as decimal(12, 0))
             * cast(
-                coalesce(age_rates.age_rate * period_factors.period_factor, 0) as decimal(20, 10)
+                coalesce(age_rates.age_rate * coalesce(period_factors.period_factor, 1), 0)
+                as decimal(20, 10)
             )
             as decimal(38, 10)
         )) as double) / 86400 as expected_closes
     from time_left
-    left join oldest on time_left.close_type = oldest.close_type
+    inner join decided on time_left.close_id = decided.close_id
+    left join oldest
+        on decided.vintage = oldest.vintage and time_left.close_type = oldest.close_type
     left join age_rates
         on
-            time_left.close_type = age_rates.close_type
+            decided.vintage = age_rates.vintage
+            and time_left.close_type = age_rates.close_type
             and age_rates.age_band = least(time_left.age_band, oldest.age_band)
     left join period_factors
         on
-            time_left.close_type = period_factors.close_type
+            decided.vintage = period_factors.vintage
+            and time_left.close_type = period_factors.close_type
             and time_left.period = period_factors.period
-    group by time_left.close_id
+    where time_left.period <= {{ month_number('cast(decided.vintage as timestamp)') }}
+    group by decided.close_id
 ),
 
 rated as (
     select
-        time_points.close_id,
+        decided.close_id,
         coalesce(of_type.scales_effects, 0) > 0 as is_scaled,
         coalesce(of_type.multiplies_effects, 0) > 0 as is_multiplied,
-        coalesce(age_rates.age_rate * period_factors.period_factor, 0) as age_rate,
-        coalesce(age_rates.age_rate * period_factors.period_factor, 0)
-        * coalesce(traits.value, 0) as covariate_rate,
+        coalesce(age_rates.age_rate * coalesce(period_factors.period_factor, 1), 0) as age_rate,
+        coalesce(age_rates.age_rate * coalesce(period_factors.period_factor, 1), 0)
+        * coalesce(traits.value, case when of_type.close_type is null then 0 else 1 end)
+            as covariate_rate,
         coalesce(of_type.frailty, 0) as frailty_effect,
         coalesce(touch_frailties.touch_frailty, 0) as touch_frailty,
-        cast(time_points.prior_frailty as double) / 1000000000 as prior_frailty,
+        cast(decided.prior_frailty as double) / 1000000000 as prior_frailty,
         coalesce(time_left_rates.days_left, 0) as days_left,
         coalesce(time_left_rates.expected_closes, 0) as expected_closes
-    from time_points
-    left join touch_frailties on time_points.close_id = touch_frailties.close_id
-    left join time_left_rates on time_points.close_id = time_left_rates.close_id
-    left join of_type on time_points.close_type = of_type.close_type
+    from decided
+    left join touch_frailties on decided.close_id = touch_frailties.close_id
+    left join time_left_rates on decided.close_id = time_left_rates.close_id
+    left join of_type
+        on decided.vintage = of_type.vintage and decided.close_type = of_type.close_type
+    left join oldest
+        on decided.vintage = oldest.vintage and decided.close_type = oldest.close_type
     left join age_rates
         on
-            time_points.close_type = age_rates.close_type
-            and time_points.age_band = age_rates.age_band
+            decided.vintage = age_rates.vintage
+            and decided.close_type = age_rates.close_type
+            and age_rates.age_band = least(decided.age_band, oldest.age_band)
     left join period_factors
         on
-            time_points.close_type = period_factors.close_type
-            and time_points.period = period_factors.period
+            decided.vintage = period_factors.vintage
+            and decided.close_type = period_factors.close_type
+            and decided.period = period_factors.period
     left join estimates as traits
         on
-            time_points.close_type = traits.close_type
+            decided.vintage = traits.vintage
+            and decided.close_type = traits.close_type
             and traits.channel = 'baseline'
-            and 'trait_factor_' || cast(time_points.trait_group as string) = traits.parameter
-    where time_points.close_id is not null
+            and 'trait_factor_' || cast(decided.trait_group as string) = traits.parameter
 ),
 
--- the time left until now, in days at the rate of the decision
+-- the time left, in days at the rate of the decision
 valued as (
     select
         close_id,

@@ -9,4 +9,6 @@ def model(dbt, session):
         "transitions": dbt.ref("int_markov_transitions"),
         "channels": dbt.ref("int_markov_channels"),
     }
-    return engine.apply(relations, session, credit.markov_parameters, credit.PARAMETERS)
+    kept = {"kept": dbt.ref("int_reused_parameters")}
+    fit = credit.kept_or_fitted("markov", credit.markov_parameters, credit.PARAMETERS)
+    return engine.apply(relations | kept, session, fit, credit.PARAMETERS)

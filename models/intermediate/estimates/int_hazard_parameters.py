@@ -14,4 +14,7 @@ def model(dbt, session):
         "decayed_exposures": dbt.ref("int_hazard_decayed_exposures"),
         "signs": dbt.ref("int_hazard_signs"),
     }
-    return engine.apply(relations, session, hazard.hazard_parameters, hazard.HAZARD_PARAMETERS)
+    kept = {"kept": dbt.ref("int_reused_parameters")}
+    schema = hazard.HAZARD_PARAMETERS
+    fit = hazard.kept_or_fitted("additive_hazard", hazard.hazard_parameters, schema)
+    return engine.apply(relations | kept, session, fit, schema)

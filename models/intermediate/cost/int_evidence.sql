@@ -3,6 +3,7 @@ with
 
 model_parameters as (
     select * from {{ ref('int_model_parameters') }}
+    where is_current
 ),
 
 attribution_models as (

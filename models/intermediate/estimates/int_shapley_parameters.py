@@ -9,4 +9,6 @@ def model(dbt, session):
         "coalitions": dbt.ref("int_shapley_coalitions"),
         "players": dbt.ref("int_shapley_players"),
     }
-    return engine.apply(relations, session, credit.shapley_parameters, credit.PARAMETERS)
+    kept = {"kept": dbt.ref("int_reused_parameters")}
+    fit = credit.kept_or_fitted("shapley", credit.shapley_parameters, credit.PARAMETERS)
+    return engine.apply(relations | kept, session, fit, credit.PARAMETERS)
