@@ -85,4 +85,4 @@ final as (
 )
 
 select * from final
-order by credit_moved desc, cause asc nulls last
+order by credit_moved desc nulls last, cause asc nulls last

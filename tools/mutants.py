@@ -508,8 +508,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "frailty is taken for the effect of touches",
         "src/lokun/hazard/design.py",
-        "frailty[0].sum(axis=1) + (frailty[1] * self.is_cause).sum(axis=1)",
-        "0 * frailty[0].sum(axis=1)",
+        "(~self.is_follower * (frailty[0] + frailty[1] * self.is_cause))",
+        "(0 * frailty[0])",
         "int_hazard_parameters+",
         "tests/python/credit/test_hazard.py",
     ),

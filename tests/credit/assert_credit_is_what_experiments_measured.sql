@@ -44,7 +44,7 @@ final as (
         model_parameters.value,
         experiments.experiments,
         vintages.vintages,
-        coalesce(credited.closes, 0) / nullif(counted.closes, 0) as share
+        cast(coalesce(credited.closes, 0) as double) / nullif(counted.closes, 0) as share
     from model_parameters
     cross join experiments
     cross join counted

@@ -57,7 +57,8 @@ def test_a_selection_tests_what_it_builds_and_nothing_else(
 ) -> None:
     selected = listed[" ".join(selection)]
     tests = {name for name in selected if name.startswith("test.")}
-    assert len(tests) > 20
+    # A mart and what reads it have a handful; whatever is built with what it reads has many.
+    assert len(tests) > (20 if selection[1].startswith("+") else 2)
     unread = {name: [p for p in parents[name] if p not in selected] for name in tests}
     assert {name: missing for name, missing in unread.items() if missing} == {}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import multiprocessing
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from night_cases import Kept, Stub, settings
 
 from lokun import contract
+from lokun.night.forgetting import forgetting
 
+CHILDREN = multiprocessing.get_context("forkserver")
+CHILDREN.set_forkserver_preload(["lokun.night.forgetting.forgetting", "night_cases"])
 MARTS = ("affiliate", "attribution", "book", "core", "cost", "data_quality", "product")
 
 
@@ -121,3 +127,38 @@ def numbers(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         ).fetchone()
         for table, names in tables.items()
     }
+
+
+def numbers_of(file: Path) -> dict[str, Any]:
+    """The numbers of all marts of a file."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        return numbers(connection)
+
+
+def counts(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, int]]:
+    """How many rows the tables of rooms that know persons have."""
+    for schema in ("int_quality", "int_identity", "int_touchpoints"):
+        for (table,) in connection.execute(
+            "select table_name from information_schema.tables where table_schema = ?"
+            " and table_type = 'BASE TABLE'",
+            [schema],
+        ).fetchall():
+            [(rows,)] = connection.execute(f"select count(*) from {schema}.{table}").fetchall()
+            yield table, rows
+
+
+def run_forgetting(copy: Path, who: Persons, kill_after: float | None) -> int | None:
+    """Forget in a process that may be killed after seconds; returns its exit code."""
+    child = CHILDREN.Process(target=_forget_in_child, args=(copy, who.emails[0]))
+    child.start()
+    if kill_after is not None:
+        child.join(kill_after)
+        child.kill()
+    child.join()
+    return child.exitcode
+
+
+def _forget_in_child(copy: Path, email: str) -> None:
+    os.environ["LOKUN_PII_KEY"] = "public"
+    os._exit(int(forgetting.run(settings(copy, Stub), [("email", email)], Kept())))

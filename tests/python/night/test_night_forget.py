@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import random
 import re
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
-from forget_cases import Persons, chosen, numbers, texts, traces
+from forget_cases import Persons, chosen, counts, numbers, numbers_of, run_forgetting, texts, traces
 from night_cases import Kept, Stub, settings
 from night_stub import ROUNDS
 
@@ -34,8 +33,6 @@ pytestmark = pytest.mark.takes_turns
 
 #: The last month of the small companies whose books are closed; a few months of theirs are open.
 CLOSED = "2025-03"
-CHILDREN = multiprocessing.get_context("forkserver")
-CHILDREN.set_forkserver_preload(["lokun.night.forgetting.forgetting", "night_cases"])
 
 
 @pytest.fixture(scope="module")
@@ -119,11 +116,11 @@ def test_a_run_that_is_killed_is_ended_by_the_next_one(
     """At any point: what readers see and the working file are whole, and no amount has moved."""
     folder, who = home
     mine = Persons([who.emails[0]], {"no_such_id"}, set())
-    before = _numbers(folder / "lokun.duckdb")
+    before = numbers_of(folder / "lokun.duckdb")
     began = time.perf_counter()
     _copy(folder, tmp_path / "whole")
     copied = time.perf_counter()
-    assert _run_forgetting(tmp_path / "whole", mine, kill_after=None) == Exit.DONE
+    assert run_forgetting(tmp_path / "whole", mine, kill_after=None) == Exit.DONE
     lasts = time.perf_counter() - copied
     shutil.rmtree(tmp_path / "whole")
     dice = random.Random(4)
@@ -131,18 +128,18 @@ def test_a_run_that_is_killed_is_ended_by_the_next_one(
     for number in range(ROUNDS // 2):
         copy = tmp_path / str(number)
         _copy(folder, copy)
-        code = _run_forgetting(copy, mine, kill_after=dice.uniform(0.1, 1.1) * lasts)
+        code = run_forgetting(copy, mine, kill_after=dice.uniform(0.1, 1.1) * lasts)
         killed += code == -signal.SIGKILL
         one = settings(copy, Stub)
         assert one.store.current() == one.store.ids()[-1]
         for file in (one.database, *copy.glob("published/publications/2*/lokun.duckdb")):
-            assert _numbers(file) == {name: before[name] for name in _numbers(file)}
-        assert _run_forgetting(copy, mine, kill_after=None) == Exit.DONE
+            assert numbers_of(file) == {name: before[name] for name in numbers_of(file)}
+        assert run_forgetting(copy, mine, kill_after=None) == Exit.DONE
         assert len(one.store.ids()) == 2
         assert not list(copy.glob("lokun.duckdb.forgetting"))
         for file in (one.database, *copy.glob("published/publications/*/lokun.duckdb")):
             assert mine.emails[0].encode() not in file.read_bytes()
-            assert _numbers(file) == {name: before[name] for name in _numbers(file)}
+            assert numbers_of(file) == {name: before[name] for name in numbers_of(file)}
         with duckdb.connect(str(one.database), read_only=True) as connection:
             assert traces(texts(connection, "table_schema <> 'staging'"), mine) == set()
         shutil.rmtree(copy)
@@ -154,27 +151,6 @@ def _copy(folder: Path, to: Path) -> None:
     shutil.copytree(folder, to, symlinks=True)
 
 
-def _numbers(file: Path) -> dict[str, Any]:
-    with duckdb.connect(str(file), read_only=True) as connection:
-        connection.execute("set TimeZone = 'UTC'")
-        return numbers(connection)
-
-
-def _run_forgetting(copy: Path, who: Persons, kill_after: float | None) -> int | None:
-    child = CHILDREN.Process(target=_forget_in_child, args=(copy, who.emails[0]))
-    child.start()
-    if kill_after is not None:
-        child.join(kill_after)
-        child.kill()
-    child.join()
-    return child.exitcode
-
-
-def _forget_in_child(copy: Path, email: str) -> None:
-    os.environ["LOKUN_PII_KEY"] = "public"
-    os._exit(int(forgetting.run(settings(copy, Stub), [("email", email)], Kept())))
-
-
 def test_a_person_is_forgotten(
     home: tuple[Path, Persons], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -183,7 +159,7 @@ def test_a_person_is_forgotten(
     with duckdb.connect(str(folder / "lokun.duckdb"), read_only=True) as connection:
         connection.execute("set TimeZone = 'UTC'")
         before = numbers(connection)
-        staged = dict(_counts(connection))
+        staged = dict(counts(connection))
     older = store.ids()
     reader = duckdb.connect(str(store.publications / older[-1] / "lokun.duckdb"), read_only=True)
 
@@ -197,7 +173,7 @@ def test_a_person_is_forgotten(
         Plugin("keys").configure_connection(connection)
         assert traces(texts(connection), who) == set()
         assert numbers(connection) == before
-        assert dict(_counts(connection)) == staged
+        assert dict(counts(connection)) == staged
     raw = (folder / "lokun.duckdb").read_bytes()
     assert not any(email.encode() in raw for email in who.emails)
 
@@ -222,17 +198,6 @@ def test_a_person_is_forgotten(
     assert "forgotten-" in (folder / "lokun.duckdb.night/logs/dbt.log").read_text()
     assert not (folder / "lokun.duckdb.night/lokun.duckdb").exists()
     assert not (folder / "lokun.duckdb.forgetting").exists()
-
-
-def _counts(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, int]]:
-    for schema in ("int_quality", "int_identity", "int_touchpoints"):
-        for (table,) in connection.execute(
-            "select table_name from information_schema.tables where table_schema = ?"
-            " and table_type = 'BASE TABLE'",
-            [schema],
-        ).fetchall():
-            [(rows,)] = connection.execute(f"select count(*) from {schema}.{table}").fetchall()
-            yield table, rows
 
 
 def test_what_is_forgotten_is_forgotten(

@@ -12,37 +12,21 @@ from typing import Any
 
 import duckdb
 import pytest
+from inputs_cases import asked, execute, forget, land, write
 from night_cases import PROJECT, Kept, Stub, published, settings
-from night_stub import make, nights, project
+from night_stub import make, nights
 
-from lokun.keys import hashing_of, key_of
-from lokun.night import digests, inputs, nightly, tombstones
+from lokun.keys import key_of
+from lokun.night import digests, inputs, nightly
 from lokun.night.audit import Finding
 from lokun.night.dbt_build import Done
 from lokun.night.exits import Exit, NightError
-from lokun.night.settings import Settings
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a project, a package in it, and a folder of raw files."""
-    for name in list(os.environ):
-        if name.startswith(("DBT_", "LOKUN_")):
-            monkeypatch.delenv(name)
-    project(tmp_path / "project")
-    _write("project/dbt_packages/own/dbt_project.yml", "name: own")(tmp_path)
-    _write("raw/crm/leads.csv", "lead_id,email\nlead-1,a@b.example\n")(tmp_path)
-    monkeypatch.setenv("LOKUN_RAW_LOCATION", str(tmp_path / "raw"))
-    monkeypatch.setenv("LOKUN_PII_KEY", "a key")
+    land(tmp_path, monkeypatch)
     return tmp_path
-
-
-def asked(home: Path, builder: Any = Stub, **given: Any) -> Settings:
-    return replace(
-        settings(home, builder, **given),
-        project_dir=home / "project",
-        profiles_dir=home / "project",
-    )
 
 
 def test_a_night_without_anything_new_builds_nothing(home: Path) -> None:
@@ -94,48 +78,26 @@ def test_what_a_build_makes_or_closes_is_not_new_or_is(
     assert said.last["inputs"]["new"] == ["closed months"]
 
 
-def _write(path: str, text: str) -> Callable[[Path], None]:
-    def change(home: Path) -> None:
-        (home / path).parent.mkdir(parents=True, exist_ok=True)
-        (home / path).write_text(text)
-
-    return change
-
-
-def _execute(*statements: str) -> Callable[[Path], None]:
-    def change(home: Path) -> None:
-        with duckdb.connect(str(home / "lokun.duckdb")) as connection:
-            for one in statements:
-                connection.execute(one)
-
-    return change
-
-
-def _forget(home: Path) -> None:
-    hashes = {tombstones.tombstone(hashing_of("a key"), ("email", "a@b.example")): "email"}
-    tombstones.restore(home / "lokun.duckdb", "", hashes)
-
-
 @pytest.mark.parametrize(
     ("part", "change"),
     [
-        ("raw tables", _write("raw/crm/leads.csv", "lead_id,email\nlead-1,a@b.exampla\n")),
-        ("raw tables", _write("raw/crm/leads.csv", "lead_id,email\nlead-1,a@b.example\n\n")),
-        ("raw tables", _write("raw/billing/invoices/2026/01.csv", "invoice_id\n")),
+        ("raw tables", write("raw/crm/leads.csv", "lead_id,email\nlead-1,a@b.exampla\n")),
+        ("raw tables", write("raw/crm/leads.csv", "lead_id,email\nlead-1,a@b.example\n\n")),
+        ("raw tables", write("raw/billing/invoices/2026/01.csv", "invoice_id\n")),
         ("raw tables", lambda home: (home / "raw/crm/leads.csv").rename(home / "raw/crm/l.csv")),
-        ("models, macros and tests", _write("project/models/int_as_of.sql", "select 1 as as_of")),
-        ("models, macros and tests", _write("project/macros/more.sql", "{# more #}")),
-        ("models, macros and tests", _write("project/tests/assert_more.sql", "select 1 as a")),
-        ("models, macros and tests", _write("project/models/own.yml", "models: []")),
-        ("models, macros and tests", _write("project/dbt_packages/own/macros/a.sql", "a")),
-        ("seeds", _write("project/seeds/leads.csv", "lead_id\nlead-2\n")),
-        ("settings", _write("project/profiles.yml", "stub: {}")),
+        ("models, macros and tests", write("project/models/int_as_of.sql", "select 1 as as_of")),
+        ("models, macros and tests", write("project/macros/more.sql", "{# more #}")),
+        ("models, macros and tests", write("project/tests/assert_more.sql", "select 1 as a")),
+        ("models, macros and tests", write("project/models/own.yml", "models: []")),
+        ("models, macros and tests", write("project/dbt_packages/own/macros/a.sql", "a")),
+        ("seeds", write("project/seeds/leads.csv", "lead_id\nlead-2\n")),
+        ("settings", write("project/profiles.yml", "stub: {}")),
         ("key of people's ids", lambda home: os.environ.update(LOKUN_PII_KEY="another")),
         ("settings", lambda home: os.environ.update(LOKUN_OWN="1")),
-        ("persons who were forgotten", _forget),
-        ("closed months", _execute("insert into book.months values ('2026-01-01')")),
-        ("book", _execute("update book.states set state = 'b'")),
-        ("book", _execute("alter table book.states add column more varchar")),
+        ("persons who were forgotten", forget),
+        ("closed months", execute("insert into book.months values ('2026-01-01')")),
+        ("book", execute("update book.states set state = 'b'")),
+        ("book", execute("alter table book.states add column more varchar")),
     ],
 )  # fmt: skip
 def test_what_is_changed_is_new(
@@ -143,16 +105,16 @@ def test_what_is_changed_is_new(
 ) -> None:
     monkeypatch.setenv("LOKUN_OWN", "")
     make(home / "lokun.duckdb")
-    _execute(
+    execute(
         "create schema book", "create table book.months (month date)",
         "create table book.states as select 'close-1' as subject_id, 'a' as state",
         "create table book.publications (publication varchar)",
     )(home)  # fmt: skip
     before = inputs.read(asked(home))
     assert before.unknown == ""
-    _execute("insert into book.publications values ('a')", "create table core.own (i int)")(home)
+    execute("insert into book.publications values ('a')", "create table core.own (i int)")(home)
     for folder in ("project/models/__pycache__", "project/target"):
-        _write(f"{folder}/made.sql", "select 1")(home)
+        write(f"{folder}/made.sql", "select 1")(home)
     assert inputs.read(asked(home)) == before
     change(home)
     assert inputs.read(asked(home)).new_since({"parts": dict(before.parts)}) == [part]
@@ -176,7 +138,7 @@ def test_rows_of_tables_in_the_database_are_compared(
     monkeypatch.delenv("LOKUN_RAW_LOCATION")
     variables = "{use_demo: false, raw_schemas: {crm: own}, connectors: {a: {schema: stripe}}}"
     one = replace(asked(home), variables=variables)
-    _execute(
+    execute(
         "create schema own", "create schema raw_billing", "create schema stripe",
         "create table own.leads as select i as lead_id, 'x' || i as name from range(9) as r(i)",
         "create table raw_billing.invoices as select 1.5 as total, [1, 2] as lines",
@@ -184,7 +146,7 @@ def test_rows_of_tables_in_the_database_are_compared(
         "create table stripe.charge as select 'ch_1' as id, null::varchar as status",
     )(home)  # fmt: skip
     seen = {inputs.read(one).parts["raw tables"]}
-    _execute("create table o as from own.leads order by lead_id desc", "truncate own.leads",
+    execute("create table o as from own.leads order by lead_id desc", "truncate own.leads",
              "insert into own.leads from o")(home)  # fmt: skip
     assert {inputs.read(one).parts["raw tables"]} == seen
     for statement in (
@@ -198,7 +160,7 @@ def test_rows_of_tables_in_the_database_are_compared(
         "alter table raw_billing.invoices alter total type double",
         "update stripe.charge set status = ''",
     ):
-        _execute(statement)(home)
+        execute(statement)(home)
         now = inputs.read(one).parts["raw tables"]
         assert now not in seen, statement
         seen.add(now)
@@ -209,10 +171,10 @@ def test_rows_of_tables_in_the_database_are_compared(
     ("change", "why"),
     [
         (lambda home: os.environ.update(LOKUN_RAW_LOCATION="s3://lake/raw"), "no folder of this"),
-        (_write("project/models/own.sql", "select current_date as day"), "own.sql reads the clock"),
-        (_write("project/models/own.py", "d = datetime.now()"), "own.py reads the clock"),
-        (_write("project/dbt_project.yml", "- a"), "is no mapping"),
-        (_write("project/dbt_project.yml", "a: {{ b }}: c"), "not everything can be read"),
+        (write("project/models/own.sql", "select current_date as day"), "own.sql reads the clock"),
+        (write("project/models/own.py", "d = datetime.now()"), "own.py reads the clock"),
+        (write("project/dbt_project.yml", "- a"), "is no mapping"),
+        (write("project/dbt_project.yml", "a: {{ b }}: c"), "not everything can be read"),
     ],
 )
 def test_a_night_that_cannot_tell_builds(
@@ -246,7 +208,7 @@ def test_the_project_itself_can_be_compared(
 def test_the_times_of_files_count_where_they_are_load_times(home: Path) -> None:
     """A connection's export that does not say when it was written was when its file was."""
     own = home / "stripe"
-    _write("stripe/charge.csv", "id\nch_1\n")(home)
+    write("stripe/charge.csv", "id\nch_1\n")(home)
     one = replace(asked(home), variables=f"{{connectors: {{stripe: {{location: '{own}'}}}}}}")
     before = inputs.read(one)
     os.utime(home / "raw/crm/leads.csv", (1, 1))
@@ -324,7 +286,7 @@ def test_only_what_was_built_and_published_whole_is_known(home: Path) -> None:
     (home / "lokun.duckdb").unlink()
     nightly.run(asked(home), Kept())
     assert published(home) == {1}
-    _write("project/seeds/leads.csv", "lead_id\nlead-2\n")(home)
+    write("project/seeds/leads.csv", "lead_id\nlead-2\n")(home)
     nightly.run(asked(home), Kept())
     asked(home).store.roll_back(None)
     said = Kept()
