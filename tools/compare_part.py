@@ -57,9 +57,10 @@ def forget(raw: Path, database: Path) -> int:
     for table in TABLES.values():
         kinds = {name: table.alias_kind(name) for name in table.described}
         named = [name for name, kind in kinds.items() if kind in ("email", "visitor", *RECORDS)]
-        rows = duckdb.sql(f"from '{raw / table.source / table.name}.parquet' order by all")
-        for row in rows.fetchall()[::4] if table.key[0] in named or "visitor_id" in named else ():
-            record = dict(zip(rows.columns, row, strict=True))
+        read = duckdb.execute(f"from '{raw / table.source / table.name}.parquet' order by all")
+        columns = [name for name, *_ in read.description or ()]
+        for row in read.fetchall()[::4] if table.key[0] in named or "visitor_id" in named else ():
+            record = dict(zip(columns, row, strict=True))
             values |= {
                 (str(kinds[name]), text)
                 for name in named

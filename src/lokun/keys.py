@@ -13,10 +13,10 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 VARIABLE = "LOKUN_PII_KEY"
 #: Names the file of a random key that several databases have, such as those of the nights.
@@ -25,14 +25,6 @@ KEY_FILE = "LOKUN_PII_KEY_FILE"
 PARTS = ("inner", "outer")
 MEMORY = ":memory:"
 _ADDRESS = re.compile(r"[a-z0-9]{2,}:")
-
-
-class _Connection(Protocol):
-    def create_function(
-        self, name: str, function: Callable[[str], str], parameters: list[str], return_type: str
-    ) -> Any: ...
-
-    def execute(self, query: str) -> Any: ...
 
 
 def key_file(database: str) -> Path:
@@ -145,7 +137,7 @@ class Plugin:
         self._key = self._key or key_of(self.database)
         return part_of(self._key, part)
 
-    def configure_connection(self, conn: _Connection) -> None:
+    def configure_connection(self, conn: Any) -> None:
         """Register the function on the database of a connection, where no other one has."""
         there = "select 1 from duckdb_functions() where function_name = 'lokun_key'"
         if not conn.execute(there).fetchall():

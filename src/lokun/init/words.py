@@ -14,7 +14,7 @@ import yaml
 from lokun import domains
 from lokun.connectors import bare
 from lokun.doctor.bench import Bench
-from lokun.doctor.findings import may_be_phone
+from lokun.doctor.findings import MASK, may_be_phone
 from lokun.doctor.places import quoted
 from lokun.doctor.presence import nearest
 from lokun.doctor.settings import seed
@@ -169,13 +169,16 @@ def _sources(bench: Bench) -> Iterator[Word]:
 def gathered(words: Iterable[Word]) -> tuple[list[Word], int]:
     """Each word once with all its rows, the most frequent first, and how many were left out.
 
-    What may name a person, an address or a number of a telephone, is left out.
+    What may name a person, an address or a number of a telephone, is left out, and so is what
+    staging has masked for that reason.
     """
     rows: Counter[tuple[str, str, str]] = Counter()
     spelled: dict[tuple[str, str, str], str] = {}
     left_out = set()
     for word in words:
-        if "@" in word.word or may_be_phone(word.word) or not word.word.isprintable():
+        is_masked = MASK in word.word
+        is_of_person = "@" in word.word or may_be_phone(word.word)
+        if is_masked or is_of_person or not word.word.isprintable():
             left_out.add(word.word)
             continue
         key = (word.seed, word.vocabulary, bare_word(word.word))
