@@ -8,8 +8,8 @@ TOUCHES ?= 1000000
 LOKUN_DB ?= lokun.duckdb
 BUILT ?=
 PART ?= 0/8
-# Two tests at a time: most of them wait for dbt, which uses little more than one core.
-TESTING ?= --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Three tests at a time on two cores: many of them wait for a process of their own.
+TESTING ?= --numprocesses 3 --dist loadfile --no-loadscope-reorder
 PAGES ?=
 CASES ?= 5000
 SEED ?= 1
