@@ -154,6 +154,7 @@ def test_stored_figures_have_every_task():
     assert len({(row["work"], row["engine"], row["journeys"]) for row in rows}) == len(rows)
 
 
+@pytest.mark.takes_turns
 def test_lokun_runs_on_the_projects_own_sql(tmp_path, monkeypatch):
     # The benchmark's small database must have every column that the models read.
     monkeypatch.setattr(peers, "SCRATCH", tmp_path)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from book.conftest import Books, row
+
+pytestmark = pytest.mark.takes_turns
 
 #: Entries of models that are fitted again at each build may be split anew.
 LEDGER = """

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from book.changes import corrected_cost, merge
 from book.conftest import Books
+
+pytestmark = pytest.mark.takes_turns
 
 MOVED = """
     select month, attribution_model, measure, resource, amount_difference

@@ -7,6 +7,8 @@ import pytest
 from book.changes import late_email, loaded_in, refit
 from book.conftest import Books
 
+pytestmark = pytest.mark.takes_turns
+
 FITTED = "('markov', 'shapley', 'additive_hazard')"
 POSTED = f"""
     select close_id, attribution_model, resource, channel, cause, weight_units, amount_minor

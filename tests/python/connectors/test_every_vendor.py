@@ -18,6 +18,8 @@ from namings import LOADED_AT, Row, fivetran, write_csv
 from lokun.connectors import connectors
 from tools.house import House
 
+pytestmark = pytest.mark.takes_turns
+
 AT = f"{LOADED_AT:%Y-%m-%d %H:%M:%S}"
 #: Platforms with one table of a campaign's days each.
 ADS: dict[str, tuple[str, list[Row]]] = {

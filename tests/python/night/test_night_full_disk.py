@@ -21,6 +21,8 @@ from lokun.night import full
 from lokun.night.exits import Exit, NightError
 from lokun.night.store import Store
 
+pytestmark = pytest.mark.takes_turns
+
 #: Runs `lokun nightly` on the small project; returns the exit code and what was said.
 Night = Callable[..., tuple[int, str]]
 LARGE = "select i, md5(cast(i as varchar)) as t from range({{ var('large', 1) }}) as r(i)"
