@@ -1,61 +1,34 @@
--- grain: one row per method, channel, parameter and draw; draw 0 is the estimate itself
+{{ config(materialized="view") }}
+
+-- grain: one row per method, channel, parameter and draw of the bootstrap, as experiments change it
 with
 
-markov_parameters as (
-    select * from {{ ref('int_markov_parameters') }}
+fitted_parameters as (
+    select * from {{ ref('int_fitted_parameters') }}
+    where draw > 0 and method <> 'additive_hazard'
 ),
 
-shapley_parameters as (
-    select * from {{ ref('int_shapley_parameters') }}
-),
-
-hazard_parameters as (
+calibrated_parameters as (
     select * from {{ ref('int_calibrated_parameters') }}
+    where draw > 0
 ),
 
--- parameters of expansions begin with expansion_; the others are of new business, or of all closes
 final as (
     select
         method,
-        'all' as close_type,
         channel,
         parameter,
         draw,
-        value,
-        lower,
-        upper,
-        cast(null as string) as evidence,
-        cast(null as string) as evidence_reason
-    from markov_parameters
+        value
+    from fitted_parameters
     union all
     select
         method,
-        'all' as close_type,
         channel,
         parameter,
         draw,
-        value,
-        lower,
-        upper,
-        cast(null as string) as evidence,
-        cast(null as string) as evidence_reason
-    from shapley_parameters
-    union all
-    select
-        method,
-        close_type,
-        channel,
-        case
-            when close_type in ('all', 'new_business') then parameter
-            else close_type || '_' || parameter
-        end as parameter,
-        draw,
-        value,
-        lower,
-        upper,
-        evidence,
-        evidence_reason
-    from hazard_parameters
+        value
+    from calibrated_parameters
 )
 
 select * from final
