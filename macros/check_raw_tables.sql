@@ -17,7 +17,12 @@
         {%- set loaded = raw_relation(contract['source'], table) -%}
         {%- set reason = '' -%}
         {%- if loaded is not none -%}
-            {%- set reason = loaded['unreadable'] or why_unreadable(loaded['relation'] | string, whole=true) -%}
+            {%- set scan = loaded['relation'] | string -%}
+            {%- set reason = loaded['unreadable'] -%}
+            {#- A Parquet file is never read whole, so that raw_files has asked already. -#}
+            {%- if not reason and not scan.startswith('read_parquet') -%}
+                {%- set reason = why_unreadable(scan, whole=true) -%}
+            {%- endif -%}
         {%- endif -%}
         {%- if reason -%}
             {%- do broken.append(full_name ~ ' (' ~ place ~ '): ' ~ reason) -%}

@@ -71,7 +71,7 @@ first_rates as (
     group by currency
 ),
 {% endif %}
--- only rows whose key was loaded more than once can be duplicates of each other
+-- only rows whose key was loaded more than once can be versions or duplicates of each other
 repeated as (
     select
         {{ key | join(',\n        ') }}
@@ -121,6 +121,53 @@ with_reasons as (
             {%- endfor %}
 ),
 
+-- what most rows do not need is left out before they part
+with_payloads as (
+    select
+        {{ carried | join(',\n        ') }},
+        unparsable_columns,
+        implausible_columns,
+        {%- if contract['sums'] %}
+        other_columns,
+        {%- endif %}
+        rejection_reason,
+        loaded_at,
+        is_later,
+        is_repeated,
+        case when rejection_reason is not null or is_repeated then payload end as payload
+    from with_reasons
+),
+
+-- most keys were loaded once: their rows need no order
+single as (
+    select
+        {{ carried | join(',\n        ') }},
+        unparsable_columns,
+        implausible_columns,
+        rejection_reason as quarantine_reason,
+        loaded_at,
+        payload
+    from with_payloads
+    where not is_repeated
+),
+
+versioned as (
+    select
+        {{ carried | join(',\n        ') }},
+        unparsable_columns,
+        implausible_columns,
+        {%- if contract['sums'] %}
+        other_columns,
+        {%- endif %}
+        rejection_reason,
+        loaded_at,
+        is_later,
+        payload,
+        {{ row_hash(names) | indent(8) }} as row_digest
+    from with_payloads
+    where is_repeated
+),
+
 -- the newest row comes first, usable or not, so that no older one is used in its place; rows loaded
 -- later than the as-of are not there yet. The digest makes the order total.
 numbered as (
@@ -130,6 +177,7 @@ numbered as (
         implausible_columns,
         rejection_reason,
         loaded_at,
+        payload,
         {%- if contract['sums'] %}
         loaded_at = first_value(loaded_at) over versions
         {%- if 'currency' in names %}
@@ -140,18 +188,12 @@ numbered as (
             order by payload nulls last
         ) = 1 as is_part,
         {%- endif %}
-        case when rejection_reason is not null or is_repeated then payload end as payload,
         {%- for name in newest %}
         ({{ name }} is not distinct from first_value({{ name }}) over versions) and
         {%- endfor %}
-        (
-            case when is_repeated then {{ row_hash(names) | indent(12) }} end
-            is distinct from first_value(
-                case when is_repeated then {{ row_hash(names) | indent(16) }} end
-            ) over versions
-        ) as is_another,
+        (row_digest is distinct from first_value(row_digest) over versions) as is_another,
         row_number() over versions as row_order
-    from with_reasons
+    from versioned
     window versions as (
         partition by {{ key | join(', ') }}
         order by
@@ -160,8 +202,8 @@ numbered as (
             {{ name }} desc nulls last,
             {%- endfor %}
             case when rejection_reason is null then 0 else 1 end nulls last,
-            case when is_repeated then {{ row_hash(names) | indent(12) }} end nulls last,
-            case when is_repeated then payload end nulls last
+            row_digest nulls last,
+            payload nulls last
     )
 ),
 
@@ -180,6 +222,26 @@ judged as (
     from numbered
 ),
 
+all_rows as (
+    select
+        {{ carried | join(',\n        ') }},
+        unparsable_columns,
+        implausible_columns,
+        quarantine_reason,
+        loaded_at,
+        payload
+    from single
+    union all
+    select
+        {{ carried | join(',\n        ') }},
+        unparsable_columns,
+        implausible_columns,
+        quarantine_reason,
+        loaded_at,
+        payload
+    from judged
+),
+
 final as (
     select
         {%- for name in names %}
@@ -196,7 +258,8 @@ final as (
         unparsable_columns,
         implausible_columns,
         loaded_at,
-        {% for name in key -%}
+        case
+            when quarantine_reason is not null then {% for name in key -%}
         {%- set column = contract['columns'][name] -%}
         {%- set is_person = column['personal'] or name in tracked_columns(contract) -%}
         {%- set shown = keyed_hash(name) if is_person else without_addresses('cast(' ~ name ~ ' as string)') -%}
@@ -204,15 +267,16 @@ final as (
             {%- set shown = masked(name, [], {name: 4}) -%}
         {%- endif -%}
         {%- if name in contract['optional_key'] and not loop.first -%}
-        {{ "\n        || coalesce('|' || " ~ shown ~ ", '')" }}
+        {{ "\n            || coalesce('|' || " ~ shown ~ ", '')" }}
         {%- else -%}
-        {{ "\n        || '|' || " if not loop.first }}coalesce({{ shown }}, '(missing)')
+        {{ "\n            || '|' || " if not loop.first }}coalesce({{ shown }}, '(missing)')
         {%- endif -%}
-        {%- endfor %} as row_id,
+        {%- endfor %}
+        end as row_id,
         quarantine_reason,
         case
             when quarantine_reason is not null then {{ without_addresses('payload') }}
         end as quarantined_payload
-    from judged
+    from all_rows
 )
 {%- endmacro %}

@@ -7,5 +7,9 @@
     {%- set name = '([^@<>,;:"()|/=&?%]{1,60}<)?' -%}
     {%- set email = name ~ part ~ '(@|%40)' ~ part ~ '[.]' ~ part ~ '>?' -%}
     {%- set ip = '[0-9]{1,3}([.][0-9]{1,3}){3}' -%}
-    {{ return(replaced_all(text, '(' ~ email ~ '|' ~ ip ~ ')')) }}
+    {#- Both have a full stop, which most texts have not. -#}
+    case
+        when contains({{ text }}, '.') then {{ replaced_all(text, '(' ~ email ~ '|' ~ ip ~ ')') }}
+        else {{ text }}
+    end
 {%- endmacro %}

@@ -251,7 +251,11 @@ def checked_yaml(source: Source) -> str:
         lines += [
             *_key_test(table),
             "    columns:",
-            *_column("row_id", f"The key ({key}); an e-mail in it is replaced by its digest"),
+            *_column(
+                "row_id",
+                f"The key ({key}) of a row that cannot be used; an e-mail in it is replaced by its "
+                "digest",
+            ),
         ]
         for name in table.staged_columns():
             column = table.described[name]

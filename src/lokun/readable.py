@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -52,11 +53,17 @@ def unreadable(scan: str, whole: bool) -> str:
     every_line = whole and scan.startswith("read_csv")
     query = "select count(columns(*)) from " if every_line else "describe select * from "
     try:
-        with duckdb.connect() as connection:
+        with _database().cursor() as connection:
             connection.execute(query + scan).fetchall()
     except (duckdb.Error, UnicodeError) as error:
         return reason_of(error)
     return ""
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """A database in memory for all scans: to open one takes longer than most of them."""
+    return duckdb.connect()
 
 
 def register(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,6 +11,7 @@ closes as (
 
 attribution_models as (
     select * from {{ ref('dim_attribution_models') }}
+    where kind = 'incremental'
 ),
 
 credit as (
@@ -41,6 +42,8 @@ credited as (
             end
         ) as wrong_rows
     from credit
+    inner join attribution_models
+        on credit.attribution_model = attribution_models.attribution_model
     inner join closes on credit.close_id = closes.close_id
     left join touchpoints on credit.touch_id = touchpoints.touch_id
     group by credit.close_id, credit.attribution_model
@@ -62,7 +65,6 @@ final as (
         on
             closes.close_id = credited.close_id
             and attribution_models.attribution_model = credited.attribution_model
-    where attribution_models.kind = 'incremental'
 )
 
 select * from final

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per close, resource, channel, tactic, campaign and partner that touched it
 with
 

@@ -1,5 +1,3 @@
-{{ config(materialized="view") }}
-
 -- grain: one row per entry and model whose credit is not what the book has, with the cause
 with
 

@@ -1,5 +1,3 @@
-{{ config(materialized="view") }}
-
 -- grain: one row per month, attribution model and resource with cost or closes
 with
 

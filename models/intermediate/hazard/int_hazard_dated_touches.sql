@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per touch of an episode, with the week in which it came
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per episode and age band of its account
 with
 

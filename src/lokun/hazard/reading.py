@@ -101,19 +101,19 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
     frailty = _summed(shape, where[1:], _ints(counts, "cumulative_frailty"))
 
     exposures, late = _cumulative(tables["cumulative_exposures"], channels, buckets)
-    ids, is_close, every = _time_points(tables, ages, strata, periods, channels, buckets)
+    ids, every = _time_points(tables, ages, strata, periods, channels, buckets)
     return Statistics(
         channels=channels,
         age_of_band=ages,
         stratum_of_group=strata,
         period_of_month=periods,
-        closes=every.only(is_close),
-        sampled=_calibrated(every.only(~is_close), days.sum(axis=1) / _DAY),
+        closes=every.only(slice(len(closes))),
+        sampled=_calibrated(every.only(slice(len(closes), None)), days.sum(axis=1) / _DAY),
         cumulative_exposure=exposures * _CUMULATIVE,
         cumulative_late=late.sum(axis=0) / _DAY,
         cumulative_frailty=frailty * _CUMULATIVE,
         days=days / _DAY,
-        days_left=_days_left(tables["time_left"], ids.filter(pa.array(is_close)), ages, periods),
+        days_left=_days_left(tables["time_left"], ids.slice(0, len(closes)), ages, periods),
         touches=touches,
         is_buyers=2 * buyer_touches.sum(axis=(0, 1)) > touches.sum(axis=(0, 1)),
         resource=_resources(counts, channels),
@@ -178,8 +178,8 @@ def _time_points(
     periods: dict[int, int],
     channels: tuple[str, ...],
     buckets: Int64s,
-) -> tuple[pa.Array, Bools, TimePoints]:
-    """Ids of all time points, which of them are closes, and their arrays; by cell, then id."""
+) -> tuple[pa.Array, TimePoints]:
+    """Ids of all time points, and their arrays; closes first, then by cell, then id."""
     rows = tables["time_points"].sort_by("time_point_id")
     ids = rows["time_point_id"].combine_chunks()
     repeated = np.flatnonzero(pc.equal(ids.slice(1), ids.slice(0, len(ids) - 1)))
@@ -189,7 +189,9 @@ def _time_points(
         )
     age, stratum = _cells(rows, ages, strata)
     cell = age * (1 + max(strata.values())) + stratum
-    order = np.argsort(cell, kind="stable")
+    # So that either part is a slice, of which no copy is made.
+    is_close: Bools = pc.is_valid(rows["close_id"]).to_numpy()
+    order = np.lexsort((cell, ~is_close))
     ids, rows = ids.take(pa.array(order)), rows.take(pa.array(order))
 
     exposures = tables["decayed_exposures"]
@@ -199,10 +201,8 @@ def _time_points(
         _codes(exposures, "decayed_exposures", channels),
     )
     shape = 2, len(ids), len(channels)
-    is_close: Bools = pc.is_valid(rows["close_id"]).to_numpy()
     return (
         ids,
-        is_close,
         TimePoints(
             cell=cell[order],
             period=_mapped(_ints(rows, "period"), periods, "month"),
@@ -233,14 +233,15 @@ def _summed(shape: tuple[int, ...], where: tuple[Int64s, ...], values: Int64s | 
 
 
 def _stacked(
-    shape: tuple[int, ...],
-    where: tuple[Int64s, ...],
-    rows: pa.Table,
-    names: Sequence[str],
-    kind: type = np.float64,
+    shape: tuple[int, ...], where: Any, rows: pa.Table, names: Sequence[str], kind: Any = np.float64
 ) -> Any:
     """Several columns summed by their place, (shape, columns)."""
-    return np.stack([_summed(shape, where, _ints(rows, name)).astype(kind) for name in names], -1)
+    stacked: Any = np.zeros((*shape, len(names)), dtype=kind)
+    places = np.ravel_multi_index(where, shape) if stacked.size else 0
+    for number, name in enumerate(names if stacked.size else ()):
+        values = _ints(rows, name).astype(kind)
+        np.add.at(stacked.reshape(-1, len(names))[:, number], places, values)
+    return stacked
 
 
 def _accounts(rows: pa.Table, buckets: Int64s) -> tuple[Int64s, Int64s]:

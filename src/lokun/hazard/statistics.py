@@ -49,8 +49,8 @@ class TimePoints:
         """Time points."""
         return len(self.cell)
 
-    def only(self, rows: Bools) -> "TimePoints":
-        """The time points of a mask, (points,)."""
+    def only(self, rows: slice) -> "TimePoints":
+        """Some of the time points, one after the other; of their arrays no copy is made."""
         return TimePoints(
             self.cell[rows],
             self.period[rows],
