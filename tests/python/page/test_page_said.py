@@ -66,7 +66,7 @@ def recommendations() -> set[str]:
     tables = ", ".join(
         f"(select unnest([{', '.join(drawn.get(name, ['3', '4']))}]) as {name})" for name in names
     )
-    said = duckdb.sql(f"select distinct {case} from {tables}").fetchall()
+    said = duckdb.connect().execute(f"select distinct {case} from {tables}").fetchall()
     found = {text for (text,) in said if text}
     kinds = {re.sub(r"\d", "", text) for text in found}
     assert len(kinds) == len(re.findall(r"\bthen\b", case))
