@@ -256,8 +256,9 @@ bench-sessions: $(STAMP) ## time the sessions of a million page views and events
 bench-peers: $(STAMP) $(BENCH_STAMP) ## time lokun against other packages (BENCH='--paths <folder>')
 	$(BIN)/python -m tools.benchmarks.peers $(BENCH)
 
-docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
-	$(BIN)/dbt docs generate
+docs: $(STAMP) ## write dbt's documentation to target/static_index.html (after make build)
+	$(BIN)/dbt --quiet docs generate --static
+	@echo target/static_index.html
 
 lineage: docs $(LINEAGE_STAMP) ## write the lineage of columns to target/lineage (after make build)
 	DO_NOT_TRACK=1 .venv-lineage/bin/colibri generate --light --output-dir target/lineage
