@@ -66,6 +66,7 @@
                 'properties_hs_lastmodifieddate': {'type': 'ts', 'names': [{'bare': 'propertieshslastmodifieddate', 'paths': [['properties', 'hs_lastmodifieddate']]}, {'bare': 'propertyhslastmodifieddate'}, {'bare': 'hslastmodifieddate'}, {'bare': 'lastmodifieddate'}]},
                 'properties_hs_is_closed': {'type': 'flag', 'names': [{'bare': 'propertieshsisclosed', 'paths': [['properties', 'hs_is_closed']]}, {'bare': 'propertyhsisclosed'}, {'bare': 'hsisclosed'}]},
                 'properties_hs_is_closed_won': {'type': 'flag', 'names': [{'bare': 'propertieshsisclosedwon', 'paths': [['properties', 'hs_is_closed_won']]}, {'bare': 'propertyhsisclosedwon'}, {'bare': 'hsisclosedwon'}, {'bare': 'isclosedwon'}]},
+                'properties_hs_primary_associated_company': {'type': 'text', 'names': [{'bare': 'propertieshsprimaryassociatedcompany', 'paths': [['properties', 'hs_primary_associated_company']]}, {'bare': 'propertyhsprimaryassociatedcompany'}, {'bare': 'hsprimaryassociatedcompany'}, {'bare': 'primaryassociatedcompany'}]},
                 'associated_company': {'type': 'text', 'names': [{'bare': 'associatedcompany'}, {'bare': 'companies0', 'paths': [['companies', '0']]}, {'bare': 'associatedcompanyids'}, {'bare': 'primarycompanyid'}]},
                 'associated_contact': {'type': 'text', 'names': [{'bare': 'associatedcontact'}, {'bare': 'contacts0', 'paths': [['contacts', '0']]}, {'bare': 'associatedcontactids'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}

@@ -79,10 +79,10 @@
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]},
                 'deal': {'type': 'text', 'keys': 'deal_keys', 'within': [{'bare': 'metadata'}, {'bare': 'subscriptiondetailsmetadata', 'paths': [['subscriptiondetails', 'metadata']]}, {'bare': 'parentsubscriptiondetailsmetadata', 'paths': [['parentsubscriptiondetails', 'metadata'], ['parent', 'subscription_details', 'metadata']]}]}
             }},
-            'invoice_line_item': {'required': false, 'key': ['invoice', 'id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
+            'invoice_line_item': {'required': false, 'key': ['invoice', 'line_key'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['invoicelineitem', 'invoicelineitems', 'invoicelinesdata', 'invoiceslinesdata', 'stripeinvoicelineitem', 'stripeinvoicelineitems', 'stripeinvoicelinesdata', 'stripeinvoiceslinesdata', 'invoicelineitemdata', 'invoicelineitemsdata', 'invoicelinesdatadata', 'invoiceslinesdatadata', 'stripeinvoicelineitemdata', 'stripeinvoicelineitemsdata', 'stripeinvoicelinesdatadata', 'stripeinvoiceslinesdatadata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'uniqueid'}, {'bare': 'lineitemid'}], 'required': true},
-                'unique_line_item_id': {'type': 'text', 'names': [{'bare': 'uniquelineitemid'}, {'bare': 'uniqueid'}]},
+                'line_key': {'type': 'text', 'names': [{'bare': 'linekey'}, {'bare': 'uniqueid'}, {'bare': 'id'}, {'bare': 'lineitemid'}]},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}, {'bare': 'dltparentinvoiceid'}, {'bare': 'invoiceid'}]},
                 'description': {'type': 'text', 'names': [{'bare': 'description'}]},
                 'quantity': {'type': 'text', 'names': [{'bare': 'quantity'}]},

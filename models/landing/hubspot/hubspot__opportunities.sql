@@ -70,7 +70,9 @@ final as (
         'deal' as object,
         {{ left_out([('merged_deals.merged_deal_id is not null', 'merged')], 'staged') }} as left_out,
         staged.deal_id as opportunity_id,
-        coalesce(companies.company_id, staged.associated_company) as account_id,
+        coalesce(
+            staged.properties_hs_primary_associated_company, companies.company_id, staged.associated_company
+        ) as account_id,
         coalesce(contacts.contact_id, staged.associated_contact) as primary_contact_id,
         staged.properties_hubspot_owner_id as owner_id,
         -- the types that HubSpot ships have no renewal, which has a pipeline of its own

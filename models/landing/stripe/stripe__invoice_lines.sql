@@ -36,7 +36,7 @@ final as (
             ("summed.livemode = 'false'", 'test mode'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
         ], 'summed') }} as left_out,
-        summed.invoice || '/' || summed.id as invoice_line_id,
+        summed.invoice || '/' || summed.line_key as invoice_line_id,
         summed.invoice as invoice_id,
         summed.description as product,
         summed.quantity,
