@@ -77,7 +77,8 @@ final as (
         staged.properties_hubspot_owner_id as owner_id,
         -- the types that HubSpot ships have no renewal, which has a pipeline of its own
         case
-            when lower(coalesce(pipelines.label, staged.properties_pipeline))
+            when
+                lower(coalesce(pipelines.label, staged.properties_pipeline))
                 in {{ setting_list('hubspot', 'renewal_pipelines') }}
                 then 'renewal'
             else staged.properties_dealtype
