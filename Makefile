@@ -210,8 +210,16 @@ test-page: $(STAMP) $(PAGE_STAMP) ## look at the page of five companies in a bro
 		echo "There is no chromium on this machine." >&2; \
 		echo "Remedy: install one (Debian, Ubuntu: apt-get install chromium), or name one in CHROMIUM." >&2; \
 		exit 1; }
+	@$(if $(shell command -v npm),npm ci --silent --prefix tools/echarts && node tools/echarts/build.mjs --check,\
+		echo "no npm: whether the vendored ECharts is what tools/echarts makes is not looked at")
 	OLIST=$(OLIST) $(BIN)/python tests/browser/write_pages.py $(SCRATCH)/pages $(PAGES)
 	PAGES=$(SCRATCH)/pages .venv-page/bin/pytest -p no:cacheprovider -c /dev/null tests/browser
+
+# Needs npm.
+.PHONY: echarts
+echarts: ## make src/lokun/page/vendor, the parts of ECharts that the page draws with, from npm
+	npm ci --silent --prefix tools/echarts
+	node tools/echarts/build.mjs
 
 # A minute and a half on two idle cores. MetricFlow reads target/semantic_manifest.json.
 test-metrics: $(METRICS_STAMP) ## ask the metrics with mf query, and compare with SQL (after make build)

@@ -8,6 +8,7 @@ sentence without its text.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -35,6 +36,12 @@ def reason_of(error: Exception) -> str:
     return f"DuckDB says {kind}{where}"
 
 
+@functools.cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """A database of this process without tables: opening one costs more than most files."""
+    return duckdb.connect()
+
+
 def unreadable(scan: str, whole: bool) -> str:
     """Why a scan of files cannot be read; empty where it can.
 
@@ -52,7 +59,7 @@ def unreadable(scan: str, whole: bool) -> str:
     every_line = whole and scan.startswith("read_csv")
     query = "select count(columns(*)) from " if every_line else "describe select * from "
     try:
-        with duckdb.connect() as connection:
+        with _database().cursor() as connection:
             connection.execute(query + scan).fetchall()
     except (duckdb.Error, UnicodeError) as error:
         return reason_of(error)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from looking import CHOICES, FOLDER, choose, sql
+from looking import CHOICES, choose, sql
 
 OF_RESOURCES = "('sales', 'marketing', 'community')"
 
@@ -134,17 +134,13 @@ def test_what_is_owed_is_not_drawn_as_a_gain(visit: Any) -> None:
 
 
 def test_the_page_says_by_how_much_months_moved(visit: Any) -> None:
-    """Credit that only changed its earner counts once; the newest month is left out."""
+    """Credit that only changed its earner counts once."""
     page, _ = opened(visit, "all", "transfer")
     months = sql(
         "demo",
-        f"attach '{FOLDER / 'before.duckdb'}' as earlier (read_only);"
-        "with moved as (select period, sum(greatest(now.amount - was.amount, 0)) as credit from"
-        " attribution.credit as now inner join earlier.attribution.credit as was using"
-        " (period_kind, period, dimension, value, attribution_model) where period_kind = 'month'"
-        " and dimension = 'resource' and attribution_model = 'transfer' group by all)"
-        " select period, credit from moved where credit > 0 and period < (select max(period) from"
-        " moved) order by period",
+        "select month, sum(greatest(amount_difference, 0)) filter (measure = 'credit') from"
+        " data_quality.moved_figures where attribution_model in ('transfer', 'all') group by month"
+        " order by month",
     )
     assert len(months) > 6
     title = page.locator("#panel-changes h2").inner_text()
@@ -156,6 +152,7 @@ def test_the_page_says_by_how_much_months_moved(visit: Any) -> None:
     )
     every = page.locator("#panel-changes .figures").first.locator("tbody tr")
     assert every.count() == len(months)
+    assert "€750.25" in page.locator("#panel-changes table").first.inner_text()
 
 
 def test_what_was_booked_of_closed_months_is_listed_with_its_cause(visit: Any) -> None:
@@ -193,3 +190,30 @@ def test_a_community_that_is_not_on_record_has_no_figure(visit: Any) -> None:
     assert panel.locator("h2").inner_text() == "No touch of the community is on record"
     assert panel.locator("svg, .facts, .alerts").count() == 0
     assert page.locator('.next a[href="#panel-product"]').count() == 0
+
+
+@pytest.mark.parametrize(("kind", "model"), CHOICES)
+def test_the_icelandic_page_has_no_english_but_descriptions(
+    kind: str, model: str, visit: Any
+) -> None:
+    page = visit("icelandic").page
+    choose(page, kind, model)
+    assert page.locator("[lang=en]:not(.mart)").count() == 0
+    assert page.locator(".mart").count() == page.locator(".mart[lang=en]").count() > 10
+    said = page.locator("#panel-data").inner_text()
+    assert not re.search(r"\b(the|closes|load|no rows|tracking)\b", said, re.IGNORECASE)
+
+
+def test_a_text_that_nobody_translated_is_marked_as_english(visit: Any) -> None:
+    page = visit("icelandic").page
+    own = "A check of our own warns."
+    page.evaluate(
+        "(own) => { lokun.tables.adoption.push({ check_name: 'own', status: 'warn', warning: own,"
+        " remedy: 'Load it.', marts: null }); for (const row of lokun.tables.budget)"
+        " if (row.reason) row.reason = 'a new reason'; lokun.draw(); }",
+        own,
+    )
+    marked = page.locator("[lang=en]:not(.mart)").all_inner_texts()
+    assert own in marked
+    assert "Load it." in marked
+    assert "a new reason" in marked

@@ -108,7 +108,7 @@ function payTable() {
 
 function routeName(row) {
   if (row.routes > 1) return t("route_others", { n: count(row.routes) });
-  if (!known(row.first_resource)) return t("route_unseen");
+  if (!known(row.first_resource) || (row.first_resource === "unobserved" && !row.handovers)) return t("route_unseen");
   if (!row.handovers) return t("route_alone", { who: Word(row.first_resource) });
   if (row.handovers === 1) return `${Word(row.first_resource)} → ${word(row.last_resource)}`;
   return t("route_by", { first: Word(row.first_resource), n: count(row.handovers - 1), last: word(row.last_resource) }, row.handovers - 1);

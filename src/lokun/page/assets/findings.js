@@ -1,7 +1,8 @@
 // What the page says first: the finding in words and money, and the figures beside it.
+const labelOf = (model) => (Object.hasOwn(data.said, model.label) ? data.said[model.label] : model.label);
 const modelName = () => {
   const model = models.find((each) => each.attribution_model === chosen.model);
-  return model ? texts[`model_${model.attribution_model}`] || model.label : t("word_nobody");
+  return model ? labelOf(model) : t("word_nobody");
 };
 const finding = () => find("finding", chosen.period, chosen.model)[0];
 const credited = (resource, model = chosen.model) =>
