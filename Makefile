@@ -202,7 +202,7 @@ test-night: demo $(READER_STAMP) $(OLDEST_STAMP) ## a night of the demo, 40 nigh
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_NIGHT_ROUNDS=20 LOKUN_OLDER_CLIENT=.venv-reader/bin/python \
 		LOKUN_NIGHT_CLIENTS=$(NIGHT_CLIENTS) $(BIN)/pytest tests/python/night
 
-# Needs chromium (Debian, Ubuntu: apt-get install chromium; CHROMIUM names another one). Four minutes on
+# Needs chromium (Debian, Ubuntu: apt-get install chromium; CHROMIUM names another one). Five minutes on
 # two idle cores, of which two build the companies; PAGES="demo many_channels" takes one. Olist's page is
 # looked at where OLIST names the folder of its files.
 test-page: $(STAMP) $(PAGE_STAMP) ## look at the page of five companies in a browser (after make build)

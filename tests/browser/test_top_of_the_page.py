@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from looking import CHOICES, choose, sql
+from looking import CHOICES, COMPANIES, choose, sql
 
+#: PAGES may leave it out.
+in_icelandic = pytest.mark.skipif("icelandic" not in COMPANIES, reason="it is not written")
 OF_RESOURCES = "('sales', 'marketing', 'community')"
 
 
@@ -192,6 +194,7 @@ def test_a_community_that_is_not_on_record_has_no_figure(visit: Any) -> None:
     assert page.locator('.next a[href="#panel-product"]').count() == 0
 
 
+@in_icelandic
 @pytest.mark.parametrize(("kind", "model"), CHOICES)
 def test_the_icelandic_page_has_no_english_but_descriptions(
     kind: str, model: str, visit: Any
@@ -204,6 +207,7 @@ def test_the_icelandic_page_has_no_english_but_descriptions(
     assert not re.search(r"\b(the|closes|load|no rows|tracking)\b", said, re.IGNORECASE)
 
 
+@in_icelandic
 def test_a_text_that_nobody_translated_is_marked_as_english(visit: Any) -> None:
     page = visit("icelandic").page
     own = "A check of our own warns."
