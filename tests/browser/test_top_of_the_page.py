@@ -46,7 +46,17 @@ def test_the_headline_splits_what_is_held_by_who_earned_it(
     others = sum(gap for name, gap in gaps.items() if gap > 0 and name in OF_RESOURCES)
     nobodys = sum(gap for name, gap in gaps.items() if gap > 0 and name not in OF_RESOURCES)
     said = page.locator("h1").inner_text()
-    if model == "additive_hazard" or sum(gap < 0 for gap in gaps.values()) > 1:
+    ((credited, evidence),) = sql(
+        "demo",
+        "select sum(amount) filter (attribution_model = 'handoff'), any_value(evidence) filter"
+        f" (attribution_model = '{model}') from attribution.credit where {where}"
+        " and resource = 'sales'",
+    )
+    if evidence == "none":
+        assert "the data cannot tell" in said
+        assert whole(credited) in said
+        assert whole(held) not in page.locator(".hero").inner_text()
+    elif model == "additive_hazard" or sum(gap < 0 for gap in gaps.values()) > 1:
         assert whole(held) in said
     else:
         assert whole(others) in said
@@ -221,3 +231,35 @@ def test_a_text_that_nobody_translated_is_marked_as_english(visit: Any) -> None:
     assert own in marked
     assert "Load it." in marked
     assert "a new reason" in marked
+
+
+def test_a_figure_without_evidence_is_not_shown(visit: Any) -> None:
+    """Where an estimate has no evidence its bounds are shown, and no figure, in every panel."""
+    page, where = opened(visit, "all", "additive_hazard")
+    rows = sql(
+        "demo",
+        "select resource, evidence, amount, closes from attribution.credit where"
+        f" {where} and attribution_model = 'additive_hazard' order by resource",
+    )
+    hidden = [row for row in rows if row[1] == "none"]
+    assert {row[0] for row in hidden} == {"sales", "community"}
+    page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true; })")
+    said = page.locator("main").inner_text()
+    for _, _, amount, _ in hidden:
+        assert whole(amount) not in said
+        assert f"€{amount:,.2f}" not in said
+    cells = page.locator("#panel-credit tbody tr").all_inner_texts()
+    assert sum("no evidence" in cell for cell in cells) == len(hidden)
+    assert page.locator("#panel-sankey .chart").count() == 0
+    assert page.locator("#panel-sankey .notice").count() == 1
+    assert "no evidence" in page.locator("#panel-partners .total").inner_text()
+    priced = sql(
+        "demo",
+        "select cost_per_close, cost_loaded_per_close from cost.cost_per_close where"
+        f" {where.replace('resource', 'channel')} and attribution_model = 'additive_hazard'"
+        " and evidence = 'none' and closes > 1",
+    )
+    assert priced
+    shown = page.locator("#panel-channels").inner_text()
+    for each in (amount for row in priced for amount in row if amount):
+        assert f"€{each:,.2f}" not in shown

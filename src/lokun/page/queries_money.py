@@ -12,15 +12,16 @@ inner join periods
 QUERIES: dict[str, Query] = {
     "cost": Query(
         {
-            "cost.cost_per_close": "period_kind period dimension resource attribution_model reason"
-            " cost cost_with_product closes cost_per_close cost_with_product_per_close"
-            " cost_per_close_lower cost_per_close_upper"
+            "cost.cost_per_close": "period_kind period dimension resource attribution_model"
+            " evidence reason cost cost_with_product closes cost_per_close"
+            " cost_with_product_per_close cost_per_close_lower cost_per_close_upper"
         },
         f"""
 select
     periods.period_id,
     cost_per_close.attribution_model as model,
     cost_per_close.resource,
+    cost_per_close.evidence,
     cost_per_close.reason,
     cost_per_close.cost,
     cast(cost_per_close.closes as decimal(24, 4)) as closes,

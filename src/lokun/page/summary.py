@@ -145,6 +145,8 @@ def _baseline(figures: Figures) -> float | None:
     own = float(sum(row["closes"] for row in rows if row["resource"] == "baseline"))
     if own <= 0 or closes <= 0 or not seen or seen[0]["of_resources"] <= 0:
         return None
+    if any(row["resource"] == "baseline" and row["evidence"] == "none" for row in rows):
+        return None
     for row in rows:
         lower, upper = row["closes_lower"], row["closes_upper"]
         is_open = row["resource"] == "baseline" and upper is not None

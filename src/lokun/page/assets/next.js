@@ -8,9 +8,9 @@ function actions() {
   else if (!found) add("data", "no_closes");
   else if (nothingSeen(found)) add("data", "unseen");
   else if (warned.length) add("data", "data", { n: count(warned.length), first: said(warned[0].warning) }, warned.length);
-  if (found && !nothingSeen(found) && found.holder && chosen.model !== today && found.held >= found.total * 0.05) {
-    const best = RESOURCES.map((resource) => [resource, gapOf(resource)]).sort((a, b) => b[1] - a[1])[0];
-    if (best[1] >= found.total * 0.01) add("credit", isIncremental() ? "credit_added" : "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });
+  if (found && !nothingSeen(found) && found.holder && chosen.model !== today && !untold(credited(found.holder)) && found.held >= found.total * 0.05) {
+    const best = RESOURCES.filter((resource) => !untold(credited(resource))).map((resource) => [resource, gapOf(resource)]).sort((a, b) => b[1] - a[1])[0];
+    if (best && best[1] >= found.total * 0.01) add("credit", isIncremental() ? "credit_added" : "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });
   }
   const moved = moves();
   if (moved.length) {
