@@ -202,7 +202,7 @@ test-night: demo $(READER_STAMP) $(OLDEST_STAMP) ## a night of the demo, 40 nigh
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_NIGHT_ROUNDS=20 LOKUN_OLDER_CLIENT=.venv-reader/bin/python \
 		LOKUN_NIGHT_CLIENTS=$(NIGHT_CLIENTS) $(BIN)/pytest tests/python/night
 
-# Needs chromium (Debian, Ubuntu: apt-get install chromium; CHROMIUM names another one). Four minutes on
+# Needs chromium (Debian, Ubuntu: apt-get install chromium; CHROMIUM names another one). Five minutes on
 # two idle cores, of which two build the companies; PAGES="demo many_channels" takes one. Olist's page is
 # looked at where OLIST names the folder of its files.
 test-page: $(STAMP) $(PAGE_STAMP) ## look at the page of five companies in a browser (after make build)
@@ -210,8 +210,16 @@ test-page: $(STAMP) $(PAGE_STAMP) ## look at the page of five companies in a bro
 		echo "There is no chromium on this machine." >&2; \
 		echo "Remedy: install one (Debian, Ubuntu: apt-get install chromium), or name one in CHROMIUM." >&2; \
 		exit 1; }
+	@$(if $(shell command -v npm),npm ci --silent --prefix tools/echarts && node tools/echarts/build.mjs --check,\
+		echo "no npm: whether the vendored ECharts is what tools/echarts makes is not looked at")
 	OLIST=$(OLIST) $(BIN)/python tests/browser/write_pages.py $(SCRATCH)/pages $(PAGES)
 	PAGES=$(SCRATCH)/pages .venv-page/bin/pytest -p no:cacheprovider -c /dev/null tests/browser
+
+# Needs npm.
+.PHONY: echarts
+echarts: ## make src/lokun/page/vendor, the parts of ECharts that the page draws with, from npm
+	npm ci --silent --prefix tools/echarts
+	node tools/echarts/build.mjs
 
 # A minute and a half on two idle cores. MetricFlow reads target/semantic_manifest.json.
 test-metrics: $(METRICS_STAMP) ## ask the metrics with mf query, and compare with SQL (after make build)
@@ -248,8 +256,9 @@ bench-sessions: $(STAMP) ## time the sessions of a million page views and events
 bench-peers: $(STAMP) $(BENCH_STAMP) ## time lokun against other packages (BENCH='--paths <folder>')
 	$(BIN)/python -m tools.benchmarks.peers $(BENCH)
 
-docs: $(STAMP) ## write dbt's documentation site to target/ (after make build)
-	$(BIN)/dbt docs generate
+docs: $(STAMP) ## write dbt's documentation to target/static_index.html (after make build)
+	$(BIN)/dbt --quiet docs generate --static
+	@echo target/static_index.html
 
 lineage: docs $(LINEAGE_STAMP) ## write the lineage of columns to target/lineage (after make build)
 	DO_NOT_TRACK=1 .venv-lineage/bin/colibri generate --light --output-dir target/lineage

@@ -18,7 +18,10 @@ campaigns as (
 ),
 
 accounts as (
-    select * from {{ vendor_rows(vendor, 'account') }} as accounts
+    select
+        *,
+        {{ ads_account_id('id') }} as bare_id
+    from {{ vendor_rows(vendor, 'account') }} as accounts
     where version_order = 1
 ),
 
@@ -47,7 +50,7 @@ joined as (
 placed as (
     select
         joined.*,
-        coalesce(joined.account_id, {{ ads_campaign_id('campaigns.account_id') }}) as of_account,
+        {{ ads_account_id('coalesce(joined.account_id, campaigns.account_id)') }} as of_account,
         joined.of_campaign is null and joined.ad_id is null
         and count(coalesce(joined.of_campaign, joined.ad_id)) over (partition by joined.connection) > 0 as is_total
     from joined
@@ -55,31 +58,38 @@ placed as (
         on joined.connection = campaigns.connection and joined.of_campaign = campaigns.id
 ),
 
+numbered as (
+    select
+        *,
+        {{ ads_part('of_campaign, ad_id, day, part') }} as further_part
+    from placed
+),
+
 final as (
     select
-        placed.connection,
+        numbered.connection,
         'stats' as object,
         {{ left_out([
-            ("placed.day is null or substr(placed.day, 1, 1) not in ('1', '2')", 'no day'),
-            ('placed.is_total', 'total'),
-        ], 'placed') }} as left_out,
-        substr(placed.day, 1, 10) as spend_date,
+            ("numbered.day is null or substr(numbered.day, 1, 1) not in ('1', '2')", 'no day'),
+            ('numbered.is_total', 'total'),
+        ], 'numbered') }} as left_out,
+        substr(numbered.day, 1, 10) as spend_date,
         '{{ platform }}' as platform,
-        placed.of_campaign as campaign_id,
-        concat_ws('/', placed.ad_id, placed.part, placed.row_digest) as segment,
-        cast(cast(try_cast(replace(placed.impressions, ',', '') as double) as bigint) as string) as impressions,
-        cast(cast(try_cast(replace(placed.clicks, ',', '') as double) as bigint) as string) as clicks,
-        placed.spend as cost,
+        numbered.of_campaign as campaign_id,
+        nullif(concat_ws('/', numbered.ad_id, numbered.part, numbered.further_part), '') as segment,
+        cast(cast(try_cast(replace(numbered.impressions, ',', '') as double) as bigint) as string) as impressions,
+        cast(cast(try_cast(replace(numbered.clicks, ',', '') as double) as bigint) as string) as clicks,
+        numbered.spend as cost,
         upper(coalesce(
-            placed.currency,
+            numbered.currency,
             accounts.currency,
             only_accounts.currency,
-            {{ setting_text(vendor, 'currency', 'placed.connection') }}
+            {{ setting_text(vendor, 'currency', 'numbered.connection') }}
         )) as currency,
-        placed.loaded_at
-    from placed
+        numbered.loaded_at
+    from numbered
     left join accounts
-        on placed.connection = accounts.connection and placed.of_account = accounts.id
-    left join only_accounts on placed.connection = only_accounts.connection
+        on numbered.connection = accounts.connection and numbered.of_account = accounts.bare_id
+    left join only_accounts on numbered.connection = only_accounts.connection
 )
 {%- endmacro %}

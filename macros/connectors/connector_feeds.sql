@@ -26,7 +26,7 @@
         'payouts': {'objects': ['commission'], 'rules': ['not money', 'below zero', 'not paid']}
     },
     'ga4': {
-        'web_sessions': {'objects': ['event'], 'rules': ['event of a visit', 'no consent']},
+        'web_sessions': {'objects': ['event'], 'rules': ['event of a visit', 'own traffic', 'no consent']},
         'identifies': {'objects': ['event'], 'rules': ['nothing to link', 'known already']}
     },
     'google_ads': {
@@ -102,11 +102,11 @@
         'form_submissions': {'objects': ['tracks'], 'rules': ['no form', 'no e-mail']}
     },
     'stripe': {
-        'customers': {'objects': ['customer'], 'rules': ['test mode']},
-        'subscriptions': {'objects': ['subscription'], 'rules': ['test mode']},
-        'invoices': {'objects': ['invoice', 'charge'], 'rules': ['test mode', 'draft', 'deleted', 'has an invoice', 'charge without an invoice', 'not captured', 'did not succeed']},
+        'customers': {'objects': ['customer'], 'rules': ['test mode', 'connected account']},
+        'subscriptions': {'objects': ['subscription'], 'rules': ['test mode', 'connected account', 'never began']},
+        'invoices': {'objects': ['invoice', 'charge'], 'rules': ['test mode', 'connected account', 'draft', 'deleted', 'has an invoice', 'charge without an invoice', 'not captured', 'did not succeed']},
         'invoice_lines': {'objects': ['invoice_line_item'], 'rules': ['test mode', 'of an invoice that is left out']},
-        'payments': {'objects': ['charge'], 'rules': ['test mode', 'not captured', 'charge without an invoice', 'of an invoice that is left out']},
+        'payments': {'objects': ['charge'], 'rules': ['test mode', 'connected account', 'not captured', 'charge without an invoice', 'of an invoice that is left out']},
         'refunds': {'objects': ['refund', 'charge'], 'rules': ['no further refund', 'test mode', 'of a payment that is left out']},
         'credit_notes': {'objects': ['credit_note'], 'rules': ['test mode', 'of an invoice that is left out']},
         'disputes': {'objects': ['dispute'], 'rules': ['test mode', 'of a payment that is left out']}

@@ -19,22 +19,7 @@
     {%- endfor -%}
     {%- set scans = [] -%}
     {%- for name in names if name in found -%}
-        {%- set columns = {} -%}
-        {%- for column in adapter.get_columns_in_relation(found[name][0]) -%}
-            {%- do columns.setdefault(bare_name(column.name), {'name': column.name, 'type': column.dtype}) -%}
-        {%- endfor -%}
-        {%- set quoted = [] -%}
-        {%- for column in columns.values() -%}
-            {%- do quoted.append(adapter.quote(column['name'])) -%}
-        {%- endfor -%}
-        {%- set parts = [] -%}
-        {%- for relation in found[name] | sort(attribute='identifier') -%}
-            {%- do parts.append('select ' ~ quoted | join(', ') ~ ' from ' ~ relation) -%}
-        {%- endfor -%}
-        {%- do scans.append({
-            'relation': found[name][0] if parts | length == 1 else '(' ~ parts | join(' union all ') ~ ')',
-            'columns': columns, 'place': found[name][0] | string, 'written': none
-        }) -%}
+        {%- do scans.append(united_tables(found[name] | sort(attribute='identifier'))) -%}
     {%- endfor -%}
     {{ return(scans) }}
 {%- endmacro %}

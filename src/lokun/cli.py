@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import metadata
@@ -51,6 +52,8 @@ COMMANDS: Mapping[str, Command] = {
 
 #: Subcommands that parse all their options themselves, from ``options.rest``.
 PASS_ON = frozenset({"simulate"})
+#: What a shell says of a program that wrote to a pipe which nobody read any more.
+_BROKEN_PIPE = 141
 
 
 class _Options(argparse.ArgumentParser):
@@ -88,13 +91,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
+    """Run one command; returns the exit code.
+
+    Where whoever reads the output has read enough (``lokun publications | head``), it ends as other
+    programs do, and says nothing.
+    """
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command not in PASS_ON:
         options.own.error(f"unrecognized arguments: {' '.join(rest)}")
     options.rest = rest
-    return COMMANDS[options.command].run(options)
+    try:
+        code = COMMANDS[options.command].run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    return code
 
 
 if __name__ == "__main__":

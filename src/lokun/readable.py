@@ -8,9 +8,9 @@ sentence without its text.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import duckdb
@@ -36,6 +36,12 @@ def reason_of(error: Exception) -> str:
     return f"DuckDB says {kind}{where}"
 
 
+@functools.cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """A database of this process without tables: opening one costs more than most files."""
+    return duckdb.connect()
+
+
 def unreadable(scan: str, whole: bool) -> str:
     """Why a scan of files cannot be read; empty where it can.
 
@@ -58,12 +64,6 @@ def unreadable(scan: str, whole: bool) -> str:
     except (duckdb.Error, UnicodeError) as error:
         return reason_of(error)
     return ""
-
-
-@cache
-def _database() -> duckdb.DuckDBPyConnection:
-    """A database in memory for all scans: to open one takes longer than most of them."""
-    return duckdb.connect()
 
 
 def register(connection: duckdb.DuckDBPyConnection) -> None:

@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from looking import CHOICES, FOLDER, choose, sql
+from looking import CHOICES, COMPANIES, choose, sql
 
+#: PAGES may leave it out.
+in_icelandic = pytest.mark.skipif("icelandic" not in COMPANIES, reason="it is not written")
 OF_RESOURCES = "('sales', 'marketing', 'community')"
 
 
@@ -44,7 +46,17 @@ def test_the_headline_splits_what_is_held_by_who_earned_it(
     others = sum(gap for name, gap in gaps.items() if gap > 0 and name in OF_RESOURCES)
     nobodys = sum(gap for name, gap in gaps.items() if gap > 0 and name not in OF_RESOURCES)
     said = page.locator("h1").inner_text()
-    if model == "additive_hazard" or sum(gap < 0 for gap in gaps.values()) > 1:
+    ((credited, evidence),) = sql(
+        "demo",
+        "select sum(amount) filter (attribution_model = 'handoff'), any_value(evidence) filter"
+        f" (attribution_model = '{model}') from attribution.credit where {where}"
+        " and resource = 'sales'",
+    )
+    if evidence == "none":
+        assert "the data cannot tell" in said
+        assert whole(credited) in said
+        assert whole(held) not in page.locator(".hero").inner_text()
+    elif model == "additive_hazard" or sum(gap < 0 for gap in gaps.values()) > 1:
         assert whole(held) in said
     else:
         assert whole(others) in said
@@ -134,17 +146,13 @@ def test_what_is_owed_is_not_drawn_as_a_gain(visit: Any) -> None:
 
 
 def test_the_page_says_by_how_much_months_moved(visit: Any) -> None:
-    """Credit that only changed its earner counts once; the newest month is left out."""
+    """Credit that only changed its earner counts once."""
     page, _ = opened(visit, "all", "transfer")
     months = sql(
         "demo",
-        f"attach '{FOLDER / 'before.duckdb'}' as earlier (read_only);"
-        "with moved as (select period, sum(greatest(now.amount - was.amount, 0)) as credit from"
-        " attribution.credit as now inner join earlier.attribution.credit as was using"
-        " (period_kind, period, dimension, value, attribution_model) where period_kind = 'month'"
-        " and dimension = 'resource' and attribution_model = 'transfer' group by all)"
-        " select period, credit from moved where credit > 0 and period < (select max(period) from"
-        " moved) order by period",
+        "select month, sum(greatest(amount_difference, 0)) filter (measure = 'credit') from"
+        " data_quality.moved_figures where attribution_model in ('transfer', 'all') group by month"
+        " order by month",
     )
     assert len(months) > 6
     title = page.locator("#panel-changes h2").inner_text()
@@ -156,6 +164,7 @@ def test_the_page_says_by_how_much_months_moved(visit: Any) -> None:
     )
     every = page.locator("#panel-changes .figures").first.locator("tbody tr")
     assert every.count() == len(months)
+    assert "€750.25" in page.locator("#panel-changes table").first.inner_text()
 
 
 def test_what_was_booked_of_closed_months_is_listed_with_its_cause(visit: Any) -> None:
@@ -193,3 +202,64 @@ def test_a_community_that_is_not_on_record_has_no_figure(visit: Any) -> None:
     assert panel.locator("h2").inner_text() == "No touch of the community is on record"
     assert panel.locator("svg, .facts, .alerts").count() == 0
     assert page.locator('.next a[href="#panel-product"]').count() == 0
+
+
+@in_icelandic
+@pytest.mark.parametrize(("kind", "model"), CHOICES)
+def test_the_icelandic_page_has_no_english_but_descriptions(
+    kind: str, model: str, visit: Any
+) -> None:
+    page = visit("icelandic").page
+    choose(page, kind, model)
+    assert page.locator("[lang=en]:not(.mart)").count() == 0
+    assert page.locator(".mart").count() == page.locator(".mart[lang=en]").count() > 10
+    said = page.locator("#panel-data").inner_text()
+    assert not re.search(r"\b(the|closes|load|no rows|tracking)\b", said, re.IGNORECASE)
+
+
+@in_icelandic
+def test_a_text_that_nobody_translated_is_marked_as_english(visit: Any) -> None:
+    page = visit("icelandic").page
+    own = "A check of our own warns."
+    page.evaluate(
+        "(own) => { lokun.tables.adoption.push({ check_name: 'own', status: 'warn', warning: own,"
+        " remedy: 'Load it.', marts: null }); for (const row of lokun.tables.budget)"
+        " if (row.reason) row.reason = 'a new reason'; lokun.draw(); }",
+        own,
+    )
+    marked = page.locator("[lang=en]:not(.mart)").all_inner_texts()
+    assert own in marked
+    assert "Load it." in marked
+    assert "a new reason" in marked
+
+
+def test_a_figure_without_evidence_is_not_shown(visit: Any) -> None:
+    """Where an estimate has no evidence its bounds are shown, and no figure, in every panel."""
+    page, where = opened(visit, "all", "additive_hazard")
+    rows = sql(
+        "demo",
+        "select resource, evidence, amount, closes from attribution.credit where"
+        f" {where} and attribution_model = 'additive_hazard' order by resource",
+    )
+    hidden = [row for row in rows if row[1] == "none"]
+    assert {row[0] for row in hidden} == {"sales", "community"}
+    page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true; })")
+    said = page.locator("main").inner_text()
+    for _, _, amount, _ in hidden:
+        assert whole(amount) not in said
+        assert f"€{amount:,.2f}" not in said
+    cells = page.locator("#panel-credit tbody tr").all_inner_texts()
+    assert sum("no evidence" in cell for cell in cells) == len(hidden)
+    assert page.locator("#panel-sankey .chart").count() == 0
+    assert page.locator("#panel-sankey .notice").count() == 1
+    assert "no evidence" in page.locator("#panel-partners .total").inner_text()
+    priced = sql(
+        "demo",
+        "select cost_per_close, cost_loaded_per_close from cost.cost_per_close where"
+        f" {where.replace('resource', 'channel')} and attribution_model = 'additive_hazard'"
+        " and evidence = 'none' and closes > 1",
+    )
+    assert priced
+    shown = page.locator("#panel-channels").inner_text()
+    for each in (amount for row in priced for amount in row if amount):
+        assert f"€{each:,.2f}" not in shown

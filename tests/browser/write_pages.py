@@ -1,8 +1,8 @@
 """Write the pages that the browser tests open: ``write_pages.py FOLDER [NAME ...]``.
 
-demo and many_channels are of the database that LOKUN_DB names, demo beside an earlier publication;
-billing_alone and no_closes are built from landings of the demo; olist is built where the
-environment variable OLIST names the folder of its files. Without names all of them are written.
+demo, icelandic and many_channels are of the database that LOKUN_DB names, the first two beside an
+earlier publication; billing_alone and no_closes are built from landings of the demo; olist is built
+where the environment variable OLIST names the folder of its files. Without names all are written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "python" / "page")]
 
 import duckdb  # noqa: E402
-from companies import before, book, copy_marts, many_channels  # noqa: E402
+from companies import before, book, copy_marts, many_channels, move  # noqa: E402
 
 from lokun.page import write  # noqa: E402
 from tools.landings import LANDINGS, land  # noqa: E402
@@ -61,16 +61,24 @@ def main(folder: Path, names: list[str]) -> None:
     folder.mkdir(parents=True)
     demo = Path(os.environ.get("LOKUN_DB") or "lokun.duckdb")
     files = os.environ.get("OLIST", "")
-    known = ["demo", "many_channels", *LANDED, *(["olist"] if Path(files or "-").is_dir() else [])]
+    known = [
+        "demo",
+        "icelandic",
+        "many_channels",
+        *LANDED,
+        *(["olist"] if Path(files or "-").is_dir() else []),
+    ]
     for name in names or known:
         marts = folder / f"{name}.duckdb"
         work = folder / "work" / name
+        work.parent.mkdir(exist_ok=True)
         earlier = None
-        if name == "demo":
+        if name in {"demo", "icelandic"}:
             copy_marts(demo, marts)
             with duckdb.connect(str(marts)) as database:
                 book(database)
-            earlier = before(marts, folder / "before.duckdb")
+                move(database)
+            earlier = before(marts, work.with_suffix(".duckdb"))
         elif name == "many_channels":
             many_channels(demo, marts)
         else:
@@ -83,7 +91,8 @@ def main(folder: Path, names: list[str]) -> None:
                 land(landing, work / "raw")
                 build(work, work / "raw", built)
             copy_marts(built, marts)
-        print(write(marts, folder / f"{name}.html", before=earlier), flush=True)
+        language = "is" if name == "icelandic" else "en"
+        print(write(marts, folder / f"{name}.html", language, before=earlier), flush=True)
     if "olist" not in (names or known):
         print("olist is left out: OLIST names no folder of its files")
 

@@ -33,6 +33,8 @@
                 'collected_medium': {'type': 'text', 'names': [{'bare': 'collectedmedium'}, {'bare': 'collectedtrafficsourcemanualmedium', 'paths': [['collectedtrafficsource', 'manual_medium']]}]},
                 'collected_campaign': {'type': 'text', 'names': [{'bare': 'collectedcampaign'}, {'bare': 'collectedtrafficsourcemanualcampaignname', 'paths': [['collectedtrafficsource', 'manual_campaign_name']]}]},
                 'collected_gclid': {'type': 'text', 'names': [{'bare': 'collectedgclid'}, {'bare': 'collectedtrafficsourcegclid', 'paths': [['collectedtrafficsource', 'gclid']]}, {'bare': 'paramgclid'}], 'parameter': 'gclid'},
+                'traffic_type': {'type': 'text', 'names': [{'bare': 'traffictype'}, {'bare': 'paramtraffictype'}], 'parameter': 'traffic_type'},
+                'debug_mode': {'type': 'text', 'names': [{'bare': 'debugmode'}, {'bare': 'paramdebugmode'}], 'parameter': 'debug_mode'},
                 'geo_country': {'type': 'text', 'names': [{'bare': 'geocountry', 'paths': [['geo', 'country']]}]}
             }}
     }

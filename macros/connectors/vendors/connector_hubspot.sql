@@ -1,7 +1,7 @@
 {# generated from contract/connectors/hubspot.yml by make contract; edit that file instead. #}
 {% macro connector_hubspot() -%}
 {{ return({
-    'settings': {'currency': none, 'sales_forms': ['contact sales', 'request a demo', 'request demo', 'book a demo', 'talk to sales', 'demo request'], 'dispositions': {'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'connected', 'a4c4c377-d246-4b32-a13b-75a56a4cd0ff': 'left live message', 'b2cf5968-551e-4856-9783-52b3da59a7d0': 'left voicemail', '73a0d17f-1163-4015-bdd5-ec830791da20': 'no answer', '17b47fee-58de-441e-a44c-c6300d46f273': 'wrong number', '9d9162e7-6cf3-4944-bf63-4dff82258764': 'busy'}, 'meetings_without_outcome': 'held'},
+    'settings': {'currency': none, 'sales_forms': ['contact sales', 'request a demo', 'request demo', 'book a demo', 'talk to sales', 'demo request'], 'dispositions': {'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'connected', 'a4c4c377-d246-4b32-a13b-75a56a4cd0ff': 'left live message', 'b2cf5968-551e-4856-9783-52b3da59a7d0': 'left voicemail', '73a0d17f-1163-4015-bdd5-ec830791da20': 'no answer', '17b47fee-58de-441e-a44c-c6300d46f273': 'wrong number', '9d9162e7-6cf3-4944-bf63-4dff82258764': 'busy'}, 'renewal_pipelines': ['renewal', 'renewals', 'renewal pipeline', 'renewals pipeline', 'customer renewals', 'contract renewals', 'subscription renewals', 'account renewals', 'renewal deals'], 'meetings_without_outcome': 'held'},
     'words': {'meetings_without_outcome': ['held', 'unknown']},
     'minor_units': {},
     'objects': {
@@ -17,12 +17,14 @@
                 'properties_hubspot_owner_id': {'type': 'text', 'names': [{'bare': 'propertieshubspotownerid', 'paths': [['properties', 'hubspot_owner_id']]}, {'bare': 'propertyhubspotownerid'}, {'bare': 'hubspotownerid'}, {'bare': 'ownerid'}]},
                 'properties_createdate': {'type': 'ts', 'names': [{'bare': 'propertiescreatedate', 'paths': [['properties', 'createdate']]}, {'bare': 'propertycreatedate'}, {'bare': 'createdate'}, {'bare': 'createdate'}, {'bare': 'createdat'}]},
                 'properties_hs_merged_object_ids': {'type': 'text', 'names': [{'bare': 'propertieshsmergedobjectids', 'paths': [['properties', 'hs_merged_object_ids']]}, {'bare': 'propertyhsmergedobjectids'}, {'bare': 'hsmergedobjectids'}, {'bare': 'mergedobjectids'}]},
+                'properties_hs_additional_domains': {'type': 'text', 'names': [{'bare': 'propertieshsadditionaldomains', 'paths': [['properties', 'hs_additional_domains']]}, {'bare': 'propertyhsadditionaldomains'}, {'bare': 'hsadditionaldomains'}, {'bare': 'additionaldomains'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
             }},
             'contact': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['contact', 'contacts', 'hubspotcontact', 'hubspotcontacts', 'hscontact', 'hscontacts', 'contactdata', 'contactsdata', 'hubspotcontactdata', 'hubspotcontactsdata', 'hscontactdata', 'hscontactsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'recordid'}, {'bare': 'hsobjectid'}, {'bare': 'vid'}], 'required': true},
                 'properties_email': {'type': 'text', 'names': [{'bare': 'propertiesemail', 'paths': [['properties', 'email']]}, {'bare': 'propertyemail'}, {'bare': 'email'}]},
+                'properties_hs_additional_emails': {'type': 'text', 'names': [{'bare': 'propertieshsadditionalemails', 'paths': [['properties', 'hs_additional_emails']]}, {'bare': 'propertyhsadditionalemails'}, {'bare': 'hsadditionalemails'}, {'bare': 'additionalemailaddresses'}]},
                 'properties_firstname': {'type': 'text', 'names': [{'bare': 'propertiesfirstname', 'paths': [['properties', 'firstname']]}, {'bare': 'propertyfirstname'}, {'bare': 'firstname'}, {'bare': 'firstname'}]},
                 'properties_lastname': {'type': 'text', 'names': [{'bare': 'propertieslastname', 'paths': [['properties', 'lastname']]}, {'bare': 'propertylastname'}, {'bare': 'lastname'}, {'bare': 'lastname'}]},
                 'properties_jobtitle': {'type': 'text', 'names': [{'bare': 'propertiesjobtitle', 'paths': [['properties', 'jobtitle']]}, {'bare': 'propertyjobtitle'}, {'bare': 'jobtitle'}, {'bare': 'jobtitle'}]},
@@ -56,6 +58,7 @@
                 'properties_amount': {'type': 'major', 'names': [{'bare': 'propertiesamount', 'paths': [['properties', 'amount']]}, {'bare': 'propertyamount'}, {'bare': 'amount'}]},
                 'properties_deal_currency_code': {'type': 'text', 'names': [{'bare': 'propertiesdealcurrencycode', 'paths': [['properties', 'deal_currency_code']]}, {'bare': 'propertydealcurrencycode'}, {'bare': 'dealcurrencycode'}, {'bare': 'currency'}]},
                 'properties_dealstage': {'type': 'text', 'names': [{'bare': 'propertiesdealstage', 'paths': [['properties', 'dealstage']]}, {'bare': 'propertydealstage'}, {'bare': 'dealstage'}, {'bare': 'dealpipelinestageid'}, {'bare': 'dealstage'}]},
+                'properties_pipeline': {'type': 'text', 'names': [{'bare': 'propertiespipeline', 'paths': [['properties', 'pipeline']]}, {'bare': 'propertypipeline'}, {'bare': 'pipeline'}, {'bare': 'dealpipelineid'}, {'bare': 'pipeline'}]},
                 'properties_dealtype': {'type': 'text', 'names': [{'bare': 'propertiesdealtype', 'paths': [['properties', 'dealtype']]}, {'bare': 'propertydealtype'}, {'bare': 'dealtype'}, {'bare': 'dealtype'}]},
                 'properties_hubspot_owner_id': {'type': 'text', 'names': [{'bare': 'propertieshubspotownerid', 'paths': [['properties', 'hubspot_owner_id']]}, {'bare': 'propertyhubspotownerid'}, {'bare': 'hubspotownerid'}, {'bare': 'ownerid'}]},
                 'properties_createdate': {'type': 'ts', 'names': [{'bare': 'propertiescreatedate', 'paths': [['properties', 'createdate']]}, {'bare': 'propertycreatedate'}, {'bare': 'createdate'}, {'bare': 'createdate'}]},
@@ -63,6 +66,7 @@
                 'properties_hs_lastmodifieddate': {'type': 'ts', 'names': [{'bare': 'propertieshslastmodifieddate', 'paths': [['properties', 'hs_lastmodifieddate']]}, {'bare': 'propertyhslastmodifieddate'}, {'bare': 'hslastmodifieddate'}, {'bare': 'lastmodifieddate'}]},
                 'properties_hs_is_closed': {'type': 'flag', 'names': [{'bare': 'propertieshsisclosed', 'paths': [['properties', 'hs_is_closed']]}, {'bare': 'propertyhsisclosed'}, {'bare': 'hsisclosed'}]},
                 'properties_hs_is_closed_won': {'type': 'flag', 'names': [{'bare': 'propertieshsisclosedwon', 'paths': [['properties', 'hs_is_closed_won']]}, {'bare': 'propertyhsisclosedwon'}, {'bare': 'hsisclosedwon'}, {'bare': 'isclosedwon'}]},
+                'properties_hs_primary_associated_company': {'type': 'text', 'names': [{'bare': 'propertieshsprimaryassociatedcompany', 'paths': [['properties', 'hs_primary_associated_company']]}, {'bare': 'propertyhsprimaryassociatedcompany'}, {'bare': 'hsprimaryassociatedcompany'}, {'bare': 'primaryassociatedcompany'}]},
                 'associated_company': {'type': 'text', 'names': [{'bare': 'associatedcompany'}, {'bare': 'companies0', 'paths': [['companies', '0']]}, {'bare': 'associatedcompanyids'}, {'bare': 'primarycompanyid'}]},
                 'associated_contact': {'type': 'text', 'names': [{'bare': 'associatedcontact'}, {'bare': 'contacts0', 'paths': [['contacts', '0']]}, {'bare': 'associatedcontactids'}]},
                 'is_deleted': {'type': 'flag', 'names': [{'bare': 'isdeleted'}, {'bare': 'archived'}]}
@@ -128,6 +132,7 @@
                 'engagement_id': {'type': 'text', 'names': [{'bare': 'engagementid'}, {'bare': 'id'}]},
                 'properties_hs_meeting_start_time': {'type': 'ts', 'names': [{'bare': 'propertieshsmeetingstarttime', 'paths': [['properties', 'hs_meeting_start_time']]}, {'bare': 'propertyhsmeetingstarttime'}, {'bare': 'hsmeetingstarttime'}, {'bare': 'starttime'}, {'bare': 'propertyhstimestamp'}, {'bare': 'hstimestamp'}]},
                 'properties_hs_meeting_end_time': {'type': 'ts', 'names': [{'bare': 'propertieshsmeetingendtime', 'paths': [['properties', 'hs_meeting_end_time']]}, {'bare': 'propertyhsmeetingendtime'}, {'bare': 'hsmeetingendtime'}, {'bare': 'endtime'}]},
+                'properties_hs_meeting_title': {'type': 'text', 'names': [{'bare': 'propertieshsmeetingtitle', 'paths': [['properties', 'hs_meeting_title']]}, {'bare': 'propertyhsmeetingtitle'}, {'bare': 'hsmeetingtitle'}, {'bare': 'title'}]},
                 'properties_hs_meeting_outcome': {'type': 'text', 'names': [{'bare': 'propertieshsmeetingoutcome', 'paths': [['properties', 'hs_meeting_outcome']]}, {'bare': 'propertyhsmeetingoutcome'}, {'bare': 'hsmeetingoutcome'}, {'bare': 'meetingoutcome'}]},
                 'properties_hs_activity_type': {'type': 'text', 'names': [{'bare': 'propertieshsactivitytype', 'paths': [['properties', 'hs_activity_type']]}, {'bare': 'propertyhsactivitytype'}, {'bare': 'hsactivitytype'}]},
                 'properties_hubspot_owner_id': {'type': 'text', 'names': [{'bare': 'propertieshubspotownerid', 'paths': [['properties', 'hubspot_owner_id']]}, {'bare': 'propertyhubspotownerid'}, {'bare': 'hubspotownerid'}, {'bare': 'ownerid'}]},

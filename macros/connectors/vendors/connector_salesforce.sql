@@ -1,8 +1,8 @@
 {# generated from contract/connectors/salesforce.yml by make contract; edit that file instead. #}
 {% macro connector_salesforce() -%}
 {{ return({
-    'settings': {'currency': none, 'no_show_fields': ['No_Show__c', 'NoShow__c', 'no_show'], 'outcome_fields': ['Outcome__c', 'Meeting_Outcome__c', 'Meeting_Status__c', 'Call_Outcome__c', 'Result__c'], 'event_campaign_types': ['event', 'webinar', 'conference', 'trade show', 'tradeshow', 'seminar', 'workshop', 'roundtable', 'seminar/conference', 'seminar / conference', 'meetup', 'user conference', 'virtual event', 'field event', 'hosted event', 'dinner'], 'attended_statuses': ['attended', 'participated', 'attended on-demand', 'on-demand', 'showed', 'checked in', 'visited booth', 'attended live'], 'meetings_without_outcome': 'held'},
-    'words': {'meetings_without_outcome': ['held', 'unknown']},
+    'settings': {'currency': none, 'no_show_fields': ['No_Show__c', 'NoShow__c', 'no_show'], 'outcome_fields': ['Outcome__c', 'Meeting_Outcome__c', 'Meeting_Status__c', 'Call_Outcome__c', 'Result__c'], 'event_campaign_types': ['event', 'webinar', 'conference', 'trade show', 'tradeshow', 'seminar', 'workshop', 'roundtable', 'seminar/conference', 'seminar / conference', 'meetup', 'user conference', 'virtual event', 'field event', 'hosted event', 'dinner'], 'attended_statuses': ['attended', 'participated', 'attended on-demand', 'on-demand', 'showed', 'checked in', 'visited booth', 'attended live'], 'deal_types_from': 'type', 'meetings_without_outcome': 'held'},
+    'words': {'deal_types_from': ['type', 'record_type'], 'meetings_without_outcome': ['held', 'unknown']},
     'minor_units': {},
     'objects': {
             'account': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
@@ -68,6 +68,8 @@
                 'contact_id': {'type': 'text', 'names': [{'bare': 'contactid'}]},
                 'owner_id': {'type': 'text', 'names': [{'bare': 'ownerid'}, {'bare': 'opportunityownerid'}]},
                 'type': {'type': 'text', 'names': [{'bare': 'type'}]},
+                'record_type_id': {'type': 'text', 'names': [{'bare': 'recordtypeid'}]},
+                'record_type_name': {'type': 'text', 'names': [{'bare': 'recordtypename'}, {'bare': 'recordtype'}, {'bare': 'opportunityrecordtype'}]},
                 'amount': {'type': 'major', 'names': [{'bare': 'amount'}]},
                 'currency_iso_code': {'type': 'text', 'names': [{'bare': 'currencyisocode'}, {'bare': 'opportunitycurrency'}, {'bare': 'amountcurrency'}, {'bare': 'currency'}]},
                 'stage_name': {'type': 'text', 'names': [{'bare': 'stagename'}, {'bare': 'stage'}]},
@@ -78,6 +80,12 @@
                 'close_date': {'type': 'ts', 'names': [{'bare': 'closedate'}]},
                 'last_stage_change_date': {'type': 'ts', 'names': [{'bare': 'laststagechangedate'}]},
                 'last_modified_date': {'type': 'ts', 'names': [{'bare': 'lastmodifieddate'}]}
+            }},
+            'record_type': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
+            'tables': ['recordtype', 'recordtypes', 'salesforcerecordtype', 'salesforcerecordtypes', 'sfrecordtype', 'sfrecordtypes', 'sfdcrecordtype', 'sfdcrecordtypes', 'recordtypedata', 'recordtypesdata', 'salesforcerecordtypedata', 'salesforcerecordtypesdata', 'sfrecordtypedata', 'sfrecordtypesdata', 'sfdcrecordtypedata', 'sfdcrecordtypesdata'], 'columns': {
+                'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'recordtypeid'}], 'required': true},
+                'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'recordtype'}, {'bare': 'recordtypelabel'}]},
+                'developer_name': {'type': 'text', 'names': [{'bare': 'developername'}, {'bare': 'recordtypename'}]}
             }},
             'opportunity_version': {'required': false, 'key': ['id', 'started_at'], 'optional': ['started_at'], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['opportunityversion', 'opportunity', 'opportunities', 'salesforceopportunityversion', 'salesforceopportunity', 'salesforceopportunities', 'sfopportunityversion', 'sfopportunity', 'sfopportunities', 'sfdcopportunityversion', 'sfdcopportunity', 'sfdcopportunities', 'opportunityversiondata', 'opportunitydata', 'opportunitiesdata', 'salesforceopportunityversiondata', 'salesforceopportunitydata', 'salesforceopportunitiesdata', 'sfopportunityversiondata', 'sfopportunitydata', 'sfopportunitiesdata', 'sfdcopportunityversiondata', 'sfdcopportunitydata', 'sfdcopportunitiesdata'], 'columns': {
@@ -148,6 +156,7 @@
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'activityid'}, {'bare': 'eventid'}], 'required': true},
                 'type': {'type': 'text', 'names': [{'bare': 'type'}, {'bare': 'eventtype'}]},
                 'event_subtype': {'type': 'text', 'names': [{'bare': 'eventsubtype'}]},
+                'subject': {'type': 'text', 'names': [{'bare': 'subject'}]},
                 'owner_id': {'type': 'text', 'names': [{'bare': 'ownerid'}, {'bare': 'assignedid'}, {'bare': 'assignedtoid'}]},
                 'who_id': {'type': 'text', 'names': [{'bare': 'whoid'}, {'bare': 'contactid'}, {'bare': 'nameid'}]},
                 'what_id': {'type': 'text', 'names': [{'bare': 'whatid'}, {'bare': 'relatedtoid'}]},

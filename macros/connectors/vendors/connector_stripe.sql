@@ -1,17 +1,18 @@
 {# generated from contract/connectors/stripe.yml by make contract; edit that file instead. #}
 {% macro connector_stripe() -%}
 {{ return({
-    'settings': {'deal_keys': ['opportunity_id', 'salesforce_opportunity_id', 'sfdc_opportunity_id', 'sf_opportunity_id', 'opportunityId', 'opportunity', 'deal_id', 'hubspot_deal_id', 'dealId', 'crm_deal_id'], 'account_keys': ['account_id', 'salesforce_account_id', 'sfdc_account_id', 'sf_account_id', 'accountId', 'company_id', 'hubspot_company_id', 'crm_account_id'], 'charges_without_invoice': 'left_out'},
-    'words': {'charges_without_invoice': ['left_out', 'documents']},
+    'settings': {'deal_keys': ['opportunity_id', 'salesforce_opportunity_id', 'sfdc_opportunity_id', 'sf_opportunity_id', 'opportunityId', 'opportunity', 'deal_id', 'hubspot_deal_id', 'dealId', 'crm_deal_id'], 'account_keys': ['account_id', 'salesforce_account_id', 'sfdc_account_id', 'sf_account_id', 'accountId', 'company_id', 'hubspot_company_id', 'crm_account_id'], 'charges_without_invoice': 'left_out', 'connected_accounts': 'left_out'},
+    'words': {'charges_without_invoice': ['left_out', 'documents'], 'connected_accounts': ['left_out', 'own']},
     'minor_units': {'BIF': 0, 'CLP': 0, 'DJF': 0, 'GNF': 0, 'JPY': 0, 'KMF': 0, 'KRW': 0, 'MGA': 0, 'PYG': 0, 'RWF': 0, 'VND': 0, 'VUV': 0, 'XAF': 0, 'XOF': 0, 'XPF': 0, 'BHD': 3, 'JOD': 3, 'KWD': 3, 'OMR': 3, 'TND': 3},
     'objects': {
             'customer': {'required': true, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
-            'tables': ['customer', 'customers', 'stripecustomer', 'stripecustomers', 'customerdata', 'customersdata', 'stripecustomerdata', 'stripecustomersdata'], 'columns': {
+            'tables': ['customer', 'customers', 'unifiedcustomers', 'stripecustomer', 'stripecustomers', 'stripeunifiedcustomers', 'customerdata', 'customersdata', 'unifiedcustomersdata', 'stripecustomerdata', 'stripecustomersdata', 'stripeunifiedcustomersdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'customerid'}], 'required': true},
                 'name': {'type': 'text', 'names': [{'bare': 'name'}, {'bare': 'customername'}, {'bare': 'name'}]},
                 'email': {'type': 'text', 'names': [{'bare': 'email'}, {'bare': 'customeremail'}, {'bare': 'email'}]},
                 'created': {'type': 'ts', 'names': [{'bare': 'created'}, {'bare': 'createdutc'}, {'bare': 'createddateutc'}]},
                 'deleted': {'type': 'flag', 'names': [{'bare': 'deleted'}, {'bare': 'isdeleted'}]},
+                'connected_account': {'type': 'text', 'names': [{'bare': 'connectedaccount'}, {'bare': 'connectedaccountid'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}, {'bare': 'mode'}, {'bare': 'livemode'}]},
                 'account': {'type': 'text', 'keys': 'account_keys', 'within': [{'bare': 'metadata'}]}
             }},
@@ -23,6 +24,7 @@
                 'created': {'type': 'ts', 'names': [{'bare': 'created'}, {'bare': 'createdutc'}]},
                 'ended_at': {'type': 'ts', 'names': [{'bare': 'endedat'}, {'bare': 'endedatutc'}]},
                 'status': {'type': 'text', 'names': [{'bare': 'status'}]},
+                'connected_account': {'type': 'text', 'names': [{'bare': 'connectedaccount'}, {'bare': 'connectedaccountid'}, {'bare': 'onbehalfof'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]},
                 'plan_interval': {'type': 'text', 'names': [{'bare': 'planinterval', 'paths': [['plan', 'interval']]}, {'bare': 'interval'}, {'bare': 'planinterval'}, {'bare': 'itemsdata0planinterval', 'paths': [['itemsdata0plan', 'interval'], ['itemsdata0', 'plan', 'interval'], ['itemsdata', '0', 'plan', 'interval'], ['items', 'data', '0', 'plan', 'interval']]}, {'bare': 'itemsdata0pricerecurringinterval', 'paths': [['itemsdata0pricerecurring', 'interval'], ['itemsdata0price', 'recurring', 'interval'], ['itemsdata0', 'price', 'recurring', 'interval'], ['itemsdata', '0', 'price', 'recurring', 'interval'], ['items', 'data', '0', 'price', 'recurring', 'interval']]}]},
                 'plan_interval_count': {'type': 'text', 'names': [{'bare': 'planintervalcount', 'paths': [['plan', 'interval_count']]}, {'bare': 'intervalcount'}, {'bare': 'itemsdata0planintervalcount', 'paths': [['itemsdata0plan', 'interval_count'], ['itemsdata0', 'plan', 'interval_count'], ['itemsdata', '0', 'plan', 'interval_count'], ['items', 'data', '0', 'plan', 'interval_count']]}, {'bare': 'itemsdata0pricerecurringintervalcount', 'paths': [['itemsdata0pricerecurring', 'interval_count'], ['itemsdata0price', 'recurring', 'interval_count'], ['itemsdata0', 'price', 'recurring', 'interval_count'], ['itemsdata', '0', 'price', 'recurring', 'interval_count'], ['items', 'data', '0', 'price', 'recurring', 'interval_count']]}]},
@@ -73,13 +75,14 @@
                 'paid_out_of_band': {'type': 'flag', 'names': [{'bare': 'paidoutofband'}]},
                 'discount_promotion_code': {'type': 'text', 'names': [{'bare': 'discountpromotioncode', 'paths': [['discount', 'promotion_code']]}, {'bare': 'promotioncode'}, {'bare': 'appliedcoupons'}, {'bare': 'discountcouponid', 'paths': [['discountcoupon', 'id'], ['discount', 'coupon', 'id']]}]},
                 'deleted': {'type': 'flag', 'names': [{'bare': 'deleted'}, {'bare': 'isdeleted'}]},
+                'connected_account': {'type': 'text', 'names': [{'bare': 'connectedaccount'}, {'bare': 'connectedaccountid'}, {'bare': 'onbehalfof'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]},
                 'deal': {'type': 'text', 'keys': 'deal_keys', 'within': [{'bare': 'metadata'}, {'bare': 'subscriptiondetailsmetadata', 'paths': [['subscriptiondetails', 'metadata']]}, {'bare': 'parentsubscriptiondetailsmetadata', 'paths': [['parentsubscriptiondetails', 'metadata'], ['parent', 'subscription_details', 'metadata']]}]}
             }},
-            'invoice_line_item': {'required': false, 'key': ['invoice', 'id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
+            'invoice_line_item': {'required': false, 'key': ['invoice', 'line_key'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
             'tables': ['invoicelineitem', 'invoicelineitems', 'invoicelinesdata', 'invoiceslinesdata', 'stripeinvoicelineitem', 'stripeinvoicelineitems', 'stripeinvoicelinesdata', 'stripeinvoiceslinesdata', 'invoicelineitemdata', 'invoicelineitemsdata', 'invoicelinesdatadata', 'invoiceslinesdatadata', 'stripeinvoicelineitemdata', 'stripeinvoicelineitemsdata', 'stripeinvoicelinesdatadata', 'stripeinvoiceslinesdatadata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}, {'bare': 'uniqueid'}, {'bare': 'lineitemid'}], 'required': true},
-                'unique_line_item_id': {'type': 'text', 'names': [{'bare': 'uniquelineitemid'}, {'bare': 'uniqueid'}]},
+                'line_key': {'type': 'text', 'names': [{'bare': 'linekey'}, {'bare': 'uniqueid'}, {'bare': 'id'}, {'bare': 'lineitemid'}]},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}, {'bare': 'dltparentinvoiceid'}, {'bare': 'invoiceid'}]},
                 'description': {'type': 'text', 'names': [{'bare': 'description'}]},
                 'quantity': {'type': 'text', 'names': [{'bare': 'quantity'}]},
@@ -109,7 +112,7 @@
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}]}
             }},
             'charge': {'required': false, 'key': ['id'], 'optional': [], 'shards': false, 'parts': false, 'newest': none,
-            'tables': ['charge', 'charges', 'payments', 'stripecharge', 'stripecharges', 'stripepayments', 'chargedata', 'chargesdata', 'paymentsdata', 'stripechargedata', 'stripechargesdata', 'stripepaymentsdata'], 'columns': {
+            'tables': ['charge', 'charges', 'payments', 'unifiedpayments', 'stripecharge', 'stripecharges', 'stripepayments', 'stripeunifiedpayments', 'chargedata', 'chargesdata', 'paymentsdata', 'unifiedpaymentsdata', 'stripechargedata', 'stripechargesdata', 'stripepaymentsdata', 'stripeunifiedpaymentsdata'], 'columns': {
                 'id': {'type': 'text', 'names': [{'bare': 'id'}], 'required': true},
                 'invoice': {'type': 'text', 'names': [{'bare': 'invoice'}, {'bare': 'invoiceid'}, {'bare': 'invoiceid'}]},
                 'payment_intent': {'type': 'text', 'names': [{'bare': 'paymentintent'}, {'bare': 'paymentintentid'}, {'bare': 'paymentintentid'}]},
@@ -122,6 +125,7 @@
                 'created': {'type': 'ts', 'names': [{'bare': 'created'}, {'bare': 'createddateutc'}, {'bare': 'createdutc'}]},
                 'status': {'type': 'text', 'names': [{'bare': 'status'}]},
                 'captured': {'type': 'flag', 'names': [{'bare': 'captured'}]},
+                'connected_account': {'type': 'text', 'names': [{'bare': 'connectedaccount'}, {'bare': 'connectedaccountid'}, {'bare': 'onbehalfof'}]},
                 'livemode': {'type': 'flag', 'names': [{'bare': 'livemode'}, {'bare': 'mode'}]},
                 'receipt_email': {'type': 'text', 'names': [{'bare': 'receiptemail'}, {'bare': 'customeremail'}]},
                 'billing_details_email': {'type': 'text', 'names': [{'bare': 'billingdetailsemail', 'paths': [['billingdetails', 'email']]}, {'bare': 'billingdetailemail'}]},

@@ -125,8 +125,8 @@ period_factors as (
     where channel = 'baseline' and parameter like 'period_factor_%'
 ),
 
--- beyond the oldest age at risk the rate of that age applies, and the factor of a month that the
--- vintage does not have is 1. The time left ends with the month of the vintage
+-- beyond the oldest age at risk the rate of that age applies, and the factor of a part of a month
+-- that the vintage does not have is 1. The time left ends with the month of the vintage
 time_left_rates as (
     select
         decided.close_id,
@@ -153,7 +153,7 @@ time_left_rates as (
             decided.vintage = period_factors.vintage
             and time_left.close_type = period_factors.close_type
             and time_left.period = period_factors.period
-    where time_left.period <= {{ month_number('cast(decided.vintage as timestamp)') }}
+    where time_left.period <= 2 * {{ month_number('cast(decided.vintage as timestamp)') }} + 1
     group by decided.close_id
 ),
 

@@ -1,5 +1,5 @@
--- grain: one row per close whose account was at risk, age band of the account, and month from then
--- on
+-- grain: one row per close whose account was at risk, age band of the account, and part of a
+-- month from then on
 with
 
 episodes as (
@@ -18,29 +18,29 @@ as_of as (
     select * from {{ ref('int_as_of') }}
 ),
 
-known_months as (
+known_parts as (
     select distinct
         close_type,
         period
     from time_points
 ),
 
--- a month in which nobody was at risk is part of the one before
-months as (
+-- a part of a month in which nobody was at risk is part of the one before
+parts as (
     select
         close_type,
         period,
         lead(period) over (partition by close_type order by period nulls last) as next_period
-    from known_months
+    from known_parts
 ),
 
-dated_months as (
+dated_parts as (
     select
         close_type,
         period,
-        cast({{ month_of_number('period') }} as timestamp) as starts_at,
-        cast({{ month_of_number('next_period') }} as timestamp) as next_starts_at
-    from months
+        cast({{ month_part_of_number('period') }} as timestamp) as starts_at,
+        cast({{ month_part_of_number('next_period') }} as timestamp) as next_starts_at
+    from parts
 ),
 
 ended as (
@@ -59,19 +59,19 @@ aged as (
     select
         ended.close_id,
         ended.close_type,
-        dated_months.period,
+        dated_parts.period,
         ended.seconds_before_end,
-        {{ seconds_between('ended.ends_at', 'greatest(dated_months.starts_at, ended.ends_at)') }}
+        {{ seconds_between('ended.ends_at', 'greatest(dated_parts.starts_at, ended.ends_at)') }}
             as from_seconds,
         {{ seconds_between(
             'ended.ends_at',
-            'least(coalesce(dated_months.next_starts_at, ended.as_of), ended.as_of)'
+            'least(coalesce(dated_parts.next_starts_at, ended.as_of), ended.as_of)'
         ) }} as to_seconds
     from ended
-    inner join dated_months
+    inner join dated_parts
         on
-            ended.close_type = dated_months.close_type
-            and coalesce(ended.ends_at < dated_months.next_starts_at, true)
+            ended.close_type = dated_parts.close_type
+            and coalesce(ended.ends_at < dated_parts.next_starts_at, true)
 ),
 
 banded as (

@@ -102,7 +102,7 @@ final as (
         combined.bucket,
         combined.trait_group,
         combined.age_band,
-        {{ month_number('episodes.ends_at - combined.seconds_to_end * interval 1 second') }}
+        {{ month_part_number('episodes.ends_at - combined.seconds_to_end * interval 1 second') }}
             as period,
         combined.seconds_represented,
         combined.seconds_at_risk,

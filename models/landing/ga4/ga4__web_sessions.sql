@@ -19,7 +19,16 @@ worded as (
         {{ ga4_word('cross_channel_campaign') }} as any_campaign,
         {{ ga4_word('collected_source') }} as event_source,
         {{ ga4_word('collected_medium') }} as event_medium,
-        {{ ga4_word('collected_campaign') }} as event_campaign
+        {{ ga4_word('collected_campaign') }} as event_campaign,
+        -- a click of Google's may be in the address alone
+        coalesce(
+            collected_gclid,
+            case
+                when instr(page_location, 'clid=') > 0 or instr(page_location, 'braid=') > 0
+                    then nullif(regexp_extract(page_location, '[?&](gclid|gbraid|wbraid)=([^&#]+)', 2), '')
+            end
+        ) as event_gclid,
+        case when traffic_type = 'internal' or debug_mode = '1' then 1 else 0 end as is_own
     from events
 ),
 
@@ -94,7 +103,8 @@ sessions as (
         min_by(source, event_timestamp || event_name) as source,
         min_by(medium, case when source is not null then event_timestamp || event_name end) as medium,
         min_by(campaign, case when source is not null then event_timestamp || event_name end) as campaign,
-        max(collected_gclid) as gclid,
+        max(event_gclid) as gclid,
+        max(is_own) as is_own,
         max(intent) as intent
     from ordered
     where version_order = 1 and user_pseudo_id is not null and session_id is not null
@@ -108,6 +118,7 @@ final as (
         {{ left_out([
             ('ordered.user_pseudo_id is null or ordered.session_id is null', 'no consent'),
             ('ordered.event_order > 1', 'event of a visit'),
+            ('sessions.is_own = 1', 'own traffic'),
         ], 'ordered') }} as left_out,
         ordered.session_id,
         ordered.user_pseudo_id as visitor_id,

@@ -8,7 +8,10 @@ stats as (
 ),
 
 accounts as (
-    select * from {{ vendor_rows('google_ads', 'account_history') }} as accounts
+    select
+        *,
+        {{ ads_account_id('customer_id') }} as account_id
+    from {{ vendor_rows('google_ads', 'account_history') }} as accounts
     where version_order = 1
 ),
 
@@ -22,35 +25,46 @@ only_accounts as (
     having count(distinct customer_currency_code) = 1
 ),
 
--- rows of a day differ by device, network, hour, or by what only the digest of the row knows
+-- rows of a day differ by device, network or hour; where several do not, by what only the digest of the row knows
+numbered as (
+    select
+        *,
+        {{ ads_part(
+            'campaign_key, segments_date, segments_device, segments_ad_network_type, segments_hour'
+        ) }} as part
+    from stats
+),
+
 final as (
     select
-        stats.connection,
+        numbered.connection,
         'campaign_stats' as object,
         {{ left_out([(
-            "stats.segments_date is null or substr(stats.segments_date, 1, 1) not in ('1', '2')", 'no day'
-        )], 'stats') }} as left_out,
-        substr(stats.segments_date, 1, 10) as spend_date,
+            "numbered.segments_date is null or substr(numbered.segments_date, 1, 1) not in ('1', '2')", 'no day'
+        )], 'numbered') }} as left_out,
+        substr(numbered.segments_date, 1, 10) as spend_date,
         'google' as platform,
-        coalesce(stats.campaign_id, stats.campaign_name) as campaign_id,
-        concat_ws(
-            '/', stats.segments_device, stats.segments_ad_network_type, stats.segments_hour,
-            stats.row_digest
-        ) as segment,
-        cast(cast(try_cast(replace(stats.metrics_impressions, ',', '') as double) as bigint) as string) as impressions,
-        cast(cast(try_cast(replace(stats.metrics_clicks, ',', '') as double) as bigint) as string) as clicks,
-        stats.metrics_cost_micros as cost,
+        coalesce(numbered.campaign_id, numbered.campaign_name) as campaign_id,
+        nullif(concat_ws(
+            '/', numbered.segments_device, numbered.segments_ad_network_type, numbered.segments_hour, numbered.part
+        ), '') as segment,
+        cast(cast(try_cast(replace(numbered.metrics_impressions, ',', '') as double) as bigint) as string) as impressions,
+        cast(cast(try_cast(replace(numbered.metrics_clicks, ',', '') as double) as bigint) as string) as clicks,
+        -- a report writes -- where there is none
+        case when numbered.metrics_cost_micros = '--' then '0' else numbered.metrics_cost_micros end as cost,
         upper(coalesce(
-            stats.currency,
+            numbered.currency,
             accounts.customer_currency_code,
             only_accounts.currency_code,
-            {{ setting_text('google_ads', 'currency', 'stats.connection') }}
+            {{ setting_text('google_ads', 'currency', 'numbered.connection') }}
         )) as currency,
-        stats.loaded_at
-    from stats
+        numbered.loaded_at
+    from numbered
     left join accounts
-        on stats.connection = accounts.connection and stats.customer_id = accounts.customer_id
-    left join only_accounts on stats.connection = only_accounts.connection
+        on
+            numbered.connection = accounts.connection
+            and {{ ads_account_id('numbered.customer_id') }} = accounts.account_id
+    left join only_accounts on numbered.connection = only_accounts.connection
 )
 
 select * from final

@@ -21,6 +21,19 @@ merged_records as (
     group by connection, merged_id
 ),
 
+-- further domains of a company, as accounts that were merged into it
+domains as (
+    select
+        connection,
+        master_id,
+        lower(merged_id) as domain,
+        row_number() over (
+            partition by connection, master_id order by lower(merged_id) nulls last
+        ) as domain_order
+    from {{ merged_ids('current_companies', 'id', 'properties_hs_additional_domains') }} as listed
+    where merged_id <> ''
+),
+
 -- the company that is left names those that merges took away, which are loaded no more
 final as (
     select
@@ -70,6 +83,27 @@ final as (
         on merged_records.connection = masters.connection and merged_records.master_id = masters.id
     left join current_companies as companies
         on merged_records.connection = companies.connection and merged_records.merged_id = companies.id
+    union all
+    select
+        domains.connection,
+        'company' as object,
+        cast(null as string) as left_out,
+        domains.master_id || '/' || domains.domain_order as account_id,
+        cast(null as string) as name,
+        domains.domain as website,
+        cast(null as string) as country,
+        cast(null as string) as industry,
+        cast(null as string) as employees,
+        cast(null as string) as owner_id,
+        cast(null as string) as is_holdout,
+        cast(null as string) as created_at,
+        cast(null as string) as updated_at,
+        'true' as is_deleted,
+        domains.master_id as merged_into_id,
+        companies.loaded_at
+    from domains
+    inner join current_companies as companies
+        on domains.connection = companies.connection and domains.master_id = companies.id
 )
 
 select * from final

@@ -59,7 +59,9 @@ united as (
         case when lower(properties_hs_activity_type) like '%demo%' then 'demo' else 'meeting' end as type,
         cast(null as string) as direction,
         -- SCHEDULED is what nobody changed after the meeting; a meeting to come is left out by its time
-        {{ meeting_outcome('hubspot', 'properties_hs_meeting_outcome') }} as outcome,
+        {{ meeting_outcome(
+            'hubspot', 'properties_hs_meeting_outcome', 'properties_hs_meeting_title'
+        ) }} as outcome,
         cast({{ seconds_between(
             as_utc('properties_hs_meeting_start_time'), as_utc('properties_hs_meeting_end_time')
         ) }} / 60 as string) as minutes,

@@ -7,6 +7,24 @@ contacts as (
     select * from {{ vendor_rows('hubspot', 'contact') }} as contacts
 ),
 
+current_contacts as (
+    select * from contacts
+    where version_order = 1
+),
+
+-- further addresses of a person; those of contacts that merges took away are here, as the contacts are loaded no more
+addresses as (
+    select
+        connection,
+        master_id,
+        lower(merged_id) as email,
+        row_number() over (
+            partition by connection, master_id order by lower(merged_id) nulls last
+        ) as address_order
+    from {{ merged_ids('current_contacts', 'id', 'properties_hs_additional_emails') }} as listed
+    where merged_id <> ''
+),
+
 contacts_at_companies as (
     select * from {{ ref('hubspot__contacts_at_companies') }}
 ),
@@ -38,6 +56,26 @@ final as (
         on contacts.connection = own.connection and contacts.id = own.contact_id
     left join contacts_at_companies as masters
         on own.connection = masters.connection and own.master_id = masters.contact_id
+    union all
+    select
+        addresses.connection,
+        'contact' as object,
+        cast(null as string) as left_out,
+        addresses.master_id || '/' || addresses.address_order as contact_id,
+        own.company_id as account_id,
+        addresses.email,
+        cast(null as string) as name,
+        cast(null as string) as title,
+        case when contacts.properties_hs_email_optout = 'true' then 'mail_opt_out' end as consent,
+        contacts.properties_createdate as created_at,
+        cast(null as string) as updated_at,
+        {{ deleted_flag('contacts') }} as is_deleted,
+        contacts.loaded_at
+    from addresses
+    inner join current_contacts as contacts
+        on addresses.connection = contacts.connection and addresses.master_id = contacts.id
+    left join contacts_at_companies as own
+        on addresses.connection = own.connection and addresses.master_id = own.contact_id
 )
 
 select * from final

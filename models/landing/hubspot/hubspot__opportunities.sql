@@ -12,6 +12,11 @@ stages as (
     where version_order = 1
 ),
 
+pipelines as (
+    select * from {{ vendor_rows('hubspot', 'deal_pipeline') }} as pipelines
+    where version_order = 1
+),
+
 merged_deals as (
     select * from {{ vendor_rows('hubspot', 'merged_deal') }} as merged_deals
     where version_order = 1
@@ -65,10 +70,19 @@ final as (
         'deal' as object,
         {{ left_out([('merged_deals.merged_deal_id is not null', 'merged')], 'staged') }} as left_out,
         staged.deal_id as opportunity_id,
-        coalesce(companies.company_id, staged.associated_company) as account_id,
+        coalesce(
+            staged.properties_hs_primary_associated_company, companies.company_id, staged.associated_company
+        ) as account_id,
         coalesce(contacts.contact_id, staged.associated_contact) as primary_contact_id,
         staged.properties_hubspot_owner_id as owner_id,
-        staged.properties_dealtype as type,
+        -- the types that HubSpot ships have no renewal, which has a pipeline of its own
+        case
+            when
+                lower(coalesce(pipelines.label, staged.properties_pipeline))
+                in {{ setting_list('hubspot', 'renewal_pipelines') }}
+                then 'renewal'
+            else staged.properties_dealtype
+        end as type,
         {{ deleted_flag('staged') }} as is_deleted,
         staged.properties_amount as amount,
         upper(coalesce(
@@ -90,6 +104,10 @@ final as (
         on
             staged.connection = merged_deals.connection
             and staged.deal_id = merged_deals.merged_deal_id
+    left join pipelines
+        on
+            staged.connection = pipelines.connection
+            and staged.properties_pipeline = pipelines.pipeline_id
     left join companies
         on
             staged.connection = companies.connection

@@ -118,7 +118,7 @@ event_acts as (
         cast(null as string) as direction,
         coalesce(
             case lower(events.no_show) when 'true' then 'no_show' when '1' then 'no_show' end,
-            {{ meeting_outcome('salesforce', 'events.outcome') }}
+            {{ meeting_outcome('salesforce', 'events.outcome', 'events.subject') }}
         ) as outcome,
         events.duration_in_minutes as minutes,
         events.owner_id,

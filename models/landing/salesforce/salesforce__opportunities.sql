@@ -12,6 +12,15 @@ stages as (
     where version_order = 1
 ),
 
+record_types as (
+    select
+        connection,
+        {{ salesforce_id('id') }} as record_type_id,
+        coalesce(name, developer_name) as name
+    from {{ vendor_rows('salesforce', 'record_type') }} as record_types
+    where version_order = 1
+),
+
 roles as (
     select
         connection,
@@ -34,6 +43,7 @@ roles as (
 stated as (
     select
         opportunities.*,
+        coalesce(record_types.name, opportunities.record_type_name) as record_type,
         coalesce(
             opportunities.is_won, stages.is_won,
             case when lower(opportunities.stage_name) like '%closed won%' then 'true' end,
@@ -52,6 +62,10 @@ stated as (
         on
             opportunities.connection = stages.connection
             and opportunities.stage_name = stages.master_label
+    left join record_types
+        on
+            opportunities.connection = record_types.connection
+            and {{ salesforce_id('opportunities.record_type_id') }} = record_types.record_type_id
 ),
 
 final as (
@@ -65,7 +79,10 @@ final as (
             roles.contact_id, {{ salesforce_id('stated.contact_id') }}
         ) as primary_contact_id,
         {{ salesforce_id('stated.owner_id') }} as owner_id,
-        stated.type,
+        case {{ setting_text('salesforce', 'deal_types_from', 'stated.connection') }}
+            when 'record_type' then coalesce(stated.record_type, stated.type)
+            else coalesce(stated.type, stated.record_type)
+        end as type,
         {{ deleted_flag('stated') }} as is_deleted,
         stated.amount,
         upper(coalesce(

@@ -50,7 +50,10 @@ final as (
     select
         customers.connection,
         'customer' as object,
-        {{ left_out([("customers.livemode = 'false'", 'test mode')], 'customers') }} as left_out,
+        {{ left_out([
+            ("customers.livemode = 'false'", 'test mode'),
+            (stripe_is_of_another('customers'), 'connected account'),
+        ], 'customers') }} as left_out,
         customers.id as customer_id,
         {{ crm_id('customers.account', '001') }} as account_id,
         coalesce(customers.name, kept.name) as name,

@@ -12,37 +12,66 @@ invoices as (
     where object = 'invoice' and left_out is distinct from 'older version'
 ),
 
+netted as (
+    select
+        *,
+        {{ amount_of('coalesce(amount_excluding_tax, amount)') }}
+        - coalesce({{ amount_of('discount_amounts') }}, 0) as net_amount
+    from lines
+),
+
+summed as (
+    select
+        *,
+        sum(net_amount) over (partition by connection, invoice, version_order) as invoice_amount,
+        count(amount_excluding_tax) over (partition by connection, invoice, version_order) as untaxed_lines
+    from netted
+),
+
 final as (
     select
-        lines.connection,
+        summed.connection,
         'invoice_line_item' as object,
         {{ left_out([
-            ("lines.livemode = 'false'", 'test mode'),
+            ("summed.livemode = 'false'", 'test mode'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
-        ], 'lines') }} as left_out,
-        lines.invoice || '/' || lines.id as invoice_line_id,
-        lines.invoice as invoice_id,
-        lines.description as product,
-        lines.quantity,
+        ], 'summed') }} as left_out,
+        summed.invoice || '/' || summed.line_key as invoice_line_id,
+        summed.invoice as invoice_id,
+        summed.description as product,
+        summed.quantity,
+        -- lines that come to the total have the tax in them, where their prices have
         cast(
-            {{ amount_of('coalesce(lines.amount_excluding_tax, lines.amount)') }}
-            - coalesce({{ amount_of('lines.discount_amounts') }}, 0) as string
+            case
+                when
+                    summed.untaxed_lines = 0
+                    and summed.invoice_amount <> 0
+                    and {{ amount_of('invoices.tax') }} <> 0
+                    and summed.invoice_amount = {{ amount_of('invoices.total') }}
+                    then cast(
+                        summed.net_amount
+                        * cast(
+                            {{ amount_of('invoices.subtotal') }} as double
+                        ) / cast(summed.invoice_amount as double) as decimal(24, 4)
+                    )
+                else cast(summed.net_amount as decimal(24, 4))
+            end as string
         ) as amount,
         -- a proration corrects a period; it says nothing about what a month costs
         case
-            when coalesce(lines.proration, 'false') = 'true' then 'false'
-            when lines.subscription is not null or lines.type = 'subscription' then 'true'
+            when coalesce(summed.proration, 'false') = 'true' then 'false'
+            when summed.subscription is not null or summed.type = 'subscription' then 'true'
             else 'false'
         end as is_recurring,
-        cast(cast({{ as_utc('lines.period_start') }} as date) as string) as period_start,
+        cast(cast({{ as_utc('summed.period_start') }} as date) as string) as period_start,
         -- the end is the first moment that is not billed any more
         cast(cast(
-            {{ dbt.dateadd('day', -1, as_utc('lines.period_end')) }} as date
+            {{ dbt.dateadd('day', -1, as_utc('summed.period_end')) }} as date
         ) as string) as period_end,
-        lines.loaded_at
-    from lines
+        summed.loaded_at
+    from summed
     left join invoices
-        on lines.connection = invoices.connection and lines.invoice = invoices.invoice_id
+        on summed.connection = invoices.connection and summed.invoice = invoices.invoice_id
 )
 
 select * from final

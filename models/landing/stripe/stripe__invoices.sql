@@ -42,10 +42,26 @@ uncaptured as (
         end) = 0
 ),
 
+-- an invoice is of the account that its charges are of, where it does not say it itself
+accounts as (
+    select
+        charge_invoices.connection,
+        charge_invoices.invoice_id,
+        min(charges.connected_account) as connected_account
+    from charge_invoices
+    inner join charges
+        on
+            charge_invoices.connection = charges.connection
+            and charge_invoices.charge_id = charges.id
+            and charges.version_order = 1
+    group by charge_invoices.connection, charge_invoices.invoice_id
+),
+
 -- the tax is in the total, as an inclusive one is in the subtotal too; a discount is in the total only
 taxed as (
     select
         invoices.*,
+        coalesce(invoices.connected_account, accounts.connected_account) as account_of,
         coalesce(
             {{ amount_of('invoices.total') }} - {{ amount_of('invoices.total_excluding_tax') }},
             {{ amount_of('invoices.tax') }},
@@ -65,6 +81,8 @@ taxed as (
         on
             invoices.connection = uncaptured.connection
             and invoices.id = uncaptured.invoice_id
+    left join accounts
+        on invoices.connection = accounts.connection and invoices.id = accounts.invoice_id
 ),
 
 documents as (
@@ -73,6 +91,7 @@ documents as (
         'invoice' as object,
         {{ left_out([
             ("taxed.livemode = 'false'", 'test mode'),
+            (stripe_is_of_another('taxed', 'account_of'), 'connected account'),
             ("coalesce(taxed.deleted, 'false') = 'true' or taxed.is_removed = 'true'", 'deleted'),
             ("lower(taxed.word) = 'draft'", 'draft'),
         ], 'taxed') }} as left_out,
@@ -102,6 +121,7 @@ documents as (
         'charge' as object,
         {{ left_out([
             ("charges.livemode = 'false'", 'test mode'),
+            (stripe_is_of_another('charges'), 'connected account'),
             ("charges_of_invoices.charge_id is not null", 'has an invoice'),
             ("coalesce(charges.captured, 'true') = 'false'", 'not captured'),
             ("lower(charges.status) not in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund')", 'did not succeed'),

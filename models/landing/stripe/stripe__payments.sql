@@ -49,6 +49,7 @@ final as (
         'charge' as object,
         {{ left_out([
             ("joined.livemode = 'false'", 'test mode'),
+            (stripe_is_of_another('joined'), 'connected account'),
             ("coalesce(joined.captured, 'true') = 'false' and lower(joined.status) <> 'failed'", 'not captured'),
             ('not joined.has_invoice and invoices.left_out is not null', 'charge without an invoice'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),

@@ -22,12 +22,10 @@ intervals as (
     select
         items.connection,
         items.subscription,
-        max(case coalesce(prices.recurring_interval, items.price_recurring_interval)
-            when 'month' then 1
-            when 'year' then 12
-        end * coalesce(try_cast(coalesce(
-            prices.recurring_interval_count, items.price_recurring_interval_count
-        ) as int), 1)) as interval_months,
+        max({{ stripe_months(
+            'coalesce(prices.recurring_interval, items.price_recurring_interval)',
+            'coalesce(prices.recurring_interval_count, items.price_recurring_interval_count)'
+        ) }}) as interval_months,
         max(prices.nickname) as plan
     from items
     left join prices on items.connection = prices.connection and items.plan_id = prices.id
@@ -38,9 +36,11 @@ final as (
     select
         subscriptions.connection,
         'subscription' as object,
-        {{ left_out(
-            [("subscriptions.livemode = 'false'", 'test mode')], 'subscriptions'
-        ) }} as left_out,
+        {{ left_out([
+            ("subscriptions.livemode = 'false'", 'test mode'),
+            (stripe_is_of_another('subscriptions'), 'connected account'),
+            ("lower(subscriptions.status) = 'incomplete_expired'", 'never began'),
+        ], 'subscriptions') }} as left_out,
         subscriptions.id as subscription_id,
         subscriptions.customer as customer_id,
         {{ crm_id('subscriptions.deal', '006') }} as opportunity_id,
@@ -49,10 +49,7 @@ final as (
         subscriptions.ended_at,
         cast(coalesce(
             intervals.interval_months,
-            case subscriptions.plan_interval
-                when 'month' then 1
-                when 'year' then 12
-            end * coalesce(try_cast(subscriptions.plan_interval_count as int), 1)
+            {{ stripe_months('subscriptions.plan_interval', 'subscriptions.plan_interval_count') }}
         ) as string) as interval_months,
         subscriptions.loaded_at
     from subscriptions

@@ -10,7 +10,7 @@ from lokun.arrays.ragged import Floats, Int64s
 #: A coefficient that is on its way to 0.
 TINY = 1e-12
 #: Closes of a factor of 1 that each stratum and each period has beside its own: the former so that
-#: rates and factors are identified, the latter so that months with few closes differ little.
+#: rates and factors are identified, the latter so that periods with few closes differ little.
 STRATUM_PRIOR, PERIOD_PRIOR = 1e-6, 5.0
 
 

@@ -13,6 +13,7 @@ from lokun.arrays.errors import InputError
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.arrays.tables import read_table
 from lokun.hazard.baseline import neighbours
+from lokun.hazard.calendar import periods_of_parts
 from lokun.hazard.schemas import EXPOSURES, HAZARD_INPUTS, LATE_SECONDS, LATE_TOUCHES
 from lokun.hazard.signs import read_signs
 from lokun.hazard.statistics import Statistics, TimePoints
@@ -85,7 +86,8 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
     closes = points.filter(pc.is_valid(points["close_id"]))
     ages = neighbours(_ints(at_risk, "age_band"), _ints(closes, "age_band"), AGE_CLOSES)
     strata = neighbours(_ints(at_risk, "trait_group"), _ints(closes, "trait_group"), STRATUM_CLOSES)
-    periods = neighbours(_ints(points, "period"), _ints(closes, "period"), PERIOD_CLOSES)
+    is_close: Bools = pc.is_valid(points["close_id"]).to_numpy()
+    periods = periods_of_parts(_ints(points, "period"), is_close, PERIOD_CLOSES)
     n_ages, n_strata = 1 + max(ages.values()), 1 + max(strata.values())
     cells = *_accounts(at_risk, buckets), *_cells(at_risk, ages, strata)
     days = _summed((2, len(buckets), n_ages, n_strata), cells, _ints(at_risk, "seconds_at_risk"))
@@ -106,7 +108,7 @@ def _of_type(tables: Tables, buckets: Int64s) -> Statistics:
         channels=channels,
         age_of_band=ages,
         stratum_of_group=strata,
-        period_of_month=periods,
+        period_of_part=periods,
         closes=every.only(slice(len(closes))),
         sampled=_calibrated(every.only(slice(len(closes), None)), days.sum(axis=1) / _DAY),
         cumulative_exposure=exposures * _CUMULATIVE,
@@ -156,14 +158,14 @@ def _days_left(
     """Days from each close until now, by age and period, (closes, ages * periods).
 
     An account that goes on may grow older than any at risk: the oldest age at risk then applies. A
-    month in which nobody was at risk is of the period of the month before.
+    part of a month in which nobody was at risk is of the period of the part before.
     """
     number = _numbers(table, "time_left", "close_id", close_ids)
     band = np.minimum(_ints(table, "age_band"), max(ages))
     known = np.isin(band, list(ages))
-    months = np.array(sorted(periods), dtype=np.int64)
-    place = np.searchsorted(months, _ints(table, "period")[known], side="right") - 1
-    period = np.array([periods[month] for month in months.tolist()])[np.maximum(place, 0)]
+    parts = np.array(sorted(periods), dtype=np.int64)
+    place = np.searchsorted(parts, _ints(table, "period")[known], side="right") - 1
+    period = np.array([periods[part] for part in parts.tolist()])[np.maximum(place, 0)]
     n_ages, n_periods = 1 + max(ages.values()), 1 + max(periods.values())
     age = _mapped(band[known], ages, "age band")
     seconds = _ints(table, "seconds_left")[known] / _DAY
@@ -190,8 +192,7 @@ def _time_points(
     age, stratum = _cells(rows, ages, strata)
     cell = age * (1 + max(strata.values())) + stratum
     # So that either part is a slice, of which no copy is made.
-    is_close: Bools = pc.is_valid(rows["close_id"]).to_numpy()
-    order = np.lexsort((cell, ~is_close))
+    order = np.lexsort((cell, pc.is_null(rows["close_id"]).to_numpy()))
     ids, rows = ids.take(pa.array(order)), rows.take(pa.array(order))
 
     exposures = tables["decayed_exposures"]
@@ -205,7 +206,7 @@ def _time_points(
         ids,
         TimePoints(
             cell=cell[order],
-            period=_mapped(_ints(rows, "period"), periods, "month"),
+            period=_mapped(_ints(rows, "period"), periods, "part of a month"),
             bucket=np.searchsorted(buckets, _ints(rows, "bucket")),
             is_held_out=_flags(rows, "is_holdout"),
             days=_ints(rows, "seconds_represented") / _DAY,

@@ -36,7 +36,7 @@ def hazard_parameters(
     ``is_upper_bound`` (1 where the touches are the buyer's own and no hold-out group shows what the
     buyer would have done without them) and ``measured_part`` (the part that a hold-out group
     confirms); of the baseline: ``age_rate_<band>``, ``trait_factor_<group>``,
-    ``period_factor_<month>`` (by the number of a calendar month), ``frailty``,
+    ``period_factor_<part>`` (by the number of a part of a month), ``frailty``,
     ``scales_effects``, ``multiplies_effects`` and the ``closes`` that the estimates rest on. Over
     all close types: ``share`` of the closes, of each channel and of the baseline, with bounds, and
     draws of ``credit_ratio``.
@@ -104,10 +104,10 @@ def _of_baseline(close_type: str, fit: HazardFit) -> Iterator[Row]:
     for group, stratum in statistics.stratum_of_group.items():
         factor = float(fit.stratum_factors[stratum])
         yield close_type, BASELINE, f"trait_factor_{group}", 0, factor, None, None, *known
-    for month, period in statistics.period_of_month.items():
+    for part, period in statistics.period_of_part.items():
         # A sum without sampled time points has one period.
         factor = float(fit.period_factors[min(period, len(fit.period_factors) - 1)])
-        yield close_type, BASELINE, f"period_factor_{month}", 0, factor, None, None, *known
+        yield close_type, BASELINE, f"period_factor_{part}", 0, factor, None, None, *known
     for name, value in (
         (CLOSES, float(fit.n_closes)),
         ("frailty", fit.frailty),

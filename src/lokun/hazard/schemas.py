@@ -31,7 +31,8 @@ HAZARD_TIME_AT_RISK = pa.schema(
 
 #: One row per close, and one row per sampled time point. A close has a ``close_id`` and represents
 #: 0 seconds. ``prior_frailty`` is the frailty that is known without touches, in parts of 10^-9;
-#: ``period`` is the number of its calendar month.
+#: ``period`` is the number of its part of a month: twice the month's for the first twenty days, one
+#: more for the rest; months count from the year 0.
 HAZARD_TIME_POINTS = pa.schema(
     [
         pa.field("time_point_id", pa.string(), nullable=False),
@@ -47,7 +48,7 @@ HAZARD_TIME_POINTS = pa.schema(
     ]
 )
 
-#: One row per close, age band of its account and calendar month from then on: seconds from the
+#: One row per close, age band of its account and part of a month from then on: seconds from the
 #: close until now.
 HAZARD_TIME_LEFT = pa.schema(
     [

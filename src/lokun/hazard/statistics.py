@@ -104,7 +104,7 @@ class Statistics:
         channels: in byte order, (channels,).
         age_of_band: age by age band; several bands may be one age.
         stratum_of_group: stratum by trait group; several groups may be one stratum.
-        period_of_month: period by the number of a calendar month; several months may be one period.
+        period_of_part: period by the number of a part of a month; several parts may be one period.
         closes: at least one.
         sampled: time points that represent the time at risk; there may be none.
         cumulative_exposure: time-integrals of decayed exposures, in days, (2, buckets, channels,
@@ -124,7 +124,7 @@ class Statistics:
     channels: tuple[str, ...]
     age_of_band: dict[int, int]
     stratum_of_group: dict[int, int]
-    period_of_month: dict[int, int]
+    period_of_part: dict[int, int]
     closes: TimePoints
     sampled: TimePoints
     cumulative_exposure: Floats

@@ -11,16 +11,15 @@ from lokun.page.marts import Figures
 _Row = dict[str, Any]
 _Amounts = dict[tuple[str, str | None], Decimal]
 #: Tables that are read to be compared and are not shown as they are.
-COMPARED = frozenset({"credit_months", "cost_months", "restatements"})
+COMPARED = frozenset({"restatements"})
 #: What tells one restatement from the others.
 _BOOKED = ("measure", "posting", "month", "resource", "cause")
 
 
 def tables(before: Figures | None, now: Figures) -> dict[str, list[_Row]]:
-    """The tables of the panel of changes: ``changes``, ``moved`` and ``restated``."""
+    """The tables of the panel of changes that no mart has: ``changes`` and ``restated``."""
     return {
         "changes": compare(before, now) if before else [],
-        "moved": moved(before, now) if before else [],
         "restated": restated(before, now),
     }
 
@@ -44,38 +43,12 @@ def compare(before: Figures, now: Figures) -> list[_Row]:
     ]
 
 
-def moved(before: Figures, now: Figures) -> list[_Row]:
-    """The months whose credit or cost is another one, with what was billed and cost.
-
-    ``credit_moved`` and ``cost_moved`` say by how much: what rose or what fell among the resources,
-    whichever is more, so that money which only changed its earner counts once. A month that the
-    earlier database did not have, or had as its newest, grew as it should, and is left out.
-    """
-    known = sorted({row["month"] for row in before.tables["credit_months"]})[:-1]
-    rows = []
-    for month in known:
-        row: _Row = {"month": month}
-        for name, table in (("credit", "credit_months"), ("cost", "cost_months")):
-            was, is_now = _of_month(before, table, month), _of_month(now, table, month)
-            differences = (
-                is_now.get(resource, Decimal(0)) - was.get(resource, Decimal(0))
-                for resource in was.keys() | is_now.keys()
-            )
-            row |= {
-                f"{name}_was": float(sum(was.values())),
-                f"{name}_now": float(sum(is_now.values())),
-                f"{name}_moved": float(_moved(differences)),
-            }
-        if row["credit_moved"] or row["cost_moved"]:
-            rows.append(row)
-    return rows
-
-
 def restated(before: Figures | None, now: Figures) -> list[_Row]:
     """What was booked of closed months, which the earlier database had not booked.
 
     One row per measure, closed month and cause. ``amount_moved`` counts money that only changed its
-    earner once, as above; ``amount`` is what the month's sum rose or fell by.
+    earner once: what rose or what fell, whichever is more. ``amount`` is what the month's sum rose
+    or fell by.
     """
     old = {_booking(row) for row in before.tables["restatements"]} if before else set()
     grouped: dict[tuple[str, str, str], list[_Row]] = {}
@@ -114,14 +87,6 @@ def _moved(differences: Iterable[Decimal]) -> Decimal:
     rise = sum((each for each in known if each > 0), Decimal(0))
     fall = sum((-each for each in known if each < 0), Decimal(0))
     return max(rise, fall)
-
-
-def _of_month(figures: Figures, table: str, month: str) -> dict[str, Decimal]:
-    return {
-        row["resource"]: _exact(row["amount"])
-        for row in figures.tables[table]
-        if row["month"] == month
-    }
 
 
 def _amounts(figures: Figures) -> _Amounts:

@@ -1,9 +1,10 @@
-"""The figures as text that may stand in a page: columns, repeated words written once."""
+"""The figures as text that may stand in a page: columns, in which what repeats is written once."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 #: Characters that could end the element that the text stands in, or break a line of script.
@@ -17,9 +18,10 @@ _UNSAFE = {
 
 
 def columns(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Rows as columns: ``{"rows": 2, "columns": {name: values or {"words", "codes"}}}``.
+    """Rows as columns: ``{"rows": 2, "columns": {name: list or {"words", "codes": list}}}``.
 
-    A column of words has each word once, in ``words``, and its place (or null) in ``codes``.
+    A list is text, its values with commas between them: null is nothing, and ``7*3`` is three
+    times 7. A column of words has each word once, in ``words``, and the places of these as list.
     """
     if not rows:
         return {"rows": 0, "columns": {}}
@@ -29,13 +31,20 @@ def columns(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         if any(isinstance(value, str) for value in values):
             words = sorted({value for value in values if value is not None})
             place = {word: number for number, word in enumerate(words)}
-            packed[name] = {
-                "words": words,
-                "codes": [None if value is None else place[value] for value in values],
-            }
+            codes = [None if value is None else place[value] for value in values]
+            packed[name] = {"words": words, "codes": _list(codes)}
         else:
-            packed[name] = values
+            packed[name] = _list(values)
     return {"rows": len(rows), "columns": packed}
+
+
+def _list(values: Sequence[bool | float | None]) -> str:
+    parts: list[str] = []
+    for token, alike in groupby("" if value is None else json.dumps(value) for value in values):
+        times = len(list(alike))
+        run = f"{token}*{times}"
+        parts += [run] if len(run) < times * (len(token) + 1) - 1 else [token] * times
+    return ",".join(parts)
 
 
 def as_script(value: object) -> str:

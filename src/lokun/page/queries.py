@@ -159,7 +159,7 @@ from credit
 inner join periods
     on credit.period_kind = periods.period_kind and credit.period = periods.period
 where credit.dimension = 'resource'
-order by all
+order by period_id, credit.resource, model
 """,
     ),
     "finding": Query(
@@ -232,12 +232,12 @@ select
     credit_sankey.attribution_model as model,
     credit_sankey.first_holder,
     credit_sankey.keeper,
-    sum(credit_sankey.closes) as closes,
+    cast(sum(credit_sankey.closes) as decimal(24, 4)) as closes,
     sum(credit_sankey.amount) as amount
 from credit_sankey
 {_within("credit_sankey")}
 group by all
-order by all
+order by period_id, first_holder, keeper, model
 """,
     ),
     "routes": Query(

@@ -1,4 +1,4 @@
-"""The queries of what changed: every month, and what was booked of closed ones."""
+"""The queries of what changed: open months that moved, and what was booked of closed ones."""
 
 from __future__ import annotations
 
@@ -6,29 +6,36 @@ from lokun.page.queries import Query
 
 _HOUSE = "(select attribution_model from dim_attribution_models where is_house_model)"
 
+
+def _moved(measure: str) -> str:
+    """By how much a measure moved: what rose or what fell among the resources, if that is more.
+
+    Money that only changed its earner counts once so.
+    """
+    of = f"sum(amount_difference) filter (measure = '{measure}' and amount_difference"
+    return f"coalesce(greatest({of} > 0), -{of} < 0)), 0) as {measure}_moved"
+
+
 QUERIES: dict[str, Query] = {
-    "credit_months": Query(
+    "moved": Query(
         {
-            "attribution.credit": "period_kind period dimension resource attribution_model amount",
+            "data_quality.moved_figures": "month attribution_model measure amount_difference",
             "core.dim_attribution_models": "attribution_model is_house_model",
         },
         f"""
-select period as month, resource, amount
-from credit
-where period_kind = 'month' and dimension = 'resource' and attribution_model in {_HOUSE}
-order by all
-""",
-    ),
-    "cost_months": Query(
-        {
-            "cost.cost_per_close": "period_kind period dimension resource attribution_model cost",
-            "core.dim_attribution_models": "attribution_model is_house_model",
-        },
-        f"""
-select period as month, resource, cost as amount
-from cost_per_close
-where period_kind = 'month' and dimension = 'resource' and attribution_model in {_HOUSE}
-order by all
+select
+    month,
+    {_moved("credit")},
+    coalesce(sum(amount_difference) filter (measure = 'credit'), 0) as credit_change,
+    {_moved("cost")},
+    {_moved("reward")}
+from moved_figures
+where
+    (measure = 'credit' and attribution_model in {_HOUSE})
+    or measure in ('cost', 'reward')
+group by month
+having credit_moved <> 0 or cost_moved <> 0 or reward_moved <> 0
+order by month
 """,
     ),
     "restatements": Query(

@@ -12,18 +12,19 @@ inner join periods
 QUERIES: dict[str, Query] = {
     "cost": Query(
         {
-            "cost.cost_per_close": "period_kind period dimension resource attribution_model reason"
-            " cost cost_with_product closes cost_per_close cost_with_product_per_close"
-            " cost_per_close_lower cost_per_close_upper"
+            "cost.cost_per_close": "period_kind period dimension resource attribution_model"
+            " evidence reason cost cost_with_product closes cost_per_close"
+            " cost_with_product_per_close cost_per_close_lower cost_per_close_upper"
         },
         f"""
 select
     periods.period_id,
     cost_per_close.attribution_model as model,
     cost_per_close.resource,
+    cost_per_close.evidence,
     cost_per_close.reason,
     cost_per_close.cost,
-    cost_per_close.closes,
+    cast(cost_per_close.closes as decimal(24, 4)) as closes,
     cost_per_close.cost_per_close,
     cost_per_close.cost_per_close_lower,
     cost_per_close.cost_per_close_upper,
@@ -32,7 +33,7 @@ select
 from cost_per_close
 {_COST}
 where cost_per_close.dimension = 'resource' and cost_per_close.resource in {RESOURCES}
-order by all
+order by period_id, cost_per_close.resource, model
 """,
     ),
     "channels": Query(
@@ -59,7 +60,7 @@ select
 from cost_per_close
 {_COST}
 where cost_per_close.dimension = 'channel' and cost_per_close.resource in {RESOURCES}
-order by all
+order by period_id, cost_per_close.resource, cost_per_close.value, model
 """,
     ),
     "order_taking": Query(
@@ -105,7 +106,7 @@ select
 from seller_pay_and_credit
 {_within("seller_pay_and_credit")}
 group by all
-order by all
+order by period_id, seller_pay_and_credit.team, model
 """,
     ),
     "pull": Query(
@@ -197,7 +198,8 @@ select
 from partner_credit
 {_within("partner_credit")}
 group by all
-order by all
+having sum(partner_credit.credit) <> 0
+order by period_id, partner_credit.partner_id, model
 """,
     ),
     "adoption": Query(

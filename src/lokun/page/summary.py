@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lokun.page.marts import Figures, read
+from lokun.page.saying import advice, say
 from lokun.page.writing import texts
 
 #: The words that stand for names of the project are texts of the page.
@@ -29,7 +30,7 @@ def summarize(database: Path, language: str = "en") -> list[str]:
 def lines(figures: Figures, language: str = "en") -> list[str]:
     """The five lines of some figures."""
     known = texts(language)
-    word = _Words(known, figures.tables["billing"])
+    word = _Words(known, language, figures.tables["billing"])
     return [
         _closes(figures, word),
         _credit(figures, word),
@@ -42,12 +43,17 @@ def lines(figures: Figures, language: str = "en") -> list[str]:
 class _Words:
     """Fills in the texts of a language; money is in whole units of the reporting currency."""
 
-    def __init__(self, known: dict[str, str], billing: list[_Row]) -> None:
+    def __init__(self, known: dict[str, str], language: str, billing: list[_Row]) -> None:
         self._known = known
+        self._language = language
         self._currency = (billing[0]["currency"] if billing else None) or "EUR"
 
     def __call__(self, key: str, **values: object) -> str:
         return self._known[f"summary_{key}"].format(**values)
+
+    def said(self, text: str) -> str:
+        """A sentence of a mart; in English where nobody has translated it."""
+        return say(text, self._language) or text
 
     def money(self, amount: float, places: int = 0) -> str:
         return f"{self._currency} {round(Decimal(str(amount)), places):,}"
@@ -139,6 +145,8 @@ def _baseline(figures: Figures) -> float | None:
     own = float(sum(row["closes"] for row in rows if row["resource"] == "baseline"))
     if own <= 0 or closes <= 0 or not seen or seen[0]["of_resources"] <= 0:
         return None
+    if any(row["resource"] == "baseline" and row["evidence"] == "none" for row in rows):
+        return None
     for row in rows:
         lower, upper = row["closes_lower"], row["closes_upper"]
         is_open = row["resource"] == "baseline" and upper is not None
@@ -192,11 +200,11 @@ def _budget(figures: Figures, word: _Words) -> str:
 def _data(figures: Figures, word: _Words) -> str:
     if lacking := _lacking(figures, word, "adoption", "weeks"):
         return lacking
-    warned = [row["warning"] for row in figures.tables["adoption"] if row["status"] == "warn"]
-    newest = [row for row in figures.tables["weeks"] if row["is_complete"]][-1:]
-    warned += [
-        row["recommendation"].removeprefix("tracking: ") for row in newest if row["alert"] == SILENT
+    warned = [
+        word.said(row["warning"]) for row in figures.tables["adoption"] if row["status"] == "warn"
     ]
+    newest = [row for row in figures.tables["weeks"] if row["is_complete"]][-1:]
+    warned += [word.said(advice(row["recommendation"])) for row in newest if row["alert"] == SILENT]
     if not warned:
         return word("data_good")
     return word("data", n=len(warned), first=warned[0])

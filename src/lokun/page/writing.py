@@ -16,6 +16,7 @@ from lokun.page.embedding import as_script, columns
 from lokun.page.errors import PageError
 from lokun.page.glossary import describe
 from lokun.page.marts import QUERIES, Figures, read
+from lokun.page.saying import said
 
 #: The project's root, of an editable install; the descriptions of the marts are in it.
 ROOT = Path(__file__).resolve().parents[3]
@@ -40,8 +41,8 @@ def texts(language: str) -> dict[str, str]:
             f"Remedy: name one of {', '.join(LANGUAGES)}: lokun page --language en"
         )
     found: dict[str, str] = {}
-    for name in (f"texts/{language}.yml", f"texts/{language}.words.yml"):
-        found |= yaml.safe_load(_asset(name))
+    for part in ("yml", "words.yml", "marts.yml"):
+        found |= yaml.safe_load(_asset(f"texts/{language}.{part}"))
     return found
 
 
@@ -103,6 +104,7 @@ def render(
     before: Figures | None = None,
 ) -> str:
     """The page of some figures, as HTML; ``project`` is the dbt project that describes marts."""
+    known = texts(language)
     reads: dict[str, set[str]] = {}
     for query in QUERIES.values():
         for mart, names in query.reads.items():
@@ -120,8 +122,8 @@ def render(
         "periods": figures.periods,
         "reads": {name: sorted(query.reads) for name, query in QUERIES.items()},
         "glossary": describe(named, reads),
+        "said": said(figures, language),
     }
-    known = texts(language)
     page = _asset("assets/page.html")
     for mark, text in {
         "LANGUAGE": language,
@@ -130,7 +132,7 @@ def render(
         "STYLE": "\n".join(_asset(f"assets/{name}.css") for name in ("page", "print")),
         "TEXTS": as_script(known),
         "DATA": as_script(data),
-        "ECHARTS": _asset("vendor/echarts.min.js"),
+        "ECHARTS": _asset("vendor/echarts.js"),
         "SCRIPT": "\n".join(_asset(f"assets/{name}.js") for name in SCRIPTS),
     }.items():
         head, tail = page.split(f"<!--{mark}-->", 1)

@@ -72,15 +72,13 @@ def rows_of(connection: duckdb.DuckDBPyConnection, model: str, naming: str) -> l
     """What a vendor's model has of one naming, older versions and the loads apart."""
     vendor = model.split("__")[0]
     return connection.execute(
-        f"select * exclude (connection, loaded_at, {SEGMENT.get(model, 'left_out')}), left_out "
+        f"select * exclude (connection, loaded_at) "
         f"from landing.{model} "
         f"where connection = '{vendor}_{naming}' and left_out is distinct from 'older version' "
         "order by all"
     ).fetchall()
 
 
-#: A digest of all columns of the row, which each naming has others of.
-SEGMENT = {"google_ads__ad_spend": "segment, left_out"}
 MODELS = [f"{vendor}__{table}" for vendor in VENDORS for table in connectors()[vendor].feeds]
 
 

@@ -16,10 +16,7 @@ AT = "2025-06-01 06:00:00"
 
 def landed(folder: Path, vendor: str, objects: dict[str, list[Row]], **given: Any) -> Bench:
     """The landing models on the tables of one vendor."""
-    for name, rows in objects.items():
-        write_csv(folder / vendor / f"{name}.csv", rows)
-    settings = {"location": str(folder / vendor), "loaded_at": AT, **given}
-    return landing.land(folder / "none", {vendor: settings})
+    return landing.of_tables(folder, vendor, objects, AT, **given)
 
 
 def spend(bench: Bench, vendor: str) -> dict[Any, tuple[Any, ...]]:

@@ -138,3 +138,15 @@ def _refund_and_its_credit_note(number: int) -> None:
 @trap(18, 0, "0")
 def _draft(number: int) -> None:
     buyer(number), bill(number, status="draft"), note(number, 100, 9)
+
+
+@trap(38, 0, "0")
+def _sale_of_a_connected_account(number: int) -> None:
+    """The charge alone says whose it is."""
+    buyer(number), bill(number), pay(number, connected_account_id="acct_1")
+    refund(number, 10000, 20), note(number, 30000, 20)
+
+
+@trap(39, 0, "0")
+def _sale_on_behalf_of_another(number: int) -> None:
+    buyer(number), bill(number, on_behalf_of="acct_1"), pay(number, on_behalf_of="acct_1")

@@ -84,18 +84,33 @@ def book(database: duckdb.DuckDBPyConnection) -> None:
         )
 
 
+def move(database: duckdb.DuckDBPyConnection) -> None:
+    """Open months moved: credit from sales to marketing, under every model, and a cost."""
+    months = (
+        "(select cast(range as date) as month"
+        " from range(date '2024-09-01', date '2025-06-01', interval 1 month))"
+    )
+    moved = [
+        (months, "attribution_model, 'credit', 'sales', -1200.25", True),
+        (months, "attribution_model, 'credit', 'marketing', 1200.25", True),
+        ("(select date '2025-04-01' as month)", "'all', 'cost', 'sales', 750", False),
+        ("(select date '2025-04-01' as month)", "'all', 'cost_loaded', 'sales', 750", False),
+    ]
+    for source, values, by_model in moved:
+        database.execute(
+            "insert into data_quality.moved_figures (month, attribution_model, measure, resource,"
+            f" amount_difference) select month, {values} from {source}"
+            + (" cross join core.dim_attribution_models" if by_model else "")
+        )
+
+
 def before(source: Path, target: Path) -> Path:
-    """The marts as an earlier publication had them: months had other credit and cost."""
+    """The marts as an earlier publication had them: there was less credit and nothing booked."""
     target.write_bytes(source.read_bytes())
     with duckdb.connect(str(target)) as database:
         database.execute(
-            "update attribution.credit set amount = amount + case resource when 'sales' then"
-            " 1200.25 else -1200.25 end where dimension = 'resource' and period_kind = 'month'"
-            " and period >= date '2024-09-01' and resource in ('sales', 'marketing')"
-        )
-        database.execute(
-            "update cost.cost_per_close set cost = cost - 750 where dimension = 'resource' and"
-            " period_kind = 'month' and period = date '2025-04-01' and resource = 'sales'"
+            "update attribution.credit set amount = amount - 750.25 where dimension = 'resource'"
+            " and period_kind = 'all' and resource = 'sales'"
         )
         database.execute("delete from data_quality.restatements")
     return target

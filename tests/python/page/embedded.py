@@ -18,12 +18,21 @@ def embedded(html: str, name: str = "data") -> Any:
     return json.loads(found.group(1))
 
 
+def listed(text: str) -> list[Any]:
+    """The values of a list of the page: nothing is null, and 7*3 is three times 7."""
+    values: list[Any] = []
+    for part in text.split(","):
+        token, _, times = part.partition("*")
+        values += [json.loads(token) if token else None] * int(times or 1)
+    return values
+
+
 def unpacked(table: dict[str, Any]) -> Rows:
     """The rows of a table of columns."""
     values = {
-        name: column
-        if isinstance(column, list)
-        else [None if code is None else column["words"][code] for code in column["codes"]]
+        name: listed(column)
+        if isinstance(column, str)
+        else [None if code is None else column["words"][code] for code in listed(column["codes"])]
         for name, column in table["columns"].items()
     }
     return [{name: each[row] for name, each in values.items()} for row in range(table["rows"])]

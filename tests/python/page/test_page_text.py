@@ -59,7 +59,7 @@ def test_both_languages_have_the_same_keys_and_fill_in_the_same_words() -> None:
 
 
 def test_every_text_is_used_and_every_used_text_is_there() -> None:
-    used = set(re.findall(r"""\b(?:t|rich)\(\s*["'](\w+)["']""", SCRIPT))
+    used = set(re.findall(r"""\b(?:t|rich|mixed)\(\s*["'](\w+)["']""", SCRIPT))
     quoted = set(re.findall(r"""["'](\w+)["']""", SCRIPT))
     known = set(texts("en"))
     assert used - known == set()

@@ -2,6 +2,7 @@
 const scenario = (name) => tables.budget.filter((row) => row.scenario === name);
 const budgetOf = (name, resource) => scenario(name).find((row) => row.resource === resource);
 const hasEvidence = (row) => row && !row.reason;
+const budgetReason = (row) => texts[`budget_reason_${row.reason.replace(/ /g, "_")}`] || said(row.reason);
 
 // What changes by the suggestion, the largest rise first; empty where nothing is suggested.
 function moves() {
@@ -53,7 +54,7 @@ function budgetCard(row) {
   const head = el("h3", {}, el("span", { class: "dot", style: `background:var(--${row.resource})` }), Word(row.resource));
   if (!hasEvidence(row)) {
     return el("div", { class: "card unknown" }, head,
-      el("p", {}, t("card_unknown", { reason: texts[`budget_reason_${row.reason.replace(/ /g, "_")}`] || row.reason })),
+      el("p", {}, mixed("card_unknown", { reason: budgetReason(row) })),
       el("p", {}, known(row.test_months) ? rich("card_test", { part: percent(row.test_part, 1), months: count(row.test_months) }, row.test_months) : t("card_no_test")));
   }
   const span = (each) => t("card_closes", { closes: signedCloses(each.closes_added), lower: signedCloses(each.closes_added_lower), upper: signedCloses(each.closes_added_upper) });

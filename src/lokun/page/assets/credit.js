@@ -6,12 +6,12 @@ function creditPanel() {
   const rows = names.map((resource) => {
     const now = held.find((row) => row.resource === resource) || { amount: 0, closes: 0 };
     const own = earned.find((row) => row.resource === resource) || { amount: 0, closes: 0 };
-    return { resource, now, own, today: now.amount, earned: own.amount, gap: sum([{ a: own.amount }, { a: -now.amount }], "a"),
-      lower: own.amount_lower, upper: own.amount_upper, evidence: own.evidence, closes_today: now.closes, closes_earned: own.closes };
+    return { resource, now, own, today: now.amount, earned: untold(own) ? null : own.amount, gap: untold(own) ? null : sum([{ a: own.amount }, { a: -now.amount }], "a"),
+      lower: own.amount_lower, upper: own.amount_upper, evidence: own.evidence, closes_today: now.closes, closes_earned: untold(own) ? null : own.closes };
   });
   const columns = [
-    wordColumn(t("column_resource"), (row) => Word(row.resource)), column(t("column_today"), "today"), column(t("column_earned"), "earned"),
-    column(t("column_gap"), "gap"), column(t("column_closes_today"), "closes_today", closes), column(t("column_closes_earned"), "closes_earned", closes),
+    wordColumn(t("column_resource"), (row) => Word(row.resource)), column(t("column_today"), "today"), column(t("column_earned"), "earned", toldOr(exact)),
+    column(t("column_gap"), "gap", toldOr(exact)), column(t("column_closes_today"), "closes_today", closes), column(t("column_closes_earned"), "closes_earned", toldOr(closes)),
   ];
   if (isIncremental() || rows.some((row) => known(row.lower))) columns.push(column(t("column_lower"), "lower"), column(t("column_upper"), "upper"));
   if (rows.some((row) => known(row.evidence))) columns.push(wordColumn(t("column_evidence"), evidence));
@@ -24,6 +24,7 @@ function creditPanel() {
       if (!found.holder || chosen.model === today) return t("credit_same");
       const own = credited(found.holder) || { amount: 0 };
       const now = credited(found.holder, today) || { amount: 0 };
+      if (untold(own)) return rich("credit_title_untold", { who: Word(found.holder), today: percent(now.amount, found.total) });
       return rich(isIncremental() ? "credit_title_added" : "credit_title", { who: Word(found.holder), today: percent(now.amount, found.total), earned: percent(own.amount, found.total) });
     },
     sub: () => t(isIncremental() ? "credit_sub_added" : "credit_sub", { model: modelName() }),
@@ -34,13 +35,13 @@ function creditPanel() {
           ...(rows.some((row) => known(row.lower)) ? [[t("legend_bounds"), null]] : [])]),
         chart("credit", t("panel_credit"), 34 + rows.length * 52, (width) => barOption(rows.map((row) => ({
           name: Word(row.resource),
-          tip: () => tip(Word(row.resource), [[t("column_today"), exact(row.today)], [t("column_earned"), exact(row.earned)], [t("column_gap"), exact(row.gap)],
+          tip: () => tip(Word(row.resource), [[t("column_today"), exact(row.today)], [t("column_earned"), toldOr(exact)(row.earned)], [t("column_gap"), toldOr(exact)(row.gap)],
             ...(known(row.lower) ? [[t("column_bounds"), `${exact(row.lower)} – ${exact(row.upper)}`]] : []),
             ...(known(row.evidence) ? [[t("column_evidence"), evidence(row)]] : [])]),
           bars: [
             { value: row.today, fill: color("today"), label: money(row.today), faint: true },
             { value: row.earned, lower: row.lower, upper: row.upper, fill: color(row.resource),
-              label: width < 560 || !row.gap ? money(row.earned) : `${money(row.earned)}  (${signed(row.gap)})` },
+              label: !known(row.earned) ? t("no_evidence") : width < 560 || !row.gap ? money(row.earned) : `${money(row.earned)}  (${signed(row.gap)})` },
           ],
         })), width)),
         figures(columns, rows, t("panel_credit")),
@@ -98,17 +99,17 @@ const before = (text) => {
 
 // What teams were paid beside what they earned; the pay of small teams is withheld, and says so.
 function payTable() {
-  const rows = find("pay", chosen.period, chosen.model);
+  const rows = find("pay", chosen.period, chosen.model).map((row) => (untold(credited("sales")) ? { ...row, earned: null } : row));
   if (!rows.length) return null;
   return el("details", { class: "figures" }, el("summary", {}, t("show_pay")), table([
-    wordColumn(t("column_team"), (row) => Word(row.team)), column(t("column_earned"), "earned"),
+    wordColumn(t("column_team"), (row) => Word(row.team)), column(t("column_earned"), "earned", toldOr(exact)),
     column(t("column_paid"), "paid", (value, row) => (row.is_suppressed ? t("withheld") : exact(value))),
   ], rows, t("pay_caption")), rows.some((row) => row.is_suppressed) ? notice(t("withheld_why")) : null);
 }
 
 function routeName(row) {
   if (row.routes > 1) return t("route_others", { n: count(row.routes) });
-  if (!known(row.first_resource)) return t("route_unseen");
+  if (!known(row.first_resource) || (row.first_resource === "unobserved" && !row.handovers)) return t("route_unseen");
   if (!row.handovers) return t("route_alone", { who: Word(row.first_resource) });
   if (row.handovers === 1) return `${Word(row.first_resource)} → ${word(row.last_resource)}`;
   return t("route_by", { first: Word(row.first_resource), n: count(row.handovers - 1), last: word(row.last_resource) }, row.handovers - 1);

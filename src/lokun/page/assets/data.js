@@ -2,13 +2,19 @@
 const texts = JSON.parse(document.getElementById("texts").textContent);
 const data = JSON.parse(document.getElementById("data").textContent);
 
+// A list is text: nothing is null, and 7*3 is three times 7.
+const READ = { "": null, true: true, false: false };
+const listed = (text) => text.split(",").flatMap((part) => {
+  const [token, times] = part.split("*");
+  return Array(Number(times || 1)).fill(token in READ ? READ[token] : Number(token));
+});
+
 function unpack(table) {
   const names = Object.keys(table.columns);
   const values = names.map((name) => {
     const column = table.columns[name];
-    return Array.isArray(column)
-      ? column
-      : column.codes.map((code) => (code === null ? null : column.words[code]));
+    return typeof column === "string"
+      ? listed(column) : listed(column.codes).map((code) => (code === null ? null : column.words[code]));
   });
   return Array.from({ length: table.rows }, (_, row) =>
     Object.fromEntries(names.map((name, at) => [name, values[at][row]])));

@@ -1,13 +1,18 @@
 // What the page says first: the finding in words and money, and the figures beside it.
+const labelOf = (model) => (Object.hasOwn(data.said, model.label) ? data.said[model.label] : model.label);
 const modelName = () => {
   const model = models.find((each) => each.attribution_model === chosen.model);
-  return model ? texts[`model_${model.attribution_model}`] || model.label : t("word_nobody");
+  return model ? labelOf(model) : t("word_nobody");
 };
 const finding = () => find("finding", chosen.period, chosen.model)[0];
 const credited = (resource, model = chosen.model) =>
   find("credit", chosen.period, model).find((row) => row.resource === resource);
 const gapOf = (resource) =>
   sum([{ a: (credited(resource) || {}).amount }], "a") - sum([{ a: (credited(resource, today) || {}).amount }], "a");
+
+// Where the data cannot tell what an estimate says, the page shows its bounds and no figure.
+const untold = (row) => Boolean(row) && row.evidence === "none";
+const toldOr = (format) => (value, row) => (known(value) ? format(value, row) : t("no_evidence"));
 
 // Where a model sees no resource at work, nothing can be said of who earned the credit.
 const nothingSeen = (found) => !found || !found.total || found.of_resources <= 0;
@@ -25,6 +30,7 @@ function baseline() {
   const all = sum(rows, "closes");
   const seen = find("finding", chosen.period, model)[0];
   if (!row || !(row.closes > 0) || !(all > 0) || nothingSeen(seen)) return null;
+  if (untold(row)) return { isOpen: true, isUntold: true };
   // Bounds from none to all of the closes say nothing, so there is no figure either.
   if (known(row.closes_lower) && row.closes_lower < all * 0.005 && row.closes_upper >= all * 0.995) return { isOpen: true };
   return { ...row, all, share: percent(row.closes, all), lower: known(row.closes_lower) ? percent(row.closes_lower, all) : dash,
@@ -33,7 +39,7 @@ function baseline() {
 
 function baselineNote() {
   const own = baseline();
-  if (own && own.isOpen) return el("p", { class: "lead anyway" }, t("anyway_open"));
+  if (own && own.isOpen) return el("p", { class: "lead anyway" }, t(own.isUntold ? "anyway_none" : "anyway_open"));
   return own ? el("p", { class: "lead anyway" }, rich("anyway", { share: own.share, lower: own.lower, upper: own.upper, amount: money(own.amount) })) : null;
 }
 
@@ -44,6 +50,7 @@ function headline() {
   if (nothingSeen(found)) return rich("headline_unseen", { amount: money(found.total) });
   if (chosen.model === today) return rich("headline_today", { amount: money(found.total) });
   if (!found.holder || found.held < found.total * 0.01) return rich("headline_agrees", { amount: money(found.total) });
+  if (untold(credited(found.holder))) return rich("headline_untold", { who: word(found.holder), amount: money((credited(found.holder, today) || {}).amount) });
   const said = { who: Word(found.holder), held: money(found.held), gained: money(found.gained), nobodys: money(found.nobodys) };
   return rich(isIncremental() ? "headline_added" : `headline_${split(found)}`, said);
 }
@@ -56,12 +63,12 @@ function subHeadline() {
   const share = { share: percent(found.held, found.total), total: money(found.total), period: periodIn() };
   const more = [...RESOURCES, ...NOBODY]
     .map((resource) => [resource, gapOf(resource)])
-    .filter(([, gap]) => gap > found.total * 0.005)
+    .filter(([resource, gap]) => gap > found.total * 0.005 && !untold(credited(resource)))
     .sort((a, b) => b[1] - a[1]);
   const said = more.map(([resource, gap]) =>
     t(RESOURCES.includes(resource) ? (isIncremental() ? "sub_added" : "sub_earned") : `sub_${resource}`, { who: word(resource), amount: money(gap) }));
   if (!found.holder || chosen.model === today || !said.length) return t("sub_total", share);
-  return `${t("sub_share", share)} ${t("sub_more", { list: upper(list(said)) })}`;
+  return `${t(untold(credited(found.holder)) ? "sub_total" : "sub_share", share)} ${t("sub_more", { list: upper(list(said)) })}`;
 }
 
 function tile(label, value, sub, how, queries, exactValue) {

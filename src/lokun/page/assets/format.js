@@ -13,15 +13,25 @@ function t(key, values = {}, count) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-// The same as elements: what is filled in stands out.
-function rich(key, values = {}, count) {
+// The same as elements: what is filled in stands out, or may be an element itself.
+function mixed(key, values = {}, count, fill = (value) => value) {
   const one = count !== undefined && plural.select(count) === "one" && texts[`${key}_one`];
   const parts = (one || texts[key]).split(/(\{\w+\})/g);
   return parts.map((part) => {
     const name = part.slice(1, -1);
-    return part.startsWith("{") && name in values ? el("b", {}, String(values[name])) : part;
+    return part.startsWith("{") && name in values ? fill(values[name]) : part;
   });
 }
+const rich = (key, values, count) => mixed(key, values, count, (value) => el("b", {}, String(value)));
+
+// A sentence of a mart, which is in English, in the page's language; as it is and marked where it has none.
+function said(text, shown = (each) => each) {
+  if (data.language === "en" || text === null) return text && shown(text);
+  return Object.hasOwn(data.said, text) ? shown(data.said[text]) : el("span", { lang: "en" }, shown(text));
+}
+// What a recommendation says, without whom it is for.
+const advice = (row) => row.recommendation.slice(row.recommendation.indexOf(": ") + 2);
+const adviser = (row) => word(row.recommendation.slice(0, row.recommendation.indexOf(": ")));
 
 const formats = {};
 function number(value, options) {
@@ -63,7 +73,7 @@ function ownDay(text, options) {
 // A name of the project (sales, no_effort) in words, else as it is, without underscores.
 function word(name) {
   if (!known(name)) return t("word_nobody");
-  return texts[`word_${name}`] || String(name).replace(/_/g, " ");
+  return texts[`word_${String(name).replace(/ /g, "_")}`] || String(name).replace(/_/g, " ");
 }
 const upper = (text) => text.charAt(0).toLocaleUpperCase(data.language) + text.slice(1);
 const Word = (name) => upper(word(name));

@@ -5,9 +5,10 @@ function costPanel() {
   const rows = RESOURCES.map((resource) => ({ resource, now: resourceCost(resource, today), own: resourceCost(resource, chosen.model) }))
     .filter((row) => row.now || row.own);
   const shown = rows.flatMap((row) => {
-    const own = row.own || {};
+    const mine = row.own || {};
+    const own = untold(mine) ? { ...mine, closes: null, cost_per_close: null, cost_with_product_per_close: null } : mine;
     const plain = { name: Word(row.resource), resource: row.resource, own, now: row.now || {}, cost: own.cost, closes: own.closes,
-      per: own.cost_per_close, per_today: (row.now || {}).cost_per_close, lower: own.cost_per_close_lower, upper: own.cost_per_close_upper, reason: own.reason };
+      per: own.cost_per_close, per_today: (row.now || {}).cost_per_close, lower: own.cost_per_close_lower, upper: own.cost_per_close_upper, reason: own.reason, evidence: own.evidence };
     if (!known(own.cost_with_product) || own.cost_with_product === own.cost) return [plain];
     return [plain, { ...plain, name: t("with_product", { who: Word(row.resource) }), cost: own.cost_with_product, per: own.cost_with_product_per_close,
       per_today: (row.now || {}).cost_with_product_per_close, lower: null, upper: null }];
@@ -45,7 +46,7 @@ function costPanel() {
   });
 }
 
-const reason = (row) => (row.reason ? texts[`reason_${row.reason.replace(/ /g, "_")}`] || row.reason : t("reason_none"));
+const reason = (row) => (untold(row) && !row.reason ? t("no_evidence") : row.reason ? texts[`reason_${row.reason.replace(/ /g, "_")}`] || row.reason : t("reason_none"));
 const bounds = (row) => `${known(row.lower) ? money(row.lower) : dash} – ${known(row.upper) ? money(row.upper) : t("open_ended")}`;
 
 const FEW = 10;
@@ -54,6 +55,7 @@ let onlyOf = null;
 function channelsPanel() {
   const all = find("channels", chosen.period, chosen.model)
     .filter((row) => row.cost_loaded || row.cost || row.closes)
+    .map((row) => (untold(row) ? { ...row, closes: null, cost_per_close: null, cost_loaded_per_close: null } : row))
     .sort((a, b) => (b.cost_loaded || 0) - (a.cost_loaded || 0) || (a.channel < b.channel ? -1 : 1));
   const of = all.filter((row) => !onlyOf || row.resource === onlyOf);
   const rows = showAll && !onPaper() ? of : of.slice(0, onPaper() ? 7 : FEW);
@@ -108,13 +110,14 @@ function channelsPanel() {
 const MOST_PARTNERS = 12;
 function partnersPanel() {
   const credit = find("partner_credit", chosen.period, chosen.model);
+  const open = untold(credited("community"));
   const rows = find("partners", chosen.period)
-    .map((row) => ({ ...row, credit: (credit.find((each) => each.partner_id === row.partner_id) || {}).credit || 0 }))
+    .map((row) => ({ ...row, credit: open ? null : (credit.find((each) => each.partner_id === row.partner_id) || {}).credit || 0 }))
     .sort((a, b) => b.credit - a.credit || (a.partner_id < b.partner_id ? -1 : 1));
   const owed = sum(rows.filter((row) => row.difference > 0), "difference");
   const over = -sum(rows.filter((row) => row.difference < 0), "difference");
   const totals = { name: t("total"), isTotal: true };
-  for (const key of ["credit", "reward", "paid", "difference", "sourced", "influenced"]) totals[key] = sum(rows, key);
+  for (const key of ["credit", "reward", "paid", "difference", "sourced", "influenced"]) totals[key] = key === "credit" && open ? null : sum(rows, key);
   return panel("partners", {
     queries: ["partners", "partner_credit"], how: "how_partners", wide: true,
     title: () => (!rows.length ? t("partners_none") : owed || over
@@ -126,12 +129,12 @@ function partnersPanel() {
         Math.abs(value) < 0.005 ? exact(0) : t(value < 0 ? "mark_overpaid" : "mark_owed", { amount: exact(Math.abs(value)) }));
       const columns = [
         wordColumn(t("column_partner"), (row) => row.name), column(t("column_closes_partner"), "sourced", (value, row) => count(value + row.influenced)),
-        column(t("column_credit"), "credit"), column(t("column_reward"), "reward"), column(t("column_paid"), "paid"), column(t("column_difference"), "difference", mark),
+        column(t("column_credit"), "credit", toldOr(exact)), column(t("column_reward"), "reward"), column(t("column_paid"), "paid"), column(t("column_difference"), "difference", mark),
       ];
       if (rows.length <= MOST_PARTNERS + 1) return table(columns, [...rows, totals], t("panel_partners"));
       const rest = rows.slice(MOST_PARTNERS);
       const others = { name: t("partners_others", { n: count(rest.length) }) };
-      for (const key of ["credit", "reward", "paid", "difference", "sourced", "influenced"]) others[key] = sum(rest, key);
+      for (const key of ["credit", "reward", "paid", "difference", "sourced", "influenced"]) others[key] = key === "credit" && open ? null : sum(rest, key);
       return [
         table(columns, [...rows.slice(0, MOST_PARTNERS), others, totals], t("panel_partners")),
         figures(columns, rows, `${t("panel_partners")} (${count(rows.length)})`),

@@ -2,15 +2,15 @@
 function actions() {
   const found = finding();
   const found_ = [];
-  const add = (panelId, key, values = {}, n) => found_.push({ panelId, head: t(`act_${key}`, values, n), text: t(`why_${key}`, values, n) });
+  const add = (panelId, key, values = {}, n) => found_.push({ panelId, head: t(`act_${key}`, values, n), text: mixed(`why_${key}`, values, n) });
   const warned = warnings();
   if (data.missing.finding) add("credit", "missing", { marts: list(data.missing.finding) });
   else if (!found) add("data", "no_closes");
   else if (nothingSeen(found)) add("data", "unseen");
-  else if (warned.length) add("data", "data", { n: count(warned.length), first: warned[0].warning }, warned.length);
-  if (found && !nothingSeen(found) && found.holder && chosen.model !== today && found.held >= found.total * 0.05) {
-    const best = RESOURCES.map((resource) => [resource, gapOf(resource)]).sort((a, b) => b[1] - a[1])[0];
-    if (best[1] >= found.total * 0.01) add("credit", isIncremental() ? "credit_added" : "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });
+  else if (warned.length) add("data", "data", { n: count(warned.length), first: said(warned[0].warning) }, warned.length);
+  if (found && !nothingSeen(found) && found.holder && chosen.model !== today && !untold(credited(found.holder)) && found.held >= found.total * 0.05) {
+    const best = RESOURCES.filter((resource) => !untold(credited(resource))).map((resource) => [resource, gapOf(resource)]).sort((a, b) => b[1] - a[1])[0];
+    if (best && best[1] >= found.total * 0.01) add("credit", isIncremental() ? "credit_added" : "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });
   }
   const moved = moves();
   if (moved.length) {
@@ -22,7 +22,7 @@ function actions() {
   const blind = tables.budget.filter((row) => row.scenario === "today" && row.reason && known(row.test_months)).sort((a, b) => b.budget - a.budget)[0];
   if (blind) {
     add("budget", "test", { who: word(blind.resource), part: percent(blind.test_part, 1), months: count(blind.test_months),
-      reason: texts[`budget_reason_${blind.reason.replace(/ /g, "_")}`] || blind.reason, budget: money(blind.budget) }, blind.test_months);
+      reason: budgetReason(blind), budget: money(blind.budget) }, blind.test_months);
   }
   const taken = find("order_taking", chosen.period);
   const most = [...taken].sort((a, b) => b.taken_amount - a.taken_amount || (a.team < b.team ? -1 : 1))[0];
@@ -39,7 +39,7 @@ function actions() {
   const alert = newestAlert();
   if (alert && !nothingSeen(found) && !unrecorded()) {
     const silent = alert.alert === SILENT;
-    add(silent ? "data" : "product", silent ? "tracking" : "product", { text: upper(alert.recommendation.replace(/^tracking: /, "")) });
+    add(silent ? "data" : "product", silent ? "tracking" : "product", { text: said(advice(alert), upper) });
   }
   return found_.slice(0, 6);
 }

@@ -6,7 +6,7 @@ const PANELS = {
 
 function select(id, label, groups, value, act) {
   const box = el("select", { id, on: { change: (event) => act(event.target.value) } }, groups.filter(([, options]) => options.length).map(([name, options]) => {
-    const made = options.map(([key, text]) => el("option", { value: key, selected: key === value }, text));
+    const made = options.map(([key, text, lang]) => el("option", { value: key, selected: key === value, lang }, text));
     return name ? el("optgroup", { label: name }, made) : made;
   }));
   return el("label", { for: id }, el("span", {}, label), box);
@@ -14,7 +14,7 @@ function select(id, label, groups, value, act) {
 
 function controls() {
   const of = (kind) => data.periods.filter((period) => period.period_kind === kind).map((period) => [period.period_id, periodName(period)]);
-  const label = (model) => [model.attribution_model, `${texts[`model_${model.attribution_model}`] || model.label}${model.is_house_model ? ` ${t("house_model")}` : ""}`];
+  const label = (model) => [model.attribution_model, `${labelOf(model)}${model.is_house_model ? ` ${t("house_model")}` : ""}`, data.language === "en" || Object.hasOwn(data.said, model.label) ? null : "en"];
   const kind = (name) => models.filter((model) => model.kind === name && model.attribution_model !== today).map(label);
   return el("form", { class: "controls", "aria-label": t("controls") },
     select("period", t("choose_period"), [["", [...of("all"), ...of("trailing_twelve_months")]], [t("years"), of("year")], [t("quarters"), of("quarter")], [t("months"), of("month")]],
@@ -26,7 +26,7 @@ function controls() {
 function modelNote() {
   const model = models.find((each) => each.attribution_model === chosen.model);
   return model ? el("p", { class: "model-note" }, t("model_note", { model: modelName() }), " ",
-    el("span", { lang: "en" }, model.answers), " ", t("model_blind"), " ", el("span", { lang: "en" }, `${model.blind_to}.`)) : null;
+    said(model.answers), " ", t("model_blind"), " ", said(model.blind_to, (text) => `${text}.`)) : null;
 }
 
 function glossary() {

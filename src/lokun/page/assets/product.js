@@ -34,7 +34,7 @@ function productPanel() {
           [["fact_alone", count(all.word_of_mouth), all.word_of_mouth], ["fact_said", count(all.self_reported), all.self_reported], ["fact_unobserved", count(all.unobserved), all.unobserved],
             ["fact_baseline", known(all.baseline) && !(baseline() || {}).isOpen ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
         alerts.length
-          ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", row.recommendation)))
+          ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", adviser(row), ": ", said(advice(row)))))
           : el("p", { class: "calm" }, t("product_calm")),
         alerts.length > 4 ? el("p", { class: "calm" }, t("alerts_more", { n: count(alerts.length - 4) })) : null,
         figures([
@@ -65,14 +65,14 @@ function changesPanel() {
   const value = (row, key) => (row.figure === "closes" ? count(row[key]) : exact(row[key]));
   const shown = rows.map((row) => ({ ...row, change: sum([{ a: row.now }, { a: -row.was }], "a") }));
   return panel("changes", {
-    queries: ["credit", "closes", "cost", "partners", "credit_months", "cost_months", "restatements"], how: "how_changes",
+    queries: ["credit", "closes", "cost", "partners", "moved", "restatements"], how: "how_changes", wide: isLong(gaps()),
     title: () => {
       if (moved.length) return rich("changes_moved", { n: count(moved.length), credit: money(sum(moved, "credit_moved")), cost: money(sum(moved, "cost_moved")) }, moved.length);
       if (restated.length) return t("changes_booked");
       if (!data.is_compared) return t("changes_first");
       return t(rows.length ? "changes_open" : "changes_none");
     },
-    sub: () => t(data.is_compared ? "changes_sub" : "changes_sub_first"),
+    sub: () => t(data.is_compared ? "changes_sub" : moved.length ? "changes_sub_moved" : "changes_sub_first"),
     draw: () => [
       shown.length ? table([
         wordColumn(t("column_figure"), changeName),
@@ -82,12 +82,12 @@ function changesPanel() {
       shown.length > most ? el("p", { class: "calm" }, t("changes_more", { n: count(shown.length - most) })) : null,
       moved.length ? [el("h3", {}, t("changes_months")), largest([
         wordColumn(t("column_month"), (row) => monthCell(row.month)), column(t("column_credit_moved"), "credit_moved"),
-        column(t("column_billed_change"), "credit_now", (_, row) => signedExact(sum([{ a: row.credit_now }, { a: -row.credit_was }], "a"))),
-        column(t("column_cost_moved"), "cost_moved"),
-      ], moved, (row) => row.credit_moved + row.cost_moved, few, t("changes_months"))] : null,
+        column(t("column_billed_change"), "credit_change", signedExact), column(t("column_cost_moved"), "cost_moved"),
+        ...(sum(moved, "reward_moved") ? [column(t("column_reward_moved"), "reward_moved")] : []),
+      ], moved, (row) => row.credit_moved + row.cost_moved + row.reward_moved, few, t("changes_months"))] : null,
       restated.length ? [el("h3", {}, t("changes_restated")), largest([
         wordColumn(t("column_closed_month"), (row) => monthCell(row.month)),
-        wordColumn(t("column_booked"), (row) => t(`measure_${row.measure}`, { cause: texts[`cause_${row.cause.replace(/ /g, "_")}`] || row.cause })),
+        wordColumn(t("column_booked"), (row) => mixed(`measure_${row.measure}`, { cause: texts[`cause_${row.cause.replace(/ /g, "_")}`] || said(row.cause) })),
         column(t("column_moved"), "amount_moved"), column(t("column_change"), "amount", signedExact),
         wordColumn(t("column_booked_in"), (row) => monthCell(row.posted_in)),
       ], restated, (row) => row.amount_moved, few, t("changes_restated"))] : null,
@@ -96,6 +96,8 @@ function changesPanel() {
   });
 }
 
+// Many gaps have the whole width, and so has the panel beside them.
+const isLong = (warned) => warned.length > 3;
 const ON_PAPER = 5;
 const warnings = () => tables.adoption.filter((row) => row.status === "warn");
 const SILENT = "tracking missing";
@@ -107,23 +109,23 @@ function newestAlert() {
 function gaps() {
   const alert = newestAlert();
   return alert && alert.alert === SILENT
-    ? [...warnings(), { status: "warn", warning: upper(alert.recommendation.replace(/^tracking: /, "")), remedy: t("tracking_remedy"), marts: "product.product_pull" }] : warnings();
+    ? [...warnings(), { status: "warn", warning: advice(alert), shown: upper, advised: t("tracking_remedy"), marts: "product.product_pull" }] : warnings();
 }
 function dataPanel() {
   const notes = tables.adoption.filter((row) => row.status === "note");
   const warned = gaps();
   const judged = (status) => (tables.checks.find((row) => row.status === status) || { checks: 0 }).checks;
   const entry = (row) => el("li", { class: row.status },
-    el("p", {}, el("b", {}, row.warning || row.check_name)), el("p", {}, row.remedy),
+    el("p", {}, el("b", {}, row.warning ? said(row.warning, row.shown) : row.check_name)), el("p", {}, row.advised || said(row.remedy)),
     row.marts ? el("p", { class: "from" }, t("distorts", { marts: row.marts.split(" ").join(", ") })) : null);
   return panel("data", {
-    queries: ["adoption"], how: "how_data",
+    queries: ["adoption"], how: "how_data", wide: isLong(warned),
     title: () => (warned.length ? rich("data_title", { n: count(warned.length) }, warned.length) : t("data_none")),
     sub: () => t(judged("not judged") ? "data_sub" : "data_sub_all", { ok: count(judged("ok")), open: count(judged("not judged")) }),
     draw: () => [
-      warned.length ? el("ul", { class: "checks", lang: "en" }, (onPaper() ? warned.slice(0, ON_PAPER) : warned).map(entry)) : null,
+      warned.length ? el("ul", { class: "checks" }, (onPaper() ? warned.slice(0, ON_PAPER) : warned).map(entry)) : null,
       onPaper() && warned.length > ON_PAPER ? el("p", { class: "calm" }, t("data_more", { n: count(warned.length - ON_PAPER) })) : null,
-      notes.length ? el("details", { class: "figures" }, el("summary", {}, t("data_notes", { n: count(notes.length) }, notes.length)), el("ul", { class: "checks", lang: "en" }, notes.map(entry))) : null,
+      notes.length ? el("details", { class: "figures" }, el("summary", {}, t("data_notes", { n: count(notes.length) }, notes.length)), el("ul", { class: "checks" }, notes.map(entry))) : null,
     ],
   });
 }

@@ -50,17 +50,20 @@ function sankeyOption(rows, width) {
 function sankeyPanel() {
   const rows = find("sankey", chosen.period, chosen.model);
   const changed = rows.filter((row) => row.first_holder !== row.keeper && RESOURCES.includes(row.first_holder));
+  const open = RESOURCES.filter((resource) => untold(credited(resource)) && rows.some((row) => row.keeper === resource));
   return panel("sankey", {
     queries: ["sankey"], how: "how_sankey", wide: true,
     title: () => {
       const all = sum(rows, "amount");
       if (nothingSeen(finding())) return t(rows.length ? "sankey_unseen" : "sankey_none");
+      if (open.length) return t("sankey_untold");
       return rows.length ? rich("sankey_title", { amount: money(sum(changed, "amount")), share: percent(sum(changed, "amount"), all) }) : t("sankey_none");
     },
     sub: () => t("sankey_sub", { model: modelName() }),
     draw: () => {
       if (!rows.length) return notice(t("no_closes_here"));
       if (nothingSeen(finding())) return notice(t("unseen_here"));
+      if (open.length) return notice(t("untold_here", { who: list(open.map(word)) }));
       const below = rows.filter((row) => row.amount <= 0);
       const sides = Math.max(new Set(rows.map((row) => row.first_holder)).size, new Set(rows.map((row) => row.keeper)).size);
       return [
