@@ -10,7 +10,7 @@ import pytest
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are marked ``takes_turns`` in files whose turn it is not.
 
-    LOKUN_TURN=1/3 runs those of every third file, beginning with the second one.
+    LOKUN_TURN=1/4 runs those of every fourth file, beginning with the second one.
     """
     turn, turns = (int(number) for number in os.environ.get("LOKUN_TURN", "0/1").split("/"))
     marked = [item for item in items if item.get_closest_marker("takes_turns")]
