@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     out = options.out or options.db.with_suffix(".html")
     try:
         figures = read(options.db)
-        before = read(options.before) if options.before else None
+        before = read(options.before, "--before") if options.before else None
         path = write_figures(figures, out, options.language, before)
     except PageError as error:
         print(f"lokun page: {error}", file=sys.stderr)

@@ -6,6 +6,7 @@ import argparse
 
 from lokun.commands import published
 from lokun.night.exits import Exit
+from lokun.night.figures import money
 from lokun.night.reporting import Reporter
 
 
@@ -36,7 +37,7 @@ def _list(options: argparse.Namespace, reporter: Reporter) -> int:
         reporter.say(
             "publication",
             f"{'*' if one.is_current else ' '} {one.id}  as of {fields['as_of']}  "
-            f"{fields['closes']} closes, {fields['net_amount']} {fields['currency']}  "
+            f"{fields['closes']} closes, {money(fields['net_amount'])} {fields['currency']}  "
             f"quarantined {counts['quarantined']}, unmapped {counts['unmapped']}, "
             f"alerts {counts['alerts']}",
             id=one.id,

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from lokun.night.exits import NightError
+from lokun.night.exits import Exit, NightError
 from lokun.night.reporting import Reporter, reporter
 from lokun.night.store import READERS, Store
 
@@ -79,11 +79,22 @@ def _project() -> Path:
 
 
 def store(options: argparse.Namespace) -> Store:
-    """The published folder that the options name."""
+    """The published folder that the options name.
+
+    Raises:
+        NightError: LOKUN_READERS has no word for readers; an option is judged where it is read.
+    """
     named = options.published or os.environ.get("LOKUN_PUBLISHED")
     database = getattr(options, "database", Path(os.environ.get("LOKUN_DB") or "lokun.duckdb"))
     root = Path(named) if named else database.parent / "published"
-    return Store(root.absolute(), getattr(options, "readers", "group"))
+    readers = getattr(options, "readers", "group")
+    if readers not in READERS:
+        raise NightError(
+            Exit.SETTINGS,
+            f"LOKUN_READERS is {readers!r}",
+            f"Set it to one of {', '.join(READERS)}: the group is that of the published folder.",
+        )
+    return Store(root.absolute(), readers)
 
 
 def end(options: argparse.Namespace, work: Callable[[Reporter], int]) -> int:

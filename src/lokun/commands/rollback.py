@@ -27,6 +27,8 @@ def _roll_back(options: argparse.Namespace, reporter: Reporter) -> int:
     from lokun.night import nightly
 
     store = published.store(options)
+    # A folder that is not there is not made.
+    store.need_current()
     with ExitStack() as stack:
         nightly.hold_store(stack, store)
         before, after = store.roll_back(options.to)

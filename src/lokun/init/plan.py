@@ -12,7 +12,7 @@ import duckdb
 import yaml
 
 from lokun.connectors import bare, connectors
-from lokun.contract import sources
+from lokun.contract import sources, tables
 from lokun.doctor.bench import Bench
 from lokun.doctor.places import Folder, Place, Schemas
 from lokun.doctor.presence import nearest
@@ -77,7 +77,8 @@ def make(
         settings: vars of the project.
         root: the folder whose raw tables are read, empty for schemas.
     """
-    matches = vendors.recognise(sites, connectors().values(), words.places(settings.root))
+    own = [vendors.without_raw(site, tables()) for site in sites]
+    matches = vendors.recognise(own, connectors().values(), words.places(settings.root))
     plan = Plan(connections=vendors.connections(matches))
     plan.recognised = [
         f"{match.vendor} in {match.site.place}: {', '.join(sorted(match.tables))}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lokun.connectors import Connector, VendorObject, bare, recognised
 from lokun.init.tables import Site
+from lokun.raw_tables import RawTable
 
 #: Objects by which a vendor is recognised that needs none of them in particular, or needed columns
 #: of one object.
@@ -71,6 +72,24 @@ def _tables(vendor: Connector, site: Site, free: set[str]) -> dict[str, str]:
 
 def _needs(one: VendorObject) -> int:
     return sum(column.required for column in one.columns.values())
+
+
+def without_raw(site: Site, raw: Mapping[str, RawTable]) -> Site:
+    """A site without the tables that are raw tables already: they have its key, what it must have
+    and when each row was loaded.
+    """
+
+    def is_raw(name: str, columns: Iterable[str]) -> bool:
+        own, there = raw.get(name.lower()), {column.lower() for column in columns}
+        if own is None:
+            return False
+        required = {column for column, meant in own.described.items() if meant.required}
+        return {*own.key, *required} <= there
+
+    vendors = {
+        name: table for name, table in site.tables.items() if not is_raw(name, table.columns)
+    }
+    return replace(site, tables=vendors)
 
 
 def connections(matches: Iterable[Match]) -> dict[str, dict[str, str]]:

@@ -112,7 +112,7 @@ def compare(before: dict[str, Any] | None, now: dict[str, Any]) -> Changes:
     }  # fmt: skip
     lines = [
         f"closes: {now['closes']} ({now['closes'] - before['closes']:+d}), "
-        f"{_money(now['net_amount'])} {now['currency']} "
+        f"{money(now['net_amount'])} {now['currency']} "
         f"({Decimal(now['net_amount']) - Decimal(before['net_amount']):+,.2f})"
     ]
     moved = _moved(before, now)
@@ -120,7 +120,7 @@ def compare(before: dict[str, Any] | None, now: dict[str, Any]) -> Changes:
         months = sorted({month for month, *_ in moved})
         lines.append(f"figures of earlier months that moved: {len(moved)}, in {', '.join(months)}")
         lines += [
-            f"  {month} {name}: {_money(old)} -> {_money(new)}"
+            f"  {month} {name}: {money(old)} -> {money(new)}"
             for month, name, old, new in moved[:10]
         ]
         if len(moved) > 10:
@@ -172,5 +172,6 @@ def _first(counts: dict[str, int], n: int) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:n]
 
 
-def _money(value: str) -> str:
+def money(value: str) -> str:
+    """An amount in major units, with its thousands apart."""
     return f"{Decimal(value):,.2f}".removesuffix(".00")

@@ -147,6 +147,21 @@ class Store:
             _remove(leaving)
         return removed
 
+    def need_current(self) -> str:
+        """The id that `current` names.
+
+        Raises:
+            NightError: nothing is published here.
+        """
+        current = self.current()
+        if current is None:
+            raise NightError(
+                Exit.SETTINGS,
+                f"{self.root} has no publication",
+                "Name the published folder: --published.",
+            )
+        return current
+
     def roll_back(self, to: str | None) -> tuple[str, str]:
         """Switch to an earlier publication; returns the ids before and after.
 
@@ -156,9 +171,7 @@ class Store:
         Raises:
             NightError: there is no such publication.
         """
-        current, ids = self.current(), self.ids()
-        if current is None:
-            raise NightError(Exit.SETTINGS, f"{self.root} has no publication")
+        current, ids = self.need_current(), self.ids()
         earlier = [one for one in ids if one < current]
         chosen = to if to is not None else (earlier[-1] if earlier else None)
         if chosen is None or chosen not in ids:

@@ -34,8 +34,12 @@ class Figures:
     periods: list[dict[str, Any]]
 
 
-def read(database: Path) -> Figures:
+def read(database: Path, option: str = "--db") -> Figures:
     """Read the figures of the page; the database is opened read-only.
+
+    Args:
+        database: a DuckDB file.
+        option: of `lokun page`, by which it is named.
 
     Raises:
         PageError: there is no such database, it cannot be read, or it has no mart.
@@ -50,23 +54,24 @@ def read(database: Path) -> Figures:
     if not database.is_file():
         raise PageError(
             f"There is no database {database}.\n"
-            "Remedy: build it (make build), or name another one: lokun page --db <file>"
+            f"Remedy: build it (make build), or name another one: lokun page {option} <file>"
         )
     try:
         connection = duckdb.connect(str(database), read_only=True)
     except duckdb.Error as error:
         raise PageError(
             f"{database} cannot be opened: {str(error).splitlines()[0]}\n"
-            "Remedy: name a DuckDB file that no other program is writing: lokun page --db <file>"
+            "Remedy: name a DuckDB file that no other program is writing:"
+            f" lokun page {option} <file>"
         ) from error
     try:
         connection.execute("set TimeZone = 'UTC'")
-        return _figures(connection, database)
+        return _figures(connection, database, option)
     finally:
         connection.close()
 
 
-def _figures(connection: DuckDBPyConnection, database: Path) -> Figures:
+def _figures(connection: DuckDBPyConnection, database: Path, option: str) -> Figures:
     columns = _columns(connection)
     prefix = _prefix(columns)
     there = {
@@ -77,7 +82,7 @@ def _figures(connection: DuckDBPyConnection, database: Path) -> Figures:
     if not any(mart in there for query in QUERIES.values() for mart in query.reads):
         raise PageError(
             f"{database} has none of the marts that the page shows.\n"
-            "Remedy: build them (dbt build), or name another database: lokun page --db <file>"
+            f"Remedy: build them (dbt build), or name another database: lokun page {option} <file>"
         )
     found = " union all ".join(
         f"select period_kind, period from {prefix}{mart}"

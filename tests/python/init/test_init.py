@@ -12,6 +12,7 @@ import yaml
 
 from lokun import cli
 from lokun.connectors import Connector, bare, connectors, read_connector
+from lokun.contract import TABLES
 from lokun.doctor.settings import seed
 from lokun.init import vendors, words
 from lokun.init.tables import Site, Table, folder_sites
@@ -53,6 +54,15 @@ def site(name: str, **tables: str) -> Site:
 def till(tmp_path: Path) -> list[Connector]:
     write(tmp_path / "till.yml", yaml.safe_dump(TILL))
     return [read_connector(tmp_path / "till.yml")]
+
+
+def test_raw_tables_are_no_vendor() -> None:
+    raw = {name: table for name, table in TABLES.items() if table.source == "crm"}
+    landed = site("a", **{name: ",".join(table.columns) for name, table in raw.items()})
+    assert vendors.recognise([landed], connectors().values())
+    assert vendors.without_raw(landed, TABLES).tables == {}
+    vendor = site("a", accounts="Id,Name,Owner_Id,loaded_at", invoices="id,total")
+    assert vendors.without_raw(vendor, TABLES) == vendor
 
 
 @pytest.mark.parametrize(

@@ -253,10 +253,22 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         assert wrong.value.code == Exit.USAGE
 
 
+def test_a_folder_that_is_not_there_is_not_made_by_a_rollback(tmp_path: Path) -> None:
+    assert cli.main(["rollback", "--published", str(tmp_path / "none")]) == Exit.SETTINGS
+    assert not list(tmp_path.iterdir())
+
+
+def test_readers_of_the_environment_are_known(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LOKUN_READERS", "bi")
+    assert cli.main(["nightly"]) == Exit.SETTINGS
+    assert "LOKUN_READERS is 'bi'\nRemedy: " in capsys.readouterr().err
+
+
 def test_an_empty_name_of_the_database_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As a scheduler sets a variable that it has no value for: the working file is lokun.duckdb."""
     monkeypatch.setenv("LOKUN_DB", "")
     monkeypatch.delenv("LOKUN_PUBLISHED", raising=False)
     options = cli._parser().parse_args(["nightly"])

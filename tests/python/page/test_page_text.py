@@ -244,6 +244,7 @@ def test_the_line_of_the_data_counts_what_the_page_shows(
     ("arguments", "said"),
     [
         (["--db", "{tmp}/none.duckdb"], "There is no database"),
+        (["--db", "{marts}", "--before", "{tmp}/none.duckdb"], "lokun page --before <file>"),
         (["--db", "{tmp}/text.duckdb"], "cannot be opened"),
         (["--db", "{tmp}/other.duckdb"], "none of the marts"),
         (["--db", "{marts}", "--out", "{tmp}/nowhere/page.html"], "There is no folder"),
