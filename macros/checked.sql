@@ -223,6 +223,8 @@ judged as (
 ),
 
 all_rows as (
+    {%- for step in ['single', 'judged'] %}
+    {{- '\n    union all' if not loop.first }}
     select
         {{ carried | join(',\n        ') }},
         unparsable_columns,
@@ -230,16 +232,8 @@ all_rows as (
         quarantine_reason,
         loaded_at,
         payload
-    from single
-    union all
-    select
-        {{ carried | join(',\n        ') }},
-        unparsable_columns,
-        implausible_columns,
-        quarantine_reason,
-        loaded_at,
-        payload
-    from judged
+    from {{ step }}
+    {%- endfor %}
 ),
 
 final as (

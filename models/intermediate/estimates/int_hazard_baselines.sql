@@ -153,7 +153,9 @@ time_left_rates as (
             decided.vintage = period_factors.vintage
             and time_left.close_type = period_factors.close_type
             and time_left.period = period_factors.period
-    where time_left.period <= 2 * {{ month_number('cast(decided.vintage as timestamp)') }} + 1
+    where
+        time_left.period
+        < {{ month_part_number('cast(decided.vintage as timestamp) + interval 1 month') }}
     group by decided.close_id
 ),
 

@@ -21,20 +21,30 @@ merged_records as (
     group by connection, merged_id
 ),
 
--- further domains of a company, as accounts that were merged into it
-domains as (
+-- the company that is left names those that merges took away, which are loaded no more; a further domain of a company
+-- is as one that was merged into it
+merged_away as (
+    select
+        merged_records.connection,
+        merged_records.master_id,
+        merged_records.merged_id as account_id,
+        cast(null as string) as website,
+        case
+            when companies.id is not null then 'merged company that is loaded'
+        end as left_out
+    from merged_records
+    left join current_companies as companies
+        on merged_records.connection = companies.connection and merged_records.merged_id = companies.id
+    union all
     select
         connection,
         master_id,
-        lower(merged_id) as domain,
-        row_number() over (
-            partition by connection, master_id order by lower(merged_id) nulls last
-        ) as domain_order
-    from {{ merged_ids('current_companies', 'id', 'properties_hs_additional_domains') }} as listed
-    where merged_id <> ''
+        master_id || '/' || value_order as account_id,
+        value as website,
+        cast(null as string) as left_out
+    from {{ further_values('current_companies', 'id', 'properties_hs_additional_domains') }} as listed
 ),
 
--- the company that is left names those that merges took away, which are loaded no more
 final as (
     select
         companies.connection,
@@ -60,14 +70,12 @@ final as (
         on companies.connection = merged_records.connection and companies.id = merged_records.merged_id
     union all
     select
-        merged_records.connection,
+        merged_away.connection,
         'company' as object,
-        case
-            when companies.id is not null then 'merged company that is loaded'
-        end as left_out,
-        merged_records.merged_id as account_id,
+        merged_away.left_out,
+        merged_away.account_id,
         cast(null as string) as name,
-        cast(null as string) as website,
+        merged_away.website,
         cast(null as string) as country,
         cast(null as string) as industry,
         cast(null as string) as employees,
@@ -76,34 +84,11 @@ final as (
         cast(null as string) as created_at,
         cast(null as string) as updated_at,
         'true' as is_deleted,
-        merged_records.master_id as merged_into_id,
+        merged_away.master_id as merged_into_id,
         masters.loaded_at
-    from merged_records
+    from merged_away
     inner join current_companies as masters
-        on merged_records.connection = masters.connection and merged_records.master_id = masters.id
-    left join current_companies as companies
-        on merged_records.connection = companies.connection and merged_records.merged_id = companies.id
-    union all
-    select
-        domains.connection,
-        'company' as object,
-        cast(null as string) as left_out,
-        domains.master_id || '/' || domains.domain_order as account_id,
-        cast(null as string) as name,
-        domains.domain as website,
-        cast(null as string) as country,
-        cast(null as string) as industry,
-        cast(null as string) as employees,
-        cast(null as string) as owner_id,
-        cast(null as string) as is_holdout,
-        cast(null as string) as created_at,
-        cast(null as string) as updated_at,
-        'true' as is_deleted,
-        domains.master_id as merged_into_id,
-        companies.loaded_at
-    from domains
-    inner join current_companies as companies
-        on domains.connection = companies.connection and domains.master_id = companies.id
+        on merged_away.connection = masters.connection and merged_away.master_id = masters.id
 )
 
 select * from final

@@ -17,12 +17,9 @@ addresses as (
     select
         connection,
         master_id,
-        lower(merged_id) as email,
-        row_number() over (
-            partition by connection, master_id order by lower(merged_id) nulls last
-        ) as address_order
-    from {{ merged_ids('current_contacts', 'id', 'properties_hs_additional_emails') }} as listed
-    where merged_id <> ''
+        value as email,
+        value_order as address_order
+    from {{ further_values('current_contacts', 'id', 'properties_hs_additional_emails') }} as listed
 ),
 
 contacts_at_companies as (

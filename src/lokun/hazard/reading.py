@@ -30,6 +30,7 @@ _CODES = ("bucket", "age_band", "trait_group", "period")
 AGE_CLOSES, STRATUM_CLOSES, PERIOD_CLOSES = 5, 20, 10
 
 Tables = Mapping[str, pa.Table]
+Places = tuple[Int64s, ...]
 
 
 def read_statistics(
@@ -224,7 +225,7 @@ def _time_points(
     )
 
 
-def _summed(shape: tuple[int, ...], where: tuple[Int64s, ...], values: Int64s | Floats) -> Floats:
+def _summed(shape: tuple[int, ...], where: Places, values: Int64s | Floats) -> Floats:
     """Values summed by their place, (shape)."""
     if 0 in shape:
         return np.zeros(shape)
@@ -234,14 +235,12 @@ def _summed(shape: tuple[int, ...], where: tuple[Int64s, ...], values: Int64s | 
 
 
 def _stacked(
-    shape: tuple[int, ...], where: Any, rows: pa.Table, names: Sequence[str], kind: Any = np.float64
+    shape: tuple[int, ...], where: Places, rows: pa.Table, names: Sequence[str], kind: type = float
 ) -> Any:
     """Several columns summed by their place, (shape, columns)."""
-    stacked: Any = np.zeros((*shape, len(names)), dtype=kind)
-    places = np.ravel_multi_index(where, shape) if stacked.size else 0
-    for number, name in enumerate(names if stacked.size else ()):
-        values = _ints(rows, name).astype(kind)
-        np.add.at(stacked.reshape(-1, len(names))[:, number], places, values)
+    stacked: Any = np.empty((*shape, len(names)), dtype=kind)
+    for number, name in enumerate(names):
+        stacked[..., number] = _summed(shape, where, _ints(rows, name))
     return stacked
 
 
