@@ -24,9 +24,15 @@ function info(label, key, queries, values) {
     "aria-label": t("how_label", { what: label }), "aria-describedby": `${id}-says ${id}-enter` }, "i"), box];
 }
 
-// A part of the page that has a button of its own if it has a figure; the button is after the part's last words.
+// A part of the page that has a button of its own if it has a figure; the button stays beside the part's last word.
 function explained(part, label, key, queries) {
-  if (part.querySelector(".fig")) part.lastElementChild.append("\u00a0", ...info(label, key, queries));
+  const end = part.lastElementChild;
+  if (part.querySelector(".fig")) {
+    const text = end.lastChild && end.lastChild.nodeType === Node.TEXT_NODE ? end.lastChild.data : "";
+    const word = text.match(/\S*$/)[0];
+    if (word) end.lastChild.data = text.slice(0, text.length - word.length);
+    end.append(el("span", { class: "last" }, word, "\u00a0", info(label, key, queries)));
+  }
   part.classList.add("explained");
   return part;
 }

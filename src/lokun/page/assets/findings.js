@@ -93,7 +93,7 @@ function tiles() {
       counted ? mixed("tile_closes_under", { n: count(counted.new_business) }, counted.new_business) : "", "how_closes", ["closes"], counted && counted.closes),
     tile(t("tile_billed"), found ? money(found.total) : dash, periodWords(), "how_billed", ["credit"], found && found.total),
     tile(t("tile_baseline"), own ? own.share : dash,
-      own ? mixed("tile_baseline_under", { n: closes(own.closes), all: count(own.all), lower: own.lower, upper: own.upper }) : t("no_evidence"), "how_baseline", ["credit"],
+      own ? mixed("tile_baseline_under", { n: count(own.closes), all: count(own.all), lower: own.lower, upper: own.upper }) : t("no_evidence"), "how_baseline", ["credit"],
       own && own.closes),
     tile(t("tile_taken"), taken.length ? money(takenAmount) : dash,
       taken.length ? mixed("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : t("tile_taken_none"),

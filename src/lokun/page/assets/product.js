@@ -32,7 +32,7 @@ function productPanel() {
         })),
         el("dl", { class: "facts" },
           [["fact_alone", count(all.word_of_mouth), all.word_of_mouth], ["fact_said", count(all.self_reported), all.self_reported], ["fact_unobserved", count(all.unobserved), all.unobserved],
-            ["fact_baseline", known(all.baseline) && !(baseline() || {}).isOpen ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, /\d/.test(value) ? figure(value) : value)])),
+            ["fact_baseline", known(all.baseline) && !(baseline() || {}).isOpen ? count(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, /\d/.test(value) ? figure(value) : value)])),
         alerts.length
           ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", adviser(row), ": ", marked(said(advice(row))))))
           : el("p", { class: "calm" }, t("product_calm")),
