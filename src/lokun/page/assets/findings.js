@@ -99,6 +99,6 @@ function tiles() {
       taken.length ? mixed("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : t("tile_taken_none"),
       "how_order_taking", ["order_taking"], taken.length ? takenAmount : null),
     tile(t("tile_difference"), billing ? exact(billing.difference) : dash,
-      billing && billing.currency ? t(billing.difference ? "tile_difference_bad" : "tile_difference_good") : "", "how_difference", ["billing"],
+      billing && billing.currency ? t(billing.difference ? "tile_difference_bad" : withoutRates() ? "tile_difference_foreign" : "tile_difference_good") : "", "how_difference", ["billing"],
       billing ? billing.difference : null));
 }

@@ -7,12 +7,13 @@ function actions() {
   const found = finding();
   const found_ = [];
   const add = (panelId, key, values = {}, n) => found_.push({ panelId, head: mixed(`act_${key}`, values, n), text: mixed(`why_${key}`, values, n) });
-  const warned = warnings();
+  const rates = withoutRates();
+  const warned = warnings().filter((row) => row !== rates);
   if (lacking().length) add("data", "missing", { marts: list(lacking()) });
-  if (data.missing.finding) found_.length = 1;
-  else if (!found) add("data", "no_closes");
-  else if (nothingSeen(found)) add("data", "unseen");
-  else if (warned.length) add("data", "data", { n: count(warned.length), first: said(warned[0].warning) }, warned.length);
+  if (rates) add("data", "rates");
+  if (!found && !data.missing.finding) add("data", "no_closes");
+  else if (found && nothingSeen(found)) add("data", "unseen");
+  else if (found && warned.length) add("data", "data", { n: count(warned.length), first: said(warned[0].warning) }, warned.length);
   if (found && !nothingSeen(found) && found.holder && chosen.model !== today && !untold(credited(found.holder)) && found.held >= found.total * 0.05) {
     const best = RESOURCES.filter((resource) => !untold(credited(resource))).map((resource) => [resource, gapOf(resource)]).sort((a, b) => b[1] - a[1])[0];
     if (best && best[1] >= found.total * 0.01) add("credit", isIncremental() ? "credit_added" : "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });

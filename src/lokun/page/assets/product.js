@@ -100,6 +100,8 @@ function changesPanel() {
 const isLong = (warned) => warned.length > 3;
 const ON_PAPER = 5;
 const warnings = () => tables.adoption.filter((row) => row.status === "warn");
+// Where money of a table has no exchange rate, it is in no sum, and no difference to billing shows it.
+const withoutRates = () => warnings().find((row) => row.check_name === "rows_without_exchange_rate");
 const SILENT = "tracking missing";
 // The alert of the newest complete week, if it has one; and the gaps in the data, of which it may be one.
 function newestAlert() {
