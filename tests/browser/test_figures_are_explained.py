@@ -61,6 +61,30 @@ def test_no_figure_of_a_sentence_lacks_its_explanation(company: str, visit: Any)
         assert page.eval_on_selector_all(".fig", FIGURES) > 60
 
 
+def test_the_figures_of_a_move_are_explained(visit: Any) -> None:
+    """Where the data tell that a move of money pays, which they do not in the demo."""
+    page = visit("demo").page
+    page.evaluate(
+        """() => {
+          const now = lokun.tables.budget.filter((row) => row.scenario === "today");
+          now.forEach((row, at) => {
+            row.reason = null;
+            const moved = { scenario: "suggested", budget: row.budget + [1000, -1000, 0][at] };
+            const closes = { scenario_closes: row.scenario_closes + 2.5, scenario_closes_lower: 1,
+              scenario_closes_upper: 200, closes_added: 2.5, closes_added_lower: 1,
+              closes_added_upper: 4 };
+            lokun.tables.budget.push({ ...row, ...moved, ...closes });
+          });
+          lokun.draw();
+        }"""
+    )
+    assert "Move €1,000 a month" in page.locator(".next").inner_text()
+    card = page.locator(".card").filter(has_text="Suggested").first
+    assert "by +2.5 (+1 to +4)" in card.inner_text()
+    assert card.locator(".fig").count() == 5
+    assert page.evaluate(UNEXPLAINED, False) == []
+
+
 #: What takes an explanation away, and what is then said of it.
 DAMAGES = {
     "one.replaceWith(one.textContent)": "no figure",
