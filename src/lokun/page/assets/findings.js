@@ -73,7 +73,7 @@ function subHeadline() {
 }
 
 function tile(label, value, sub, how, queries, exactValue) {
-  if (queries.some((query) => data.missing[query])) [value, sub] = [dash, t("not_built")];
+  if (queries.some((query) => data.missing[query])) [value, sub, exactValue] = [dash, t("not_built"), null];
   return el("div", { class: "tile explained" },
     el("p", { class: "label" }, label, info(label, how, queries)),
     el("p", { class: "value", "data-value": known(exactValue) ? exactValue : null }, known(exactValue) ? figure(value) : value),
@@ -90,7 +90,7 @@ function tiles() {
   const takenAmount = sum(taken, "taken_amount");
   return el("div", { class: "tiles" },
     tile(t("tile_closes"), counted ? count(counted.closes) : count(0),
-      counted ? mixed("tile_closes_under", { n: count(counted.new_business) }, counted.new_business) : "", "how_closes", ["closes"], counted && counted.closes),
+      counted ? mixed("tile_closes_under", { n: count(counted.new_business) }, counted.new_business) : "", "how_closes", ["closes"], counted ? counted.closes : 0),
     tile(t("tile_billed"), found ? money(found.total) : dash, periodWords(), "how_billed", ["credit"], found && found.total),
     tile(t("tile_baseline"), own ? own.share : dash,
       own ? mixed("tile_baseline_under", { n: count(own.closes), all: count(own.all), lower: own.lower, upper: own.upper }) : t("no_evidence"), "how_baseline", ["credit"],
