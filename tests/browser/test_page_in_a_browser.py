@@ -199,6 +199,8 @@ def test_contrast_names_and_keyboard_have_no_violation(
 ) -> None:
     page = visit(company, scheme=scheme).page
     page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true; })")
+    page.focus(".info")
+    assert page.locator(".how:popover-open").count() == 1
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "best-practice"]})
     assert [
         (each["id"], [node["html"][:160] for node in each["nodes"][:3]])
