@@ -82,14 +82,13 @@ def _apart(entries: Mapping[str, object]) -> list[str]:
     """The entries of a mapping, in lines of JSON: those of an object with one a column."""
     lines = []
     for name, entry in entries.items():
-        columns = entry.get("columns") if isinstance(entry, dict) else None
         last = "" if name == [*entries][-1] else ","
-        if not columns:
+        if not isinstance(entry, dict) or "columns" not in entry or "tables" not in entry:
             lines.append(f"{_json(name)}: {_json(entry)}{last}")
             continue
         rest = {key: value for key, value in entry.items() if key != "columns"}
         lines.append(f'{_json(name)}: {_json(rest)[:-1]}, "columns": {{')
-        lines += ["    " + line for line in _apart(columns)]
+        lines += ["    " + line for line in _apart(entry["columns"])]
         lines.append(f"}}}}{last}")
     return lines
 
@@ -107,7 +106,9 @@ def _object(connector: Connector, one: VendorObject) -> dict[str, object]:
         if one.list_of:
             # What the element says comes before what the row with the list says.
             spelled.sort(key=lambda each: not each[0].startswith("element"))
-        fields: dict[str, object] = {"type": column.type}
+        # Numbers as ids may come from columns of floats.
+        is_id = column.type == "text" and (column.column.endswith("id") or column.name in one.key)
+        fields: dict[str, object] = {"type": "id" if is_id else column.type}
         if column.keys is None:
             fields["names"] = [_name(name, is_major) for name, is_major in spelled]
         else:

@@ -7,7 +7,7 @@
     "customers": {"objects": ["customer"], "rules": []},
     "subscriptions": {"objects": ["subscription"], "rules": ["deleted"]},
     "invoices": {"objects": ["invoice"], "rules": ["deleted", "draft"]},
-    "invoice_lines": {"objects": ["invoice_line_item"], "rules": ["of an invoice that is left out"]},
+    "invoice_lines": {"objects": ["invoice_line_item"], "rules": ["of an invoice that is left out", "deleted"]},
     "payments": {"objects": ["transaction"], "rules": ["deleted", "not a payment", "no invoice", "of an invoice that is left out"]},
     "refunds": {"objects": ["transaction"], "rules": ["deleted", "not a refund", "reversal of a whole payment", "of a payment that is left out"]},
     "credit_notes": {"objects": ["credit_note"], "rules": ["deleted", "write-off of an uncollectible invoice"]}
@@ -15,25 +15,25 @@
 "dub": {
     "partners": {"objects": ["partner"], "rules": []},
     "clicks": {"objects": ["link"], "rules": ["unknown link"]},
-    "referrals": {"objects": ["referral"], "rules": ["no partner"]},
-    "commissions": {"objects": ["commission"], "rules": ["below zero"]},
-    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid"]}
+    "referrals": {"objects": ["referral"], "rules": ["no partner", "deleted"]},
+    "commissions": {"objects": ["commission"], "rules": ["below zero", "deleted"]},
+    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid", "deleted"]}
 },
 "firstpromoter": {
     "partners": {"objects": ["partner"], "rules": []},
     "codes": {"objects": ["link"], "rules": ["no code"]},
     "clicks": {"objects": ["link"], "rules": ["unknown link"]},
-    "referrals": {"objects": ["referral"], "rules": ["no partner"]},
-    "commissions": {"objects": ["commission"], "rules": ["not money", "below zero"]},
-    "payouts": {"objects": ["commission"], "rules": ["not money", "below zero", "not paid"]}
+    "referrals": {"objects": ["referral"], "rules": ["no partner", "deleted"]},
+    "commissions": {"objects": ["commission"], "rules": ["not money", "below zero", "deleted"]},
+    "payouts": {"objects": ["commission"], "rules": ["not money", "below zero", "not paid", "deleted"]}
 },
 "ga4": {
-    "web_sessions": {"objects": ["event"], "rules": ["event of a visit", "own traffic", "no consent"]},
+    "web_sessions": {"objects": ["event"], "rules": ["event of a visit", "own traffic", "no consent", "deleted"]},
     "identifies": {"objects": ["event"], "rules": ["nothing to link", "known already"]}
 },
 "google_ads": {
     "campaigns": {"objects": ["campaign_history", "campaign_stats"], "rules": ["row of a known campaign", "no campaign"]},
-    "ad_spend": {"objects": ["campaign_stats"], "rules": ["no day"]}
+    "ad_spend": {"objects": ["campaign_stats"], "rules": ["no day", "deleted"]}
 },
 "hubspot": {
     "accounts": {"objects": ["company"], "rules": ["merged company that is loaded"]},
@@ -43,28 +43,28 @@
     "opportunity_stages": {"objects": ["deal_stage", "deal_property_history"], "rules": ["another property", "another history", "merged"]},
     "activities": {"objects": ["engagement_call", "engagement_meeting", "engagement_email"], "rules": []},
     "campaigns": {"objects": ["email_campaign"], "rules": []},
-    "form_submissions": {"objects": ["contact_form_submission"], "rules": ["no e-mail"]},
-    "email_events": {"objects": ["email_event"], "rules": ["filtered", "not an event of a person"]},
+    "form_submissions": {"objects": ["contact_form_submission"], "rules": ["no e-mail", "deleted"]},
+    "email_events": {"objects": ["email_event"], "rules": ["filtered", "not an event of a person", "deleted"]},
     "users": {"objects": ["owner"], "rules": []}
 },
 "linkedin_ads": {
     "campaigns": {"objects": ["campaign", "stats"], "rules": ["row of a known campaign", "no campaign"]},
-    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total"]}
+    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total", "deleted"]}
 },
 "meta_ads": {
     "campaigns": {"objects": ["campaign", "stats"], "rules": ["row of a known campaign", "no campaign"]},
-    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total"]}
+    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total", "deleted"]}
 },
 "microsoft_ads": {
     "campaigns": {"objects": ["campaign", "stats"], "rules": ["row of a known campaign", "no campaign"]},
-    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total"]}
+    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total", "deleted"]}
 },
 "partnerstack": {
     "partners": {"objects": ["partner"], "rules": []},
     "clicks": {"objects": ["link"], "rules": ["unknown link"]},
-    "referrals": {"objects": ["referral"], "rules": ["no partner", "test"]},
-    "commissions": {"objects": ["commission"], "rules": ["below zero"]},
-    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid"]}
+    "referrals": {"objects": ["referral"], "rules": ["no partner", "test", "deleted"]},
+    "commissions": {"objects": ["commission"], "rules": ["below zero", "deleted"]},
+    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid", "deleted"]}
 },
 "quickbooks": {
     "costs": {"objects": ["purchase_line", "bill_line", "vendor_credit_line", "journal_entry_line", "deposit_line"], "rules": ["no document", "deleted", "no account", "not an expense account", "left out by the company"]}
@@ -72,19 +72,19 @@
 "recurly": {
     "customers": {"objects": ["account"], "rules": []},
     "subscriptions": {"objects": ["subscription"], "rules": []},
-    "invoices": {"objects": ["invoice"], "rules": ["credit", "which is a credit note"]},
-    "invoice_lines": {"objects": ["line_item"], "rules": ["not invoiced", "of an invoice that is left out"]},
-    "payments": {"objects": ["transaction"], "rules": ["not a payment", "no invoice", "of an invoice that is left out"]},
-    "refunds": {"objects": ["transaction"], "rules": ["not a refund", "of a payment that is left out"]},
-    "credit_notes": {"objects": ["invoice"], "rules": ["charge", "no reversal", "write-off of an uncollectible invoice"]}
+    "invoices": {"objects": ["invoice"], "rules": ["credit", "deleted"]},
+    "invoice_lines": {"objects": ["line_item"], "rules": ["not invoiced", "of an invoice that is left out", "deleted"]},
+    "payments": {"objects": ["transaction"], "rules": ["not a payment", "no invoice", "of an invoice that is left out", "deleted"]},
+    "refunds": {"objects": ["transaction"], "rules": ["not a refund", "of a payment that is left out", "deleted"]},
+    "credit_notes": {"objects": ["invoice"], "rules": ["charge", "no reversal", "write-off of an uncollectible invoice", "deleted"]}
 },
 "rewardful": {
     "partners": {"objects": ["partner"], "rules": []},
     "codes": {"objects": ["partner"], "rules": ["no code"]},
     "clicks": {"objects": ["link"], "rules": ["unknown link"]},
-    "referrals": {"objects": ["referral"], "rules": ["no partner", "visitor"]},
-    "commissions": {"objects": ["commission"], "rules": ["below zero"]},
-    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid"]}
+    "referrals": {"objects": ["referral"], "rules": ["no partner", "visitor", "deleted"]},
+    "commissions": {"objects": ["commission"], "rules": ["below zero", "deleted"]},
+    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid", "deleted"]}
 },
 "salesforce": {
     "accounts": {"objects": ["account"], "rules": []},
@@ -99,22 +99,22 @@
     "users": {"objects": ["user"], "rules": []}
 },
 "segment": {
-    "web_sessions": {"objects": ["pages"], "rules": ["page of a visit", "no visitor or time"]},
+    "web_sessions": {"objects": ["pages"], "rules": ["page of a visit", "no visitor or time", "deleted"]},
     "identifies": {"objects": ["identifies", "aliases"], "rules": ["nothing to link"]},
-    "form_submissions": {"objects": ["tracks"], "rules": ["no form", "no e-mail"]}
+    "form_submissions": {"objects": ["tracks"], "rules": ["no form", "no e-mail", "deleted"]}
 },
 "stripe": {
     "customers": {"objects": ["customer"], "rules": ["test mode", "connected account"]},
     "subscriptions": {"objects": ["subscription"], "rules": ["test mode", "connected account", "never began"]},
     "invoices": {"objects": ["invoice", "charge"], "rules": ["test mode", "connected account", "draft", "deleted", "has an invoice", "charge without an invoice", "not captured", "did not succeed"]},
-    "invoice_lines": {"objects": ["invoice_line_item"], "rules": ["test mode", "of an invoice that is left out"]},
-    "payments": {"objects": ["charge"], "rules": ["test mode", "connected account", "not captured", "charge without an invoice", "of an invoice that is left out"]},
-    "refunds": {"objects": ["refund", "charge"], "rules": ["no further refund", "test mode", "of a payment that is left out"]},
-    "credit_notes": {"objects": ["credit_note"], "rules": ["test mode", "of an invoice that is left out"]},
-    "disputes": {"objects": ["dispute"], "rules": ["test mode", "of a payment that is left out"]}
+    "invoice_lines": {"objects": ["invoice_line_item"], "rules": ["test mode", "of an invoice that is left out", "deleted"]},
+    "payments": {"objects": ["charge"], "rules": ["test mode", "connected account", "not captured", "charge without an invoice", "of an invoice that is left out", "deleted"]},
+    "refunds": {"objects": ["refund", "charge"], "rules": ["no further refund", "test mode", "of a payment that is left out", "deleted"]},
+    "credit_notes": {"objects": ["credit_note"], "rules": ["test mode", "of an invoice that is left out", "deleted"]},
+    "disputes": {"objects": ["dispute"], "rules": ["test mode", "of a payment that is left out", "deleted"]}
 },
 "xero": {
-    "costs": {"objects": ["journal_line"], "rules": ["no document", "not an expense account", "left out by the company"]}
+    "costs": {"objects": ["journal_line"], "rules": ["no document", "deleted", "not an expense account", "left out by the company"]}
 }
 },
 "tables": {

@@ -6,9 +6,9 @@
 "minor_units": {},
 "objects": {
 "pages": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["pages", "page", "pagesview", "segmentpages", "segmentpage", "segmentpagesview", "pagesdata", "pagedata", "pagesviewdata", "segmentpagesdata", "segmentpagedata", "segmentpagesviewdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "messageid"}], "required": true},
-    "anonymous_id": {"type": "text", "names": [{"bare": "anonymousid"}], "required": true},
-    "user_id": {"type": "text", "names": [{"bare": "userid"}]},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "messageid"}], "required": true},
+    "anonymous_id": {"type": "id", "names": [{"bare": "anonymousid"}], "required": true},
+    "user_id": {"type": "id", "names": [{"bare": "userid"}]},
     "timestamp": {"type": "ts", "names": [{"bare": "timestamp"}, {"bare": "originaltimestamp"}, {"bare": "receivedat"}], "required": true},
     "url": {"type": "text", "names": [{"bare": "url"}, {"bare": "contextpageurl", "paths": [["contextpage", "url"], ["context", "page", "url"]]}, {"bare": "propertiesurl", "paths": [["properties", "url"]]}]},
     "referrer": {"type": "text", "names": [{"bare": "referrer"}, {"bare": "contextpagereferrer", "paths": [["contextpage", "referrer"], ["context", "page", "referrer"]]}, {"bare": "propertiesreferrer", "paths": [["properties", "referrer"]]}]},
@@ -21,27 +21,27 @@
     "context_location_country": {"type": "text", "names": [{"bare": "contextlocationcountry", "paths": [["contextlocation", "country"], ["context", "location", "country"]]}]}
 }},
 "identifies": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["identifies", "identify", "identifiesview", "segmentidentifies", "segmentidentify", "segmentidentifiesview", "identifiesdata", "identifydata", "identifiesviewdata", "segmentidentifiesdata", "segmentidentifydata", "segmentidentifiesviewdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "messageid"}], "required": true},
-    "anonymous_id": {"type": "text", "names": [{"bare": "anonymousid"}]},
-    "user_id": {"type": "text", "names": [{"bare": "userid"}]},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "messageid"}], "required": true},
+    "anonymous_id": {"type": "id", "names": [{"bare": "anonymousid"}]},
+    "user_id": {"type": "id", "names": [{"bare": "userid"}]},
     "timestamp": {"type": "ts", "names": [{"bare": "timestamp"}, {"bare": "originaltimestamp"}, {"bare": "receivedat"}], "required": true},
     "email": {"type": "text", "names": [{"bare": "email"}, {"bare": "traitsemail", "paths": [["traits", "email"]]}, {"bare": "contexttraitsemail", "paths": [["contexttraits", "email"], ["context", "traits", "email"]]}]}
 }},
 "users": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["users", "user", "segmentusers", "segmentuser", "usersdata", "userdata", "segmentusersdata", "segmentuserdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "userid"}]},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "userid"}]},
     "email": {"type": "text", "names": [{"bare": "email"}, {"bare": "traitsemail", "paths": [["traits", "email"]]}, {"bare": "contexttraitsemail", "paths": [["contexttraits", "email"], ["context", "traits", "email"]]}]},
     "received_at": {"type": "ts", "names": [{"bare": "receivedat"}]}
 }},
 "aliases": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["aliases", "alias", "segmentaliases", "segmentalias", "aliasesdata", "aliasdata", "segmentaliasesdata", "segmentaliasdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "messageid"}]},
-    "previous_id": {"type": "text", "names": [{"bare": "previousid"}]},
-    "user_id": {"type": "text", "names": [{"bare": "userid"}]},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "messageid"}]},
+    "previous_id": {"type": "id", "names": [{"bare": "previousid"}]},
+    "user_id": {"type": "id", "names": [{"bare": "userid"}]},
     "timestamp": {"type": "ts", "names": [{"bare": "timestamp"}, {"bare": "originaltimestamp"}, {"bare": "receivedat"}]}
 }},
 "tracks": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["tracks", "track", "tracksview", "segmenttracks", "segmenttrack", "segmenttracksview", "tracksdata", "trackdata", "tracksviewdata", "segmenttracksdata", "segmenttrackdata", "segmenttracksviewdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "messageid"}]},
-    "anonymous_id": {"type": "text", "names": [{"bare": "anonymousid"}]},
-    "user_id": {"type": "text", "names": [{"bare": "userid"}]},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "messageid"}]},
+    "anonymous_id": {"type": "id", "names": [{"bare": "anonymousid"}]},
+    "user_id": {"type": "id", "names": [{"bare": "userid"}]},
     "event": {"type": "text", "names": [{"bare": "event"}]},
     "event_text": {"type": "text", "names": [{"bare": "eventtext"}]},
     "timestamp": {"type": "ts", "names": [{"bare": "timestamp"}, {"bare": "originaltimestamp"}, {"bare": "receivedat"}]},

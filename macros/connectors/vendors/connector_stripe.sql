@@ -6,7 +6,7 @@
 "minor_units": {"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "JPY": 0, "KMF": 0, "KRW": 0, "MGA": 0, "PYG": 0, "RWF": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "BHD": 3, "JOD": 3, "KWD": 3, "OMR": 3, "TND": 3},
 "objects": {
 "customer": {"required": true, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["customer", "customers", "unifiedcustomers", "stripecustomer", "stripecustomers", "stripeunifiedcustomers", "customerdata", "customersdata", "unifiedcustomersdata", "stripecustomerdata", "stripecustomersdata", "stripeunifiedcustomersdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "customerid"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "customerid"}], "required": true},
     "name": {"type": "text", "names": [{"bare": "name"}, {"bare": "customername"}, {"bare": "name"}]},
     "email": {"type": "text", "names": [{"bare": "email"}, {"bare": "customeremail"}, {"bare": "email"}]},
     "created": {"type": "ts", "names": [{"bare": "created"}, {"bare": "createdutc"}, {"bare": "createddateutc"}]},
@@ -16,7 +16,7 @@
     "account": {"type": "text", "keys": "account_keys", "within": [{"bare": "metadata"}]}
 }},
 "subscription": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["subscription", "subscriptionhistory", "subscriptions", "stripesubscription", "stripesubscriptionhistory", "stripesubscriptions", "subscriptiondata", "subscriptionhistorydata", "subscriptionsdata", "stripesubscriptiondata", "stripesubscriptionhistorydata", "stripesubscriptionsdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "subscriptionid"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "subscriptionid"}], "required": true},
     "customer": {"type": "text", "names": [{"bare": "customer"}, {"bare": "customerid"}, {"bare": "customerid"}]},
     "start_date": {"type": "ts", "names": [{"bare": "startdate"}, {"bare": "startutc"}, {"bare": "startdateutc"}]},
     "created": {"type": "ts", "names": [{"bare": "created"}, {"bare": "createdutc"}]},
@@ -30,20 +30,20 @@
     "deal": {"type": "text", "keys": "deal_keys", "within": [{"bare": "metadata"}]}
 }},
 "subscription_item": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["subscriptionitem", "subscriptionitems", "subscriptionitemsdata", "stripesubscriptionitem", "stripesubscriptionitems", "stripesubscriptionitemsdata", "subscriptionitemdata", "subscriptionitemsdata", "subscriptionitemsdatadata", "stripesubscriptionitemdata", "stripesubscriptionitemsdata", "stripesubscriptionitemsdatadata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}], "required": true},
     "subscription": {"type": "text", "names": [{"bare": "subscription"}, {"bare": "subscriptionid"}]},
-    "plan_id": {"type": "text", "names": [{"bare": "planid", "paths": [["plan", "id"]]}, {"bare": "planid"}, {"bare": "priceid"}, {"bare": "priceid", "paths": [["price", "id"]]}, {"bare": "plan"}]},
+    "plan_id": {"type": "id", "names": [{"bare": "planid", "paths": [["plan", "id"]]}, {"bare": "planid"}, {"bare": "priceid"}, {"bare": "priceid", "paths": [["price", "id"]]}, {"bare": "plan"}]},
     "price_recurring_interval": {"type": "text", "names": [{"bare": "pricerecurringinterval", "paths": [["pricerecurring", "interval"], ["price", "recurring", "interval"]]}, {"bare": "planinterval", "paths": [["plan", "interval"]]}]},
     "price_recurring_interval_count": {"type": "text", "names": [{"bare": "pricerecurringintervalcount", "paths": [["pricerecurring", "interval_count"], ["price", "recurring", "interval_count"]]}, {"bare": "planintervalcount", "paths": [["plan", "interval_count"]]}]}
 }},
 "price": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["price", "prices", "plan", "plans", "stripeprice", "stripeprices", "stripeplan", "stripeplans", "pricedata", "pricesdata", "plandata", "plansdata", "stripepricedata", "stripepricesdata", "stripeplandata", "stripeplansdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}], "required": true},
     "recurring_interval": {"type": "text", "names": [{"bare": "recurringinterval", "paths": [["recurring", "interval"]]}, {"bare": "interval"}]},
     "recurring_interval_count": {"type": "text", "names": [{"bare": "recurringintervalcount", "paths": [["recurring", "interval_count"]]}, {"bare": "intervalcount"}]},
     "nickname": {"type": "text", "names": [{"bare": "nickname"}]}
 }},
 "invoice": {"required": true, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["invoice", "invoices", "stripeinvoice", "stripeinvoices", "invoicedata", "invoicesdata", "stripeinvoicedata", "stripeinvoicesdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "invoiceid"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "invoiceid"}], "required": true},
     "number": {"type": "text", "names": [{"bare": "number"}]},
     "customer": {"type": "text", "names": [{"bare": "customer"}, {"bare": "customerid"}, {"bare": "customerid"}]},
     "customer_email": {"type": "text", "names": [{"bare": "customeremail"}, {"bare": "customeremail"}]},
@@ -75,9 +75,9 @@
     "deal": {"type": "text", "keys": "deal_keys", "within": [{"bare": "metadata"}, {"bare": "subscriptiondetailsmetadata", "paths": [["subscriptiondetails", "metadata"]]}, {"bare": "parentsubscriptiondetailsmetadata", "paths": [["parentsubscriptiondetails", "metadata"], ["parent", "subscription_details", "metadata"]]}]}
 }},
 "invoice_line_item": {"required": false, "key": ["invoice", "line_key"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["invoicelineitem", "invoicelineitems", "invoicelinesdata", "invoiceslinesdata", "stripeinvoicelineitem", "stripeinvoicelineitems", "stripeinvoicelinesdata", "stripeinvoiceslinesdata", "invoicelineitemdata", "invoicelineitemsdata", "invoicelinesdatadata", "invoiceslinesdatadata", "stripeinvoicelineitemdata", "stripeinvoicelineitemsdata", "stripeinvoicelinesdatadata", "stripeinvoiceslinesdatadata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "uniqueid"}, {"bare": "lineitemid"}], "required": true},
-    "line_key": {"type": "text", "names": [{"bare": "linekey"}, {"bare": "uniqueid"}, {"bare": "id"}, {"bare": "lineitemid"}]},
-    "invoice": {"type": "text", "names": [{"bare": "invoice"}, {"bare": "invoiceid"}, {"bare": "dltparentinvoiceid"}, {"bare": "invoiceid"}]},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "uniqueid"}, {"bare": "lineitemid"}], "required": true},
+    "line_key": {"type": "id", "names": [{"bare": "linekey"}, {"bare": "uniqueid"}, {"bare": "id"}, {"bare": "lineitemid"}]},
+    "invoice": {"type": "id", "names": [{"bare": "invoice"}, {"bare": "invoiceid"}, {"bare": "dltparentinvoiceid"}, {"bare": "invoiceid"}]},
     "description": {"type": "text", "names": [{"bare": "description"}]},
     "quantity": {"type": "text", "names": [{"bare": "quantity"}]},
     "amount": {"type": "minor", "names": [{"bare": "amount"}]},
@@ -92,7 +92,7 @@
     "livemode": {"type": "flag", "names": [{"bare": "livemode"}]}
 }},
 "invoice_payment": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["invoicepayment", "invoicepayments", "stripeinvoicepayment", "stripeinvoicepayments", "invoicepaymentdata", "invoicepaymentsdata", "stripeinvoicepaymentdata", "stripeinvoicepaymentsdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}], "required": true},
     "invoice": {"type": "text", "names": [{"bare": "invoice"}, {"bare": "invoiceid"}]},
     "payment_charge": {"type": "text", "names": [{"bare": "paymentcharge", "paths": [["payment", "charge"]]}, {"bare": "paymentchargeid"}, {"bare": "charge"}, {"bare": "chargeid"}]},
     "payment_payment_intent": {"type": "text", "names": [{"bare": "paymentpaymentintent", "paths": [["payment", "payment_intent"]]}, {"bare": "paymentpaymentintentid"}, {"bare": "paymentintent"}, {"bare": "paymentintentid"}]},
@@ -105,7 +105,7 @@
     "livemode": {"type": "flag", "names": [{"bare": "livemode"}]}
 }},
 "charge": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["charge", "charges", "payments", "unifiedpayments", "stripecharge", "stripecharges", "stripepayments", "stripeunifiedpayments", "chargedata", "chargesdata", "paymentsdata", "unifiedpaymentsdata", "stripechargedata", "stripechargesdata", "stripepaymentsdata", "stripeunifiedpaymentsdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}], "required": true},
     "invoice": {"type": "text", "names": [{"bare": "invoice"}, {"bare": "invoiceid"}, {"bare": "invoiceid"}]},
     "payment_intent": {"type": "text", "names": [{"bare": "paymentintent"}, {"bare": "paymentintentid"}, {"bare": "paymentintentid"}]},
     "customer": {"type": "text", "names": [{"bare": "customer"}, {"bare": "customerid"}, {"bare": "customerid"}]},
@@ -124,7 +124,7 @@
     "deal": {"type": "text", "keys": "deal_keys", "within": [{"bare": "metadata"}]}
 }},
 "refund": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["refund", "refunds", "striperefund", "striperefunds", "refunddata", "refundsdata", "striperefunddata", "striperefundsdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "refundid"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "refundid"}], "required": true},
     "charge": {"type": "text", "names": [{"bare": "charge"}, {"bare": "chargeid"}, {"bare": "chargeid"}]},
     "payment_intent": {"type": "text", "names": [{"bare": "paymentintent"}, {"bare": "paymentintentid"}, {"bare": "paymentintentid"}]},
     "amount": {"type": "minor", "names": [{"bare": "amount"}]},
@@ -134,7 +134,7 @@
     "livemode": {"type": "flag", "names": [{"bare": "livemode"}]}
 }},
 "credit_note": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["creditnote", "creditnotes", "stripecreditnote", "stripecreditnotes", "creditnotedata", "creditnotesdata", "stripecreditnotedata", "stripecreditnotesdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "creditnoteid"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "creditnoteid"}], "required": true},
     "invoice": {"type": "text", "names": [{"bare": "invoice"}, {"bare": "invoiceid"}, {"bare": "invoiceid"}, {"bare": "invoice"}]},
     "currency": {"type": "text", "names": [{"bare": "currency"}]},
     "total": {"type": "minor", "names": [{"bare": "total"}, {"bare": "amount"}, {"bare": "amount"}]},
@@ -147,11 +147,11 @@
     "livemode": {"type": "flag", "names": [{"bare": "livemode"}]}
 }},
 "credit_note_refund": {"required": false, "key": ["credit_note", "refund"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "credit_note", "columns": ["refunds"]}, "tables": ["creditnoterefund", "creditnoterefunds", "creditnotesrefunds", "stripecreditnoterefund", "stripecreditnoterefunds", "stripecreditnotesrefunds", "creditnoterefunddata", "creditnoterefundsdata", "creditnotesrefundsdata", "stripecreditnoterefunddata", "stripecreditnoterefundsdata", "stripecreditnotesrefundsdata"], "columns": {
-    "credit_note": {"type": "text", "names": [{"bare": "creditnote"}, {"bare": "creditnoteid"}, {"bare": "id"}]},
-    "refund": {"type": "text", "names": [{"bare": "elementrefund", "paths": [["element", "refund"]]}, {"bare": "refund"}, {"bare": "refundid"}]}
+    "credit_note": {"type": "id", "names": [{"bare": "creditnote"}, {"bare": "creditnoteid"}, {"bare": "id"}]},
+    "refund": {"type": "id", "names": [{"bare": "elementrefund", "paths": [["element", "refund"]]}, {"bare": "refund"}, {"bare": "refundid"}]}
 }},
 "dispute": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["dispute", "disputes", "stripedispute", "stripedisputes", "disputedata", "disputesdata", "stripedisputedata", "stripedisputesdata"], "columns": {
-    "id": {"type": "text", "names": [{"bare": "id"}, {"bare": "disputeid"}], "required": true},
+    "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "disputeid"}], "required": true},
     "charge": {"type": "text", "names": [{"bare": "charge"}, {"bare": "chargeid"}, {"bare": "chargeid"}]},
     "amount": {"type": "minor", "names": [{"bare": "amount"}, {"bare": "disputedamount"}]},
     "currency": {"type": "text", "names": [{"bare": "currency"}, {"bare": "disputedcurrency"}]},

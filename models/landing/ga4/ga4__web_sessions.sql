@@ -84,7 +84,7 @@ ordered as (
         row_number() over session_events as event_order
     from named
     window session_events as (
-        partition by connection, user_pseudo_id, session_id, version_order
+        partition by connection, user_pseudo_id, session_id, version_order, is_removed
         order by
             event_timestamp asc nulls last, event_name desc nulls last, batch_index asc nulls last,
             _fivetran_id asc nulls last
@@ -112,7 +112,8 @@ grouped as (
         max(is_own) as is_own,
         max(intent) as intent
     from ordered
-    where version_order = 1 and user_pseudo_id is not null and session_id is not null
+    where
+        version_order = 1 and is_removed = 'false' and user_pseudo_id is not null and session_id is not null
     group by connection, user_pseudo_id, session_id
 ),
 
@@ -130,6 +131,7 @@ final as (
         ordered.connection,
         'event' as object,
         {{ left_out([
+            ("ordered.is_removed = 'true'", 'deleted'),
             ('ordered.user_pseudo_id is null or ordered.session_id is null', 'no consent'),
             ('ordered.event_order > 1', 'event of a visit'),
             ('sessions.is_own = 1', 'own traffic'),
