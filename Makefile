@@ -230,7 +230,7 @@ echarts: ## make src/lokun/page/vendor, the parts of ECharts that the page draws
 
 # A minute and a half on two idle cores. MetricFlow reads target/semantic_manifest.json.
 test-metrics: $(METRICS_STAMP) ## ask the metrics with mf query, and compare with SQL (after make build)
-	.venv-metrics/bin/dbt --quiet parse
+	DBT_TARGET_PATH=target .venv-metrics/bin/dbt --quiet parse
 	LOKUN_DB=$(abspath $(LOKUN_DB)) .venv-metrics/bin/pytest -p no:cacheprovider -c /dev/null tests/metrics
 
 truth: $(STAMP) ## grade every model in worlds whose truth is known (half an hour; docs/truth.md)
@@ -264,7 +264,7 @@ bench-peers: $(STAMP) $(BENCH_STAMP) ## time lokun against other packages (BENCH
 	$(BIN)/python -m tools.benchmarks.peers $(BENCH)
 
 docs: $(STAMP) ## write dbt's documentation to target/static_index.html (after make build)
-	$(BIN)/dbt --quiet docs generate --static
+	DBT_TARGET_PATH=target $(BIN)/dbt --quiet docs generate --static
 	@echo target/static_index.html
 
 lineage: docs $(LINEAGE_STAMP) ## write the lineage of columns to target/lineage (after make build)
