@@ -126,6 +126,20 @@ def test_the_data_that_lack_are_the_same_everywhere_on_the_page(visit: Any) -> N
     assert calls == (warned > 0) + silent
 
 
+def test_money_without_an_exchange_rate_is_missed_at_the_top(visit: Any) -> None:
+    page, _ = opened(visit, "all", "transfer")
+    rates = "Load exchange rates first"
+    assert rates not in page.locator(".next").inner_text()
+    assert "every cent billed" in page.locator(".tile").last.inner_text()
+    page.evaluate(
+        "lokun.tables.adoption.push({ check_name: 'rows_without_exchange_rate', status: 'warn',"
+        " warning: 'Money cannot be used.', remedy: 'Load them.', marts: null });"
+        " lokun.draw()"
+    )
+    assert page.locator(".next li").first.inner_text().startswith(rates)
+    assert "money without an exchange rate is not in it" in page.locator(".tile").last.inner_text()
+
+
 def test_what_is_owed_is_not_drawn_as_a_gain(visit: Any) -> None:
     page, _ = opened(visit, "all", "transfer")
     rows = sql("demo", "select sum(difference) from affiliate.partner_scorecard group by partner_id"

@@ -1,8 +1,9 @@
 """Write the pages that the browser tests open: ``write_pages.py FOLDER [NAME ...]``.
 
-demo, icelandic and many_channels are of the database that LOKUN_DB names, the first two beside an
-earlier publication; billing_alone and no_closes are built from landings of the demo; olist is built
-where the environment variable OLIST names the folder of its files. Without names all are written.
+demo, icelandic, many_channels and half_built are of the database that LOKUN_DB names, the first two
+beside an earlier publication, the last without many marts; billing_alone and no_closes are built
+from landings of the demo; olist is built where the environment variable OLIST names the folder of
+its files. Without names all are written.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "python" / "page")]
 
 import duckdb  # noqa: E402
-from companies import before, book, copy_marts, many_channels, move  # noqa: E402
+from companies import before, book, copy_marts, half_built, many_channels, move  # noqa: E402
 
 from lokun.page import write  # noqa: E402
 from tools.landings import LANDINGS, land  # noqa: E402
@@ -65,6 +66,7 @@ def main(folder: Path, names: list[str]) -> None:
         "demo",
         "icelandic",
         "many_channels",
+        "half_built",
         *LANDED,
         *(["olist"] if Path(files or "-").is_dir() else []),
     ]
@@ -79,8 +81,8 @@ def main(folder: Path, names: list[str]) -> None:
                 book(database)
                 move(database)
             earlier = before(marts, work.with_suffix(".duckdb"))
-        elif name == "many_channels":
-            many_channels(demo, marts)
+        elif name in {"many_channels", "half_built"}:
+            (many_channels if name == "many_channels" else half_built)(demo, marts)
         else:
             work.mkdir(parents=True)
             built = work / "built.duckdb"

@@ -40,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the page, and say where it is; returns 2 where it cannot be written."""
+    """Write the page, and say where it is and what the database lacks; 2 where there is none."""
     from lokun.page.errors import PageError
     from lokun.page.marts import read
     from lokun.page.summary import lines
@@ -54,6 +54,14 @@ def run(options: argparse.Namespace) -> int:
     except PageError as error:
         print(f"lokun page: {error}", file=sys.stderr)
         return 2
+    if lacks := figures.lacks():
+        print(
+            f"lokun page: {options.db} lacks marts that the page shows; the page says so there:",
+            *(f"  {room}" for room in lacks),
+            "Remedy: build them (dbt build), and write the page again.",
+            sep="\n",
+            file=sys.stderr,
+        )
     if options.summary:
         print("\n".join(lines(figures, options.language)))
     print(path.resolve())

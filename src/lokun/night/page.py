@@ -11,7 +11,9 @@ import duckdb
 from lokun.night import full
 from lokun.night.reporting import Reporter
 from lokun.night.store import DATABASE
-from lokun.page import PageError, write
+from lokun.page import PageError
+from lokun.page.marts import read
+from lokun.page.writing import write_figures
 
 PAGE = "page.html"
 
@@ -31,9 +33,11 @@ def write_page(folder: Path, earlier: Path | None, reporter: Reporter) -> None:
     """
     before = earlier / DATABASE if earlier else None
     try:
-        write(
-            folder / DATABASE, folder / PAGE, before=before if before and before.is_file() else None
-        )
+        figures = read(folder / DATABASE)
+        compared = read(before) if before and before.is_file() else None
+        write_figures(figures, folder / PAGE, before=compared)
+        if lacks := figures.lacks():
+            reporter.say("page", f"The page lacks marts: {'; '.join(lacks)}", lacks=lacks)
     except (PageError, duckdb.Error) as error:
         if full.is_why(error):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error

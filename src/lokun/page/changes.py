@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from decimal import Decimal
 from typing import Any
 
@@ -27,9 +27,10 @@ def tables(before: Figures | None, now: Figures) -> dict[str, list[_Row]]:
 def compare(before: Figures, now: Figures) -> list[_Row]:
     """The figures of all data that differ: ``figure``, ``resource``, ``was`` and ``now``.
 
-    Credit is that of the house model.
+    Credit is that of the house model. What one of the databases lacks is not compared.
     """
-    was, is_now = _amounts(before), _amounts(now)
+    lacking = before.missing.keys() | now.missing.keys()
+    was, is_now = _amounts(before, lacking), _amounts(now, lacking)
     return [
         {
             "figure": figure,
@@ -89,7 +90,7 @@ def _moved(differences: Iterable[Decimal]) -> Decimal:
     return max(rise, fall)
 
 
-def _amounts(figures: Figures) -> _Amounts:
+def _amounts(figures: Figures, lacking: Set[str]) -> _Amounts:
     house = next(
         (row["attribution_model"] for row in figures.tables["models"] if row["is_house_model"]),
         None,
@@ -101,7 +102,7 @@ def _amounts(figures: Figures) -> _Amounts:
         amounts[key] = amounts.get(key, Decimal(0)) + _exact(amount)
 
     def whole(table: str, use: Callable[[_Row], None]) -> None:
-        for row in figures.tables[table]:
+        for row in [] if table in lacking else figures.tables[table]:
             if str(row["period_id"]).startswith("all:") and row.get("model", house) == house:
                 use(row)
 

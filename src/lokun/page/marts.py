@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 QUERIES = queries.QUERIES | queries_money.QUERIES | queries_changes.QUERIES
 #: Where the periods are found.
 _PERIODS_OF = ("attribution.credit", "cost.cost_per_close")
+#: What lends the page its names and dates, and is no figure.
+_NAMES = frozenset({"models", "dates"})
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,21 @@ class Figures:
     ``tables`` has the rows of each query; ``missing`` the marts and columns (mart.column) that a
     query needs and the database has not; such a query has no rows. ``periods`` are
     ``(id, kind, first day, end)``, the end exclusive, the newest first in each kind; all
-    has no days.
+    has no days. ``currency`` is that of the marts; None where none of them has a row.
     """
 
     tables: dict[str, list[dict[str, Any]]]
     missing: dict[str, list[str]]
     periods: list[dict[str, Any]]
+    currency: str | None = None
+
+    def lacks(self) -> list[str]:
+        """What the database lacks, one entry per room: ``cost: budget_shift, cost_per_close``."""
+        rooms: dict[str, set[str]] = {}
+        for name in (name for names in self.missing.values() for name in names):
+            room, _, mart = name.partition(".")
+            rooms.setdefault(room, set()).add(mart)
+        return [f"{room}: {', '.join(sorted(marts))}" for room, marts in sorted(rooms.items())]
 
 
 def read(database: Path, option: str = "--db") -> Figures:
@@ -42,7 +53,7 @@ def read(database: Path, option: str = "--db") -> Figures:
         option: of `lokun page`, by which it is named.
 
     Raises:
-        PageError: there is no such database, it cannot be read, or it has no mart.
+        PageError: there is no such database, it cannot be read, or it has no figure of the page.
     """
     try:
         import duckdb
@@ -79,7 +90,10 @@ def _figures(connection: DuckDBPyConnection, database: Path, option: str) -> Fig
         for mart, names in columns.items()
         if mart.startswith(prefix)
     }
-    if not any(mart in there for query in QUERIES.values() for mart in query.reads):
+    missing = {
+        name: lacking for name, query in QUERIES.items() if (lacking := _lacking(query, there))
+    }
+    if QUERIES.keys() - missing.keys() <= _NAMES:
         raise PageError(
             f"{database} has none of the marts that the page shows.\n"
             f"Remedy: build them (dbt build), or name another database: lokun page {option} <file>"
@@ -96,18 +110,10 @@ def _figures(connection: DuckDBPyConnection, database: Path, option: str) -> Fig
     if not connection.execute("select count(*) from found_periods").fetchall()[0][0]:
         connection.execute("insert into found_periods values ('all', date '1970-01-01')")
     connection.execute(queries.PERIODS)
-    tables: dict[str, list[dict[str, Any]]] = {}
-    missing: dict[str, list[str]] = {}
-    for name, query in QUERIES.items():
-        lacking = [
-            mart if mart not in there else f"{mart}.{column}"
-            for mart, listed in query.reads.items()
-            for column in (listed.split() if mart in there else [""])
-            if mart not in there or column not in there[mart]
-        ]
-        if lacking:
-            missing[name] = lacking
-        tables[name] = [] if lacking else _rows(connection, query.text(prefix))
+    tables = {
+        name: [] if name in missing else _rows(connection, query.text(prefix))
+        for name, query in QUERIES.items()
+    }
     periods = _rows(
         connection,
         "select period_id, period_kind, starts, ends from periods "
@@ -116,7 +122,29 @@ def _figures(connection: DuckDBPyConnection, database: Path, option: str) -> Fig
     for period in periods:
         if period["period_kind"] == "all":
             period["starts"] = period["ends"] = None
-    return Figures(tables, missing, periods)
+    return Figures(tables, missing, periods, _currency(connection, prefix, there))
+
+
+def _lacking(query: queries.Query, there: dict[str, set[str]]) -> list[str]:
+    """The marts, and columns of marts (mart.column), that a query needs and are not there."""
+    return [
+        mart if mart not in there else f"{mart}.{column}"
+        for mart, listed in query.reads.items()
+        for column in (listed.split() if mart in there else [""])
+        if mart not in there or column not in there[mart]
+    ]
+
+
+def _currency(
+    connection: DuckDBPyConnection, prefix: str, there: dict[str, set[str]]
+) -> str | None:
+    """The reporting currency, which is in every row of a mart that has the column."""
+    for mart in sorted({mart for query in QUERIES.values() for mart in query.reads}):
+        if "currency" in there.get(mart, set()):
+            ((found,),) = connection.execute(f"select min(currency) from {prefix}{mart}").fetchall()
+            if found:
+                return str(found)
+    return None
 
 
 def _columns(connection: DuckDBPyConnection) -> dict[str, set[str]]:

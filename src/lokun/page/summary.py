@@ -30,7 +30,7 @@ def summarize(database: Path, language: str = "en") -> list[str]:
 def lines(figures: Figures, language: str = "en") -> list[str]:
     """The five lines of some figures."""
     known = texts(language)
-    word = _Words(known, language, figures.tables["billing"])
+    word = _Words(known, language, figures.currency)
     return [
         _closes(figures, word),
         _credit(figures, word),
@@ -43,10 +43,10 @@ def lines(figures: Figures, language: str = "en") -> list[str]:
 class _Words:
     """Fills in the texts of a language; money is in whole units of the reporting currency."""
 
-    def __init__(self, known: dict[str, str], language: str, billing: list[_Row]) -> None:
+    def __init__(self, known: dict[str, str], language: str, currency: str | None) -> None:
         self._known = known
         self._language = language
-        self._currency = (billing[0]["currency"] if billing else None) or "EUR"
+        self._currency = currency or "EUR"
 
     def __call__(self, key: str, **values: object) -> str:
         return self._known[f"summary_{key}"].format(**values)

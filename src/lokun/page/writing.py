@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 LANGUAGES = ("en", "is")
 #: The scripts of the page, in the order in which they run.
 SCRIPTS = (
-    *("data", "format", "elements", "charts", "sankey", "findings"),
+    *("data", "format", "elements", "explain", "charts", "sankey", "findings"),
     *("credit", "money", "budget", "product", "next", "page"),
 )
 
@@ -118,6 +118,7 @@ def render(
             if name not in changes.COMPARED
         },
         "is_compared": before is not None,
+        "currency": figures.currency,
         "missing": figures.missing,
         "periods": figures.periods,
         "reads": {name: sorted(query.reads) for name, query in QUERIES.items()},

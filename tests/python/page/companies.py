@@ -66,6 +66,17 @@ def many_channels(source: Path, target: Path) -> Path:
     return target
 
 
+def half_built(source: Path, target: Path) -> Path:
+    """A database of which a build made only a part: it lacks two rooms, a mart and a column."""
+    copy_marts(source, target)
+    with duckdb.connect(str(target)) as database:
+        database.execute("drop schema cost cascade")
+        database.execute("drop schema product cascade")
+        database.execute("drop table data_quality.billing_reconciliation")
+        database.execute("alter table affiliate.partner_scorecard drop column paid")
+    return target
+
+
 def book(database: duckdb.DuckDBPyConnection) -> None:
     """Book what became of two closed months: a refund, a late touch, a cost."""
     booked = [

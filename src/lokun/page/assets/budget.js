@@ -26,7 +26,7 @@ function budgetPanel() {
       const down = moved[moved.length - 1];
       return rich("budget_title", { amount: money(up.change), to: word(up.resource), from: word(down.resource) });
     },
-    sub: () => (now.length ? t("budget_sub", { amount: money(sum(now, "budget")) }) : t("budget_sub_none")),
+    sub: () => (now.length ? mixed("budget_sub", { amount: money(sum(now, "budget")) }) : t("budget_sub_none")),
     draw: () => {
       if (!now.length) return notice(t("budget_nothing"));
       const rows = SCENARIOS.filter((name) => scenario(name).length).map((name) => ({ name, parts: RESOURCES.map((resource) => budgetOf(name, resource)).filter(known) }));
@@ -57,8 +57,8 @@ function budgetCard(row) {
       el("p", {}, mixed("card_unknown", { reason: budgetReason(row) })),
       el("p", {}, known(row.test_months) ? rich("card_test", { part: percent(row.test_part, 1), months: count(row.test_months) }, row.test_months) : t("card_no_test")));
   }
-  const span = (each) => t("card_closes", { closes: signedCloses(each.closes_added), lower: signedCloses(each.closes_added_lower), upper: signedCloses(each.closes_added_upper) });
+  const span = (each) => mixed("card_closes", { closes: signedCloses(each.closes_added), lower: signedCloses(each.closes_added_lower), upper: signedCloses(each.closes_added_upper) });
   return el("div", { class: "card" }, head,
     el("p", {}, rich("card_today", { budget: money(row.budget) })),
-    to && to.budget !== row.budget ? el("p", {}, rich("card_suggested", { budget: money(to.budget) }), ` ${span(to)}`) : el("p", {}, t("card_stays")));
+    to && to.budget !== row.budget ? el("p", {}, rich("card_suggested", { budget: money(to.budget) }), " ", span(to)) : el("p", {}, t("card_stays")));
 }

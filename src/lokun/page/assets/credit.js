@@ -61,7 +61,7 @@ function orderPanel() {
       ? rich("order_title", { taken: count(sum(rows, "taken")), n: count(judged), share: percent(sum(rows, "taken"), judged), amount: money(sum(rows, "taken_amount")),
         money_share: percent(sum(rows, "taken_amount"), sum(rows, "amount") - sum(rows, "not_logged_amount")) }, sum(rows, "taken"))
       : rich("order_zero", { n: count(judged) }, judged)),
-    sub: () => (rows.length ? t("order_sub", { span: span.length > 1 ? t("period_between", { first: span[0], last: span[1] }) : span[0] }) : t("order_sub_none")),
+    sub: () => (rows.length ? mixed("order_sub", { span: span.length > 1 ? t("period_between", { first: span[0], last: span[1] }) : span[0] }) : t("order_sub_none")),
     draw: () => {
       if (!rows.length) return notice(t("order_nothing"));
       return [

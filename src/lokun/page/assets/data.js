@@ -49,11 +49,20 @@ const NOBODY = ["no_effort", "unobserved", "baseline"];
 const PLACES = [...RESOURCES, ...NOBODY, "unallocated"];
 const order = (resource) => (PLACES.includes(resource) ? PLACES.indexOf(resource) : PLACES.length);
 
-const currency = (tables.billing[0] && tables.billing[0].currency) || "EUR";
+const currency = data.currency || "EUR";
 const models = tables.models;
 const house = (models.find((model) => model.is_house_model) || models[0] || {}).attribution_model;
 const today = (models.find((model) => model.is_today) || {}).attribution_model || "handoff";
 const lastDay = tables.dates[0] ? tables.dates[0].last_day : null;
+
+// What the database lacks of what the page reads: the marts and columns, or a room in which every mart is lacking.
+function lacking() {
+  const named = [...new Set(Object.values(data.missing).flat())].sort();
+  const room = (mart) => mart.split(".")[0];
+  const read = [...new Set(Object.values(data.reads).flat())];
+  const gone = new Set(read.map(room).filter((each) => read.every((mart) => room(mart) !== each || named.includes(mart))));
+  return [...[...gone].sort().map((each) => t("missing_room", { room: each })), ...named.filter((mart) => !gone.has(room(mart)))];
+}
 
 // What is chosen in the page: a period and a model.
 const chosen = {

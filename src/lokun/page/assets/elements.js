@@ -11,33 +11,6 @@ function el(tag, attributes = {}, ...children) {
 
 const martId = (mart) => `mart-${mart.replace(".", "-")}`;
 
-// A button that says how a figure is computed, and from which marts.
-let popovers = 0;
-function info(label, key, queries, values) {
-  const id = `how-${(popovers += 1)}`;
-  const marts = [...new Set(queries.flatMap((query) => data.reads[query] || []))].sort();
-  const links = marts.map((mart) =>
-    el("a", { href: `#${martId(mart)}`, on: { click: () => openGlossary(mart) } }, mart));
-  const box = el("div", { popover: "auto", id, class: "how", role: "note" },
-    el("p", {}, t(key, values)),
-    el("p", { class: "from" }, `${t("how_from")} `, links.flatMap((link, at) => (at ? [", ", link] : [link]))));
-  const button = el("button", { type: "button", class: "info", popovertarget: id, "aria-label": t("how_label", { what: label }) }, "i");
-  box.addEventListener("beforetoggle", () => {
-    const at = button.getBoundingClientRect();
-    box.style.left = `${Math.max(12, Math.min(at.left - 20, innerWidth - 352))}px`;
-    box.style.top = `${Math.min(at.bottom + 8, innerHeight - 190)}px`;
-  });
-  return [button, box];
-}
-
-function openGlossary(mart) {
-  for (const open of document.querySelectorAll("[popover]:popover-open")) open.hidePopover();
-  const entry = document.getElementById(martId(mart));
-  if (!entry) return;
-  document.getElementById("glossary").open = true;
-  entry.open = true;
-}
-
 // A table: columns are {name, value(row), text(row), kind}; numbers are to the right.
 function table(columns, rows, caption) {
   return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("figures_of", { what: caption }) },
@@ -69,7 +42,7 @@ function panel(id, { queries, title, sub, how, values, wide, draw }) {
   const lacking = [...new Set(queries.flatMap((query) => data.missing[query] || []))];
   const label = t(`panel_${id}`);
   const heading = el("h2", {}, lacking.length ? label : title());
-  const section = el("section", { class: wide ? "panel wide" : "panel", id: `panel-${id}`, "aria-label": label },
+  const section = el("section", { class: wide ? "panel wide explained" : "panel explained", id: `panel-${id}`, "aria-label": label },
     el("div", { class: "head" },
       el("p", { class: "eyebrow" }, label, info(label, how, queries, values)),
       heading,

@@ -40,7 +40,8 @@ function baseline() {
 function baselineNote() {
   const own = baseline();
   if (own && own.isOpen) return el("p", { class: "lead anyway" }, t(own.isUntold ? "anyway_none" : "anyway_open"));
-  return own ? el("p", { class: "lead anyway" }, rich("anyway", { share: own.share, lower: own.lower, upper: own.upper, amount: money(own.amount) })) : null;
+  return own ? explained(el("div", {}, el("p", { class: "lead anyway" }, rich("anyway", { share: own.share, lower: own.lower, upper: own.upper, amount: money(own.amount) }))),
+    t("tile_baseline"), "how_baseline", ["credit"]) : null;
 }
 
 function headline() {
@@ -57,7 +58,7 @@ function headline() {
 
 function subHeadline() {
   const found = finding();
-  if (data.missing.finding) return t("sub_missing");
+  if (data.missing.finding) return "";
   if (!found) return t("sub_no_closes");
   if (nothingSeen(found)) return t("sub_unseen");
   const share = { share: percent(found.held, found.total), total: money(found.total), period: periodIn() };
@@ -66,15 +67,16 @@ function subHeadline() {
     .filter(([resource, gap]) => gap > found.total * 0.005 && !untold(credited(resource)))
     .sort((a, b) => b[1] - a[1]);
   const said = more.map(([resource, gap]) =>
-    t(RESOURCES.includes(resource) ? (isIncremental() ? "sub_added" : "sub_earned") : `sub_${resource}`, { who: word(resource), amount: money(gap) }));
-  if (!found.holder || chosen.model === today || !said.length) return t("sub_total", share);
-  return `${t(untold(credited(found.holder)) ? "sub_total" : "sub_share", share)} ${t("sub_more", { list: upper(list(said)) })}`;
+    mixed(RESOURCES.includes(resource) ? (isIncremental() ? "sub_added" : "sub_earned") : `sub_${resource}`, { who: word(resource), amount: money(gap) }));
+  if (!found.holder || chosen.model === today || !said.length) return mixed("sub_total", share);
+  return [mixed(untold(credited(found.holder)) ? "sub_total" : "sub_share", share), " ", mixed("sub_more", { list: sentences(said) })];
 }
 
 function tile(label, value, sub, how, queries, exactValue) {
-  return el("div", { class: "tile" },
+  if (queries.some((query) => data.missing[query])) [value, sub, exactValue] = [dash, t("not_built"), null];
+  return el("div", { class: "tile explained" },
     el("p", { class: "label" }, label, info(label, how, queries)),
-    el("p", { class: "value", "data-value": known(exactValue) ? exactValue : null }, value),
+    el("p", { class: "value", "data-value": known(exactValue) ? exactValue : null }, known(exactValue) ? figure(value) : value),
     el("p", { class: "under" }, sub));
 }
 
@@ -87,16 +89,16 @@ function tiles() {
   const own = estimated && !estimated.isOpen ? estimated : null;
   const takenAmount = sum(taken, "taken_amount");
   return el("div", { class: "tiles" },
-    tile(t("tile_closes"), counted ? count(counted.closes) : data.missing.closes ? dash : count(0),
-      counted ? t("tile_closes_under", { n: count(counted.new_business) }, counted.new_business) : "", "how_closes", ["closes"], counted && counted.closes),
+    tile(t("tile_closes"), counted ? count(counted.closes) : count(0),
+      counted ? mixed("tile_closes_under", { n: count(counted.new_business) }, counted.new_business) : "", "how_closes", ["closes"], counted ? counted.closes : 0),
     tile(t("tile_billed"), found ? money(found.total) : dash, periodWords(), "how_billed", ["credit"], found && found.total),
     tile(t("tile_baseline"), own ? own.share : dash,
-      own ? t("tile_baseline_under", { n: closes(own.closes), all: count(own.all), lower: own.lower, upper: own.upper }) : t("no_evidence"), "how_baseline", ["credit"],
+      own ? mixed("tile_baseline_under", { n: count(own.closes), all: count(own.all), lower: own.lower, upper: own.upper }) : t("no_evidence"), "how_baseline", ["credit"],
       own && own.closes),
     tile(t("tile_taken"), taken.length ? money(takenAmount) : dash,
-      taken.length ? t("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : data.missing.order_taking ? t("no_evidence") : t("tile_taken_none"),
+      taken.length ? mixed("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : t("tile_taken_none"),
       "how_order_taking", ["order_taking"], taken.length ? takenAmount : null),
     tile(t("tile_difference"), billing ? exact(billing.difference) : dash,
-      billing && billing.currency ? t(billing.difference ? "tile_difference_bad" : "tile_difference_good") : "", "how_difference", ["billing"],
+      billing && billing.currency ? t(billing.difference ? "tile_difference_bad" : withoutRates() ? "tile_difference_foreign" : "tile_difference_good") : "", "how_difference", ["billing"],
       billing ? billing.difference : null));
 }

@@ -13,16 +13,29 @@ function t(key, values = {}, count) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-// The same as elements: what is filled in stands out, or may be an element itself.
-function mixed(key, values = {}, count, fill = (value) => value) {
+// What is filled in under these names is words; under any other name it is a figure, which is explained.
+const WORDS = new Set(["cause", "cheap", "dear", "first", "from", "holder", "last", "list", "marts", "period", "reason", "some", "source", "span", "team", "text", "to", "who"]);
+const figure = (text, tag = "span") => el(tag, { class: "fig" }, text);
+
+// The same as elements: words that are filled in may be elements themselves.
+function mixed(key, values = {}, count, fill = (value) => value, tag = "span") {
   const one = count !== undefined && plural.select(count) === "one" && texts[`${key}_one`];
   const parts = (one || texts[key]).split(/(\{\w+\})/g);
   return parts.map((part) => {
     const name = part.slice(1, -1);
-    return part.startsWith("{") && name in values ? fill(values[name]) : part;
+    if (!part.startsWith("{") || !(name in values)) return part;
+    return WORDS.has(name) ? fill(values[name]) : figure(String(values[name]), tag);
   });
 }
-const rich = (key, values, count) => mixed(key, values, count, (value) => el("b", {}, String(value)));
+// The same, and what is filled in stands out.
+const rich = (key, values, count) => mixed(key, values, count, (value) => el("b", {}, String(value)), "b");
+
+// A sentence of a mart: the numbers in it are figures.
+function marked(sentence) {
+  if (typeof sentence === "string") return sentence.split(/(\d[\d.,]*\d|\d)/).map((part, at) => (at % 2 ? figure(part) : part));
+  sentence.replaceChildren(...marked(sentence.textContent));
+  return sentence;
+}
 
 // A sentence of a mart, which is in English, in the page's language; as it is and marked where it has none.
 function said(text, shown = (each) => each) {
@@ -77,10 +90,15 @@ function word(name) {
 }
 const upper = (text) => text.charAt(0).toLocaleUpperCase(data.language) + text.slice(1);
 const Word = (name) => upper(word(name));
-// A list in words, "a, b and c".
+// A list in words, "a, b and c"; the same of sentences that have figures, with a capital at its beginning.
 function list(words) {
   if (words.length < 2) return words.join("");
   return t("list_and", { some: words.slice(0, -1).join(", "), last: words[words.length - 1] });
+}
+function sentences(parts) {
+  const some = parts.slice(0, -1).flatMap((part, at) => (at ? [", ", part] : [part]));
+  const whole = (some.length ? mixed("list_and", { some, last: parts[parts.length - 1] }) : parts).flat(9).filter((part) => part !== "");
+  return typeof whole[0] === "string" ? [upper(whole[0]), ...whole.slice(1)] : whole;
 }
 
 function quarterName(text) {

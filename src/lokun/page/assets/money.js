@@ -67,7 +67,8 @@ function channelsPanel() {
       if (!spend) return t("channels_none");
       if (priced.length < 2) return t("channels_plain");
       const [first, last] = [priced[0], priced[priced.length - 1]];
-      return rich("channels_title", { cheap: word(first.channel), low: money(first.cost_loaded_per_close), dear: word(last.channel), high: money(last.cost_loaded_per_close) });
+      const [low, high] = [first, last].map((row) => money(row.cost_loaded_per_close));
+      return low === high ? t("channels_plain") : rich("channels_title", { cheap: word(first.channel), low, dear: word(last.channel), high });
     },
     sub: () => t("channels_sub", { model: modelName() }),
     draw: () => {
@@ -87,7 +88,7 @@ function channelsPanel() {
             [t("column_per_close_loaded"), known(row.cost_loaded_per_close) ? exact(row.cost_loaded_per_close) : reason(row)]]),
           bars: [
             { value: row.cost_loaded_per_close, fill: color(`${row.resource}-pale`),
-              label: known(row.cost_loaded_per_close) ? money(row.cost_loaded_per_close) : t("spent_without", { amount: money(row.cost_loaded || 0), reason: reason(row) }), faint: !known(row.cost_loaded_per_close) },
+              label: known(row.cost_loaded_per_close) ? money(row.cost_loaded_per_close) : t(row.channel === "paperwork" && row.reason === "no closes" ? "spent_paperwork" : "spent_without", { amount: money(row.cost_loaded || 0), reason: reason(row) }), faint: !known(row.cost_loaded_per_close) },
             { value: row.cost_per_close, lower: row.cost_per_close_lower, upper: row.cost_per_close_upper, fill: color(row.resource),
               label: known(row.cost_per_close) ? money(row.cost_per_close) : "", faint: true },
           ].slice(0, known(row.cost_per_close) ? 2 : 1),

@@ -1,13 +1,19 @@
+// How the figures of an act are computed, and the queries they are of, by the panel that it leads to.
+const HOW_OF = { data: ["how_data", ["adoption"]], credit: ["how_finding", ["finding"]], budget: ["how_budget", ["budget"]],
+  order_taking: ["how_order_taking", ["order_taking"]], partners: ["how_partners", ["partners"]], product: ["how_product", ["weeks"]] };
+
 // What to do next quarter: what follows from the figures, the most urgent first, each with its panel.
 function actions() {
   const found = finding();
   const found_ = [];
-  const add = (panelId, key, values = {}, n) => found_.push({ panelId, head: t(`act_${key}`, values, n), text: mixed(`why_${key}`, values, n) });
-  const warned = warnings();
-  if (data.missing.finding) add("credit", "missing", { marts: list(data.missing.finding) });
-  else if (!found) add("data", "no_closes");
-  else if (nothingSeen(found)) add("data", "unseen");
-  else if (warned.length) add("data", "data", { n: count(warned.length), first: said(warned[0].warning) }, warned.length);
+  const add = (panelId, key, values = {}, n) => found_.push({ panelId, head: mixed(`act_${key}`, values, n), text: mixed(`why_${key}`, values, n) });
+  const rates = withoutRates();
+  const warned = warnings().filter((row) => row !== rates);
+  if (lacking().length) add("data", "missing", { marts: list(lacking()) });
+  if (rates) add("data", "rates");
+  if (!found && !data.missing.finding) add("data", "no_closes");
+  else if (found && nothingSeen(found)) add("data", "unseen");
+  else if (found && warned.length) add("data", "data", { n: count(warned.length), first: said(warned[0].warning) }, warned.length);
   if (found && !nothingSeen(found) && found.holder && chosen.model !== today && !untold(credited(found.holder)) && found.held >= found.total * 0.05) {
     const best = RESOURCES.filter((resource) => !untold(credited(resource))).map((resource) => [resource, gapOf(resource)]).sort((a, b) => b[1] - a[1])[0];
     if (best && best[1] >= found.total * 0.01) add("credit", isIncremental() ? "credit_added" : "credit", { who: word(best[0]), amount: money(best[1]), holder: word(found.holder), held: money(found.held) });
@@ -39,7 +45,7 @@ function actions() {
   const alert = newestAlert();
   if (alert && !nothingSeen(found) && !unrecorded()) {
     const silent = alert.alert === SILENT;
-    add(silent ? "data" : "product", silent ? "tracking" : "product", { text: said(advice(alert), upper) });
+    add(silent ? "data" : "product", silent ? "tracking" : "product", { text: marked(said(advice(alert), upper)) });
   }
   return found_.slice(0, 6);
 }
@@ -49,6 +55,9 @@ function nextSection() {
   return el("section", { class: "next", "aria-labelledby": "next-title" },
     el("h2", { id: "next-title" }, t("next_title")),
     found.length
-      ? el("ol", {}, found.map((act) => el("li", {}, el("a", { href: `#panel-${act.panelId}` }, act.head), el("span", {}, act.text))))
+      ? el("ol", {}, found.map((act) => {
+        const head = el("a", { href: `#panel-${act.panelId}` }, act.head);
+        return explained(el("li", {}, head, el("span", {}, act.text)), head.textContent, ...HOW_OF[act.panelId]);
+      }))
       : el("p", {}, t("next_none")));
 }

@@ -60,13 +60,18 @@ function draw(focus) {
   const open = document.getElementById("glossary") && document.getElementById("glossary").open;
   main.replaceChildren(
     el("header", { class: "top" }, el("p", { class: "brand" }, el("b", {}, "lokun"), " ", t("title")), controls()),
-    el("section", { class: "hero" }, el("h1", { style: `--who: var(--${(finding() || {}).holder || "ink"})` }, headline()), el("p", { class: "lead" }, subHeadline()), baselineNote(), modelNote()),
+    ...(lacking().length ? [el("p", { class: "notice lacks" }, el("b", {}, t("missing_top", { marts: list(lacking()) })), " ", t("sub_missing"))] : []),
+    el("section", { class: "hero" },
+      explained(el("div", {}, el("h1", { style: `--who: var(--${(finding() || {}).holder || "ink"})` }, headline()), el("p", { class: "lead" }, subHeadline())),
+        t("panel_finding"), "how_finding", ["finding"]),
+      baselineNote(), modelNote()),
     tiles(), nextSection(),
     el("div", { class: "panels" }, Object.values(PANELS).map((make) => make())),
     glossary(),
     el("footer", {}, el("p", {}, lastDay ? t("footer", { day: day(lastDay) }) : t("footer_empty"), " ", t("footer_how"))));
   if (open) document.getElementById("glossary").open = true;
   flush();
+  refer(main);
   window.scrollTo(0, scroll);
   if (focus) document.getElementById(focus).focus();
 }
@@ -79,6 +84,7 @@ function redraw(id) {
   const made = PANELS[id]();
   old.replaceWith(made);
   flush();
+  refer(made.parentElement);
   const again = made.querySelectorAll("button")[at];
   if (again) again.focus();
 }

@@ -32,11 +32,11 @@ function productPanel() {
         })),
         el("dl", { class: "facts" },
           [["fact_alone", count(all.word_of_mouth), all.word_of_mouth], ["fact_said", count(all.self_reported), all.self_reported], ["fact_unobserved", count(all.unobserved), all.unobserved],
-            ["fact_baseline", known(all.baseline) && !(baseline() || {}).isOpen ? closes(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, value)])),
+            ["fact_baseline", known(all.baseline) && !(baseline() || {}).isOpen ? count(all.baseline) : t("no_evidence"), all.baseline]].map(([key, value, plain]) => [el("dt", {}, t(key)), el("dd", { "data-value": known(plain) ? plain : null }, /\d/.test(value) ? figure(value) : value)])),
         alerts.length
-          ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", adviser(row), ": ", said(advice(row)))))
+          ? el("ul", { class: "alerts" }, alerts.slice(0, 4).map((row) => el("li", {}, el("b", {}, day(row.week)), " ", adviser(row), ": ", marked(said(advice(row))))))
           : el("p", { class: "calm" }, t("product_calm")),
-        alerts.length > 4 ? el("p", { class: "calm" }, t("alerts_more", { n: count(alerts.length - 4) })) : null,
+        alerts.length > 4 ? el("p", { class: "calm" }, mixed("alerts_more", { n: count(alerts.length - 4) })) : null,
         figures([
           wordColumn(t("column_week"), (row) => day(row.week)), column(t("column_closes"), "closes", count), column(t("legend_community"), "community", count),
           column(t("legend_word_of_mouth"), "word_of_mouth", count), column(t("word_unobserved"), "unobserved", count),
@@ -79,7 +79,7 @@ function changesPanel() {
         column(t("column_was"), "was", (_, row) => value(row, "was")), column(t("column_now"), "now", (_, row) => value(row, "now")),
         column(t("column_change"), "change", (_, row) => (row.figure === "closes" ? signedCloses(row.change) : signedExact(row.change))),
       ], shown.slice(0, most), t("panel_changes")) : null,
-      shown.length > most ? el("p", { class: "calm" }, t("changes_more", { n: count(shown.length - most) })) : null,
+      shown.length > most ? el("p", { class: "calm" }, mixed("changes_more", { n: count(shown.length - most) })) : null,
       moved.length ? [el("h3", {}, t("changes_months")), largest([
         wordColumn(t("column_month"), (row) => monthCell(row.month)), column(t("column_credit_moved"), "credit_moved"),
         column(t("column_billed_change"), "credit_change", signedExact), column(t("column_cost_moved"), "cost_moved"),
@@ -100,6 +100,8 @@ function changesPanel() {
 const isLong = (warned) => warned.length > 3;
 const ON_PAPER = 5;
 const warnings = () => tables.adoption.filter((row) => row.status === "warn");
+// Where money of a table has no exchange rate, it is in no sum, and no difference to billing shows it.
+const withoutRates = () => warnings().find((row) => row.check_name === "rows_without_exchange_rate");
 const SILENT = "tracking missing";
 // The alert of the newest complete week, if it has one; and the gaps in the data, of which it may be one.
 function newestAlert() {
@@ -116,15 +118,15 @@ function dataPanel() {
   const warned = gaps();
   const judged = (status) => (tables.checks.find((row) => row.status === status) || { checks: 0 }).checks;
   const entry = (row) => el("li", { class: row.status },
-    el("p", {}, el("b", {}, row.warning ? said(row.warning, row.shown) : row.check_name)), el("p", {}, row.advised || said(row.remedy)),
+    el("p", {}, el("b", {}, row.warning ? marked(said(row.warning, row.shown)) : row.check_name)), el("p", {}, row.advised || said(row.remedy)),
     row.marts ? el("p", { class: "from" }, t("distorts", { marts: row.marts.split(" ").join(", ") })) : null);
   return panel("data", {
     queries: ["adoption"], how: "how_data", wide: isLong(warned),
     title: () => (warned.length ? rich("data_title", { n: count(warned.length) }, warned.length) : t("data_none")),
-    sub: () => t(judged("not judged") ? "data_sub" : "data_sub_all", { ok: count(judged("ok")), open: count(judged("not judged")) }),
+    sub: () => mixed(judged("not judged") ? "data_sub" : "data_sub_all", { ok: count(judged("ok")), open: count(judged("not judged")) }),
     draw: () => [
       warned.length ? el("ul", { class: "checks" }, (onPaper() ? warned.slice(0, ON_PAPER) : warned).map(entry)) : null,
-      onPaper() && warned.length > ON_PAPER ? el("p", { class: "calm" }, t("data_more", { n: count(warned.length - ON_PAPER) })) : null,
+      onPaper() && warned.length > ON_PAPER ? el("p", { class: "calm" }, mixed("data_more", { n: count(warned.length - ON_PAPER) })) : null,
       notes.length ? el("details", { class: "figures" }, el("summary", {}, t("data_notes", { n: count(notes.length) }, notes.length)), el("ul", { class: "checks" }, notes.map(entry))) : null,
     ],
   });

@@ -69,7 +69,7 @@ function sankeyPanel() {
       return [
         el("div", { class: "sides" }, el("span", {}, t("sankey_left")), el("span", {}, t("sankey_right"))),
         chart("sankey", t("panel_sankey"), (width) => Math.max(240, 50 + sides * (width < 560 ? 72 : 62)), (width) => sankeyOption(rows, width)),
-        below.length && sum(below, "amount") ? notice(t("sankey_below", { amount: exact(sum(below, "amount")) })) : null,
+        below.length && sum(below, "amount") ? notice(mixed("sankey_below", { amount: exact(sum(below, "amount")) })) : null,
         figures([
           wordColumn(t("sankey_left"), (row) => Word(row.first_holder)), wordColumn(t("sankey_right"), (row) => Word(row.keeper)),
           column(t("column_closes"), "closes", closes), column(t("column_credit"), "amount"),
