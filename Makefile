@@ -160,11 +160,13 @@ compare-cluster: java $(SPARK_STAMP) $(WORKER_STAMP) ## the same on a Spark clus
 bench-engines: java $(SPARK_STAMP) $(WORKER_STAMP) ## time the models on each engine: TOUCHES=1000000
 	$(SPARK_BIN)/python -m tools.bench_engines --touches $(TOUCHES)
 
+# All SQL is linted; with LOKUN_TURN=1/4, as tests/python/turns.py has it, that of every fourth room.
+in_turn = $(shell printf '%s\n' $(1) | \
+	awk -v turn=$${LOKUN_TURN:-0/1} 'BEGIN { split(turn, of, "/") } NR % of[2] == of[1]')
+ROOMS = $(sort $(wildcard analyses models/*/*/ tests/*/))
 lint: $(STAMP) ## run sqlfluff, ruff, mypy and the rules of imports
 	DBT_TARGET_PATH=target/lint $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
-		models tests analyses
-	DBT_TARGET_PATH=target/lint-landing $(BIN)/sqlfluff lint --disable-progress-bar --processes 2 \
-		--config tools/checks/landing.sqlfluff models/landing
+		$(call in_turn,$(ROOMS))
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -183,8 +185,13 @@ tested: $(STAMP) $(READER_STAMP)
 	unset LOKUN_RAW_LOCATION; \
 	scratch=$$(mktemp -d "$(CURDIR)/$(SCRATCH)/test.XXXXXX"); \
 	trap 'rm -rf "$$scratch"' EXIT; \
+	mkdir "$$scratch/target"; \
+	if [ -n "$(BUILT)" ]; then \
+		cp "$(BUILT)" "$$scratch/lokun.duckdb"; \
+		cp "$${DBT_TARGET_PATH:-target}/partial_parse.msgpack" "$$scratch/target"; \
+	fi; \
 	export LOKUN_DB="$$scratch/lokun.duckdb" DBT_TARGET_PATH="$$scratch/target"; \
-	if [ -n "$(BUILT)" ]; then cp "$(BUILT)" "$$LOKUN_DB"; else $(BIN)/dbt build; fi; \
+	[ -n "$(BUILT)" ] || $(BIN)/dbt build; \
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_OLDER_CLIENT=.venv-reader/bin/python $(BIN)/pytest $(TESTING)
 
 .PHONY: test-night

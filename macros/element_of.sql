@@ -1,4 +1,4 @@
-{# The element of a list at a position, an integer from 1. #}
+{# The element of a list at a position, an integer from 1; null where the list ends before it. #}
 {% macro element_of(list, position) -%}
     {{ return(adapter.dispatch('element_of', 'lokun')(list, position)) }}
 {%- endmacro %}
@@ -8,5 +8,5 @@
 {%- endmacro %}
 
 {% macro spark__element_of(list, position) -%}
-    element_at({{ list }}, {{ position }})
+    try_element_at({{ list }}, {{ position }})
 {%- endmacro %}

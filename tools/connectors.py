@@ -7,6 +7,7 @@ have of a raw table, the YAML of the models of models/landing, and the pages of 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from lokun.connectors import FOLDER, Connector, VendorObject, bare
@@ -49,19 +50,47 @@ def generated(connectors: dict[str, Connector]) -> dict[Path, str]:
 
 
 def vendor_macro(connector: Connector) -> str:
-    """The macro connector_<vendor>: what other macros read of a vendor, as a Jinja literal."""
-    objects = [_object(connector, one) for one in connector.objects.values()]
+    """The macro connector_<vendor>: what other macros read of a vendor, as JSON.
+
+    Jinja reads a text in no time, and takes as long as a model for a literal of as many parts.
+    """
+    objects = {one.name: _object(connector, one) for one in connector.objects.values()}
     settings = {name: each.default for name, each in connector.settings.items()}
     words = {name: list(each.words) for name, each in connector.settings.items() if each.words}
+    lines = [
+        f'"settings": {_json(settings)},',
+        f'"words": {_json(words)},',
+        f'"minor_units": {_json(dict(connector.minor_units))},',
+        '"objects": {',
+        *_apart(objects),
+        "}",
+    ]
     return (
         f"{{# {_from(connector)}. #}}\n"
         f"{{% macro connector_{connector.vendor}() -%}}\n"
-        "{{ return({\n"
-        f"    'settings': {_jinja(settings)},\n    'words': {_jinja(words)},\n"
-        f"    'minor_units': {_jinja(dict(connector.minor_units))},\n"
-        "    'objects': {\n" + ",\n".join(objects) + "\n    }\n}) }}\n"
+        "{{ return(fromjson('{\n" + "\n".join(lines) + "\n}')) }}\n"
         "{%- endmacro %}\n"
     )
+
+
+def _json(value: object) -> str:
+    """JSON as it is written into a text of Jinja."""
+    return json.dumps(value).replace("\\", "\\\\").replace("'", "\\\\u0027")
+
+
+def _apart(entries: Mapping[str, object]) -> list[str]:
+    """The entries of a mapping, in lines of JSON: those of an object with one a column."""
+    lines = []
+    for name, entry in entries.items():
+        last = "" if name == [*entries][-1] else ","
+        if not isinstance(entry, dict) or "columns" not in entry or "tables" not in entry:
+            lines.append(f"{_json(name)}: {_json(entry)}{last}")
+            continue
+        rest = {key: value for key, value in entry.items() if key != "columns"}
+        lines.append(f'{_json(name)}: {_json(rest)[:-1]}, "columns": {{')
+        lines += ["    " + line for line in _apart(entry["columns"])]
+        lines.append(f"}}}}{last}")
+    return lines
 
 
 def _from(connector: Connector) -> str:
@@ -69,15 +98,17 @@ def _from(connector: Connector) -> str:
     return f"generated from {source} by make contract; edit that file instead"
 
 
-def _object(connector: Connector, one: VendorObject) -> str:
-    columns = []
+def _object(connector: Connector, one: VendorObject) -> dict[str, object]:
+    columns: dict[str, object] = {}
     for column in one.columns.values():
         spelled = [(name, False) for name in (column.name, *column.names)]
         spelled += [(name, True) for name in column.major]
         if one.list_of:
             # What the element says comes before what the row with the list says.
             spelled.sort(key=lambda each: not each[0].startswith("element"))
-        fields: dict[str, object] = {"type": column.type}
+        # Numbers as ids may come from columns of floats.
+        is_id = column.type == "text" and (column.column.endswith("id") or column.name in one.key)
+        fields: dict[str, object] = {"type": "id" if is_id else column.type}
         if column.keys is None:
             fields["names"] = [_name(name, is_major) for name, is_major in spelled]
         else:
@@ -91,22 +122,22 @@ def _object(connector: Connector, one: VendorObject) -> str:
             fields["rest_of"] = bare(column.rest_of)
         if column.required:
             fields["required"] = True
-        columns.append(f"                {column.column!r}: {_jinja(fields)}")
+        columns[column.column] = fields
     key = [one.columns[name].column for name in one.key]
     optional = [one.columns[name].column for name in one.optional]
     newest = one.columns[one.newest].column if one.newest else None
     lists = {"of": one.list_of, "columns": [bare(name) for name in one.lists]}
-    return (
-        f"            {one.name!r}: {{'required': {_jinja(one.required)}, 'key': {key!r},"
-        f" 'optional': {optional!r},"
-        f" 'shards': {_jinja(one.shards)}, 'parts': {_jinja(one.parts)},"
-        f" 'newest': {_jinja(newest)},"
-        + (f" 'list': {_jinja(lists)}," if one.list_of else "")
-        + "\n"
-        f"            'tables': {one.spellings(connector.prefixes)!r}, 'columns': {{\n"
-        + ",\n".join(columns)
-        + "\n            }}"
-    )
+    return {
+        "required": one.required,
+        "key": key,
+        "optional": optional,
+        "shards": one.shards,
+        "parts": one.parts,
+        "newest": newest,
+        **({"list": lists} if one.list_of else {}),
+        "tables": one.spellings(connector.prefixes),
+        "columns": columns,
+    }
 
 
 def _name(name: str, is_major: bool) -> dict[str, object]:
@@ -121,38 +152,25 @@ def _name(name: str, is_major: bool) -> dict[str, object]:
     return given
 
 
-def _jinja(value: object) -> str:
-    if value is None or isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{k!r}: {_jinja(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_jinja(each) for each in value) + "]"
-    return repr(value)
-
-
 def feeds_macro(connectors: dict[str, Connector]) -> str:
     """The macro connector_feeds: the raw tables of each vendor with its rules, and references."""
-    vendors = []
+    lines = []
     for vendor, connector in connectors.items():
-        feeds = [
-            f"        {name!r}: {_jinja({'objects': feed.objects, 'rules': list(feed.leaves_out)})}"
+        feeds = {
+            name: {"objects": feed.objects, "rules": list(feed.leaves_out)}
             for name, feed in connector.feeds.items()
-        ]
-        vendors.append(f"    {vendor!r}: {{\n" + ",\n".join(feeds) + "\n    }")
+        }
+        last = "" if vendor == [*connectors][-1] else ","
+        lines += [f"{_json(vendor)}: {{", *("    " + line for line in _apart(feeds)), f"}}{last}"]
     aliases = {name: vendor for vendor, each in connectors.items() for name in each.aliases}
     # A company's own tables (the vendor raw) may be any raw table.
-    fed = list(TABLES.values())
-    ids = [
-        f"    {table.name!r}: {{'source': {table.source!r}, 'ids': {_jinja(_ids(table))}}}"
-        for table in fed
-    ]
+    tables = {table.name: {"source": table.source, "ids": _ids(table)} for table in TABLES.values()}
     return (
         f"{{# {FROM_ALL}. #}}\n"
         "{% macro connector_feeds() -%}\n"
-        f"{{{{ return({{'aliases': {_jinja(aliases)}, 'vendors': {{\n"
-        + ",\n".join(vendors) + "\n}, 'tables': {\n"
-        + ",\n".join(ids) + "\n}}) }}\n"
+        f"{{{{ return(fromjson('{{\n\"aliases\": {_json(aliases)},\n\"vendors\": {{\n"
+        + "\n".join(lines) + '\n},\n"tables": {\n'
+        + "\n".join(_apart(tables)) + "\n}\n}')) }}\n"
         "{%- endmacro %}\n"
     )  # fmt: skip
 

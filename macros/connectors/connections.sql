@@ -6,10 +6,11 @@
 {% macro connections(vendor=none) -%}
     {%- set found = [] -%}
     {%- set given = var('connectors', {}) or {} -%}
+    {%- set known = connector_feeds() if given else {} -%}
     {%- for name, settings in (given.items() if given is mapping else []) -%}
         {%- set of = (settings if settings is mapping else {}).get('vendor', name) -%}
-        {%- set of = connector_feeds()['aliases'].get(of, of) -%}
-        {%- if of not in connector_feeds()['vendors'] and of != 'raw' and not execute -%}
+        {%- set of = known['aliases'].get(of, of) -%}
+        {%- if of not in known['vendors'] and of != 'raw' and not execute -%}
             {{ exceptions.raise_compiler_error(
                 'The connections of the var connectors cannot be read:\n  '
                 ~ connector_settings_refused() | join('\n  ')

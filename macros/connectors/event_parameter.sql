@@ -31,13 +31,12 @@
 {%- endmacro %}
 
 {% macro spark__event_parameter(column, key, type) -%}
-    {%- set list = column if (type | lower).startswith('array')
-        else "from_json(" ~ column ~ ", 'array<struct<key:string,value:struct<string_value:string,int_value:string,double_value:string>>>')" -%}
-    element_at(transform(
-        filter({{ list }}, parameter -> parameter.key = '{{ key }}'),
-        parameter -> coalesce(
-            parameter.value.string_value, cast(parameter.value.int_value as string),
-            cast(parameter.value.double_value as string)
-        )
+    {%- if not (type | lower).startswith('array') -%}
+        {%- set type = 'array<struct<key:string,value:struct<string_value:string,int_value:string,double_value:string,float_value:string>>>' -%}
+        {%- set column = "from_json(" ~ column ~ ", '" ~ type ~ "')" -%}
+    {%- endif -%}
+    try_element_at(transform(
+        filter({{ column }}, parameter -> parameter.key = '{{ key }}'),
+        parameter -> coalesce({{ event_parameter_values('parameter', type) }})
     ), 1)
 {%- endmacro %}

@@ -2,7 +2,7 @@
 {% macro event_parameter_values(parameter, type) -%}
     {%- set values = [] -%}
     {%- for name in ['string_value', 'int_value', 'double_value', 'float_value'] if name in type | lower -%}
-        {%- do values.append('cast(' ~ parameter ~ '.value.' ~ name ~ ' as varchar)') -%}
+        {%- do values.append('cast(' ~ parameter ~ '.value.' ~ name ~ ' as string)') -%}
     {%- endfor -%}
     {{ return(values | join(', ')) }}
 {%- endmacro %}

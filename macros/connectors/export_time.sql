@@ -1,5 +1,6 @@
 {#
-    A time as exports and spreadsheets write it (3/4/2025 10:00 AM, 04.03.2025) as ISO text; null where it is none.
+    A time as exports and spreadsheets write it (3/4/2025 10:00 AM, 04.03.2025, 4 March 2025) as ISO text; null where it
+    is none.
     `order` is mdy or dmy, for dates with slashes; with dots the day is first.
 #}
 {% macro export_time(text, order='mdy') -%}
@@ -9,7 +10,9 @@
 {% macro duckdb__export_time(text, order) -%}
     {%- set formats = [] -%}
     {%- set first = '%d/%m/' if order == 'dmy' else '%m/%d/' -%}
-    {%- for day in [first ~ '%Y', first ~ '%y', '%d.%m.%Y', '%b %d, %Y', '%d %b %Y'] -%}
+    {%- for day in [
+        first ~ '%Y', first ~ '%y', '%d.%m.%Y', '%b %d, %Y', '%b %d %Y', '%d %b %Y', '%d %B %Y', '%B %d, %Y', '%Y/%m/%d', '%Y%m%d'
+    ] -%}
         {%- for clock in [' %I:%M:%S %p', ' %I:%M %p', ', %I:%M:%S %p', ', %I:%M %p', ' %H:%M:%S', ' %H:%M', ', %H:%M', ''] -%}
             {%- do formats.append("'" ~ day ~ clock ~ "'") -%}
         {%- endfor -%}
@@ -19,12 +22,11 @@
 
 {% macro spark__export_time(text, order) -%}
     {%- set first = 'd/M/' if order == 'dmy' else 'M/d/' -%}
+    {#- What is in brackets may be there. -#}
+    {%- set clock = '[,][ h:mm[:ss] a][ H:mm[:ss]]' -%}
     coalesce(
-        {%- for day in [first ~ 'y', 'd.M.y', 'MMM d, y'] %}
-        {%- for clock in [' h:mm:ss a', ' h:mm a', ', h:mm:ss a', ', h:mm a', ' H:mm:ss', ' H:mm', ''] %}
-        {{- ', ' if not loop.first }}
-        cast(cast(try_to_timestamp({{ text }}, '{{ day ~ clock }}') as timestamp) as string)
-        {%- endfor %}{{ ', ' if not loop.last }}
+        {%- for day in [first ~ 'y', 'd.M.y', 'MMM d[,] y', 'MMMM d[,] y', 'd MMM y', 'd MMMM y', 'y/M/d', 'yyyyMMdd'] %}
+        cast(cast(try_to_timestamp({{ text }}, '{{ day ~ clock }}') as timestamp) as string){{ ',' if not loop.last }}
         {%- endfor %}
     )
 {%- endmacro %}

@@ -79,7 +79,12 @@ final as (
         platforms.connection,
         'link' as object,
         case when partners.partner_id is null then 'unknown link' end as left_out,
-        visits.session_id as click_id,
+        -- two browsers may have sessions of one number
+        case
+            when count(*) over (partition by platforms.connection, visits.session_id) > 1
+                then visits.session_id || '/' || visits.visitor_id
+            else visits.session_id
+        end as click_id,
         partners.partner_id,
         visits.visitor_id,
         visits.started_at as clicked_at,

@@ -10,7 +10,7 @@
         '{{ kind }}/' || lines.{{ kind }}_id as document,
         coalesce(lines.index, lines.row_digest) as line,
         documents.id is not null as has_document,
-        coalesce(documents.is_removed, 'false') = 'true' as is_deleted,
+        coalesce(documents.is_removed, 'false') = 'true' or lines.is_removed = 'true' as is_deleted,
         substr(documents.transaction_date, 1, 10) as incurred_on,
         lines.account_id,
         lines.class_id,

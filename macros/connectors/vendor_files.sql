@@ -1,7 +1,7 @@
 {#
     The files of a vendor's table in a folder: a list of scans of them with their columns, as vendor_relation
     returns them; the likeliest first. `names` are the bare names that the table may have. Parquet files
-    come before CSV files. Columns of CSV files are text.
+    come before CSV files. Columns of CSV files are text, in which what databases and data frames write for null is null.
 #}
 {% macro vendor_files(location, names, shards=false) -%}
     {{ return(adapter.dispatch('vendor_files', 'lokun')(location.rstrip('/'), names, shards)) }}
@@ -44,7 +44,8 @@
                 {%- set scan = 'read_parquet([' ~ files | join(', ') ~ '], union_by_name = true)' -%}
             {%- else -%}
                 {%- set scan = 'read_csv([' ~ files | join(', ') ~ "], header = true, all_varchar = true, delim = ',',"
-                    ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true)" -%}
+                    ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true, nullstr = ["
+                    ~ "'', '\\N', 'NULL', 'null', 'None', 'nan', 'NaN', 'NaT', '<NA>'])" -%}
             {%- endif -%}
             {%- set columns = {} -%}
             {%- for row in run_query('describe select * from ' ~ scan.replace('union_by_name', 'ignore_errors = true, union_by_name')

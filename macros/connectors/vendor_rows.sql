@@ -7,6 +7,10 @@
     What a connection does not have is null, or no row.
 #}
 {% macro vendor_rows(vendor, object) -%}
+    {#- Where dbt only parses, nothing depends on the text. -#}
+    {%- if not execute -%}
+        {{ return('(select 1)') }}
+    {%- endif -%}
     {%- set described = connector_of(vendor)['objects'][object] -%}
     {%- set parts = [] -%}
     {%- for connection in connections(vendor) -%}

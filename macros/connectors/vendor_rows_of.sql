@@ -19,6 +19,8 @@
                 {%- do values.append(vendor_time(part, connection)) -%}
             {%- elif value['form'] == 'flag' -%}
                 {%- do values.append(vendor_flag(part)) -%}
+            {%- elif value['form'] == 'id' -%}
+                {%- do values.append(clean(part, 'id')) -%}
             {%- elif value['form'] in ('minor', 'micros', 'major') -%}
                 {%- set with_currency = value['form'] == 'minor' and currencies -%}
                 {%- do values.append(vendor_amount(

@@ -16,14 +16,6 @@
         when translate({{ text }}, '0123456789.', '') = '' and length({{ digits }}) in (10, 13, 16)
             and {{ text }} not like '%.%.%'
             then {{ epoch_text("try_cast(rpad(" ~ digits ~ ", 16, '0') as bigint)") }}
-        when {{ text }} like '%/%/%' or {{ text }} like '__.__.____%' or {{ text }} like '___ %, ____%'
-            then coalesce(
-                case
-                    when instr({{ text }}, ':') = 0 then substr({{ parsed }}, 1, 10)
-                    else {{ zoned_time(parsed, zone) if zone else parsed }}
-                end,
-                {{ text }}
-            )
         {%- if zone %}
         when
             ({{ text }} like '____-__-__ __:__%' or {{ text }} like '____-__-__T__:__%')
@@ -33,6 +25,16 @@
         {%- endif %}
         when {{ text }} like '____-__-___%'
             then coalesce(cast({{ as_utc(iso_timestamp(text)) }} as string), {{ text }})
+        when
+            {{ text }} like '%/%/%' or {{ text }} like '__.__.____%' or {{ text }} like '________'
+            or regexp_extract({{ text }}, '^([A-Za-z]{3,9} [0-9]|[0-9]{1,2} [A-Za-z]{3})', 0) <> ''
+            then coalesce(
+                case
+                    when instr({{ text }}, ':') = 0 then substr({{ parsed }}, 1, 10)
+                    else {{ zoned_time(parsed, zone) if zone else parsed }}
+                end,
+                {{ text }}
+            )
         else {{ text }}
     end
 {%- endmacro %}

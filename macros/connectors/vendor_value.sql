@@ -1,6 +1,6 @@
 {#
     Where a column of an object is in a table, as the macro vendor_rows needs it: a list of mappings of `text`, the
-    expression of its value as text, and `form` (ts, flag, minor, micros, major or text). Empty where the table
+    expression of its value as text, and `form` (ts, flag, minor, micros, major, id or text). Empty where the table
     does not have it.
 #}
 {% macro vendor_value(column, relation, connection) -%}
@@ -45,7 +45,12 @@
             {%- if 'sum' in column -%}
                 {%- set text = json_sum(adapter.quote(own['name']), column['sum'], own['type']) -%}
             {%- else -%}
-                {%- set text = 'cast(' ~ adapter.quote(own['name']) ~ ' as string)' -%}
+                {%- set text = adapter.quote(own['name']) -%}
+                {#- A float as text may have an exponent. -#}
+                {%- if form in ('id', 'ts') and own['type'] | lower in ('double', 'float', 'real') -%}
+                    {%- set text = 'try_cast(' ~ text ~ ' as decimal(38, ' ~ ('0' if form == 'id' else '6') ~ '))' -%}
+                {%- endif -%}
+                {%- set text = 'cast(' ~ text ~ ' as string)' -%}
             {%- endif -%}
             {%- do found.append({'form': form, 'text': text}) -%}
         {%- elif name['bare'] not in used -%}

@@ -174,8 +174,13 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 
 @pytest.fixture(scope="session")
 def parsed(once: Once) -> Path:
-    """The file in which dbt keeps what it has parsed of the project, which takes it long."""
-    home = once("parsed", lambda home: Dbt(home).run("parse"))
+    """The file in which dbt keeps what it has parsed of the project, which takes it long.
+
+    It begins with that of the build whose database LOKUN_GOLDEN_DB names, where it is.
+    """
+    built = Path(os.environ.get("DBT_TARGET_PATH", "target"), "partial_parse.msgpack")
+    earlier = built if built.is_file() else None
+    home = once("parsed", lambda home: Dbt(home, parsed=earlier).run("parse"))
     return home / "target" / "partial_parse.msgpack"
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
+import pytest
 
 from lokun.contract import TABLES
 
 if TYPE_CHECKING:
     from conftest import Dbt
+
+pytestmark = pytest.mark.takes_turns
 
 CUSTOMERS = """customer_id,loaded_at
 c1,2026-03-02

@@ -46,7 +46,8 @@ final as (
         connection,
         'invoice_line_item' as object,
         {{ left_out([
-            ('invoice_left_out is not null', 'of an invoice that is left out')
+            ('invoice_left_out is not null', 'of an invoice that is left out'),
+            ("amounts.is_removed = 'true'", 'deleted'),
         ], 'amounts') }} as left_out,
         invoice_id || '/' || coalesce(id, row_digest) as invoice_line_id,
         invoice_id,
@@ -61,7 +62,7 @@ final as (
             else 'false'
         end as is_recurring,
         substr(date_from, 1, 10) as period_start,
-        substr(date_to, 1, 10) as period_end,
+        {{ last_billed_day('date_from', 'date_to') }} as period_end,
         loaded_at
     from amounts
 )

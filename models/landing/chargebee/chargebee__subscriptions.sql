@@ -20,10 +20,9 @@ final as (
         plan,
         coalesce(started_at, created_at) as started_at,
         cancelled_at as ended_at,
-        cast(case lower(billing_period_unit)
-            when 'month' then 1
-            when 'year' then 12
-        end * coalesce(try_cast(billing_period as int), 1) as string) as interval_months,
+        cast(
+            {{ interval_months('billing_period_unit', 'billing_period') }} as string
+        ) as interval_months,
         loaded_at
     from subscriptions
 )

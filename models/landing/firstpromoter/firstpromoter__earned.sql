@@ -26,6 +26,7 @@ priced as (
             when lower(status) = 'approved' then 'due'
             else lower(status)
         end as word,
+        is_removed,
         loaded_at
     from commissions
 ),

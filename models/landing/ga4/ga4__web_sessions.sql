@@ -84,31 +84,46 @@ ordered as (
         row_number() over session_events as event_order
     from named
     window session_events as (
-        partition by connection, user_pseudo_id, session_id, version_order
+        partition by connection, user_pseudo_id, session_id, version_order, is_removed
         order by
             event_timestamp asc nulls last, event_name desc nulls last, batch_index asc nulls last,
             _fivetran_id asc nulls last
     )
 ),
 
-sessions as (
+-- what comes first in a session: the smallest text that begins with its time; source, medium and campaign are of one
+-- event
+grouped as (
     select
         connection,
         user_pseudo_id,
         session_id,
         sum(case when event_name = 'page_view' then 1 else 0 end) as pageviews,
         sum(try_cast(engagement_ms as double)) / 1000 as seconds,
-        min_by(page_location, event_timestamp || event_name) as landing_page,
-        min_by(page_referrer, event_timestamp || event_name) as referrer,
-        min_by(source, event_timestamp || event_name) as source,
-        min_by(medium, case when source is not null then event_timestamp || event_name end) as medium,
-        min_by(campaign, case when source is not null then event_timestamp || event_name end) as campaign,
+        min_by(page_location, case when page_location is not null then event_timestamp || event_name end)
+            as landing_page,
+        min_by(page_referrer, case when page_referrer is not null then event_timestamp || event_name end)
+            as referrer,
+        min(
+            event_timestamp || event_name || chr(31) || source || chr(31)
+            || coalesce(medium, '') || chr(31) || coalesce(campaign, '')
+        ) as sent_by,
         max(event_gclid) as gclid,
         max(is_own) as is_own,
         max(intent) as intent
     from ordered
-    where version_order = 1 and user_pseudo_id is not null and session_id is not null
+    where
+        version_order = 1 and is_removed = 'false' and user_pseudo_id is not null and session_id is not null
     group by connection, user_pseudo_id, session_id
+),
+
+sessions as (
+    select
+        *,
+        split_part(sent_by, chr(31), 2) as source,
+        nullif(split_part(sent_by, chr(31), 3), '') as medium,
+        nullif(split_part(sent_by, chr(31), 4), '') as campaign
+    from grouped
 ),
 
 final as (
@@ -116,6 +131,7 @@ final as (
         ordered.connection,
         'event' as object,
         {{ left_out([
+            ("ordered.is_removed = 'true'", 'deleted'),
             ('ordered.user_pseudo_id is null or ordered.session_id is null', 'no consent'),
             ('ordered.event_order > 1', 'event of a visit'),
             ('sessions.is_own = 1', 'own traffic'),

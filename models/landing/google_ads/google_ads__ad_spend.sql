@@ -39,9 +39,10 @@ final as (
     select
         numbered.connection,
         'campaign_stats' as object,
-        {{ left_out([(
-            "numbered.segments_date is null or substr(numbered.segments_date, 1, 1) not in ('1', '2')", 'no day'
-        )], 'numbered') }} as left_out,
+        {{ left_out([
+            ("numbered.segments_date is null or substr(numbered.segments_date, 1, 1) not in ('1', '2')", 'no day'),
+            ("numbered.is_removed = 'true'", 'deleted'),
+        ], 'numbered') }} as left_out,
         substr(numbered.segments_date, 1, 10) as spend_date,
         'google' as platform,
         coalesce(numbered.campaign_id, numbered.campaign_name) as campaign_id,

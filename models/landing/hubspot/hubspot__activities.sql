@@ -105,10 +105,10 @@ final as (
         united.outcome,
         united.minutes,
         united.owner_id,
-        coalesce(contacts.contact_id, united.contact) as contact_id,
+        coalesce(contacts.contact_id, {{ first_id('united.contact') }}) as contact_id,
         cast(null as string) as lead_id,
-        coalesce(deals.deal_id, united.deal) as opportunity_id,
-        coalesce(companies.company_id, united.company) as account_id,
+        coalesce(deals.deal_id, {{ first_id('united.deal') }}) as opportunity_id,
+        coalesce(companies.company_id, {{ first_id('united.company') }}) as account_id,
         united.occurred_at,
         united.is_deleted,
         united.loaded_at

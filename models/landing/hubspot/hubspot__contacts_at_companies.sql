@@ -47,7 +47,9 @@ final as (
         contacts.connection,
         contacts.id as contact_id,
         coalesce(merged_records.master_id, contacts.id) as master_id,
-        coalesce(ordered.company_id, contacts.properties_associatedcompanyid) as company_id
+        coalesce(
+            ordered.company_id, {{ first_id('contacts.properties_associatedcompanyid') }}
+        ) as company_id
     from contacts
     left join ordered
         on

@@ -40,7 +40,8 @@ staged as (
             deals.properties_hs_is_closed,
             stages.is_closed,
             case when try_cast(stages.probability as double) in (0, 1) then 'true' end,
-            case when lower(deals.properties_dealstage) like 'closed%' then 'true' else 'false' end
+            {{ stage_word('coalesce(stages.label, deals.properties_dealstage)') }},
+            'false'
         ) as closed,
         coalesce(
             deals.properties_hs_is_closed_won,
@@ -52,10 +53,8 @@ staged as (
                     end
             end,
             stages.closed_won,
-            case
-                when lower(replace(deals.properties_dealstage, ' ', '')) like 'closedwon%' then 'true'
-                else 'false'
-            end
+            {{ stage_word('coalesce(stages.label, deals.properties_dealstage)', won=true) }},
+            'false'
         ) as won
     from deals
     left join stages
@@ -71,9 +70,12 @@ final as (
         {{ left_out([('merged_deals.merged_deal_id is not null', 'merged')], 'staged') }} as left_out,
         staged.deal_id as opportunity_id,
         coalesce(
-            staged.properties_hs_primary_associated_company, companies.company_id, staged.associated_company
+            staged.properties_hs_primary_associated_company, companies.company_id,
+            {{ first_id('staged.associated_company') }}
         ) as account_id,
-        coalesce(contacts.contact_id, staged.associated_contact) as primary_contact_id,
+        coalesce(
+            contacts.contact_id, {{ first_id('staged.associated_contact') }}
+        ) as primary_contact_id,
         staged.properties_hubspot_owner_id as owner_id,
         -- the types that HubSpot ships have no renewal, which has a pipeline of its own
         case

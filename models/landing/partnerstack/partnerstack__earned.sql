@@ -28,6 +28,7 @@ priced as (
             when lower(reward_status) in ('approved', 'accepted') then 'due'
             else lower(reward_status)
         end as word,
+        is_removed,
         loaded_at
     from rewards
 ),

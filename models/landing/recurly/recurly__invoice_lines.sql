@@ -19,6 +19,7 @@ final as (
         {{ left_out([
             ('lines.invoice_id is null', 'not invoiced'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
+            ("lines.is_removed = 'true'", 'deleted'),
         ], 'lines') }} as left_out,
         coalesce(lines.id, lines.row_digest) as invoice_line_id,
         lines.invoice_id,
@@ -39,7 +40,7 @@ final as (
             else 'false'
         end as is_recurring,
         substr(lines.start_date, 1, 10) as period_start,
-        substr(lines.end_date, 1, 10) as period_end,
+        {{ last_billed_day('lines.start_date', 'lines.end_date') }} as period_end,
         lines.loaded_at
     from lines
     left join invoices

@@ -65,7 +65,10 @@ final as (
     select
         worded.connection,
         'invoice' as object,
-        {{ left_out([("lower(worded.type) = 'credit'", 'credit')], 'worded') }} as left_out,
+        {{ left_out([
+            ("lower(worded.type) = 'credit'", 'credit'),
+            ("worded.is_removed = 'true'", 'deleted'),
+        ], 'worded') }} as left_out,
         worded.id as invoice_id,
         worded.number,
         worded.account_id as customer_id,

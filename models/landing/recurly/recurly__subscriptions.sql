@@ -24,12 +24,9 @@ final as (
         coalesce(subscriptions.activated_at, subscriptions.created_at) as started_at,
         -- a subscription that was canceled runs until it expires
         subscriptions.expires_at as ended_at,
-        cast(case lower(plans.interval_unit)
-            when 'months' then 1
-            when 'month' then 1
-            when 'years' then 12
-            when 'year' then 12
-        end * coalesce(try_cast(plans.interval_length as int), 1) as string) as interval_months,
+        cast(
+            {{ interval_months('plans.interval_unit', 'plans.interval_length') }} as string
+        ) as interval_months,
         subscriptions.loaded_at
     from subscriptions
     left join plans

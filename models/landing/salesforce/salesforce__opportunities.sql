@@ -46,14 +46,12 @@ stated as (
         coalesce(record_types.name, opportunities.record_type_name) as record_type,
         coalesce(
             opportunities.is_won, stages.is_won,
-            case when lower(opportunities.stage_name) like '%closed won%' then 'true' end,
-            case when lower(opportunities.stage_name) = 'won' then 'true' end,
+            {{ stage_word('opportunities.stage_name', won=true) }},
             'false'
         ) as won,
         coalesce(
             opportunities.is_closed, stages.is_closed,
-            case when lower(opportunities.stage_name) like '%closed%' then 'true' end,
-            case when lower(opportunities.stage_name) in ('won', 'lost') then 'true' end,
+            {{ stage_word('opportunities.stage_name') }},
             opportunities.is_won,
             'false'
         ) as closed

@@ -35,7 +35,8 @@ hits as (
             end
         ), '') as campaign
     from timed
-    where version_order = 1 and visitor_id is not null and occurred_at is not null
+    where
+        version_order = 1 and is_removed = 'false' and visitor_id is not null and occurred_at is not null
 ),
 
 {{ session_steps(setting_number('segment', 'session_minutes')) }}
@@ -75,6 +76,7 @@ final as (
         {{ left_out([
             ('timed.visitor_id is null or timed.occurred_at is null', 'no visitor or time'),
             ('visits.visit_order > 1', 'page of a visit'),
+            ("timed.is_removed = 'true'", 'deleted'),
         ], 'timed') }} as left_out,
         timed.id as session_id,
         timed.visitor_id,

@@ -35,6 +35,7 @@ final as (
         {{ left_out([
             ("summed.livemode = 'false'", 'test mode'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
+            ("summed.is_removed = 'true'", 'deleted'),
         ], 'summed') }} as left_out,
         summed.invoice || '/' || summed.line_key as invoice_line_id,
         summed.invoice as invoice_id,
@@ -64,10 +65,7 @@ final as (
             else 'false'
         end as is_recurring,
         cast(cast({{ as_utc('summed.period_start') }} as date) as string) as period_start,
-        -- the end is the first moment that is not billed any more
-        cast(cast(
-            {{ dbt.dateadd('day', -1, as_utc('summed.period_end')) }} as date
-        ) as string) as period_end,
+        {{ last_billed_day('summed.period_start', 'summed.period_end') }} as period_end,
         summed.loaded_at
     from summed
     left join invoices

@@ -26,6 +26,10 @@ payments as (
     where left_out is distinct from 'older version'
 ),
 
+charge_invoices as (
+    select * from {{ ref('stripe__charge_invoices') }}
+),
+
 -- the charge of a payment intent that succeeded
 intents as (
     select
@@ -136,29 +140,95 @@ further_notes as (
     group by further.connection, further.id
 ),
 
-refund_rows as (
+-- of a charge that pays several invoices, each has its part of a refund, unless the refund's credit note names one
+paid_parts as (
     select
-        charged.connection,
-        'refund' as object,
-        {{ left_out([
-            ("charged.livemode = 'false'", 'test mode'),
-            ('payments.left_out is not null', 'of a payment that is left out'),
-        ], 'charged') }} as left_out,
-        charged.id as refund_id,
-        charged.charge_id as payment_id,
+        connection,
+        charge_id,
+        invoice_id,
+        row_number() over charge_parts as part_order,
+        sum(amount) over charge_parts as amount_so_far,
+        sum(amount) over charge_parts - amount as amount_before,
+        sum(amount) over (partition by connection, charge_id) as whole_amount,
+        count(*) over (partition by connection, charge_id) as parts
+    from charge_invoices
+    where amount > 0
+    window charge_parts as (
+        partition by connection, charge_id
+        order by amount desc nulls last, invoice_id nulls last
+        rows between unbounded preceding and current row
+    )
+),
+
+refund_parts as (
+    select
+        charged.*,
         paid_out.credit_note_id,
-        charged.amount,
-        upper(charged.currency) as currency,
-        lower(charged.status) as status,
-        charged.created as refunded_at,
-        charged.loaded_at
+        case
+            when coalesce(paid_parts.part_order, 1) = 1 then charged.charge_id
+            else charged.charge_id || '/' || paid_parts.invoice_id
+        end as payment_id,
+        coalesce(paid_parts.part_order, 1) as part_order,
+        paid_parts.invoice_id,
+        case
+            when paid_parts.parts > 1 and credit_notes.id is null
+                then cast(
+                    case
+                        when paid_parts.amount_so_far = paid_parts.whole_amount
+                            then {{ amount_of('charged.amount') }}
+                        else cast(
+                            {{ amount_of('charged.amount') }} * paid_parts.amount_so_far
+                            / paid_parts.whole_amount as decimal(24, 2)
+                        )
+                    end
+                    - cast(
+                        {{ amount_of('charged.amount') }} * paid_parts.amount_before
+                        / paid_parts.whole_amount as decimal(24, 2)
+                    ) as string
+                )
+            else charged.amount
+        end as part_amount
     from charged
-    left join payments
-        on
-            charged.connection = payments.connection
-            and charged.charge_id = payments.payment_id
     left join paid_out
         on charged.connection = paid_out.connection and charged.id = paid_out.refund
+    left join credit_notes
+        on
+            paid_out.connection = credit_notes.connection
+            and paid_out.credit_note_id = credit_notes.id
+            and credit_notes.invoice is not null
+    left join paid_parts
+        on
+            charged.connection = paid_parts.connection
+            and charged.charge_id = paid_parts.charge_id
+            and paid_parts.parts > 1
+            and coalesce(credit_notes.invoice, paid_parts.invoice_id) = paid_parts.invoice_id
+),
+
+refund_rows as (
+    select
+        refund_parts.connection,
+        'refund' as object,
+        {{ left_out([
+            ("refund_parts.livemode = 'false'", 'test mode'),
+            ('payments.left_out is not null', 'of a payment that is left out'),
+            ("refund_parts.is_removed = 'true'", 'deleted'),
+        ], 'refund_parts') }} as left_out,
+        case
+            when refund_parts.part_order = 1 then refund_parts.id
+            else refund_parts.id || '/' || refund_parts.invoice_id
+        end as refund_id,
+        refund_parts.payment_id,
+        refund_parts.credit_note_id,
+        refund_parts.part_amount as amount,
+        upper(refund_parts.currency) as currency,
+        lower(refund_parts.status) as status,
+        refund_parts.created as refunded_at,
+        refund_parts.loaded_at
+    from refund_parts
+    left join payments
+        on
+            refund_parts.connection = payments.connection
+            and refund_parts.payment_id = payments.payment_id
 ),
 
 charge_rows as (

@@ -22,7 +22,7 @@ intervals as (
     select
         items.connection,
         items.subscription,
-        max({{ stripe_months(
+        max({{ interval_months(
             'coalesce(prices.recurring_interval, items.price_recurring_interval)',
             'coalesce(prices.recurring_interval_count, items.price_recurring_interval_count)'
         ) }}) as interval_months,
@@ -49,7 +49,7 @@ final as (
         subscriptions.ended_at,
         cast(coalesce(
             intervals.interval_months,
-            {{ stripe_months('subscriptions.plan_interval', 'subscriptions.plan_interval_count') }}
+            {{ interval_months('subscriptions.plan_interval', 'subscriptions.plan_interval_count') }}
         ) as string) as interval_months,
         subscriptions.loaded_at
     from subscriptions

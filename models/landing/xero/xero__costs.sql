@@ -27,28 +27,96 @@ organizations as (
     having count(distinct base_currency) = 1
 ),
 
-options as (
+categories as (
+    select * from {{ vendor_rows('xero', 'tracking_category') }} as categories
+    where version_order = 1
+),
+
+{{ ledger_words() }},
+
+-- a line may have an option of two tracking categories: the one that is a department, by the company's words or the
+-- project's, else by the name of its category
+listed as (
     select
         connection,
         journal_id,
         journal_line_id,
-        min(option) as option
-    from {{ vendor_rows('xero', 'journal_line_has_tracking_category') }} as options
-    where version_order = 1
-    group by connection, journal_id, journal_line_id
+        option,
+        tracking_category_id,
+        cast(null as string) as category
+    from {{ vendor_rows('xero', 'journal_line_has_tracking_category') }} as tracked
+    where version_order = 1 and is_removed = 'false' and option is not null
+    union all
+    select
+        connection,
+        journal_id,
+        journal_line_id,
+        option,
+        cast(null as string) as tracking_category_id,
+        category
+    from lines
+    where version_order = 1 and option is not null
+    union all
+    select
+        connection,
+        journal_id,
+        journal_line_id,
+        second_option as option,
+        cast(null as string) as tracking_category_id,
+        second_category as category
+    from lines
+    where version_order = 1 and second_option is not null
 ),
 
-{{ ledger_words() }},
+department_words as (
+    select distinct {{ bare_word('department') }} as word
+    from {{ ref('department_resources') }}
+),
+
+ranked as (
+    select
+        listed.connection,
+        listed.journal_id,
+        listed.journal_line_id,
+        listed.option,
+        row_number() over (
+            partition by listed.connection, listed.journal_id, listed.journal_line_id
+            order by
+                case
+                    when class_words.department is not null then 1
+                    when department_words.word is not null then 2
+                    when
+                        {{ bare_word('coalesce(listed.category, categories.name)') }}
+                        in ('department', 'departments', 'team', 'teams', 'function', 'costcentre', 'costcenter')
+                        then 3
+                    else 4
+                end nulls last,
+                listed.option nulls last
+        ) as option_order
+    from listed
+    left join categories
+        on
+            listed.connection = categories.connection
+            and listed.tracking_category_id = categories.tracking_category_id
+    left join class_words on {{ bare_word('listed.option') }} = class_words.word
+    left join department_words on {{ bare_word('listed.option') }} = department_words.word
+),
+
+options as (
+    select * from ranked
+    where option_order = 1
+),
 
 named as (
     select
         lines.*,
         journals.journal_id is not null as has_document,
         journals.journal_date,
+        lines.is_removed = 'true' or coalesce(journals.is_removed, 'false') = 'true' as is_deleted,
         journals.reference,
         organizations.base_currency,
         coalesce(accounts.name, lines.account_name) as name,
-        coalesce(lines.option, options.option) as class_name,
+        options.option as class_name,
         -- the type says it where the accounts are not loaded
         coalesce(
             lower(accounts.class) = 'expense',
@@ -87,6 +155,7 @@ final as (
         'journal_line' as object,
         {{ left_out([
             ('not has_document', 'no document'),
+            ('is_deleted', 'deleted'),
             ('not coalesce(is_expense, false)', 'not an expense account'),
             ("lower(cost_type) = 'left_out'", 'left out by the company'),
         ], 'worded') }} as left_out,

@@ -93,7 +93,7 @@ class Bench:
         self.said: list[str] = []
         landing = settings.root / "models" / "landing"
         self._landing = {path.stem for path in landing.rglob("*.sql")}
-        self._own_words = {"ledger_accounts", "ledger_classes"}
+        self._words = {"ledger_accounts", "ledger_classes", "department_resources"}
         self._made: set[str] = set()
         self._judged: set[str] = set()
 
@@ -144,7 +144,7 @@ class Bench:
             self._made.add(name)
             if name in self._landing:
                 self._make(name, "table")
-            elif name in self._own_words:
+            elif name in self._words:
                 self._load_seed(name, ", all_varchar = true")
         return name
 

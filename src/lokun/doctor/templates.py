@@ -2,12 +2,14 @@
 
 What a raw row counts as is written in the macros that staging and quality models call. The doctor
 runs the same text, so that it and a build never disagree. Only what those models use of dbt is
-here: ``return``, ``ref``, ``source``, ``var``, ``env_var``, ``adapter.dispatch`` and the modules.
+here: ``return``, ``ref``, ``source``, ``var``, ``env_var``, ``fromjson``, ``adapter.dispatch`` and
+the modules.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import types
 from collections.abc import Callable, Mapping
@@ -90,6 +92,7 @@ class Project:
             "env_var": lambda _, default="": default,
             "ref": relation,
             "config": lambda **_: "",
+            "fromjson": json.loads,
             "execute": True,
             "run_started_at": started,
             "adapter": _Adapter(self._dispatch, adapter),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
+from scipy import sparse, special, stats
 
 from lokun.arrays.bootstrap import resamples
 from lokun.arrays.ragged import Bools, Floats, Int64s
@@ -14,8 +14,8 @@ from lokun.hazard.schemas import TAUS
 from lokun.hazard.sightings import follows_need
 from lokun.hazard.statistics import Statistics, TimePoints
 
-#: The likelihood ratio that a channel needs.
-MIN_RATIO = 2.7
+#: Of the channels that are credited, the part that chance may be expected to have brought.
+FALSE_DISCOVERIES = 0.05
 #: A channel is withheld from the hold-out group if at least EXPECTED touches are expected there,
 #: and at most the part SEEN of them is seen; the group counts from HELD_OUT_CLOSES closes on.
 EXPECTED, SEEN, HELD_OUT_CLOSES = 20.0, 0.1, 10
@@ -208,7 +208,11 @@ class HazardDesign:
         return without
 
     def kept(self, ratio: Floats) -> Bools:
-        """The covariates with a sufficient likelihood ratio, and that of the frailty.
+        """The covariates that are more than chance among all that are tested, and the frailty's.
+
+        An effect of none has a ratio of 0 half of the time, else of chi-squared (Self and Liang,
+        1987). Of many channels without any effect some have a ratio that a single one would hardly
+        have: what is kept follows Benjamini and Hochberg (1995).
 
         Args:
             ratio: likelihood ratio against none of the taus, or not this lag, (channels * (1 +
@@ -217,7 +221,12 @@ class HazardDesign:
         Returns:
             (channels * kernels + 1,).
         """
-        is_kept = (ratio >= MIN_RATIO).reshape(self.n_channels, 1 + len(self.lags))
+        chance = special.erfc(np.sqrt(np.maximum(ratio, 0) / 2)) / 2
+        is_tested = np.repeat(self.may_act[:: self.n_kernels], 1 + len(self.lags))
+        is_kept = np.zeros(len(ratio), dtype=np.bool_)
+        expected = stats.false_discovery_control(chance[is_tested])
+        is_kept[is_tested] = expected <= FALSE_DISCOVERIES
+        is_kept = is_kept.reshape(self.n_channels, 1 + len(self.lags))
         repeats = np.append(len(TAUS), np.ones(len(self.lags), dtype=np.int64))
         return np.append(np.repeat(is_kept, repeats, axis=1).ravel(), True)
 

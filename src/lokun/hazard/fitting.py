@@ -26,10 +26,10 @@ age. What that rate brings until now was only hastened by touches: it is baselin
 channels multiply it, resources share what they bring to a close by what is lost without each,
 and so do the channels of a resource (lokun.hazard.sharing).
 
-Each channel's tau is the one of TAUS that is nearest to its best mixture of all. A channel whose
-likelihood ratio is below MIN_RATIO is left out. Touches within a day before the close that come
-much more often than the channel's effect explains are the ordering itself (a coupon at the
-checkout): such touches of the channel are no causes.
+Each channel's tau is the one of TAUS that is nearest to its best mixture of all. A channel is left
+out if its likelihood ratio may be chance, of as many channels as are tested (HazardDesign.kept).
+Touches within a day before the close that come much more often than the channel's effect explains
+are the ordering itself (a coupon at the checkout): such touches of the channel are no causes.
 
 Draws of the bootstrap leave no channel out. What the data cannot settle is drawn as well
 (lokun.hazard.evidence).

@@ -111,7 +111,7 @@ def main(vendors: list[str]) -> int:
     session = SparkSession.builder.getOrCreate()
     named = in_schemas(folder / "vendors", named, session)
     settings = json.dumps({"connectors": named, "reporting_currency": "USD"})
-    select = ("landing", "ledger_accounts", "ledger_classes")
+    select = ("landing", "ledger_accounts", "ledger_classes", "department_resources")
     raw = folder / "none"
     raw.mkdir()
     times = [

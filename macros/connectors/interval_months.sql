@@ -1,10 +1,10 @@
 {#
-    The whole months of an interval of Stripe's (day, week, month or year, so many times): weeks and days as the nearest
+    The whole months of an interval of billing (day, week, month or year, so many times): weeks and days as the nearest
     number of months, and one where they are less.
 #}
-{% macro stripe_months(interval, times) -%}
+{% macro interval_months(interval, times) -%}
     {%- set times = 'coalesce(try_cast(' ~ times ~ ' as int), 1)' -%}
-    case lower({{ interval }})
+    case rtrim(lower({{ interval }}), 's')
         when 'month' then {{ times }}
         when 'year' then 12 * {{ times }}
         when 'week' then greatest(1, cast(round({{ times }} * 12 / 52.0) as int))

@@ -1,0 +1,14 @@
+{#
+    The last day that a line bills for, as text. Vendors say the moment at which the next period begins, or the last
+    second of the day; a date is the last day itself, unless it is the day of a month on which the line begins.
+#}
+{% macro last_billed_day(start, end) -%}
+    case
+        when length({{ end }}) = 10 and substr({{ start }}, 9, 2) is distinct from substr({{ end }}, 9, 2) then {{ end }}
+        when substr({{ end }}, 12, 5) = '23:59' then substr({{ end }}, 1, 10)
+        else cast(greatest(
+            cast({{ as_utc(start) }} as date),
+            cast({{ dbt.dateadd('day', -1, as_utc(end)) }} as date)
+        ) as string)
+    end
+{%- endmacro %}
