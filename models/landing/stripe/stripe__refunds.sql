@@ -155,7 +155,7 @@ paid_parts as (
     where amount > 0
     window charge_parts as (
         partition by connection, charge_id
-        order by amount desc nulls last, invoice_id nulls last
+        order by amount desc nulls last, invoice_id asc nulls last
         rows between unbounded preceding and current row
     )
 ),
