@@ -140,6 +140,19 @@ def test_money_without_an_exchange_rate_is_missed_at_the_top(visit: Any) -> None
     assert "money without an exchange rate is not in it" in page.locator(".tile").last.inner_text()
 
 
+def test_what_is_of_another_span_than_the_period_says_so(visit: Any) -> None:
+    """A month's order-taking is its quarter's, and what is owed to partners is a balance."""
+    page, _ = opened(visit, "month", "transfer")
+    assert re.search(r"closes of sales, Q[1-4] 20\d\d", page.locator(".tile").nth(3).inner_text())
+    ((owed,),) = sql(
+        "demo",
+        "select sum(difference) filter (difference > 0) from (select sum(difference) as difference"
+        " from affiliate.partner_scorecard group by partner_id)",
+    )
+    assert f"{whole(owed)} is owed" in page.locator(".next").inner_text()
+    assert "both over all of the data" in page.locator(".next").inner_text()
+
+
 def test_what_is_owed_is_not_drawn_as_a_gain(visit: Any) -> None:
     page, _ = opened(visit, "all", "transfer")
     rows = sql("demo", "select sum(difference) from affiliate.partner_scorecard group by partner_id"

@@ -50,18 +50,23 @@ function creditPanel() {
   });
 }
 
+// The quarters of order-taking, which is counted by quarter: a month has its whole quarter.
+function orderSpan(rows) {
+  const span = rows.length ? [...new Set([quarterName(rows[0].first_quarter), quarterName(before(rows[0].last_quarter))])] : [];
+  return span.length > 1 ? t("period_between", { first: span[0], last: span[1] }) : span[0];
+}
+const isByQuarter = () => /^(month|trailing)/.test(chosen.period);
+
 function orderPanel() {
   const rows = [...find("order_taking", chosen.period)].sort((a, b) => b.taken_amount - a.taken_amount || (a.team < b.team ? -1 : 1));
   const judged = sum(rows, "closes") - sum(rows, "not_logged");
-  const span = rows.length
-    ? [...new Set([quarterName(rows[0].first_quarter), quarterName(before(rows[0].last_quarter))])] : [];
   return panel("order_taking", {
     queries: ["order_taking"], how: "how_order_taking",
     title: () => (!rows.length ? t("order_none") : sum(rows, "taken")
       ? rich("order_title", { taken: count(sum(rows, "taken")), n: count(judged), share: percent(sum(rows, "taken"), judged), amount: money(sum(rows, "taken_amount")),
         money_share: percent(sum(rows, "taken_amount"), sum(rows, "amount") - sum(rows, "not_logged_amount")) }, sum(rows, "taken"))
       : rich("order_zero", { n: count(judged) }, judged)),
-    sub: () => (rows.length ? mixed("order_sub", { span: span.length > 1 ? t("period_between", { first: span[0], last: span[1] }) : span[0] }) : t("order_sub_none")),
+    sub: () => (rows.length ? mixed("order_sub", { span: orderSpan(rows) }) : t("order_sub_none")),
     draw: () => {
       if (!rows.length) return notice(t("order_nothing"));
       return [

@@ -40,7 +40,7 @@ function baseline() {
 function baselineNote() {
   const own = baseline();
   if (own && own.isOpen) return el("p", { class: "lead anyway" }, t(own.isUntold ? "anyway_none" : "anyway_open"));
-  return own ? explained(el("div", {}, el("p", { class: "lead anyway" }, rich("anyway", { share: own.share, lower: own.lower, upper: own.upper, amount: money(own.amount) }))),
+  return own ? explained(el("div", {}, el("p", { class: "lead anyway" }, rich(isIncremental() ? "anyway_added" : "anyway", { share: own.share, lower: own.lower, upper: own.upper, amount: money(own.amount) }))),
     t("tile_baseline"), "how_baseline", ["credit"]) : null;
 }
 
@@ -96,7 +96,8 @@ function tiles() {
       own ? mixed("tile_baseline_under", { n: count(own.closes), all: count(own.all), lower: own.lower, upper: own.upper }) : t("no_evidence"), "how_baseline", ["credit"],
       own && own.closes),
     tile(t("tile_taken"), taken.length ? money(takenAmount) : dash,
-      taken.length ? mixed("tile_taken_under", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")) }) : t("tile_taken_none"),
+      taken.length ? mixed(isByQuarter() ? "tile_taken_quarter" : "tile_taken_under",
+        { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")), span: orderSpan(taken) }) : t("tile_taken_none"),
       "how_order_taking", ["order_taking"], taken.length ? takenAmount : null),
     tile(t("tile_difference"), billing ? exact(billing.difference) : dash,
       billing && billing.currency ? t(billing.difference ? "tile_difference_bad" : withoutRates() ? "tile_difference_foreign" : "tile_difference_good") : "", "how_difference", ["billing"],

@@ -33,9 +33,10 @@ function actions() {
   const taken = find("order_taking", chosen.period);
   const most = [...taken].sort((a, b) => b.taken_amount - a.taken_amount || (a.team < b.team ? -1 : 1))[0];
   if (most && sum(taken, "taken") >= Math.max(1, sum(taken, "closes") * 0.05)) {
-    add("order_taking", "orders", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")), amount: money(sum(taken, "taken_amount")), team: Word(most.team), own: money(most.taken_amount) }, sum(taken, "taken"));
+    add("order_taking", "orders", { taken: count(sum(taken, "taken")), n: count(sum(taken, "closes") - sum(taken, "not_logged")), amount: money(sum(taken, "taken_amount")), team: Word(most.team), span: orderSpan(taken), own: money(most.taken_amount) }, sum(taken, "taken"));
   }
-  const partners = find("partners", chosen.period);
+  // What is owed is a balance, whichever period is chosen.
+  const partners = find("partners", (data.periods.find((period) => period.period_kind === "all") || {}).period_id);
   const owed = sum(partners.filter((row) => row.difference > 0), "difference");
   const over = -sum(partners.filter((row) => row.difference < 0), "difference");
   if (owed || over) {
