@@ -29,8 +29,8 @@ VENDORS = {
     "segment": segment_rows,
 }
 RATES = {"JPY": "0.0067", "KWD": "3.25", "ISK": "0.0072", "EUR": "1.1"}
-#: Dollars of each close: at the rates above, without tax, less what was refunded or lost. Invoice 2 was
-#: refunded whole at once, so it did not settle.
+#: Dollars of each close: at the rates above, without tax, less what was refunded or lost.
+#: Invoice 2 was refunded whole at once, so it did not settle.
 CLOSES = {
     "in_01": "1000",
     "in_03": "401.23",
