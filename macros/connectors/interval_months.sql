@@ -4,7 +4,7 @@
 #}
 {% macro interval_months(interval, times) -%}
     {%- set times = 'coalesce(try_cast(' ~ times ~ ' as int), 1)' -%}
-    case rtrim(lower({{ interval }}), 's')
+    case replace(lower({{ interval }}), 's', '')
         when 'month' then {{ times }}
         when 'year' then 12 * {{ times }}
         when 'week' then greatest(1, cast(round({{ times }} * 12 / 52.0) as int))

@@ -4,7 +4,8 @@
 #}
 {% macro last_billed_day(start, end) -%}
     case
-        when length({{ end }}) = 10 and substr({{ start }}, 9, 2) is distinct from substr({{ end }}, 9, 2) then {{ end }}
+        when {{ end }} is null then cast(null as string)
+        when length({{ end }}) = 10 and coalesce(substr({{ start }}, 9, 2), '') <> substr({{ end }}, 9, 2) then {{ end }}
         when substr({{ end }}, 12, 5) = '23:59' then substr({{ end }}, 1, 10)
         else cast(greatest(
             cast({{ as_utc(start) }} as date),

@@ -39,12 +39,12 @@ final as (
         applied.invoice_id,
         {{ amount_of(chargebee_amount('applied.applied_amount', 'invoices.currency')) }} as amount,
         coalesce(reversals.amount >= {{ amount_of('transactions.amount') }}, false) as is_reversed,
-        row_number() over (
+        cast(row_number() over (
             partition by applied.connection, applied.txn_id
             order by
                 {{ amount_of('applied.applied_amount') }} desc nulls last,
                 applied.invoice_id nulls last
-        ) as payment_order
+        ) as bigint) as payment_order
     from applied
     inner join invoices
         on applied.connection = invoices.connection and applied.invoice_id = invoices.id

@@ -147,15 +147,15 @@ paid_parts as (
         charge_id,
         invoice_id,
         row_number() over charge_parts as part_order,
+        amount,
         sum(amount) over charge_parts as amount_so_far,
-        sum(amount) over charge_parts - amount as amount_before,
         sum(amount) over (partition by connection, charge_id) as whole_amount,
         count(*) over (partition by connection, charge_id) as parts
     from charge_invoices
     where amount > 0
     window charge_parts as (
         partition by connection, charge_id
-        order by amount desc nulls last, invoice_id nulls last
+        order by amount desc nulls last, invoice_id asc nulls last
         rows between unbounded preceding and current row
     )
 ),
@@ -182,7 +182,7 @@ refund_parts as (
                         )
                     end
                     - cast(
-                        {{ amount_of('charged.amount') }} * paid_parts.amount_before
+                        {{ amount_of('charged.amount') }} * (paid_parts.amount_so_far - paid_parts.amount)
                         / paid_parts.whole_amount as decimal(24, 2)
                     ) as string
                 )
