@@ -223,10 +223,9 @@ class HazardDesign:
         """
         chance = special.erfc(np.sqrt(np.maximum(ratio, 0) / 2)) / 2
         is_tested = np.repeat(self.may_act[:: self.n_kernels], 1 + len(self.lags))
-        is_kept = np.zeros(len(ratio), dtype=np.bool_)
-        expected = stats.false_discovery_control(chance[is_tested])
-        is_kept[is_tested] = expected <= FALSE_DISCOVERIES
-        is_kept = is_kept.reshape(self.n_channels, 1 + len(self.lags))
+        expected = np.ones(len(ratio))
+        expected[is_tested] = stats.false_discovery_control(chance[is_tested])
+        is_kept = (expected <= FALSE_DISCOVERIES).reshape(self.n_channels, 1 + len(self.lags))
         repeats = np.append(len(TAUS), np.ones(len(self.lags), dtype=np.int64))
         return np.append(np.repeat(is_kept, repeats, axis=1).ravel(), True)
 
