@@ -156,6 +156,7 @@ OPTIONAL = {
 }
 
 
+@pytest.mark.takes_turns
 def test_without_any_optional_column_every_test_passes(tmp_path: Path, house: House) -> None:
     house.build(loaded(tmp_path, without=OPTIONAL))
     assert house.red() == {}
@@ -182,6 +183,7 @@ def missing(place: str) -> dict[str, str]:
     return lines
 
 
+@pytest.mark.takes_turns
 def test_all_that_is_required_and_missing_is_named_at_once_before_any_model(
     tmp_path: Path, new_dbt: Callable[..., Dbt]
 ) -> None:
@@ -196,6 +198,7 @@ def test_all_that_is_required_and_missing_is_named_at_once_before_any_model(
 NAMES = {table.full_name for table in TABLES.values()}
 
 
+@pytest.mark.takes_turns
 def test_a_schema_of_the_database_may_lack_the_same(
     tmp_path: Path, new_dbt: Callable[..., Dbt]
 ) -> None:
@@ -229,6 +232,7 @@ def test_a_schema_of_the_database_may_lack_the_same(
     assert invoices > 100
 
 
+@pytest.mark.takes_turns
 def test_files_are_found_in_every_layout_that_loaders_write(
     tmp_path: Path, new_dbt: Callable[..., Dbt]
 ) -> None:

@@ -13,6 +13,8 @@ from book.conftest import Books
 from tools.fuzz.company import Tables
 from tools.house import Stopped
 
+pytestmark = pytest.mark.takes_turns
+
 #: Figures of the months that are closed.
 FIGURES = {
     "attribution.credit": """
