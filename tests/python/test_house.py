@@ -86,6 +86,7 @@ def test_only_quality_and_as_of_read_staging_and_nothing_past_staging_reads_raw(
     assert reads(manifest, "marts/", {"raw", "staging"}) == []
 
 
+@pytest.mark.takes_turns
 def test_a_prefix_is_put_before_every_schema_that_lokun_makes(
     manifest: Manifest, new_dbt: Callable[..., Dbt]
 ) -> None:

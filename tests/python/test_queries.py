@@ -66,6 +66,7 @@ def test_the_readme_gives_commands() -> None:
     assert [command for command in SAID_COMMANDS if command.document == "README.md"]
 
 
+@pytest.mark.takes_turns
 def test_the_dbt_commands_of_documents_run(
     demo_database: Path, new_dbt: Callable[..., Dbt]
 ) -> None:

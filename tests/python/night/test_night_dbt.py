@@ -19,6 +19,8 @@ from lokun.night.exits import Exit
 from lokun.night.quoting import without_line
 from lokun.night.store import Store
 
+pytestmark = pytest.mark.takes_turns
+
 ROOT = Path(__file__).resolve().parents[3]
 UNIT_TEST = """
 unit_tests:
