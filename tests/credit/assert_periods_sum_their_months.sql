@@ -141,16 +141,11 @@ sides as (
         channel,
         value,
         attribution_model,
-        1 as expected_rows,
-        0 as actual_rows,
-        closes as expected_closes,
-        cast(null as decimal(38, 12)) as actual_closes,
-        amount as expected_amount,
-        cast(null as decimal(38, 4)) as actual_amount,
-        with_product as expected_with_product,
-        cast(null as decimal(38, 4)) as actual_with_product,
-        closes_touched as expected_closes_touched,
-        cast(null as bigint) as actual_closes_touched
+        true as is_expected,
+        closes,
+        amount,
+        with_product,
+        closes_touched
     from expected
     union all
     select
@@ -162,16 +157,11 @@ sides as (
         channel,
         value,
         attribution_model,
-        0 as expected_rows,
-        1 as actual_rows,
-        cast(null as decimal(38, 12)) as expected_closes,
-        closes as actual_closes,
-        cast(null as decimal(38, 4)) as expected_amount,
-        amount as actual_amount,
-        cast(null as decimal(38, 4)) as expected_with_product,
-        with_product as actual_with_product,
-        cast(null as bigint) as expected_closes_touched,
-        closes_touched as actual_closes_touched
+        false as is_expected,
+        closes,
+        amount,
+        with_product,
+        closes_touched
     from actual
 ),
 
@@ -185,16 +175,16 @@ final as (
         channel,
         value,
         attribution_model,
-        sum(expected_rows) as expected_rows,
-        sum(actual_rows) as actual_rows,
-        sum(expected_closes) as expected_closes,
-        sum(actual_closes) as actual_closes,
-        sum(expected_amount) as expected_amount,
-        sum(actual_amount) as actual_amount,
-        sum(expected_with_product) as expected_with_product,
-        sum(actual_with_product) as actual_with_product,
-        sum(expected_closes_touched) as expected_closes_touched,
-        sum(actual_closes_touched) as actual_closes_touched
+        count(*) filter (where is_expected) as expected_rows,
+        count(*) filter (where not is_expected) as actual_rows,
+        sum(closes) filter (where is_expected) as expected_closes,
+        sum(closes) filter (where not is_expected) as actual_closes,
+        sum(amount) filter (where is_expected) as expected_amount,
+        sum(amount) filter (where not is_expected) as actual_amount,
+        sum(with_product) filter (where is_expected) as expected_with_product,
+        sum(with_product) filter (where not is_expected) as actual_with_product,
+        sum(closes_touched) filter (where is_expected) as expected_closes_touched,
+        sum(closes_touched) filter (where not is_expected) as actual_closes_touched
     from sides
     group by mart, period_kind, period, dimension, resource, channel, value, attribution_model
 )
