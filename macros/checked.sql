@@ -258,7 +258,7 @@ final as (
         {%- set is_person = column['personal'] or name in tracked_columns(contract) -%}
         {%- set shown = keyed_hash(name) if is_person else without_addresses('cast(' ~ name ~ ' as string)') -%}
         {%- if column['type'] == 'currency' -%}
-            {%- set shown = masked(name, [], {name: 4}) -%}
+            {%- set shown = without_addresses(masked(name, [], {name: 'currency'})) -%}
         {%- endif -%}
         {%- if name in contract['optional_key'] and not loop.first -%}
         {{ "\n            || coalesce('|' || " ~ shown ~ ", '')" }}

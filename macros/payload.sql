@@ -1,7 +1,7 @@
 {#
     The raw row as a JSON object in a string. Columns in `mask` contain personal data: their values
-    are replaced by ***, and blanks stay null. Columns in `forms` are numbers or times, each with the
-    length from which letters in it are a word (see the macro masked).
+    are replaced by ***, and blanks stay null. Columns in `forms` should be a 'number' or a 'currency':
+    of another text a part is hidden (see the macro masked).
 #}
 {% macro payload(columns, mask=[], forms={}) -%}
     {%- set unknown = mask | reject('in', columns) | list -%}

@@ -15,9 +15,9 @@
 {%- for name, column in columns.items() -%}
     {%- if column['type'] not in strings -%}
         {%- do casts.append(name) -%}
-        {%- do forms.update({name: 2}) -%}
+        {%- do forms.update({name: 'number'}) -%}
     {%- elif column['type'] == 'currency' -%}
-        {%- do forms.update({name: 4}) -%}
+        {%- do forms.update({name: 'currency'}) -%}
     {%- endif -%}
     {%- if column['type'] in ('ts', 'day', 'money', 'rate', 'num', 'int') and name != 'loaded_at' -%}
         {%- do ranged.append(name) -%}

@@ -48,6 +48,9 @@ VALUES: dict[str, Case] = {
         _cell("finance.fx_rates", "currency", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 5),
         _cell("marketing.ad_spend", "platform", "see zqperson.more@evil.example", 5),
         _cell("marketing.ad_spend", "cost", "203.0.113.77", 5),
+        _cell("finance.fx_rates", "currency", "203.0.113.77", 7),
+        _cell("finance.fx_rates", "currency", "+354 555 7712", 8),
+        _cell("billing.refunds", "amount", "+354 555 7712", 2),
     ],
     "a text of a person where a department, a channel or a team should be": [
         _cell("finance.costs", "department", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 15),
