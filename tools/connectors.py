@@ -153,13 +153,10 @@ def _name(name: str, is_major: bool) -> dict[str, object]:
 
 
 def feeds_macro(connectors: dict[str, Connector]) -> str:
-    """The macro connector_feeds: the raw tables of each vendor with its rules, and references."""
+    """The macro connector_feeds: the raw tables of each vendor with its objects, and references."""
     lines = []
     for vendor, connector in connectors.items():
-        feeds = {
-            name: {"objects": feed.objects, "rules": list(feed.leaves_out)}
-            for name, feed in connector.feeds.items()
-        }
+        feeds = {name: {"objects": feed.objects} for name, feed in connector.feeds.items()}
         last = "" if vendor == [*connectors][-1] else ","
         lines += [f"{_json(vendor)}: {{", *("    " + line for line in _apart(feeds)), f"}}{last}"]
     aliases = {name: vendor for vendor, each in connectors.items() for name in each.aliases}

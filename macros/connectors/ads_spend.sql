@@ -72,7 +72,6 @@ final as (
         {{ left_out([
             ("numbered.day is null or substr(numbered.day, 1, 1) not in ('1', '2')", 'no day'),
             ('numbered.is_total', 'total'),
-            ("numbered.is_removed = 'true'", 'deleted'),
         ], 'numbered') }} as left_out,
         substr(numbered.day, 1, 10) as spend_date,
         '{{ platform }}' as platform,

@@ -4,117 +4,117 @@
 "aliases": {"dub_partners": "dub", "ga4_export": "ga4", "google_analytics": "ga4", "google_analytics_4_export": "ga4", "linkedin": "linkedin_ads", "facebook_ads": "meta_ads", "facebook": "meta_ads", "meta": "meta_ads", "bing_ads": "microsoft_ads", "microsoft": "microsoft_ads", "bingads": "microsoft_ads", "quickbooks_online": "quickbooks", "rudderstack": "segment"},
 "vendors": {
 "chargebee": {
-    "customers": {"objects": ["customer"], "rules": []},
-    "subscriptions": {"objects": ["subscription"], "rules": ["deleted"]},
-    "invoices": {"objects": ["invoice"], "rules": ["deleted", "draft"]},
-    "invoice_lines": {"objects": ["invoice_line_item"], "rules": ["of an invoice that is left out", "deleted"]},
-    "payments": {"objects": ["transaction"], "rules": ["deleted", "not a payment", "no invoice", "of an invoice that is left out"]},
-    "refunds": {"objects": ["transaction"], "rules": ["deleted", "not a refund", "reversal of a whole payment", "of a payment that is left out"]},
-    "credit_notes": {"objects": ["credit_note"], "rules": ["deleted", "write-off of an uncollectible invoice"]}
+    "customers": {"objects": ["customer"]},
+    "subscriptions": {"objects": ["subscription"]},
+    "invoices": {"objects": ["invoice"]},
+    "invoice_lines": {"objects": ["invoice_line_item"]},
+    "payments": {"objects": ["transaction"]},
+    "refunds": {"objects": ["transaction"]},
+    "credit_notes": {"objects": ["credit_note"]}
 },
 "dub": {
-    "partners": {"objects": ["partner"], "rules": []},
-    "clicks": {"objects": ["link"], "rules": ["unknown link"]},
-    "referrals": {"objects": ["referral"], "rules": ["no partner", "deleted"]},
-    "commissions": {"objects": ["commission"], "rules": ["below zero", "deleted"]},
-    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid", "deleted"]}
+    "partners": {"objects": ["partner"]},
+    "clicks": {"objects": ["link"]},
+    "referrals": {"objects": ["referral"]},
+    "commissions": {"objects": ["commission"]},
+    "payouts": {"objects": ["commission"]}
 },
 "firstpromoter": {
-    "partners": {"objects": ["partner"], "rules": []},
-    "codes": {"objects": ["link"], "rules": ["no code"]},
-    "clicks": {"objects": ["link"], "rules": ["unknown link"]},
-    "referrals": {"objects": ["referral"], "rules": ["no partner", "deleted"]},
-    "commissions": {"objects": ["commission"], "rules": ["not money", "below zero", "deleted"]},
-    "payouts": {"objects": ["commission"], "rules": ["not money", "below zero", "not paid", "deleted"]}
+    "partners": {"objects": ["partner"]},
+    "codes": {"objects": ["link"]},
+    "clicks": {"objects": ["link"]},
+    "referrals": {"objects": ["referral"]},
+    "commissions": {"objects": ["commission"]},
+    "payouts": {"objects": ["commission"]}
 },
 "ga4": {
-    "web_sessions": {"objects": ["event"], "rules": ["event of a visit", "own traffic", "no consent", "deleted"]},
-    "identifies": {"objects": ["event"], "rules": ["nothing to link", "known already"]}
+    "web_sessions": {"objects": ["event"]},
+    "identifies": {"objects": ["event"]}
 },
 "google_ads": {
-    "campaigns": {"objects": ["campaign_history", "campaign_stats"], "rules": ["row of a known campaign", "no campaign"]},
-    "ad_spend": {"objects": ["campaign_stats"], "rules": ["no day", "deleted"]}
+    "campaigns": {"objects": ["campaign_history", "campaign_stats"]},
+    "ad_spend": {"objects": ["campaign_stats"]}
 },
 "hubspot": {
-    "accounts": {"objects": ["company"], "rules": ["merged company that is loaded"]},
-    "contacts": {"objects": ["contact"], "rules": []},
-    "leads": {"objects": ["contact"], "rules": []},
-    "opportunities": {"objects": ["deal"], "rules": ["merged"]},
-    "opportunity_stages": {"objects": ["deal_stage", "deal_property_history"], "rules": ["another property", "another history", "merged"]},
-    "activities": {"objects": ["engagement_call", "engagement_meeting", "engagement_email"], "rules": []},
-    "campaigns": {"objects": ["email_campaign"], "rules": []},
-    "form_submissions": {"objects": ["contact_form_submission"], "rules": ["no e-mail", "deleted"]},
-    "email_events": {"objects": ["email_event"], "rules": ["filtered", "not an event of a person", "deleted"]},
-    "users": {"objects": ["owner"], "rules": []}
+    "accounts": {"objects": ["company"]},
+    "contacts": {"objects": ["contact"]},
+    "leads": {"objects": ["contact"]},
+    "opportunities": {"objects": ["deal"]},
+    "opportunity_stages": {"objects": ["deal_stage", "deal_property_history"]},
+    "activities": {"objects": ["engagement_call", "engagement_meeting", "engagement_email"]},
+    "campaigns": {"objects": ["email_campaign"]},
+    "form_submissions": {"objects": ["contact_form_submission"]},
+    "email_events": {"objects": ["email_event"]},
+    "users": {"objects": ["owner"]}
 },
 "linkedin_ads": {
-    "campaigns": {"objects": ["campaign", "stats"], "rules": ["row of a known campaign", "no campaign"]},
-    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total", "deleted"]}
+    "campaigns": {"objects": ["campaign", "stats"]},
+    "ad_spend": {"objects": ["stats"]}
 },
 "meta_ads": {
-    "campaigns": {"objects": ["campaign", "stats"], "rules": ["row of a known campaign", "no campaign"]},
-    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total", "deleted"]}
+    "campaigns": {"objects": ["campaign", "stats"]},
+    "ad_spend": {"objects": ["stats"]}
 },
 "microsoft_ads": {
-    "campaigns": {"objects": ["campaign", "stats"], "rules": ["row of a known campaign", "no campaign"]},
-    "ad_spend": {"objects": ["stats"], "rules": ["no day", "total", "deleted"]}
+    "campaigns": {"objects": ["campaign", "stats"]},
+    "ad_spend": {"objects": ["stats"]}
 },
 "partnerstack": {
-    "partners": {"objects": ["partner"], "rules": []},
-    "clicks": {"objects": ["link"], "rules": ["unknown link"]},
-    "referrals": {"objects": ["referral"], "rules": ["no partner", "test", "deleted"]},
-    "commissions": {"objects": ["commission"], "rules": ["below zero", "deleted"]},
-    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid", "deleted"]}
+    "partners": {"objects": ["partner"]},
+    "clicks": {"objects": ["link"]},
+    "referrals": {"objects": ["referral"]},
+    "commissions": {"objects": ["commission"]},
+    "payouts": {"objects": ["commission"]}
 },
 "quickbooks": {
-    "costs": {"objects": ["purchase_line", "bill_line", "vendor_credit_line", "journal_entry_line", "deposit_line"], "rules": ["no document", "deleted", "no account", "not an expense account", "left out by the company"]}
+    "costs": {"objects": ["purchase_line", "bill_line", "vendor_credit_line", "journal_entry_line", "deposit_line"]}
 },
 "recurly": {
-    "customers": {"objects": ["account"], "rules": []},
-    "subscriptions": {"objects": ["subscription"], "rules": []},
-    "invoices": {"objects": ["invoice"], "rules": ["credit", "deleted"]},
-    "invoice_lines": {"objects": ["line_item"], "rules": ["not invoiced", "of an invoice that is left out", "deleted"]},
-    "payments": {"objects": ["transaction"], "rules": ["not a payment", "no invoice", "of an invoice that is left out", "deleted"]},
-    "refunds": {"objects": ["transaction"], "rules": ["not a refund", "of a payment that is left out", "deleted"]},
-    "credit_notes": {"objects": ["invoice"], "rules": ["charge", "no reversal", "write-off of an uncollectible invoice", "deleted"]}
+    "customers": {"objects": ["account"]},
+    "subscriptions": {"objects": ["subscription"]},
+    "invoices": {"objects": ["invoice"]},
+    "invoice_lines": {"objects": ["line_item"]},
+    "payments": {"objects": ["transaction"]},
+    "refunds": {"objects": ["transaction"]},
+    "credit_notes": {"objects": ["invoice"]}
 },
 "rewardful": {
-    "partners": {"objects": ["partner"], "rules": []},
-    "codes": {"objects": ["partner"], "rules": ["no code"]},
-    "clicks": {"objects": ["link"], "rules": ["unknown link"]},
-    "referrals": {"objects": ["referral"], "rules": ["no partner", "visitor", "deleted"]},
-    "commissions": {"objects": ["commission"], "rules": ["below zero", "deleted"]},
-    "payouts": {"objects": ["commission"], "rules": ["below zero", "not paid", "deleted"]}
+    "partners": {"objects": ["partner"]},
+    "codes": {"objects": ["partner"]},
+    "clicks": {"objects": ["link"]},
+    "referrals": {"objects": ["referral"]},
+    "commissions": {"objects": ["commission"]},
+    "payouts": {"objects": ["commission"]}
 },
 "salesforce": {
-    "accounts": {"objects": ["account"], "rules": []},
-    "contacts": {"objects": ["contact", "account"], "rules": ["no person account"]},
-    "leads": {"objects": ["lead"], "rules": ["merged"]},
-    "opportunities": {"objects": ["opportunity"], "rules": []},
-    "opportunity_stages": {"objects": ["opportunity_history", "opportunity_field_history", "opportunity_version"], "rules": ["another history", "no change of stage", "deleted", "no deal"]},
-    "activities": {"objects": ["task", "event", "email_message"], "rules": ["not done", "recurring", "copy for an invitee", "logged as a task", "draft"]},
-    "campaigns": {"objects": ["campaign"], "rules": ["deleted"]},
-    "event_attendees": {"objects": ["campaign_member"], "rules": ["deleted", "no event"]},
-    "form_submissions": {"objects": ["campaign_member"], "rules": ["deleted", "event", "did not respond"]},
-    "users": {"objects": ["user"], "rules": []}
+    "accounts": {"objects": ["account"]},
+    "contacts": {"objects": ["contact", "account"]},
+    "leads": {"objects": ["lead"]},
+    "opportunities": {"objects": ["opportunity"]},
+    "opportunity_stages": {"objects": ["opportunity_history", "opportunity_field_history", "opportunity_version"]},
+    "activities": {"objects": ["task", "event", "email_message"]},
+    "campaigns": {"objects": ["campaign"]},
+    "event_attendees": {"objects": ["campaign_member"]},
+    "form_submissions": {"objects": ["campaign_member"]},
+    "users": {"objects": ["user"]}
 },
 "segment": {
-    "web_sessions": {"objects": ["pages"], "rules": ["page of a visit", "no visitor or time", "deleted"]},
-    "identifies": {"objects": ["identifies", "aliases"], "rules": ["nothing to link"]},
-    "form_submissions": {"objects": ["tracks"], "rules": ["no form", "no e-mail", "deleted"]}
+    "web_sessions": {"objects": ["pages"]},
+    "identifies": {"objects": ["identifies", "aliases"]},
+    "form_submissions": {"objects": ["tracks"]}
 },
 "stripe": {
-    "customers": {"objects": ["customer"], "rules": ["test mode", "connected account"]},
-    "subscriptions": {"objects": ["subscription"], "rules": ["test mode", "connected account", "never began"]},
-    "invoices": {"objects": ["invoice", "charge"], "rules": ["test mode", "connected account", "draft", "deleted", "has an invoice", "charge without an invoice", "not captured", "did not succeed"]},
-    "invoice_lines": {"objects": ["invoice_line_item"], "rules": ["test mode", "of an invoice that is left out", "deleted"]},
-    "payments": {"objects": ["charge"], "rules": ["test mode", "connected account", "not captured", "charge without an invoice", "of an invoice that is left out", "deleted"]},
-    "refunds": {"objects": ["refund", "charge"], "rules": ["no further refund", "test mode", "of a payment that is left out", "deleted"]},
-    "credit_notes": {"objects": ["credit_note"], "rules": ["test mode", "of an invoice that is left out", "deleted"]},
-    "disputes": {"objects": ["dispute"], "rules": ["test mode", "of a payment that is left out", "deleted"]}
+    "customers": {"objects": ["customer"]},
+    "subscriptions": {"objects": ["subscription"]},
+    "invoices": {"objects": ["invoice", "charge"]},
+    "invoice_lines": {"objects": ["invoice_line_item"]},
+    "payments": {"objects": ["charge"]},
+    "refunds": {"objects": ["refund", "charge"]},
+    "credit_notes": {"objects": ["credit_note"]},
+    "disputes": {"objects": ["dispute"]}
 },
 "xero": {
-    "costs": {"objects": ["journal_line"], "rules": ["no document", "deleted", "not an expense account", "left out by the company"]}
+    "costs": {"objects": ["journal_line"]}
 }
 },
 "tables": {

@@ -8,7 +8,7 @@ final as (
     select
         connection,
         '{{ object }}' as object,
-        {{ left_out([('coupon is null', 'no code')], 'owners') }} as left_out,
+        {{ left_out([('coupon is null', 'no code')], 'owners', keeps_deleted=true) }} as left_out,
         coupon as code,
         {{ partner_id }} as partner_id,
         cast(null as string) as valid_from,

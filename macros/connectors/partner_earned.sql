@@ -13,7 +13,7 @@ documents as (
 final as (
     select
         {{ rows }}.connection,
-        {{ left_out(rules + [(rows ~ ".is_removed = 'true'", 'deleted'), (amount_of(rows ~ '.amount') ~ ' < 0', 'below zero')], rows) }} as left_out,
+        {{ left_out(rules + [(amount_of(rows ~ '.amount') ~ ' < 0', 'below zero')], rows) }} as left_out,
         {{ rows }}.id as commission_id,
         {{ rows }}.partner_id,
         coalesce(documents.invoice_id, {{ rows }}.document) as invoice_id,

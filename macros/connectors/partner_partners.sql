@@ -8,7 +8,7 @@ final as (
     select
         connection,
         'partner' as object,
-        {{ left_out([], 'partners') }} as left_out,
+        {{ left_out([], 'partners', keeps_deleted=true) }} as left_out,
         id as partner_id,
         coalesce(name, nullif(trim(concat_ws(' ', first_name, last_name)), '')) as name,
         cast(null as string) as type,

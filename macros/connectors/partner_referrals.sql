@@ -11,7 +11,7 @@ final as (
     select
         connection,
         'referral' as object,
-        {{ left_out([('partner_id is null', 'no partner'), ("referrals.is_removed = 'true'", 'deleted')] + rules, 'referrals') }} as left_out,
+        {{ left_out([('partner_id is null', 'no partner')] + rules, 'referrals') }} as left_out,
         id as referral_id,
         partner_id,
         email as referred_email,

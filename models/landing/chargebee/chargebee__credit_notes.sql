@@ -17,7 +17,7 @@ final as (
         credit_notes.connection,
         'credit_note' as object,
         {{ left_out([
-            ("credit_notes.deleted = 'true' or credit_notes.is_removed = 'true'", 'deleted'),
+            ("credit_notes.deleted = 'true'", 'deleted'),
             (
                 "lower(credit_notes.reason_code) = 'write_off' and invoices.status = 'uncollectible'",
                 'write-off of an uncollectible invoice'

@@ -11,7 +11,7 @@ final as (
     select
         connection,
         'customer' as object,
-        {{ left_out([], 'customers') }} as left_out,
+        {{ left_out([], 'customers', keeps_deleted=true) }} as left_out,
         id as customer_id,
         {{ crm_id('coalesce(account, account_field)', '001') }} as account_id,
         coalesce(company, nullif(trim(concat_ws(' ', first_name, last_name)), '')) as name,

@@ -47,7 +47,6 @@ final as (
         'invoice_line_item' as object,
         {{ left_out([
             ('invoice_left_out is not null', 'of an invoice that is left out'),
-            ("amounts.is_removed = 'true'", 'deleted'),
         ], 'amounts') }} as left_out,
         invoice_id || '/' || coalesce(id, row_digest) as invoice_line_id,
         invoice_id,

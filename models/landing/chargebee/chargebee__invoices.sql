@@ -49,7 +49,7 @@ final as (
         connection,
         'invoice' as object,
         {{ left_out([
-            ("deleted = 'true' or is_removed = 'true'", 'deleted'),
+            ("deleted = 'true'", 'deleted'),
             ("word = 'pending'", 'draft'),
         ], 'worded') }} as left_out,
         id as invoice_id,

@@ -38,7 +38,7 @@ final as (
         connection,
         'transaction' as object,
         {{ left_out([
-            ("deleted = 'true' or is_removed = 'true'", 'deleted'),
+            ("deleted = 'true'", 'deleted'),
             ("lower(type) <> 'payment'", 'not a payment'),
             ('invoice_id is null', 'no invoice'),
             ('invoice_left_out is not null', 'of an invoice that is left out'),

@@ -72,7 +72,7 @@ final as (
         chosen.connection,
         'transaction' as object,
         {{ left_out([
-            ("chosen.deleted = 'true' or chosen.is_removed = 'true'", 'deleted'),
+            ("chosen.deleted = 'true'", 'deleted'),
             ("lower(chosen.type) not in ('refund', 'payment_reversal')", 'not a refund'),
             (
                 "lower(chosen.type) = 'payment_reversal' and chosen.is_reversed",

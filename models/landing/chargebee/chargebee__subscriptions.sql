@@ -12,7 +12,7 @@ final as (
         connection,
         'subscription' as object,
         {{ left_out([
-            ("deleted = 'true' or is_removed = 'true'", 'deleted')
+            ("deleted = 'true'", 'deleted')
         ], 'subscriptions') }} as left_out,
         id as subscription_id,
         customer_id,

@@ -11,7 +11,7 @@ ordered as (
     select
         *,
         row_number() over (
-            partition by connection, user_pseudo_id, user_id, version_order
+            partition by connection, user_pseudo_id, user_id, version_order, is_removed
             order by
                 event_timestamp nulls last, event_name nulls last, batch_index nulls last,
                 _fivetran_id nulls last

@@ -131,7 +131,6 @@ final as (
         ordered.connection,
         'event' as object,
         {{ left_out([
-            ("ordered.is_removed = 'true'", 'deleted'),
             ('ordered.user_pseudo_id is null or ordered.session_id is null', 'no consent'),
             ('ordered.event_order > 1', 'event of a visit'),
             ('sessions.is_own = 1', 'own traffic'),

@@ -41,7 +41,6 @@ final as (
         'campaign_stats' as object,
         {{ left_out([
             ("numbered.segments_date is null or substr(numbered.segments_date, 1, 1) not in ('1', '2')", 'no day'),
-            ("numbered.is_removed = 'true'", 'deleted'),
         ], 'numbered') }} as left_out,
         substr(numbered.segments_date, 1, 10) as spend_date,
         'google' as platform,

@@ -49,7 +49,7 @@ final as (
     select
         companies.connection,
         'company' as object,
-        {{ left_out([], 'companies') }} as left_out,
+        {{ left_out([], 'companies', keeps_deleted=true) }} as left_out,
         companies.id as account_id,
         companies.properties_name as name,
         coalesce(companies.properties_website, companies.properties_domain) as website,

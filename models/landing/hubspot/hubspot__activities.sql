@@ -32,7 +32,7 @@ united as (
     select
         connection,
         'engagement_call' as object,
-        {{ left_out([], 'calls') }} as left_out,
+        {{ left_out([], 'calls', keeps_deleted=true) }} as left_out,
         engagement_id,
         row_digest,
         'call' as type,
@@ -53,7 +53,7 @@ united as (
     select
         connection,
         'engagement_meeting' as object,
-        {{ left_out([], 'meetings') }} as left_out,
+        {{ left_out([], 'meetings', keeps_deleted=true) }} as left_out,
         engagement_id,
         row_digest,
         case when lower(properties_hs_activity_type) like '%demo%' then 'demo' else 'meeting' end as type,
@@ -77,7 +77,7 @@ united as (
     select
         connection,
         'engagement_email' as object,
-        {{ left_out([], 'emails') }} as left_out,
+        {{ left_out([], 'emails', keeps_deleted=true) }} as left_out,
         engagement_id,
         row_digest,
         'email' as type,

@@ -11,7 +11,7 @@ final as (
     select
         connection,
         'email_campaign' as object,
-        {{ left_out([], 'campaigns') }} as left_out,
+        {{ left_out([], 'campaigns', keeps_deleted=true) }} as left_out,
         id as campaign_id,
         'hubspot' as platform,
         name,

@@ -31,7 +31,7 @@ final as (
     select
         contacts.connection,
         'contact' as object,
-        {{ left_out([], 'contacts') }} as left_out,
+        {{ left_out([], 'contacts', keeps_deleted=true) }} as left_out,
         contacts.id as contact_id,
         coalesce(masters.company_id, own.company_id) as account_id,
         contacts.properties_email as email,

@@ -18,7 +18,6 @@ final as (
                 ~ ' or events.type is null',
                 'not an event of a person'
             ),
-            ("events.is_removed = 'true'", 'deleted'),
         ], 'events') }} as left_out,
         coalesce(id, row_digest) as event_id,
         recipient as email,

@@ -37,7 +37,6 @@ final as (
         'contact_form_submission' as object,
         {{ left_out([
             ('joined.address is null', 'no e-mail'),
-            ("joined.is_removed = 'true'", 'deleted'),
         ], 'joined') }} as left_out,
         coalesce(conversion_id, row_digest) as submission_id,
         cast(null as string) as visitor_id,

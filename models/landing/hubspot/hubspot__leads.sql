@@ -22,7 +22,7 @@ final as (
     select
         contacts.connection,
         'contact' as object,
-        {{ left_out([], 'contacts') }} as left_out,
+        {{ left_out([], 'contacts', keeps_deleted=true) }} as left_out,
         contacts.id as lead_id,
         contacts.properties_email as email,
         coalesce(

@@ -67,7 +67,7 @@ final as (
     select
         staged.connection,
         'deal' as object,
-        {{ left_out([('merged_deals.merged_deal_id is not null', 'merged')], 'staged') }} as left_out,
+        {{ left_out([('merged_deals.merged_deal_id is not null', 'merged')], 'staged', keeps_deleted=true) }} as left_out,
         staged.deal_id as opportunity_id,
         coalesce(
             staged.properties_hs_primary_associated_company, companies.company_id,

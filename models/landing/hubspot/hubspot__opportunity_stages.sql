@@ -62,7 +62,7 @@ final as (
             ("best.property <> 'dealstage'", 'another property'),
             ('best.source_order > best.best_order', 'another history'),
             ('merged_deals.merged_deal_id is not null', 'merged'),
-        ], 'best') }} as left_out,
+        ], 'best', keeps_deleted=true) }} as left_out,
         best.deal_id as opportunity_id,
         coalesce(stages.label, best.value) as stage,
         best.entered_at,

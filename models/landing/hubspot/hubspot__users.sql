@@ -29,7 +29,7 @@ final as (
     select
         owners.connection,
         'owner' as object,
-        {{ left_out([], 'owners') }} as left_out,
+        {{ left_out([], 'owners', keeps_deleted=true) }} as left_out,
         owners.owner_id as user_id,
         coalesce(
             owners.first_name || ' ' || owners.last_name, owners.last_name, owners.first_name

@@ -104,7 +104,7 @@ final as (
             ('account_id is null', 'no account'),
             ("coalesce(account_kind, 'expense') <> 'expense'", 'not an expense account'),
             ("lower(cost_type) = 'left_out'", 'left out by the company'),
-        ], 'converted') }} as left_out,
+        ], 'converted', keeps_deleted=true) }} as left_out,
         document || '/' || line as cost_id,
         incurred_on,
         cast(null as string) as period_start,

@@ -26,7 +26,6 @@ final as (
                 "lower(credits.origin) = 'write_off' and invoices.status = 'uncollectible'",
                 'write-off of an uncollectible invoice'
             ),
-            ("credits.is_removed = 'true'", 'deleted'),
         ], 'credits') }} as left_out,
         credits.id as credit_note_id,
         credits.previous_invoice_id as invoice_id,

@@ -19,7 +19,6 @@ final as (
         {{ left_out([
             ('lines.invoice_id is null', 'not invoiced'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
-            ("lines.is_removed = 'true'", 'deleted'),
         ], 'lines') }} as left_out,
         coalesce(lines.id, lines.row_digest) as invoice_line_id,
         lines.invoice_id,

@@ -67,7 +67,6 @@ final as (
         'invoice' as object,
         {{ left_out([
             ("lower(worded.type) = 'credit'", 'credit'),
-            ("worded.is_removed = 'true'", 'deleted'),
         ], 'worded') }} as left_out,
         worded.id as invoice_id,
         worded.number,

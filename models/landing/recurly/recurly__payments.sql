@@ -20,7 +20,6 @@ final as (
             ("lower(transactions.type) not in ('purchase', 'capture')", 'not a payment'),
             ('transactions.invoice_id is null', 'no invoice'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
-            ("transactions.is_removed = 'true'", 'deleted'),
         ], 'transactions') }} as left_out,
         transactions.id as payment_id,
         transactions.invoice_id,

@@ -27,7 +27,6 @@ final as (
                 'payments.payment_id is null or payments.left_out is not null',
                 'of a payment that is left out'
             ),
-            ("transactions.is_removed = 'true'", 'deleted'),
         ], 'transactions') }} as left_out,
         transactions.id as refund_id,
         transactions.original_transaction_id as payment_id,

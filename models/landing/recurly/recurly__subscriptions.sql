@@ -16,7 +16,7 @@ final as (
     select
         subscriptions.connection,
         'subscription' as object,
-        {{ left_out([], 'subscriptions') }} as left_out,
+        {{ left_out([], 'subscriptions', keeps_deleted=true) }} as left_out,
         subscriptions.id as subscription_id,
         subscriptions.account_id as customer_id,
         {{ crm_id('coalesce(subscriptions.deal, subscriptions.deal_field)', '006') }} as opportunity_id,

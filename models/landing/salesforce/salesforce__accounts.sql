@@ -12,7 +12,7 @@ final as (
     select
         connection,
         'account' as object,
-        {{ left_out([], 'accounts') }} as left_out,
+        {{ left_out([], 'accounts', keeps_deleted=true) }} as left_out,
         {{ salesforce_id('id') }} as account_id,
         -- the name of a person's account is the person's, which the contact has
         case when coalesce(is_person_account, 'false') = 'false' then name end as name,

@@ -55,7 +55,7 @@ task_acts as (
                 ~ " in ('completed', 'complete', 'done', 'closed') then 'true' else 'false' end) = 'false'",
                 'not done'
             ),
-        ], 'tasks') }} as left_out,
+        ], 'tasks', keeps_deleted=true) }} as left_out,
         {{ salesforce_id('tasks.id') }} as activity_id,
         case
             when
@@ -109,7 +109,7 @@ event_acts as (
         {{ left_out([
             ("coalesce(events.is_child, 'false') = 'true'", 'copy for an invitee'),
             ("coalesce(events.is_recurrence, 'false') = 'true'", 'recurring'),
-        ], 'events') }} as left_out,
+        ], 'events', keeps_deleted=true) }} as left_out,
         {{ salesforce_id('events.id') }} as activity_id,
         case
             when coalesce(lower(events.type), 'other') in ('other', 'event') then 'meeting'
@@ -138,7 +138,7 @@ message_acts as (
         {{ left_out([
             ('task_ids.task_id is not null', 'logged as a task'),
             ("messages.status in ('5', 'Draft')", 'draft'),
-        ], 'messages') }} as left_out,
+        ], 'messages', keeps_deleted=true) }} as left_out,
         {{ salesforce_id('coalesce(messages.id, messages.row_digest)') }} as activity_id,
         'email' as type,
         case messages.incoming when 'true' then 'inbound' else 'outbound' end as direction,

@@ -12,7 +12,7 @@ final as (
         connection,
         'campaign' as object,
         {{ left_out([
-            ("campaigns.is_deleted = 'true' or campaigns.is_removed = 'true'", 'deleted')
+            ("campaigns.is_deleted = 'true'", 'deleted')
         ], 'campaigns') }} as left_out,
         {{ salesforce_id('id') }} as campaign_id,
         'salesforce' as platform,

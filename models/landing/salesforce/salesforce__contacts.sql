@@ -27,7 +27,7 @@ final as (
     select
         contacts.connection,
         'contact' as object,
-        {{ left_out([], 'contacts') }} as left_out,
+        {{ left_out([], 'contacts', keeps_deleted=true) }} as left_out,
         {{ salesforce_id('contacts.id') }} as contact_id,
         coalesce(
             merged_contacts.account_id, {{ salesforce_id('contacts.account_id') }}
@@ -59,7 +59,7 @@ final as (
             "coalesce(accounts.is_person_account, 'false') <> 'true' or accounts.person_email is null"
             ~ ' or loaded_accounts.account_id is not null',
             'no person account'
-        )], 'accounts') }} as left_out,
+        )], 'accounts', keeps_deleted=true) }} as left_out,
         coalesce(
             {{ salesforce_id('accounts.person_contact_id') }}, {{ salesforce_id('accounts.id') }}
         ) as contact_id,

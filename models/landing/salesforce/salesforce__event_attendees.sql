@@ -13,7 +13,7 @@ final as (
         'campaign_member' as object,
         {{ left_out([
             ('members.is_gone', 'deleted'), ('not members.is_event', 'no event')
-        ], 'members') }} as left_out,
+        ], 'members', keeps_deleted=true) }} as left_out,
         member_id as attendee_id,
         email,
         campaign_id,

@@ -15,7 +15,7 @@ final as (
             ('members.is_gone', 'deleted'),
             ('members.is_event', 'event'),
             ('not members.has_responded', 'did not respond'),
-        ], 'members') }} as left_out,
+        ], 'members', keeps_deleted=true) }} as left_out,
         member_id as submission_id,
         cast(null as string) as visitor_id,
         email,

@@ -17,7 +17,7 @@ final as (
     select
         leads.connection,
         'lead' as object,
-        {{ left_out([('leads.master_record_id is not null', 'merged')], 'leads') }} as left_out,
+        {{ left_out([('leads.master_record_id is not null', 'merged')], 'leads', keeps_deleted=true) }} as left_out,
         {{ salesforce_id('leads.id') }} as lead_id,
         leads.email,
         coalesce(leads.name, leads.first_name || ' ' || leads.last_name, leads.last_name) as name,

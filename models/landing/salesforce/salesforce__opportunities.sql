@@ -70,7 +70,7 @@ final as (
     select
         stated.connection,
         'opportunity' as object,
-        {{ left_out([], 'stated') }} as left_out,
+        {{ left_out([], 'stated', keeps_deleted=true) }} as left_out,
         {{ salesforce_id('stated.id') }} as opportunity_id,
         {{ salesforce_id('stated.account_id') }} as account_id,
         coalesce(

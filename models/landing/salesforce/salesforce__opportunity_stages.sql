@@ -80,7 +80,7 @@ final as (
             ("best.opportunity_id is null or best.entered_at is null", 'no deal'),
             ("best.is_stage = 'false' or best.stage is null or best.stage = best.previous_stage", 'no change of stage'),
             ('best.source_order > best.best_order', 'another history'),
-        ], 'best') }} as left_out,
+        ], 'best', keeps_deleted=true) }} as left_out,
         opportunity_id,
         stage,
         entered_at,

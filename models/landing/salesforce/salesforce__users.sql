@@ -16,7 +16,7 @@ final as (
     select
         users.connection,
         'user' as object,
-        {{ left_out([], 'users') }} as left_out,
+        {{ left_out([], 'users', keeps_deleted=true) }} as left_out,
         {{ salesforce_id('users.id') }} as user_id,
         coalesce(users.name, users.first_name || ' ' || users.last_name, users.last_name) as name,
         users.email,

@@ -52,7 +52,6 @@ final as (
         {{ left_out([
             ('lower(named.event_name) not in ' ~ event_names('segment', 'forms') ~ ' or named.event_name is null', 'no form'),
             ('named.address is null', 'no e-mail'),
-            ("named.is_removed = 'true'", 'deleted'),
         ], 'named') }} as left_out,
         coalesce(id, row_digest) as submission_id,
         {{ visitor_of('anonymous_id', 'user_id') }} as visitor_id,

@@ -21,6 +21,7 @@ united as (
         connection,
         'identifies' as object,
         version_order,
+        is_removed,
         {{ visitor_of('anonymous_id', 'user_id') }} as visitor_id,
         user_id,
         email,
@@ -32,6 +33,7 @@ united as (
         connection,
         'aliases' as object,
         version_order,
+        is_removed,
         case
             when instr(previous_id, '@') > 0 then md5(lower(previous_id)) else previous_id
         end as visitor_id,
@@ -48,6 +50,7 @@ named as (
         united.connection,
         united.object,
         united.version_order,
+        united.is_removed,
         united.visitor_id,
         case when instr(united.user_id, '@') > 0 then cast(null as string) else united.user_id end as user_id,
         coalesce(

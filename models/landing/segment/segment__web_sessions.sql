@@ -76,7 +76,6 @@ final as (
         {{ left_out([
             ('timed.visitor_id is null or timed.occurred_at is null', 'no visitor or time'),
             ('visits.visit_order > 1', 'page of a visit'),
-            ("timed.is_removed = 'true'", 'deleted'),
         ], 'timed') }} as left_out,
         timed.id as session_id,
         timed.visitor_id,

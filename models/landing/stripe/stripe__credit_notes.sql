@@ -19,7 +19,6 @@ final as (
         {{ left_out([
             ("credit_notes.livemode = 'false'", 'test mode'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
-            ("credit_notes.is_removed = 'true'", 'deleted'),
         ], 'credit_notes') }} as left_out,
         credit_notes.id as credit_note_id,
         credit_notes.invoice as invoice_id,

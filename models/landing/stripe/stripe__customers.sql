@@ -53,7 +53,7 @@ final as (
         {{ left_out([
             ("customers.livemode = 'false'", 'test mode'),
             (stripe_is_of_another('customers'), 'connected account'),
-        ], 'customers') }} as left_out,
+        ], 'customers', keeps_deleted=true) }} as left_out,
         customers.id as customer_id,
         {{ crm_id('customers.account', '001') }} as account_id,
         coalesce(customers.name, kept.name) as name,

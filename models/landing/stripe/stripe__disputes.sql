@@ -19,7 +19,6 @@ final as (
         {{ left_out([
             ("disputes.livemode = 'false'", 'test mode'),
             ('payments.left_out is not null', 'of a payment that is left out'),
-            ("disputes.is_removed = 'true'", 'deleted'),
         ], 'disputes') }} as left_out,
         disputes.id as dispute_id,
         disputes.charge as payment_id,

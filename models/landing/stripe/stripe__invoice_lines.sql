@@ -35,7 +35,6 @@ final as (
         {{ left_out([
             ("summed.livemode = 'false'", 'test mode'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
-            ("summed.is_removed = 'true'", 'deleted'),
         ], 'summed') }} as left_out,
         summed.invoice || '/' || summed.line_key as invoice_line_id,
         summed.invoice as invoice_id,

@@ -92,7 +92,7 @@ documents as (
         {{ left_out([
             ("taxed.livemode = 'false'", 'test mode'),
             (stripe_is_of_another('taxed', 'account_of'), 'connected account'),
-            ("coalesce(taxed.deleted, 'false') = 'true' or taxed.is_removed = 'true'", 'deleted'),
+            ("coalesce(taxed.deleted, 'false') = 'true'", 'deleted'),
             ("lower(taxed.word) = 'draft'", 'draft'),
         ], 'taxed') }} as left_out,
         id as invoice_id,

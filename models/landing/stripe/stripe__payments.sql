@@ -53,7 +53,6 @@ final as (
             ("coalesce(joined.captured, 'true') = 'false' and lower(joined.status) <> 'failed'", 'not captured'),
             ('not joined.has_invoice and invoices.left_out is not null', 'charge without an invoice'),
             ('invoices.left_out is not null', 'of an invoice that is left out'),
-            ("joined.is_removed = 'true'", 'deleted'),
         ], 'joined') }} as left_out,
         case
             when joined.invoice_order = 1 then joined.id

@@ -172,19 +172,14 @@ refund_parts as (
         paid_parts.invoice_id,
         case
             when paid_parts.parts > 1 and credit_notes.id is null
+                -- rounded so far, so that the parts add up
                 then cast(
-                    case
-                        when paid_parts.amount_so_far = paid_parts.whole_amount
-                            then {{ amount_of('charged.amount') }}
-                        else cast(
-                            {{ amount_of('charged.amount') }} * paid_parts.amount_so_far
-                            / paid_parts.whole_amount as decimal(24, 2)
-                        )
-                    end
-                    - cast(
-                        {{ amount_of('charged.amount') }} * (paid_parts.amount_so_far - paid_parts.amount)
-                        / paid_parts.whole_amount as decimal(24, 2)
-                    ) as string
+                    cast({{ prorated(
+                        amount_of('charged.amount'), 'paid_parts.amount_so_far', 'paid_parts.whole_amount'
+                    ) }} as decimal(24, 2))
+                    - cast({{ prorated(
+                        amount_of('charged.amount'), '(paid_parts.amount_so_far - paid_parts.amount)', 'paid_parts.whole_amount'
+                    ) }} as decimal(24, 2)) as string
                 )
             else charged.amount
         end as part_amount
@@ -211,7 +206,6 @@ refund_rows as (
         {{ left_out([
             ("refund_parts.livemode = 'false'", 'test mode'),
             ('payments.left_out is not null', 'of a payment that is left out'),
-            ("refund_parts.is_removed = 'true'", 'deleted'),
         ], 'refund_parts') }} as left_out,
         case
             when refund_parts.part_order = 1 then refund_parts.id

@@ -40,7 +40,7 @@ final as (
             ("subscriptions.livemode = 'false'", 'test mode'),
             (stripe_is_of_another('subscriptions'), 'connected account'),
             ("lower(subscriptions.status) = 'incomplete_expired'", 'never began'),
-        ], 'subscriptions') }} as left_out,
+        ], 'subscriptions', keeps_deleted=true) }} as left_out,
         subscriptions.id as subscription_id,
         subscriptions.customer as customer_id,
         {{ crm_id('subscriptions.deal', '006') }} as opportunity_id,

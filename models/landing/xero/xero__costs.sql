@@ -158,7 +158,7 @@ final as (
             ('is_deleted', 'deleted'),
             ('not coalesce(is_expense, false)', 'not an expense account'),
             ("lower(cost_type) = 'left_out'", 'left out by the company'),
-        ], 'worded') }} as left_out,
+        ], 'worded', keeps_deleted=true) }} as left_out,
         journal_id || '/' || journal_line_id as cost_id,
         substr(journal_date, 1, 10) as incurred_on,
         cast(null as string) as period_start,

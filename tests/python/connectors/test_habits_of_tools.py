@@ -190,9 +190,33 @@ REMOVED: dict[str, tuple[str, dict[str, list[Row]], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("vendor", REMOVED)
-def test_a_row_that_the_vendor_deleted_counts_no_more(tmp_path: Path, vendor: str) -> None:
-    model, objects, key = REMOVED[vendor]
+REMOVED["segment identifies"] = (
+    "segment__identifies",
+    {
+        "identifies": [
+            {"id": "1", "anonymous_id": "a", "user_id": "u", "timestamp": "2025-05-01"} | KEPT,
+            {"id": "2", "anonymous_id": "a", "user_id": "v", "timestamp": "2025-05-02"} | GONE,
+        ]
+    },
+    "user_id",
+)
+REMOVED["ga4 identifies"] = (
+    "ga4__identifies",
+    {
+        "events": [
+            {"user_pseudo_id": "v", "ga_session_id": "1", "user_id": "u", "event_name": name}
+            | {"event_timestamp": "1746093600000000"} | each
+            for name, each in (("scroll", GONE), ("view", KEPT))
+        ]
+    },
+    "user_id",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REMOVED)
+def test_a_row_that_the_vendor_deleted_counts_no_more(tmp_path: Path, case: str) -> None:
+    model, objects, key = REMOVED[case]
+    vendor = case.split()[0]
     bench = landing.of_loaded(tmp_path, vendor, objects, currency="USD") if vendor in (
         "quickbooks", "xero", "meta_ads"
     ) else landing.of_loaded(tmp_path, vendor, objects)  # fmt: skip
