@@ -23,7 +23,11 @@ cleaned as (
     select
         *
         {%- for name in aliased %},
-        {{ clean(trimmed(name), 'email' if columns[name]['type'] == 'email' else 'id') }} as {{ name }}_value
+        {% if columns[name]['type'] == 'email' -%}
+        {{ clean(trimmed(name), 'email') }}
+        {%- else -%}
+        {{ unaddressed_id(clean(trimmed(name), 'id')) }}
+        {%- endif %} as {{ name }}_value
         {%- endfor %}
         {%- for name in named %},
         lower({{ trimmed(name) }}) as {{ name }}_value

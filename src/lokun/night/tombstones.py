@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -17,14 +18,26 @@ SCHEMA = "privacy"
 TABLE = "tombstones"
 ALIAS = "forgotten-"
 
+_ADDRESS = re.compile(r".@.+\..", re.DOTALL)
+
 #: A value that identifies a person: its kind (the contract's, or ``name``) and its text.
 Value = tuple[str, str]
 
 
+def staged(hashing: Hashing, value: Value) -> str:
+    """The text of a value as staging has it: an id that is an address is hashed there.
+
+    As the macro ``unaddressed_id`` has it.
+    """
+    kind, text = value
+    if kind in ("email", "name") or not _ADDRESS.search(text.replace("%40", "@")):
+        return text
+    return f"hashed_{hashing.of(text.lower())}"
+
+
 def tombstone(hashing: Hashing, value: Value) -> str:
     """The hash of a value, as the macro ``tombstone_hash`` has it."""
-    kind, text = value
-    return hashing.of(f"forgotten:{kind}:{text}")
+    return hashing.of(f"forgotten:{value[0]}:{staged(hashing, value)}")
 
 
 def alias(hashing: Hashing, value: Value) -> str:

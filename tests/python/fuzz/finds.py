@@ -61,6 +61,13 @@ VALUES: dict[str, Case] = {
         _cell("crm.users", "team", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 1),
         _cell("crm.users", "department", "zqperson.fuzz@evil.example", 2),
     ],
+    "a text of a person where a part of a campaign should be": [
+        _cell(
+            "marketing.ad_spend", "segment", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 3, "copy"
+        ),
+        _cell("marketing.ad_spend", "segment", "203.0.113.77", 4),
+        _cell("marketing.ad_spend", "segment", "203.0.113.78", 5),
+    ],
     # The ledger took such an invoice as there, the reconciliation as deleted.
     "a word of an invoice that says neither that it is deleted nor that it is not": [
         _whole("billing.invoices", "is_deleted", "perhaps"),

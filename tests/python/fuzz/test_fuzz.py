@@ -163,6 +163,7 @@ def test_the_tests_are_rendered_as_dbt_compiles_them(judge: Judge, compiled: Pat
 
 
 def _bare(sql: str) -> str:
-    """SQL without schemas and blanks."""
+    """SQL without schemas and blanks; the demo's key of hashes is as any other."""
     without = re.sub(r'"lokun"\."\w+"\."(\w+)"', r"\1", sql)
+    without = re.sub(r"'lokun demo (inner|outer) '", r"lokun_key('\1')", without)
     return " ".join(re.sub(r"\b(?:built|seeds)\.", "", without).split())

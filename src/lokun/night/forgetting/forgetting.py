@@ -55,7 +55,10 @@ def _run(settings: Settings, asked: Sequence[Value], reporter: Reporter) -> Exit
         prefix = _prefix(connection, settings.database)
         hashing, is_demo = tombstones.hashing_of_file(connection, prefix, settings.database)
         found = persons.find(
-            connection, prefix, asked, lambda value: tombstones.alias(hashing, value)
+            connection,
+            prefix,
+            [(kind, tombstones.staged(hashing, (kind, text))) for kind, text in asked],
+            lambda value: tombstones.alias(hashing, value),
         )
         there = tombstones.read(connection, prefix)
         new = tombstones.of_values(hashing, [*found.values, ("key", "")])
