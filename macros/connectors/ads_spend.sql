@@ -1,6 +1,6 @@
 {#
     The steps of a model with the ad spend of a vendor whose objects are stats, ad, campaign and account. A row of stats
-    is of a campaign, or of an ad, whose campaign the object ad says.
+    is of a campaign, or of an ad, whose campaign the object ad says, and of a day, or of the days until its last one.
 #}
 {% macro ads_spend(vendor, platform) -%}
 stats as (
@@ -45,14 +45,17 @@ joined as (
     left join ads on stats.connection = ads.connection and stats.ad_id = ads.id
 ),
 
--- Where rows name campaigns or ads, one that names none is the report's total of them. A table that names no
--- account has its campaigns' accounts.
+-- Where rows name campaigns or ads, one that names none is the report's total of them, and so is one without a day
+-- where others have one. A table that names no account has its campaigns' accounts.
 placed as (
     select
         joined.*,
         {{ ads_account_id('coalesce(joined.account_id, campaigns.account_id)') }} as of_account,
-        joined.of_campaign is null and joined.ad_id is null
-        and count(coalesce(joined.of_campaign, joined.ad_id)) over (partition by joined.connection) > 0 as is_total
+        (
+            joined.of_campaign is null and joined.ad_id is null
+            and count(coalesce(joined.of_campaign, joined.ad_id)) over (partition by joined.connection) > 0
+        )
+        or (joined.on_day is null and count(joined.on_day) over (partition by joined.connection) > 0) as is_total
     from joined
     left join campaigns
         on joined.connection = campaigns.connection and joined.of_campaign = campaigns.id
@@ -65,31 +68,76 @@ numbered as (
     from placed
 ),
 
+-- a row of a week or a month says its last day
+ranged as (
+    select
+        *,
+        try_cast(substr(day, 1, 10) as date) as first_day,
+        try_cast(substr(until, 1, 10) as date) as last_day
+    from numbered
+),
+
+counted as (
+    select
+        *,
+        case
+            when
+                last_day > first_day and version_order = 1 and not is_total
+                and {{ days_between('first_day', 'last_day') }} < 4000
+                then {{ days_between('first_day', 'last_day') }} + 1
+            else 1
+        end as days
+    from ranged
+),
+
+bounds as (
+    select
+        min(first_day) as first_day,
+        max(last_day) as last_day
+    from counted
+    where days > 1
+),
+
+calendar as (
+    {{ dates_from('bounds', 'first_day', 'last_day', '1 day', 'date_day') }}
+),
+
+-- its spend is of each of its days alike
+spread as (
+    select
+        counted.*,
+        coalesce(cast(calendar.date_day as string), substr(counted.day, 1, 10)) as spend_date,
+        coalesce({{ days_between('counted.first_day', 'calendar.date_day') }}, 0) + 1 as day_number
+    from counted
+    left join calendar
+        on counted.days > 1 and calendar.date_day >= counted.first_day and calendar.date_day <= counted.last_day
+),
+
 final as (
     select
-        numbered.connection,
+        spread.connection,
         'stats' as object,
         {{ left_out([
-            ("numbered.day is null or substr(numbered.day, 1, 1) not in ('1', '2')", 'no day'),
-            ('numbered.is_total', 'total'),
-        ], 'numbered') }} as left_out,
-        substr(numbered.day, 1, 10) as spend_date,
+            ("spread.day is null or substr(spread.day, 1, 1) not in ('1', '2')", 'no day'),
+            ('spread.is_total', 'total'),
+        ], 'spread') }} as left_out,
+        spread.spend_date,
         '{{ platform }}' as platform,
-        numbered.of_campaign as campaign_id,
-        nullif(concat_ws('/', numbered.ad_id, numbered.part, numbered.further_part), '') as segment,
-        cast(cast(try_cast(replace(numbered.impressions, ',', '') as double) as bigint) as string) as impressions,
-        cast(cast(try_cast(replace(numbered.clicks, ',', '') as double) as bigint) as string) as clicks,
-        numbered.spend as cost,
+        spread.of_campaign as campaign_id,
+        nullif(concat_ws('/', spread.ad_id, spread.part, spread.further_part), '') as segment,
+        {{ day_part("replace(spread.impressions, ',', '')", 0) }} as impressions,
+        {{ day_part("replace(spread.clicks, ',', '')", 0) }} as clicks,
+        case when spread.days = 1 then spread.spend else {{ day_part('spread.spend', 2) }} end as cost,
         upper(coalesce(
-            numbered.currency,
+            spread.currency,
             accounts.currency,
             only_accounts.currency,
-            {{ setting_text(vendor, 'currency', 'numbered.connection') }}
+            {{ setting_text(vendor, 'currency', 'spread.connection') }}
         )) as currency,
-        numbered.loaded_at
-    from numbered
+        spread.loaded_at
+    from spread
     left join accounts
-        on numbered.connection = accounts.connection and numbered.of_account = accounts.bare_id
-    left join only_accounts on numbered.connection = only_accounts.connection
+        on spread.connection = accounts.connection and spread.of_account = accounts.bare_id
+    left join only_accounts on spread.connection = only_accounts.connection
 )
 {%- endmacro %}

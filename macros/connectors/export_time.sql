@@ -11,7 +11,7 @@
     {%- set formats = [] -%}
     {%- set first = '%d/%m/' if order == 'dmy' else '%m/%d/' -%}
     {%- for day in [
-        first ~ '%Y', first ~ '%y', '%d.%m.%Y', '%b %d, %Y', '%b %d %Y', '%d %b %Y', '%d %B %Y', '%B %d, %Y', '%Y/%m/%d', '%Y%m%d'
+        first ~ '%y', first ~ '%Y', '%d.%m.%y', '%d.%m.%Y', '%b %d, %Y', '%b %d %Y', '%d %b %y', '%d %b %Y', '%d %B %Y', '%B %d, %Y', '%B %d %Y', '%Y/%m/%d', '%Y%m%d'
     ] -%}
         {%- for clock in [' %I:%M:%S %p', ' %I:%M %p', ', %I:%M:%S %p', ', %I:%M %p', ' %H:%M:%S', ' %H:%M', ', %H:%M', ''] -%}
             {%- do formats.append("'" ~ day ~ clock ~ "'") -%}
@@ -25,7 +25,7 @@
     {#- What is in brackets may be there. -#}
     {%- set clock = '[,][ h:mm[:ss] a][ H:mm[:ss]]' -%}
     coalesce(
-        {%- for day in [first ~ 'y', 'd.M.y', 'MMM d[,] y', 'MMMM d[,] y', 'd MMM y', 'd MMMM y', 'y/M/d', 'yyyyMMdd'] %}
+        {%- for day in [first ~ 'yy', first ~ 'yyyy', 'd.M.yy', 'd.M.yyyy', 'MMM d[,] yyyy', 'MMMM d[,] yyyy', 'd MMM yy', 'd MMM yyyy', 'd MMMM yyyy', 'yyyy/M/d', 'yyyyMMdd'] %}
         cast(cast(try_to_timestamp({{ text }}, '{{ day ~ clock }}') as timestamp) as string){{ ',' if not loop.last }}
         {%- endfor %}
     )

@@ -3,7 +3,7 @@
     it is closed. Closed Won, Closed - Won (Sales Pipeline) and Won are won.
 #}
 {% macro stage_word(stage, won=false) -%}
-    {%- set letters = "translate(lower(" ~ stage ~ "), ' -_./()[]:|–—!', '')" -%}
+    {%- set letters = "translate(lower(" ~ stage ~ "), ' -_./()[]:|–—!&+', '')" -%}
     case
         {%- if won %}
         when {{ letters }} like '%closedwon%' or {{ letters }} in ('won', 'dealwon') then 'true'

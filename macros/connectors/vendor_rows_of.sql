@@ -1,7 +1,7 @@
 {# The rows of an object of one connection, as the macro vendor_rows says. #}
 {% macro vendor_rows_of(connection, described, relation) -%}
     {%- set have = relation['columns'] -%}
-    {%- set loaded, shaped = [], [] -%}
+    {%- set loaded, times, shaped = [], [], [] -%}
     {%- set units = connector_of(connection['vendor'])['minor_units'] -%}
     {%- set currencies = [] -%}
     {%- if 'currency' in described['columns'] -%}
@@ -16,7 +16,8 @@
             {%- set part = name ~ '__' ~ loop.index -%}
             {%- do loaded.append(trimmed(value['text']) ~ ' as ' ~ part) -%}
             {%- if value['form'] == 'ts' -%}
-                {%- do values.append(vendor_time(part, connection)) -%}
+                {%- do times.append(plain_time(part) ~ ' as ' ~ part ~ '__plain') -%}
+                {%- do values.append(vendor_time(part ~ '__plain', connection)) -%}
             {%- elif value['form'] == 'flag' -%}
                 {%- do values.append(vendor_flag(part)) -%}
             {%- elif value['form'] == 'id' -%}
@@ -95,6 +96,12 @@
                 is_removed,
                 is_past
             from (
+                {%- if times %}
+                select
+                    loaded_texts.*,
+                    {{ times | join(',\n                    ') }}
+                from (
+                {%- endif %}
                 select
                     '{{ dbt.escape_single_quotes(connection['name']) }}' as connection,
                     {%- for value in loaded %}
@@ -112,6 +119,9 @@
                     case when {{ removed | join(' or ') if removed else '1 = 0' }} then 'true' else 'false' end as is_removed,
                     case when {{ past | join(' or ') if past else '1 = 0' }} then 1 else 0 end as is_past
                 from {{ relation['relation'] }}
+                {%- if times %}
+                ) as loaded_texts
+                {%- endif %}
             ) as loaded_rows
         ) as shaped_rows
 {%- endmacro %}

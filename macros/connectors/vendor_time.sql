@@ -1,13 +1,17 @@
 {#
     The text of a time as a vendor or a loader writes it, as ISO text in UTC without an offset; a date stays a date.
-    A whole number of 10, 13 or 16 digits is a time since 1970 in seconds, thousandths or millionths. `connection` has
+    A whole number of 10, 13 or 16 digits is a time since 1970 in seconds, thousandths or millionths, one of 5 digits the
+    day of a spreadsheet (36526 is the first of 2000). `connection` has
     the order of dates and the time zone of exports. A text that is none of these stays as it is, for staging to
     refuse.
 #}
 {% macro vendor_time(text, connection={}) -%}
     {%- set zone = connection.get('timezone') -%}
     {%- set digits = "case when " ~ text ~ " like '%.%' then split_part(" ~ text ~ ", '.', 1) else " ~ text ~ " end" -%}
-    {%- set parsed = export_time(text, connection.get('dates', 'mdy')) -%}
+    {%- set offset = "(" ~ text ~ " like '% +__:__' or " ~ text ~ " like '% -__:__')" -%}
+    {%- set order = connection.get('dates', 'mdy') -%}
+    {%- set parsed = export_time(text, order) -%}
+    {%- set with_offset = export_time('substr(' ~ text ~ ', 1, length(' ~ text ~ ') - 7)', order) -%}
     case
         {%- if not zone %}
         when length({{ text }}) = 19 and {{ text }} like '____-__-__ __:__:__' then {{ text }}
@@ -16,6 +20,9 @@
         when translate({{ text }}, '0123456789.', '') = '' and length({{ digits }}) in (10, 13, 16)
             and {{ text }} not like '%.%.%'
             then {{ epoch_text("try_cast(rpad(" ~ digits ~ ", 16, '0') as bigint)") }}
+        when length({{ digits }}) = 5 and translate({{ text }}, '0123456789.', '') = '' and {{ text }} not like '%.%.%'
+            and {{ digits }} >= '36526' and {{ digits }} < '60000'
+            then {{ serial_time(text) }}
         {%- if zone %}
         when
             ({{ text }} like '____-__-__ __:__%' or {{ text }} like '____-__-__T__:__%')
@@ -26,11 +33,15 @@
         when {{ text }} like '____-__-___%'
             then coalesce(cast({{ as_utc(iso_timestamp(text)) }} as string), {{ text }})
         when
-            {{ text }} like '%/%/%' or {{ text }} like '__.__.____%' or {{ text }} like '________'
-            or regexp_extract({{ text }}, '^([A-Za-z]{3,9} [0-9]|[0-9]{1,2} [A-Za-z]{3})', 0) <> ''
+            {{ text }} like '%/%/%' or {{ text }} like '________'
+            or regexp_extract(
+                {{ text }}, '^([A-Za-z]{3,9} [0-9]|[0-9]{1,2} [A-Za-z]{3}|[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2})', 0
+            ) <> ''
             then coalesce(
                 case
                     when instr({{ text }}, ':') = 0 then substr({{ parsed }}, 1, 10)
+                    when {{ offset }}
+                        then cast({{ as_utc(with_offset ~ ' || substr(' ~ text ~ ', length(' ~ text ~ ') - 5)') }} as string)
                     else {{ zoned_time(parsed, zone) if zone else parsed }}
                 end,
                 {{ text }}

@@ -12,6 +12,8 @@
     "campaign_type": {"type": "text", "names": [{"bare": "campaigntype"}]},
     "ad_id": {"type": "id", "names": [{"bare": "adid"}]},
     "day": {"type": "ts", "names": [{"bare": "day"}, {"bare": "startdate"}, {"bare": "startdateinutc"}, {"bare": "date"}], "required": true},
+    "on_day": {"type": "ts", "names": [{"bare": "onday"}, {"bare": "day"}, {"bare": "startdate"}, {"bare": "startdateinutc"}, {"bare": "date"}]},
+    "until": {"type": "ts", "names": [{"bare": "until"}, {"bare": "enddate"}, {"bare": "enddateinutc"}]},
     "part": {"type": "id", "names": [{"bare": "part"}, {"bare": "fivetranid"}]},
     "spend": {"type": "major", "names": [{"bare": "spend"}, {"bare": "costinlocalcurrency"}, {"bare": "costinlocalcurrency"}, {"bare": "totalspent"}], "required": true},
     "impressions": {"type": "text", "names": [{"bare": "impressions"}]},

@@ -12,6 +12,8 @@
     "campaign_type": {"type": "text", "names": [{"bare": "campaigntype"}, {"bare": "campaigntype"}]},
     "ad_id": {"type": "id", "names": [{"bare": "adid"}]},
     "day": {"type": "ts", "names": [{"bare": "day"}, {"bare": "date"}, {"bare": "timeperiod"}, {"bare": "gregoriandate"}], "required": true},
+    "on_day": {"type": "ts", "names": [{"bare": "onday"}, {"bare": "day"}, {"bare": "date"}, {"bare": "timeperiod"}, {"bare": "gregoriandate"}]},
+    "until": {"type": "ts", "names": [{"bare": "until"}]},
     "part": {"type": "id", "names": [{"bare": "part"}, {"bare": "fivetranid"}]},
     "device": {"type": "id", "names": [{"bare": "device"}, {"bare": "devicetype"}]},
     "network": {"type": "id", "names": [{"bare": "network"}]},

@@ -1,6 +1,6 @@
 {{ config(enabled=is_connected('linkedin_ads')) }}
 
--- grain: one row per row of LinkedIn Ads' statistics, as ad spend
+-- grain: one row per row of LinkedIn Ads' statistics and day of it, as ad spend
 with
 
 {{ ads_spend('linkedin_ads', 'linkedin') }}

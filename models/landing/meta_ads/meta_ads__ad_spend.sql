@@ -1,6 +1,6 @@
 {{ config(enabled=is_connected('meta_ads')) }}
 
--- grain: one row per row of Meta Ads' statistics, as ad spend
+-- grain: one row per row of Meta Ads' statistics and day of it, as ad spend
 with
 
 {{ ads_spend('meta_ads', 'meta') }}

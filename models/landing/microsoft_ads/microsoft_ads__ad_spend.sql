@@ -1,6 +1,6 @@
 {{ config(enabled=is_connected('microsoft_ads')) }}
 
--- grain: one row per row of Microsoft Ads' statistics, as ad spend
+-- grain: one row per row of Microsoft Ads' statistics and day of it, as ad spend
 with
 
 {{ ads_spend('microsoft_ads', 'microsoft') }}

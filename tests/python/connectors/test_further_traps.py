@@ -16,6 +16,8 @@ STAGES = {
     "Closed Won": ("true", "true"),
     "Closed - Won": ("true", "true"),
     "closed-won (Sales Pipeline)": ("true", "true"),
+    "Closed & Won": ("true", "true"),
+    "Closed Won & Paid": ("true", "true"),
     "Won": ("true", "true"),
     "Closed Lost": ("false", "true"),
     "Lost": ("false", "true"),
@@ -32,7 +34,7 @@ EXPORTS = {
 @pytest.mark.parametrize("vendor", EXPORTS)
 def test_a_stage_is_won_by_its_name_alone(tmp_path: Path, vendor: str) -> None:
     table, key, stage = EXPORTS[vendor]
-    deals = [{key: f"006{n}", stage: name} for n, name in enumerate(STAGES)]
+    deals = [{key: f"006{n:02}", stage: name} for n, name in enumerate(STAGES)]
     bench = landing.of_tables(tmp_path, vendor, {table: deals}, landing.LOADED, loader="export")
     found = landing.found(bench, f"{vendor}__opportunities", "opportunity_id, is_won, is_closed")
     assert {name: row[1:] for name, row in zip(STAGES, found, strict=True)} == STAGES
@@ -60,6 +62,23 @@ def test_an_export_of_hubspot_lists_ids(tmp_path: Path) -> None:
         ("2", "2025-05-01 10:00:00", "OUTBOUND", "Connected", "1", "5", "11")
     ]
     assert landing.found(bench, "hubspot__contacts", "contact_id, account_id") == [("11", "5")]
+
+
+def test_the_primary_company_of_an_export_is_the_company(tmp_path: Path) -> None:
+    """It stands beside the list of all of them, whose first one is another."""
+    linked = {"Associated Company IDs": "5;7", "Associated Company IDs (Primary)": "7"}
+    objects: dict[str, list[Row]] = {
+        "deals": [
+            {"Record ID": "1", "Deal Stage": "Negotiation", "Is Deal Closed?": "Yes"} | linked
+        ],
+        "contacts": [{"Record ID": "11", "Email": "a@b.example", **linked}],
+        "companies": [{"Record ID": "7", "Company name": "B", "Country/Region": "Iceland"}],
+    }
+    bench = landing.of_tables(tmp_path, "hubspot", objects, landing.LOADED)
+    columns = "opportunity_id, account_id, is_closed"
+    assert landing.found(bench, "hubspot__opportunities", columns) == [("1", "7", "true")]
+    assert landing.found(bench, "hubspot__contacts", "contact_id, account_id") == [("11", "7")]
+    assert landing.found(bench, "hubspot__accounts", "account_id, country") == [("7", "Iceland")]
 
 
 # -- lengths of periods

@@ -45,6 +45,40 @@ def test_the_total_of_a_report_is_no_spend(tmp_path: Path) -> None:
     }
 
 
+def test_the_total_of_a_campaign_is_no_spend(tmp_path: Path) -> None:
+    """It names no day, where the lines of its days do."""
+    line = {"Campaign name": "A", "Reporting starts": "2025-05-01", "Reporting ends": "2025-05-31"}
+    rows = [line | {"Day": None, "Amount spent (EUR)": "30.00"}] + [
+        line | {"Day": f"2025-05-0{day}", "Amount spent (EUR)": f"{day}0.00"} for day in (1, 2)
+    ]
+    bench = landed(tmp_path, "meta_ads", {"insights": rows})
+    assert spend(bench, "meta_ads") == {"A": ("30.00", "EUR"), "total": ("30.00", "EUR")}
+
+
+def test_a_report_by_month_is_of_each_day_alike(tmp_path: Path) -> None:
+    """To the cent, and each day has one row."""
+    line = {"Reporting starts": "2025-05-01", "Reporting ends": "2025-05-31", "Link clicks": "45"}
+    day = {"Reporting starts": "2025-06-01", "Reporting ends": "2025-06-01"}
+    rows = [
+        line | {"Campaign name": None, "Amount spent (EUR)": "110.00"},
+        line | {"Campaign name": "A", "Amount spent (EUR)": "100.00"},
+        line | {"Campaign name": "B", "Amount spent (EUR)": "0.10"},
+        day | {"Campaign name": "B", "Amount spent (EUR)": "9.90", "Link clicks": "2"},
+    ]
+    bench = landed(tmp_path, "meta_ads", {"insights": rows})
+    assert spend(bench, "meta_ads") == {
+        "A": ("100.00", "EUR"),
+        "B": ("10.00", "EUR"),
+        "total": ("110.00", "EUR"),
+    }
+    found = bench.rows(
+        "select count(*), count(distinct spend_date), max(spend_date), sum(clicks::int),"
+        " min(cost::decimal(9, 2))::varchar, max(cost::decimal(9, 2))::varchar"
+        " from meta_ads__ad_spend where campaign_id = 'A'"
+    )
+    assert found == [(31, 31, "2025-05-31", 45, "3.22", "3.23")]
+
+
 def test_a_table_of_one_account_s_spend_is_no_total(tmp_path: Path) -> None:
     rows = [{"day": "2025-05-01", "spend": "10.00", "account_id": "1"}]
     bench = landed(tmp_path, "meta_ads", {"insights": rows}, currency="USD")
