@@ -2,7 +2,7 @@
     The text of a time in one of few ways of writing, before the macro vendor_time reads it. The day of the week goes (Thu,
     May 1, 2025), and so does the name of a zone after its offset (+0200 CEST, Z[UTC], GMT+0000 (Coordinated Universal
     Time)); words for UTC become +00:00. Dates with dashes in another order than ISO's have slashes, or a month in letters.
-    What writers mean by no time (0001-01-01, 0000-00-00, --) is null.
+    The milliseconds of /Date(1746093600000+0000)/ stay. What writers mean by no time (0001-01-01, 0000-00-00, --) is null.
 #}
 {% macro plain_time(text) -%}
     {%- set weekday = '^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? +)' -%}
@@ -21,6 +21,7 @@
         when translate({{ text }}, '0123456789.', '') = '' then {{ text }}
         when {{ text }} like '0001-01-01%' or {{ text }} like '0000-00-00%' or {{ text }} in ('-', '--', '—')
             then cast(null as string)
+        when {{ text }} like '/Date(%' then regexp_extract({{ text }}, '^/Date[(]([0-9]+)', 1)
         when {{ text }} like '____-__-_____:__:__,%' then substr({{ text }}, 1, 19) || '.' || substr({{ text }}, 21)
         when regexp_extract({{ text }}, '{{ offset }}', 1) <> ''
             then regexp_extract({{ text }}, '{{ offset }}', 1)

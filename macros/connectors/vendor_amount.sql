@@ -18,6 +18,8 @@
             then cast(try_cast(
                 replace(replace({{ bare }}, '.', ''), ',', '.') as decimal(24, 6)
             ) as string)
+        when regexp_extract({{ bare }}, '^-?[0-9]{1,3}([.][0-9]{3}){2,}$', 0) <> ''
+            then cast(try_cast(replace({{ bare }}, '.', '') as decimal(24, 6)) as string)
         when regexp_extract({{ bare }}, '^-?[0-9]{4,}[.][0-9]+$', 0) <> ''
             then cast(try_cast({{ bare }} as decimal(24, 6)) as string)
         when regexp_extract({{ bare }}, '^[(][0-9,]+([.][0-9]+)?[)]$', 0) <> ''

@@ -47,9 +47,18 @@
                     ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true, nullstr = ["
                     ~ "'', '\\N', 'NULL', 'null', 'None', 'nan', 'NaN', 'NaT', '<NA>'])" -%}
             {%- endif -%}
-            {%- set columns = {} -%}
-            {%- for row in run_query('describe select * from ' ~ scan.replace('union_by_name', 'ignore_errors = true, union_by_name')
+            {%- set described = namespace(scan=scan, rows=[]) -%}
+            {%- set described.rows = run_query('describe select * from ' ~ scan.replace('union_by_name', 'ignore_errors = true, union_by_name')
                 if form == 'csv' else 'describe select * from ' ~ scan).rows -%}
+            {#- Spreadsheets of some countries, and tools, write another character than a comma between columns. -#}
+            {%- for mark in [';', '\t'] if form == 'csv' and described.rows | length == 1 and mark in described.rows[0][0] -%}
+                {%- set described.scan = scan.replace("delim = ','", "delim = '" ~ mark ~ "'") -%}
+                {%- set described.rows = run_query('describe select * from '
+                    ~ described.scan.replace('union_by_name', 'ignore_errors = true, union_by_name')).rows -%}
+            {%- endfor -%}
+            {%- set scan = described.scan -%}
+            {%- set columns = {} -%}
+            {%- for row in described.rows -%}
                 {%- do columns.setdefault(bare_name(row[0]), {'name': row[0], 'type': row[1]}) -%}
             {%- endfor -%}
             {%- set written = run_query(

@@ -40,5 +40,8 @@
     {%- for column in found['columns'].values() if not loader.is and ' ' in column['name'] -%}
         {%- set loader.is = 'export' -%}
     {%- endfor -%}
+    {%- if 'dltparentid' in found['columns'] and 'list' in described -%}
+        {%- set found = with_dlt_parent(found, connection, described['list']['of']) -%}
+    {%- endif -%}
     {{ return(dict(found, loader=loader.is or 'api')) }}
 {%- endmacro %}

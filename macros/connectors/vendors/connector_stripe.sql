@@ -147,12 +147,13 @@
     "livemode": {"type": "flag", "names": [{"bare": "livemode"}]}
 }},
 "credit_note_refund": {"required": false, "key": ["credit_note", "refund"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "credit_note", "columns": ["refunds"]}, "tables": ["creditnoterefund", "creditnoterefunds", "creditnotesrefunds", "stripecreditnoterefund", "stripecreditnoterefunds", "stripecreditnotesrefunds", "creditnoterefunddata", "creditnoterefundsdata", "creditnotesrefundsdata", "stripecreditnoterefunddata", "stripecreditnoterefundsdata", "stripecreditnotesrefundsdata"], "columns": {
-    "credit_note": {"type": "id", "names": [{"bare": "creditnote"}, {"bare": "creditnoteid"}, {"bare": "id"}]},
+    "credit_note": {"type": "id", "names": [{"bare": "creditnote"}, {"bare": "creditnoteid"}, {"bare": "dltparentcreditnoteid"}, {"bare": "id"}]},
     "refund": {"type": "id", "names": [{"bare": "elementrefund", "paths": [["element", "refund"]]}, {"bare": "refund"}, {"bare": "refundid"}]}
 }},
 "dispute": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["dispute", "disputes", "stripedispute", "stripedisputes", "disputedata", "disputesdata", "stripedisputedata", "stripedisputesdata"], "columns": {
     "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "disputeid"}], "required": true},
     "charge": {"type": "text", "names": [{"bare": "charge"}, {"bare": "chargeid"}, {"bare": "chargeid"}]},
+    "payment_intent": {"type": "text", "names": [{"bare": "paymentintent"}, {"bare": "paymentintentid"}, {"bare": "paymentintentid"}]},
     "amount": {"type": "minor", "names": [{"bare": "amount"}, {"bare": "disputedamount"}]},
     "currency": {"type": "text", "names": [{"bare": "currency"}, {"bare": "disputedcurrency"}]},
     "created": {"type": "ts", "names": [{"bare": "created"}, {"bare": "createdutc"}, {"bare": "createddateutc"}, {"bare": "disputeddateutc"}]},

@@ -77,7 +77,10 @@ united as (
     select
         connection,
         'engagement_email' as object,
-        {{ left_out([], 'emails', keeps_deleted=true) }} as left_out,
+        {{ left_out([(
+            "upper(emails.properties_hs_email_direction) = 'DRAFT_EMAIL' or upper(emails.properties_hs_email_status) = 'SCHEDULED'",
+            'draft'
+        )], 'emails', keeps_deleted=true) }} as left_out,
         engagement_id,
         row_digest,
         'email' as type,

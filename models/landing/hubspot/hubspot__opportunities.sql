@@ -96,8 +96,14 @@ final as (
         case when staged.won = 'true' then 'true' else staged.closed end as is_closed,
         staged.won as is_won,
         staged.properties_createdate as created_at,
+        -- until a deal is closed, its date is a plan; so is one that is still to come
         case
-            when staged.won = 'true' or staged.closed = 'true' then staged.properties_closedate
+            when staged.won = 'true' or staged.closed = 'true'
+                then case
+                    when substr(staged.properties_closedate, 1, 10) > substr(staged.loaded_at, 1, 10)
+                        then coalesce(staged.properties_hs_lastmodifieddate, staged.properties_closedate)
+                    else staged.properties_closedate
+                end
         end as closed_at,
         staged.properties_hs_lastmodifieddate as updated_at,
         staged.loaded_at

@@ -1,0 +1,103 @@
+"""What tools write beside a vendor's rows, and what a vendor says where it is easy to miss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import landing
+import pytest
+from namings import Row
+from stripe_rows import charge, customer, day, invoice
+
+# -- files and loaders
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_file_may_have_another_mark_between_its_columns(tmp_path: Path, mark: str) -> None:
+    """As spreadsheets of many countries save it, where a comma is in the numbers."""
+    place = tmp_path / "google_ads"
+    place.mkdir()
+    lines = (("Campaign", "Day", "Currency code", "Cost"), ("A", "1.5.2025", "EUR", "1.234,50"))
+    (place / "campaign_report.csv").write_text("\n".join(mark.join(line) for line in lines))
+    settings = {"location": str(place), "loaded_at": landing.LOADED}
+    bench = landing.land(tmp_path / "none", {"google_ads": settings})
+    columns = "campaign_id, spend_date, cost, left_out"
+    found = landing.found(bench, "google_ads__ad_spend", columns)
+    assert found == [("A", "2025-05-01", "1234.500000", None)]
+
+
+def test_a_list_of_dlt_finds_its_row(tmp_path: Path) -> None:
+    """The table of a list names the row only by an id of dlt's; a refund is its credit note's."""
+    load = {"_dlt_load_id": "1746093600.1"}
+    base = load | {"currency": "usd", "created": "2025-05-01"}
+    objects: dict[str, list[Row]] = {
+        "customer": [{"id": "cus_1", "email": "a@b.example", **base}],
+        "invoice": [base | {"id": "in_1", "customer": "cus_1", "status": "paid", "total": "900"}],
+        "charge": [
+            base | {"id": "ch_1", "invoice": "in_1", "amount": "900", "status": "succeeded"}
+        ],
+        "refund": [base | {"id": "re_1", "charge": "ch_1", "amount": "100", "status": "succeeded"}],
+        "credit_note": [base | {"id": "cn_1", "invoice": "in_1", "total": "100", "_dlt_id": "k"}],
+        "credit_note__refunds": [{"refund": "re_1", "_dlt_parent_id": "k", "_dlt_id": "z", **load}],
+    }
+    bench = landing.of_tables(tmp_path, "stripe", objects, landing.LOADED)
+    columns = "refund_id, credit_note_id, left_out"
+    assert landing.found(bench, "stripe__refunds", columns) == [
+        ("ch_1:refunded", None, "no further refund"),
+        ("re_1", "cn_1", None),
+    ]
+
+
+# -- Stripe
+
+
+def test_a_dispute_may_name_the_payment_intent_only(tmp_path: Path) -> None:
+    """Of its charges the one that succeeded is disputed."""
+    objects: dict[str, list[Row]] = {
+        "customer": [customer(1)],
+        "invoice": [invoice(1, 6000)],
+        "charge": [
+            charge(1, 6000, id="ch_00", status="failed"),
+            charge(1, 6000),
+        ],
+        "dispute": [
+            {"id": "dp_1", "payment_intent": "pi_01", "amount": 6000, "currency": "usd"}
+            | {"status": "lost", "created": day(9)}
+        ],
+    }
+    bench = landing.of_rows(tmp_path, objects, "stripe")
+    columns = "dispute_id, payment_id, left_out"
+    assert landing.found(bench, "stripe__disputes", columns) == [("dp_1", "ch_01", None)]
+
+
+# -- HubSpot
+
+
+def test_a_deal_is_not_won_on_a_day_to_come(tmp_path: Path) -> None:
+    """Whoever wins a deal may leave the planned date; it was won when it was last changed."""
+    won = {"property_dealstage": "closedwon", "property_createdate": "2025-01-01 09:00:00"}
+    changed = {"property_hs_lastmodifieddate": "2025-05-20 10:00:00"}
+    deals = [
+        won | changed | {"deal_id": "1", "property_closedate": "2025-12-31 00:00:00"},
+        won | changed | {"deal_id": "2", "property_closedate": "2025-05-01 00:00:00"},
+    ]
+    bench = landing.of_loaded(tmp_path, "hubspot", {"deal": deals})
+    assert landing.found(bench, "hubspot__opportunities", "opportunity_id, closed_at") == [
+        ("1", "2025-05-20 10:00:00"),
+        ("2", "2025-05-01 00:00:00"),
+    ]
+
+
+def test_an_email_that_was_not_sent_is_no_act(tmp_path: Path) -> None:
+    mails = [("EMAIL", "SENT"), ("DRAFT_EMAIL", None), ("EMAIL", "SCHEDULED")]
+    emails = [
+        {"engagement_id": str(number), "property_hs_timestamp": "2025-05-01 10:00:00"}
+        | {"property_hs_email_direction": direction, "property_hs_email_status": status}
+        for number, (direction, status) in enumerate(mails)
+    ]
+    bench = landing.of_loaded(tmp_path, "hubspot", {"engagement_email": emails})
+    assert landing.found(bench, "hubspot__activities", "activity_id, left_out") == [
+        ("0", None),
+        ("1", "draft"),
+        ("2", "draft"),
+    ]
