@@ -37,6 +37,10 @@ task_messages as (
     group by connection, {{ salesforce_id('activity_id') }}
 ),
 
+owners as (
+    select * from {{ salesforce_owners() }} as owners
+),
+
 task_ids as (
     select distinct
         connection,
@@ -80,6 +84,7 @@ task_acts as (
             cast(try_cast(tasks.call_duration_in_seconds as double) / 60 as decimal(18, 2)) as string
         ) as minutes,
         tasks.owner_id,
+        tasks.owner_name,
         tasks.who_id,
         tasks.what_id,
         tasks.account_id,
@@ -122,6 +127,7 @@ event_acts as (
         ) as outcome,
         events.duration_in_minutes as minutes,
         events.owner_id,
+        events.owner_name,
         events.who_id,
         events.what_id,
         events.account_id,
@@ -148,6 +154,7 @@ message_acts as (
         end as outcome,
         cast(null as string) as minutes,
         messages.created_by_id as owner_id,
+        cast(null as string) as owner_name,
         coalesce(relations.contact_id, relations.lead_id) as who_id,
         messages.related_to_id as what_id,
         cast(null as string) as account_id,
@@ -176,27 +183,33 @@ united as (
 -- the first three characters of an id say what it is of
 final as (
     select
-        connection,
-        object,
-        left_out,
-        activity_id,
-        type,
-        direction,
-        outcome,
-        minutes,
-        {{ salesforce_id('owner_id') }} as owner_id,
-        case when substr(who_id, 1, 3) = '003' then {{ salesforce_id('who_id') }} end as contact_id,
-        case when substr(who_id, 1, 3) = '00Q' then {{ salesforce_id('who_id') }} end as lead_id,
+        united.connection,
+        united.object,
+        united.left_out,
+        united.activity_id,
+        united.type,
+        united.direction,
+        united.outcome,
+        united.minutes,
+        coalesce({{ salesforce_id('united.owner_id') }}, owners.user_id) as owner_id,
         case
-            when substr(what_id, 1, 3) = '006' then {{ salesforce_id('what_id') }}
+            when substr(united.who_id, 1, 3) = '003' then {{ salesforce_id('united.who_id') }}
+        end as contact_id,
+        case
+            when substr(united.who_id, 1, 3) = '00Q' then {{ salesforce_id('united.who_id') }}
+        end as lead_id,
+        case
+            when substr(united.what_id, 1, 3) = '006' then {{ salesforce_id('united.what_id') }}
         end as opportunity_id,
         {{ salesforce_id(
-            "coalesce(account_id, case when substr(what_id, 1, 3) = '001' then what_id end)"
+            "coalesce(united.account_id, case when substr(united.what_id, 1, 3) = '001' then united.what_id end)"
         ) }} as account_id,
-        occurred_at,
-        is_deleted,
-        loaded_at
+        united.occurred_at,
+        united.is_deleted,
+        united.loaded_at
     from united
+    left join owners
+        on united.connection = owners.connection and lower(united.owner_name) = owners.name
 )
 
 select * from final

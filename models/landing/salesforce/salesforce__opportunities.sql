@@ -39,6 +39,10 @@ roles as (
         and coalesce(is_deleted, 'false') = 'false' and is_removed = 'false'
 ),
 
+owners as (
+    select * from {{ salesforce_owners() }} as owners
+),
+
 -- a report may have the stage only
 stated as (
     select
@@ -76,7 +80,7 @@ final as (
         coalesce(
             roles.contact_id, {{ salesforce_id('stated.contact_id') }}
         ) as primary_contact_id,
-        {{ salesforce_id('stated.owner_id') }} as owner_id,
+        coalesce({{ salesforce_id('stated.owner_id') }}, owners.user_id) as owner_id,
         case {{ setting_text('salesforce', 'deal_types_from', 'stated.connection') }}
             when 'record_type' then coalesce(stated.record_type, stated.type)
             else coalesce(stated.type, stated.record_type)
@@ -111,6 +115,7 @@ final as (
             stated.connection = roles.connection
             and {{ salesforce_id('stated.id') }} = roles.opportunity_id
             and roles.role_order = 1
+    left join owners on stated.connection = owners.connection and lower(stated.owner_name) = owners.name
 )
 
 select * from final

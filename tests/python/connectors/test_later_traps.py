@@ -70,6 +70,35 @@ def test_a_dispute_may_name_the_payment_intent_only(tmp_path: Path) -> None:
     assert landing.found(bench, "stripe__disputes", columns) == [("dp_1", "ch_01", None)]
 
 
+# -- Salesforce
+
+
+def test_a_report_names_the_owner(tmp_path: Path) -> None:
+    """Of one name there is one user, of the other there are two."""
+    users = [("005A", "Ann Seller"), ("005B", "Bo Lee"), ("005C", "Bo Lee")]
+    deals = [("006A", "Ann Seller"), ("006B", "Bo Lee"), ("006C", "Nobody")]
+    objects: dict[str, list[Row]] = {
+        "users": [{"User ID": user, "Full Name": name} for user, name in users],
+        "opportunities": [
+            {"Opportunity ID": deal, "Stage": "Closed Won", "Opportunity Owner": name}
+            for deal, name in deals
+        ],
+        "tasks": [
+            {"Activity ID": "00TA", "Status": "Completed", "Assigned": "ann seller"}
+            | {"Date": "5/1/2025"}
+        ],
+    }
+    bench = landing.of_tables(tmp_path, "salesforce", objects, landing.LOADED, loader="export")
+    assert landing.found(bench, "salesforce__opportunities", "opportunity_id, owner_id") == [
+        ("006A", "005A"),
+        ("006B", None),
+        ("006C", None),
+    ]
+    assert landing.found(bench, "salesforce__activities", "activity_id, owner_id") == [
+        ("00TA", "005A")
+    ]
+
+
 # -- HubSpot
 
 
