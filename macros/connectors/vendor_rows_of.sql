@@ -16,8 +16,13 @@
             {%- set part = name ~ '__' ~ loop.index -%}
             {%- do loaded.append(trimmed(value['text']) ~ ' as ' ~ part) -%}
             {%- if value['form'] == 'ts' -%}
-                {%- do times.append(plain_time(part) ~ ' as ' ~ part ~ '__plain') -%}
-                {%- do values.append(vendor_time(part ~ '__plain', connection)) -%}
+                {%- if value['is_typed'] -%}
+                    {%- do values.append(vendor_time(part, connection, words=false)) -%}
+                {%- else -%}
+                    {%- do times.append(plain_time(part) ~ ' as ' ~ part ~ '__plain') -%}
+                    {%- do times.append(plain_time(part, offset=true) ~ ' as ' ~ part ~ '__offset') -%}
+                    {%- do values.append(vendor_time(part ~ '__plain', connection, part ~ '__offset')) -%}
+                {%- endif -%}
             {%- elif value['form'] == 'flag' -%}
                 {%- do values.append(vendor_flag(part)) -%}
             {%- elif value['form'] == 'id' -%}

@@ -1,18 +1,25 @@
 {#
     The text of a time as a vendor or a loader writes it, as ISO text in UTC without an offset; a date stays a date.
     A whole number of 10, 13 or 16 digits is a time since 1970 in seconds, thousandths or millionths, one of 5 digits the
-    day of a spreadsheet (36526 is the first of 2000). `connection` has
-    the order of dates and the time zone of exports. A text that is none of these stays as it is, for staging to
-    refuse.
+    day of a spreadsheet (36526 is the first of 2000). `connection` has the order of dates and the time zone of exports;
+    `offset` is an expression of the offset that the macro plain_time took off the text. Without `words` only ISO text and
+    numbers are read. A text that is none of these stays as it is, for staging to refuse.
 #}
-{% macro vendor_time(text, connection={}) -%}
+{% macro vendor_time(text, connection={}, offset=none, words=true) -%}
     {%- set zone = connection.get('timezone') -%}
     {%- set digits = "case when " ~ text ~ " like '%.%' then split_part(" ~ text ~ ", '.', 1) else " ~ text ~ " end" -%}
-    {%- set offset = "(" ~ text ~ " like '% +__:__' or " ~ text ~ " like '% -__:__')" -%}
     {%- set order = connection.get('dates', 'mdy') -%}
     {%- set parsed = export_time(text, order) -%}
-    {%- set with_offset = export_time('substr(' ~ text ~ ', 1, length(' ~ text ~ ') - 7)', order) -%}
+    {%- set read = zoned_time(parsed, zone) if zone else parsed -%}
+    {%- if offset -%}
+        {%- set with_offset = 'cast(' ~ as_utc(parsed ~ ' || ' ~ offset) ~ ' as string)' -%}
+        {%- set read = "case when " ~ offset ~ " <> '' then " ~ with_offset ~ ' else ' ~ read ~ ' end' if zone else with_offset -%}
+    {%- endif -%}
     case
+        {%- if offset %}
+        when {{ offset }} <> '' and {{ text }} like '____-__-___%'
+            then coalesce(cast({{ as_utc(text ~ ' || ' ~ offset) }} as string), {{ text }})
+        {%- endif %}
         {%- if not zone %}
         when length({{ text }}) = 19 and {{ text }} like '____-__-__ __:__:__' then {{ text }}
         {%- endif %}
@@ -32,20 +39,17 @@
         {%- endif %}
         when {{ text }} like '____-__-___%'
             then coalesce(cast({{ as_utc(iso_timestamp(text)) }} as string), {{ text }})
+        {%- if words %}
         when
             {{ text }} like '%/%/%' or {{ text }} like '________'
             or regexp_extract(
                 {{ text }}, '^([A-Za-z]{3,9} [0-9]|[0-9]{1,2} [A-Za-z]{3}|[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2})', 0
             ) <> ''
             then coalesce(
-                case
-                    when instr({{ text }}, ':') = 0 then substr({{ parsed }}, 1, 10)
-                    when {{ offset }}
-                        then cast({{ as_utc(with_offset ~ ' || substr(' ~ text ~ ', length(' ~ text ~ ') - 5)') }} as string)
-                    else {{ zoned_time(parsed, zone) if zone else parsed }}
-                end,
+                substr({{ read }}, 1, case when instr({{ text }}, ':') = 0 then 10 else 30 end),
                 {{ text }}
             )
+        {%- endif %}
         else {{ text }}
     end
 {%- endmacro %}

@@ -52,7 +52,9 @@
                 {%- endif -%}
                 {%- set text = 'cast(' ~ text ~ ' as string)' -%}
             {%- endif -%}
-            {%- do found.append({'form': form, 'text': text}) -%}
+            {#- What has a type has one way of writing. -#}
+            {%- set typed = modules.re.match('(timestamp|date|time|int|bigint|smallint|long|hugeint|double|float|real|decimal|numeric|number)', own['type'] | lower) -%}
+            {%- do found.append({'form': form, 'text': text, 'is_typed': typed is not none}) -%}
         {%- elif name['bare'] not in used -%}
             {%- set inside = namespace(is=false) -%}
             {%- for path in name.get('paths', []) if path[0] in have and not inside.is -%}
