@@ -163,6 +163,14 @@ WORLDS = {
             begets=True,
         ),
         World("half", "visits are on record from the middle on", recorded_from=0.5),
+        World(
+            "unhurried",
+            "deals come a month after the need, and decisions two months later",
+            worked=_WORKED,
+            to_deal=30.0,
+            to_decision=60.0,
+            to_lost=60.0,
+        ),
     )
 }
 
