@@ -16,40 +16,49 @@
     {%- set fraction = '^(.*/.*:[0-9][0-9]:[0-9][0-9])[.][0-9]+( ?[AaPp]?[Mm]?)$' -%}
     {%- set plain = "(" ~ text ~ " like '____-__-__%' and translate(substr(" ~ text ~ ", 11), '0123456789:.TZ+-', '') in ('', ' ')"
         ~ " and " ~ text ~ " not like '0001-%' and " ~ text ~ " not like '0000-%' and " ~ text ~ " not like '% Z')" -%}
+    {%- set what_offset -%}
+        case
+            when regexp_extract(seldom_value, '{{ with_offset }}', 2) <> ''
+                then regexp_extract(seldom_value, '{{ with_offset }}', 2)
+                    || ':' || regexp_extract(seldom_value, '{{ with_offset }}', 3)
+            when regexp_extract(seldom_value, '{{ of_utc }}', 1) <> '' then '+00:00'
+            else ''
+        end
+    {%- endset -%}
+    {%- set other_time -%}
+        case
+            when seldom_value like '____.__.__%' then replace(substr(seldom_value, 1, 10), '.', '/') || substr(seldom_value, 11)
+            when seldom_value like '0001-01-01%' or seldom_value like '0000-00-00%' or seldom_value in ('-', '--', '—')
+                then cast(null as string)
+            when seldom_value like '/Date(%' then regexp_extract(seldom_value, '^/Date[(]([0-9]+)', 1)
+            when seldom_value like '____-__-_____:__:__,%' then substr(seldom_value, 1, 19) || '.' || substr(seldom_value, 21)
+            when regexp_extract(seldom_value, '{{ with_offset }}', 1) <> ''
+                then regexp_extract(seldom_value, '{{ with_offset }}', 1)
+            when regexp_extract(seldom_value, '{{ of_utc }}', 1) <> ''
+                then regexp_extract(seldom_value, '{{ of_utc }}', 1)
+            when regexp_extract(seldom_value, '{{ weekday }}(.*)$', 1) <> ''
+                then regexp_extract(seldom_value, '{{ weekday }}(.*)$', 1)
+            when regexp_extract(seldom_value, '{{ by_dashes }}', 0) <> ''
+                then replace(seldom_value, '-', '/')
+            when regexp_extract(seldom_value, '{{ by_letters }}', 1) <> ''
+                then regexp_extract(seldom_value, '{{ by_letters }}', 1)
+                    || ' ' || upper(regexp_extract(seldom_value, '{{ by_letters }}', 2))
+                    || lower(regexp_extract(seldom_value, '{{ by_letters }}', 3))
+                    || ' ' || regexp_extract(seldom_value, '{{ by_letters }}', 4)
+            when regexp_extract(seldom_value, '{{ fraction }}', 1) <> ''
+                then regexp_extract(seldom_value, '{{ fraction }}', 1) || regexp_extract(seldom_value, '{{ fraction }}', 2)
+            else replace(replace(seldom_value, '{{ '\u202f' }}', ' '), ' at ', ' ')
+        end
+    {%- endset -%}
+    case
+        when {{ text }} is null then cast(null as string)
     {%- if offset %}
-    case
         when {{ plain }} or instr({{ text }}, ':') = 0 then ''
-        when regexp_extract({{ text }}, '{{ with_offset }}', 2) <> ''
-            then regexp_extract({{ text }}, '{{ with_offset }}', 2)
-                || ':' || regexp_extract({{ text }}, '{{ with_offset }}', 3)
-        when regexp_extract({{ text }}, '{{ of_utc }}', 1) <> '' then '+00:00'
-        else ''
-    end
+        else {{ seldom(what_offset, text) }}
     {%- else %}
-    case
         when {{ plain }} then {{ text }}
-        when {{ text }} like '____.__.__%' then replace(substr({{ text }}, 1, 10), '.', '/') || substr({{ text }}, 11)
-        when translate({{ text }}, '0123456789.', '') = '' then {{ text }}
-        when {{ text }} like '0001-01-01%' or {{ text }} like '0000-00-00%' or {{ text }} in ('-', '--', '—')
-            then cast(null as string)
-        when {{ text }} like '/Date(%' then regexp_extract({{ text }}, '^/Date[(]([0-9]+)', 1)
-        when {{ text }} like '____-__-_____:__:__,%' then substr({{ text }}, 1, 19) || '.' || substr({{ text }}, 21)
-        when regexp_extract({{ text }}, '{{ with_offset }}', 1) <> ''
-            then regexp_extract({{ text }}, '{{ with_offset }}', 1)
-        when regexp_extract({{ text }}, '{{ of_utc }}', 1) <> ''
-            then regexp_extract({{ text }}, '{{ of_utc }}', 1)
-        when regexp_extract({{ text }}, '{{ weekday }}(.*)$', 1) <> ''
-            then regexp_extract({{ text }}, '{{ weekday }}(.*)$', 1)
-        when regexp_extract({{ text }}, '{{ by_dashes }}', 0) <> ''
-            then replace({{ text }}, '-', '/')
-        when regexp_extract({{ text }}, '{{ by_letters }}', 1) <> ''
-            then regexp_extract({{ text }}, '{{ by_letters }}', 1)
-                || ' ' || upper(regexp_extract({{ text }}, '{{ by_letters }}', 2))
-                || lower(regexp_extract({{ text }}, '{{ by_letters }}', 3))
-                || ' ' || regexp_extract({{ text }}, '{{ by_letters }}', 4)
-        when regexp_extract({{ text }}, '{{ fraction }}', 1) <> ''
-            then regexp_extract({{ text }}, '{{ fraction }}', 1) || regexp_extract({{ text }}, '{{ fraction }}', 2)
-        else replace(replace({{ text }}, '{{ '\u202f' }}', ' '), ' at ', ' ')
-    end
+        when translate({{ text }}, '0123456789.', '') = '' and {{ text }} not like '____.__.__%' then {{ text }}
+        else {{ seldom(other_time, text) }}
     {%- endif %}
+    end
 {%- endmacro %}

@@ -9,7 +9,7 @@
     {%- set zone = connection.get('timezone') -%}
     {%- set digits = "case when " ~ text ~ " like '%.%' then split_part(" ~ text ~ ", '.', 1) else " ~ text ~ " end" -%}
     {%- set order = connection.get('dates', 'mdy') -%}
-    {%- set parsed = export_time(text, order) -%}
+    {%- set parsed = export_time('seldom_value', order) -%}
     {%- set read = zoned_time(parsed, zone) if zone else parsed -%}
     {%- if offset -%}
         {%- set with_offset = 'cast(' ~ as_utc(parsed ~ ' || ' ~ offset) ~ ' as string)' -%}
@@ -46,7 +46,7 @@
                 {{ text }}, '^([A-Za-z]{3,9} [0-9]|[0-9]{1,2} [A-Za-z]{3}|[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2})', 0
             ) <> ''
             then coalesce(
-                substr({{ read }}, 1, case when instr({{ text }}, ':') = 0 then 10 else 30 end),
+                substr({{ seldom(read, text) }}, 1, case when instr({{ text }}, ':') = 0 then 10 else 30 end),
                 {{ text }}
             )
         {%- endif %}
