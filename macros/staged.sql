@@ -92,7 +92,6 @@ typed as (
         {{ canonical_word(text, name, columns[name]) }} as {{ name }},
         {%- else %}
         {%- set value = clean(text, columns[name]['type']) %}
-        {%- set value = unaddressed_id(value) if columns[name]['type'] == 'id' else value %}
         {%- if columns[name]['blank'] is defined %}
         {%- set value = 'case when ' ~ text ~ " is null then " ~ clean("'" ~ columns[name]['blank'] ~ "'", columns[name]['type']) ~ ' else ' ~ value ~ ' end' %}
         {%- endif %}

@@ -1,10 +1,12 @@
 {#
     A column of typed text; null where it contains a filler (the seed fillers). An id is a filler where
     it is such a word, or nothing but punctuation or zeros. An address is one where the name before the
-    @ is nobody's (noreply), its host is nobody's (example.com), or both are fillers (na@na.com).
+    @ is nobody's (noreply), its host is nobody's (example.com), or both are fillers (na@na.com). An id that
+    is an address is hashed (see the macro unaddressed_id).
 #}
 {% macro without_fillers(name, column) -%}
     {%- set words = filler_words() -%}
+    {%- set value = unaddressed_id(name) if column['type'] == 'id' else name -%}
     {%- if column['type'] == 'email' -%}
         {%- set every = words['any'] + words['person'] + words['mailbox'] + words['dummy'] -%}
         {%- set mailbox = stripped("split_part(" ~ name ~ ", '@', 1)") -%}
@@ -23,8 +25,10 @@
         case
             when {{ is_one_of(stripped(name), [''] + every, '|') }} then null
             when translate({{ name }}, '0-', '') = '' then null
-            else {{ name }}
+            else {{ value }}
         end as {{ name }}
+    {%- elif column['type'] == 'id' -%}
+        {{ value }} as {{ name }}
     {%- else -%}
         {{ name }}
     {%- endif -%}
