@@ -17,7 +17,7 @@ Tables = dict[str, list[Row]]
 
 LOADED = "2025-07-01T06:00:00Z"
 #: In every e-mail address, name of a person, phone number and IP address of the company.
-MARKS = ("zqperson", "zqsurname", "+354 555 77", "203.0.113.")
+MARKS = ("zqperson", "zqsurname", "+354 555 77", "+354\u00a0555\u00a077", "203.0.113.")
 CUSTOMERS = 12
 _CURRENCIES = ("EUR", "EUR", "EUR", "USD", "EUR", "JPY")
 

@@ -82,7 +82,9 @@ members as (
         coalesce(account_members.account_id, experiment_accounts.account_id) as account_id
     from experiment_accounts
     left join account_members
-        on 'account:' || {{ unaddressed_id('experiment_accounts.account_id') }} = account_members.member
+        on
+            'account:' || {{ unaddressed_id('experiment_accounts.account_id') }}
+            = account_members.member
 ),
 
 watched as (

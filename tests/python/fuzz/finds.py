@@ -51,6 +51,8 @@ VALUES: dict[str, Case] = {
         _cell("finance.fx_rates", "currency", "203.0.113.77", 7),
         _cell("finance.fx_rates", "currency", "+354 555 7712", 8),
         _cell("billing.refunds", "amount", "+354 555 7712", 2),
+        _cell("billing.refunds", "amount", "+354\u00a0555\u00a07713", 3),
+        _cell("finance.fx_rates", "currency", "+354\u00a0555\u00a07713", 9),
     ],
     "a text of a person where a department, a channel or a team should be": [
         _cell("finance.costs", "department", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 15),

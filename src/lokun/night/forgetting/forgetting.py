@@ -60,6 +60,8 @@ def _run(settings: Settings, asked: Sequence[Value], reporter: Reporter) -> Exit
             [(kind, tombstones.staged(hashing, (kind, text))) for kind, text in asked],
             lambda value: tombstones.alias(hashing, value),
         )
+        # Raw tables, and publications of earlier versions, have an id that is an address as it is.
+        found.values |= {one for one in asked if tombstones.staged(hashing, one) != one[1]}
         there = tombstones.read(connection, prefix)
         new = tombstones.of_values(hashing, [*found.values, ("key", "")])
         eraser = Eraser(hashing, found)
