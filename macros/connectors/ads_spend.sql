@@ -45,49 +45,123 @@ joined as (
     left join ads on stats.connection = ads.connection and stats.ad_id = ads.id
 ),
 
--- Where rows name campaigns or ads, one that names none is the report's total of them, and so is one without a day
--- where others have one. A table that names no account has its campaigns' accounts.
+-- A table that names no account has its campaigns' accounts. A row of a week or a month says its last day, which is
+-- another than the report's where the row has a day of its own.
 placed as (
     select
         joined.*,
         {{ ads_account_id('coalesce(joined.account_id, campaigns.account_id)') }} as of_account,
-        (
-            joined.of_campaign is null and joined.ad_id is null
-            and count(coalesce(joined.of_campaign, joined.ad_id)) over (partition by joined.connection) > 0
-        )
-        or (joined.on_day is null and count(joined.on_day) over (partition by joined.connection) > 0) as is_total
+        joined.of_campaign is null and joined.ad_id is null as names_none,
+        try_cast(substr(joined.day, 1, 10) as date) as first_day,
+        coalesce(
+            try_cast(substr(case when joined.own_day is null then joined.until end, 1, 10) as date),
+            try_cast(substr(joined.day, 1, 10) as date)
+        ) as last_day
     from joined
     left join campaigns
         on joined.connection = campaigns.connection and joined.of_campaign = campaigns.id
 ),
 
-numbered as (
-    select
-        *,
-        {{ ads_part('of_campaign, ad_id, day, part') }} as further_part
+details as (
+    select distinct
+        connection,
+        of_account,
+        of_campaign,
+        ad_id,
+        names_none,
+        on_day,
+        first_day,
+        last_day
     from placed
+    where version_order = 1 and is_removed = 'false'
 ),
 
--- a row of a week or a month says its last day
-ranged as (
+-- a row that names no campaign and no ad is a total where rows of its days name one
+unnamed_totals as (
+    select distinct
+        placed.connection,
+        placed.row_digest
+    from placed
+    inner join details
+        on
+            placed.connection = details.connection
+            and coalesce(placed.of_account, details.of_account, '')
+            = coalesce(details.of_account, placed.of_account, '')
+            and details.first_day <= placed.last_day
+            and details.last_day >= placed.first_day
+    where placed.names_none and not details.names_none
+),
+
+-- and a row that names no day where rows of its days do, of its campaign, or of none as it is
+undated_totals as (
+    select distinct
+        placed.connection,
+        placed.row_digest
+    from placed
+    inner join details
+        on
+            placed.connection = details.connection
+            and coalesce(placed.of_account, details.of_account, '')
+            = coalesce(details.of_account, placed.of_account, '')
+            and coalesce(placed.of_campaign, '') = coalesce(details.of_campaign, '')
+            and coalesce(placed.ad_id, details.ad_id, '') = coalesce(details.ad_id, '')
+            and details.first_day <= placed.last_day
+            and details.last_day >= placed.first_day
+    where placed.on_day is null and details.on_day is not null
+),
+
+totals as (
+    select * from unnamed_totals
+    union all
+    select undated_totals.*
+    from undated_totals
+    left join unnamed_totals
+        on
+            undated_totals.connection = unnamed_totals.connection
+            and undated_totals.row_digest = unnamed_totals.row_digest
+    where unnamed_totals.row_digest is null
+),
+
+priced as (
+    select
+        placed.*,
+        totals.row_digest is not null as is_total,
+        upper(coalesce(
+            placed.currency,
+            accounts.currency,
+            only_accounts.currency,
+            {{ setting_text(vendor, 'currency', 'placed.connection') }}
+        )) as spend_currency
+    from placed
+    left join totals
+        on placed.connection = totals.connection and placed.row_digest = totals.row_digest
+    left join accounts
+        on placed.connection = accounts.connection and placed.of_account = accounts.bare_id
+    left join only_accounts on placed.connection = only_accounts.connection
+),
+
+measured as (
     select
         *,
-        try_cast(substr(day, 1, 10) as date) as first_day,
-        try_cast(substr(until, 1, 10) as date) as last_day
-    from numbered
+        {{ ten_thousandths_of('spend') }} as spend_parts,
+        {{ currency_parts('spend_currency') }} as smallest_parts,
+        cast(round({{ amount_of("replace(impressions, ',', '')") }}, 0) as bigint) as shown,
+        cast(round({{ amount_of("replace(clicks, ',', '')") }}, 0) as bigint) as clicked
+    from priced
 ),
 
+-- spend that cannot be read stays in one row, for staging to refuse
 counted as (
     select
         *,
         case
             when
-                last_day > first_day and version_order = 1 and not is_total
+                last_day > first_day and version_order = 1 and not is_total and spend_parts is not null
                 and {{ days_between('first_day', 'last_day') }} < 4000
                 then {{ days_between('first_day', 'last_day') }} + 1
             else 1
         end as days
-    from ranged
+    from measured
 ),
 
 bounds as (
@@ -113,31 +187,37 @@ spread as (
         on counted.days > 1 and calendar.date_day >= counted.first_day and calendar.date_day <= counted.last_day
 ),
 
+-- days of ranges that overlap are told apart as other rows of one key are
+numbered as (
+    select
+        *,
+        {{ ads_part('is_total, of_campaign, ad_id, spend_date, part') }} as further_part
+    from spread
+),
+
 final as (
     select
-        spread.connection,
+        connection,
         'stats' as object,
         {{ left_out([
-            ("spread.day is null or substr(spread.day, 1, 1) not in ('1', '2')", 'no day'),
-            ('spread.is_total', 'total'),
-        ], 'spread') }} as left_out,
-        spread.spend_date,
+            ("numbered.day is null or substr(numbered.day, 1, 1) not in ('1', '2')", 'no day'),
+            ('numbered.is_total', 'total'),
+        ], 'numbered') }} as left_out,
+        spend_date,
         '{{ platform }}' as platform,
-        spread.of_campaign as campaign_id,
-        nullif(concat_ws('/', spread.ad_id, spread.part, spread.further_part), '') as segment,
-        {{ day_part("replace(spread.impressions, ',', '')", 0) }} as impressions,
-        {{ day_part("replace(spread.clicks, ',', '')", 0) }} as clicks,
-        case when spread.days = 1 then spread.spend else {{ day_part('spread.spend', 2) }} end as cost,
-        upper(coalesce(
-            spread.currency,
-            accounts.currency,
-            only_accounts.currency,
-            {{ setting_text(vendor, 'currency', 'spread.connection') }}
-        )) as currency,
-        spread.loaded_at
-    from spread
-    left join accounts
-        on spread.connection = accounts.connection and spread.of_account = accounts.bare_id
-    left join only_accounts on spread.connection = only_accounts.connection
+        of_campaign as campaign_id,
+        nullif(concat_ws('/', ad_id, part, further_part), '') as segment,
+        cast({{ day_part('shown', '1') }} as string) as impressions,
+        cast({{ day_part('clicked', '1') }} as string) as clicks,
+        case
+            when days = 1 then spend
+            else cast(cast(
+                cast({{ day_part('spend_parts', 'smallest_parts') }} as decimal(19, 0)) * cast(0.0001 as decimal(5, 4))
+                as {{ money_type() }}
+            ) as string)
+        end as cost,
+        spend_currency as currency,
+        loaded_at
+    from numbered
 )
 {%- endmacro %}

@@ -5,7 +5,7 @@
 "words": {},
 "minor_units": {},
 "objects": {
-"stats": {"required": true, "key": ["account_id", "campaign_id", "day", "part"], "optional": [], "shards": false, "parts": true, "newest": null, "tables": ["stats", "adanalyticsbycampaign", "adcampaignanalytics", "campaignreport", "campaignperformancereport", "linkedinadsstats", "linkedinadsadanalyticsbycampaign", "linkedinadsadcampaignanalytics", "linkedinadscampaignreport", "linkedinadscampaignperformancereport", "linkedinstats", "linkedinadanalyticsbycampaign", "linkedinadcampaignanalytics", "linkedincampaignreport", "linkedincampaignperformancereport", "statsdata", "adanalyticsbycampaigndata", "adcampaignanalyticsdata", "campaignreportdata", "campaignperformancereportdata", "linkedinadsstatsdata", "linkedinadsadanalyticsbycampaigndata", "linkedinadsadcampaignanalyticsdata", "linkedinadscampaignreportdata", "linkedinadscampaignperformancereportdata", "linkedinstatsdata", "linkedinadanalyticsbycampaigndata", "linkedinadcampaignanalyticsdata", "linkedincampaignreportdata", "linkedincampaignperformancereportdata"], "columns": {
+"stats": {"required": true, "key": ["account_id", "campaign_id", "day", "own_day", "part"], "optional": ["own_day"], "shards": false, "parts": true, "newest": null, "tables": ["stats", "adanalyticsbycampaign", "adcampaignanalytics", "campaignreport", "campaignperformancereport", "linkedinadsstats", "linkedinadsadanalyticsbycampaign", "linkedinadsadcampaignanalytics", "linkedinadscampaignreport", "linkedinadscampaignperformancereport", "linkedinstats", "linkedinadanalyticsbycampaign", "linkedinadcampaignanalytics", "linkedincampaignreport", "linkedincampaignperformancereport", "statsdata", "adanalyticsbycampaigndata", "adcampaignanalyticsdata", "campaignreportdata", "campaignperformancereportdata", "linkedinadsstatsdata", "linkedinadsadanalyticsbycampaigndata", "linkedinadsadcampaignanalyticsdata", "linkedinadscampaignreportdata", "linkedinadscampaignperformancereportdata", "linkedinstatsdata", "linkedinadanalyticsbycampaigndata", "linkedinadcampaignanalyticsdata", "linkedincampaignreportdata", "linkedincampaignperformancereportdata"], "columns": {
     "account_id": {"type": "id", "names": [{"bare": "accountid"}, {"bare": "accountid"}]},
     "campaign_id": {"type": "id", "names": [{"bare": "campaignid"}, {"bare": "campaignid"}, {"bare": "pivotvalue"}, {"bare": "sponsoredcampaign"}, {"bare": "pivotvalues0", "paths": [["pivotvalues", "0"]]}]},
     "campaign_name": {"type": "text", "names": [{"bare": "campaignname"}, {"bare": "campaignname"}]},
@@ -13,6 +13,7 @@
     "ad_id": {"type": "id", "names": [{"bare": "adid"}]},
     "day": {"type": "ts", "names": [{"bare": "day"}, {"bare": "startdate"}, {"bare": "startdateinutc"}, {"bare": "date"}], "required": true},
     "on_day": {"type": "ts", "names": [{"bare": "onday"}, {"bare": "day"}, {"bare": "startdate"}, {"bare": "startdateinutc"}, {"bare": "date"}]},
+    "own_day": {"type": "ts", "names": [{"bare": "ownday"}, {"bare": "day"}]},
     "until": {"type": "ts", "names": [{"bare": "until"}, {"bare": "enddate"}, {"bare": "enddateinutc"}]},
     "part": {"type": "id", "names": [{"bare": "part"}, {"bare": "fivetranid"}]},
     "spend": {"type": "major", "names": [{"bare": "spend"}, {"bare": "costinlocalcurrency"}, {"bare": "costinlocalcurrency"}, {"bare": "totalspent"}], "required": true},

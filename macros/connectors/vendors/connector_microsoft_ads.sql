@@ -13,6 +13,7 @@
     "ad_id": {"type": "id", "names": [{"bare": "adid"}]},
     "day": {"type": "ts", "names": [{"bare": "day"}, {"bare": "date"}, {"bare": "timeperiod"}, {"bare": "gregoriandate"}], "required": true},
     "on_day": {"type": "ts", "names": [{"bare": "onday"}, {"bare": "day"}, {"bare": "date"}, {"bare": "timeperiod"}, {"bare": "gregoriandate"}]},
+    "own_day": {"type": "ts", "names": [{"bare": "ownday"}, {"bare": "day"}]},
     "until": {"type": "ts", "names": [{"bare": "until"}]},
     "part": {"type": "id", "names": [{"bare": "part"}, {"bare": "fivetranid"}]},
     "device": {"type": "id", "names": [{"bare": "device"}, {"bare": "devicetype"}]},

@@ -22,6 +22,17 @@ merged_deals as (
     where version_order = 1
 ),
 
+stage_entries as (
+    select
+        connection,
+        opportunity_id,
+        stage,
+        min(entered_at) as entered_at
+    from {{ ref('hubspot__opportunity_stages') }}
+    where left_out is null
+    group by connection, opportunity_id, stage
+),
+
 -- type 5 is the primary company
 companies as (
     {{ hubspot_links('deal_company', 'deal_id', 'company_id', '5') }}
@@ -96,12 +107,15 @@ final as (
         case when staged.won = 'true' then 'true' else staged.closed end as is_closed,
         staged.won as is_won,
         staged.properties_createdate as created_at,
-        -- until a deal is closed, its date is a plan; so is one that is still to come
+        -- Until a deal is closed, its date is a plan, and so is one that is still to come: the deal was closed when it
+        -- came into its stage. Where no history says it, the last change is nearest.
         case
             when staged.won = 'true' or staged.closed = 'true'
                 then case
                     when substr(staged.properties_closedate, 1, 10) > substr(staged.loaded_at, 1, 10)
-                        then coalesce(staged.properties_hs_lastmodifieddate, staged.properties_closedate)
+                        then coalesce(
+                            stage_entries.entered_at, staged.properties_hs_lastmodifieddate, staged.loaded_at
+                        )
                     else staged.properties_closedate
                 end
         end as closed_at,
@@ -112,6 +126,11 @@ final as (
         on
             staged.connection = merged_deals.connection
             and staged.deal_id = merged_deals.merged_deal_id
+    left join stage_entries
+        on
+            staged.connection = stage_entries.connection
+            and staged.deal_id = stage_entries.opportunity_id
+            and coalesce(staged.label, staged.properties_dealstage) = stage_entries.stage
     left join pipelines
         on
             staged.connection = pipelines.connection

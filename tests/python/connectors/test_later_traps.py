@@ -103,16 +103,53 @@ def test_a_report_names_the_owner(tmp_path: Path) -> None:
 
 
 def test_a_deal_is_not_won_on_a_day_to_come(tmp_path: Path) -> None:
-    """Whoever wins a deal may leave the planned date; it was won when it was last changed."""
+    """Whoever wins a deal may leave the planned date; the last change is nearest, else the load."""
     won = {"property_dealstage": "closedwon", "property_createdate": "2025-01-01 09:00:00"}
     changed = {"property_hs_lastmodifieddate": "2025-05-20 10:00:00"}
     deals = [
         won | changed | {"deal_id": "1", "property_closedate": "2025-12-31 00:00:00"},
         won | changed | {"deal_id": "2", "property_closedate": "2025-05-01 00:00:00"},
+        won | {"deal_id": "3", "property_closedate": "2025-12-31 00:00:00"},
     ]
     bench = landing.of_loaded(tmp_path, "hubspot", {"deal": deals})
     assert landing.found(bench, "hubspot__opportunities", "opportunity_id, closed_at") == [
         ("1", "2025-05-20 10:00:00"),
+        ("2", "2025-05-01 00:00:00"),
+        ("3", landing.LOADED),
+    ]
+
+
+@pytest.mark.parametrize("history", ["deal_stage", "deal_property_history"])
+@pytest.mark.parametrize("labelled", [True, False])
+def test_a_deal_was_won_when_it_came_into_its_stage(
+    tmp_path: Path, history: str, labelled: bool
+) -> None:
+    """Later edits of the deal do not move it, nor does another entry; a date that is past stays."""
+    won = {"property_dealstage": "closedwon", "property_hs_lastmodifieddate": "2025-05-28 10:00:00"}
+    entries = [
+        ("1", "contractsent", "2025-04-01 10:00:00"),
+        ("1", "closedwon", "2025-05-03 10:00:00"),
+        ("1", "closedwon", "2025-05-09 10:00:00"),
+        ("2", "closedwon", "2025-05-03 10:00:00"),
+    ]
+    objects: dict[str, list[Row]] = {
+        "deal": [
+            won | {"deal_id": "1", "property_closedate": "2025-12-31 00:00:00"},
+            won | {"deal_id": "2", "property_closedate": "2025-05-01 00:00:00"},
+        ],
+        history: [
+            {"deal_id": deal, "value": stage, "date_entered": at}
+            if history == "deal_stage"
+            else {"deal_id": deal, "name": "dealstage", "value": stage, "timestamp": at}
+            for deal, stage, at in entries
+        ],
+    }
+    if labelled:
+        stage = {"stage_id": "closedwon", "label": "Signed", "is_closed": "true"}
+        objects["deal_pipeline_stage"] = [stage | {"probability": "1.0"}]
+    bench = landing.of_loaded(tmp_path, "hubspot", objects)
+    assert landing.found(bench, "hubspot__opportunities", "opportunity_id, closed_at") == [
+        ("1", "2025-05-03 10:00:00"),
         ("2", "2025-05-01 00:00:00"),
     ]
 

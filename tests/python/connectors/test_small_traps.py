@@ -43,6 +43,8 @@ def test_the_total_of_a_report_is_no_spend(tmp_path: Path) -> None:
         "B": ("20.00", "EUR"),
         "total": ("30.00", "EUR"),
     }
+    days = bench.rows("select campaign_id, spend_date, cost from meta_ads__ad_spend order by all")
+    assert days[:2] == [("A", "2025-05-01", "10.000000"), ("B", "2025-05-02", "20.000000")]
 
 
 def test_the_total_of_a_campaign_is_no_spend(tmp_path: Path) -> None:
@@ -53,6 +55,12 @@ def test_the_total_of_a_campaign_is_no_spend(tmp_path: Path) -> None:
     ]
     bench = landed(tmp_path, "meta_ads", {"insights": rows})
     assert spend(bench, "meta_ads") == {"A": ("30.00", "EUR"), "total": ("30.00", "EUR")}
+    columns = "campaign_id, spend_date, cost, segment"
+    query = f"select {columns} from meta_ads__ad_spend where left_out is null order by all"
+    assert bench.rows(query) == [
+        ("A", "2025-05-01", "10.000000", None),
+        ("A", "2025-05-02", "20.000000", None),
+    ]
 
 
 def test_a_report_by_month_is_of_each_day_alike(tmp_path: Path) -> None:
