@@ -199,17 +199,26 @@ written_off as (
         and not coalesce(raw_invoices.is_deleted, false)
 ),
 
+-- rows of one invoice that came twice have one such sum
+written_off_times as (
+    select distinct
+        invoice_id,
+        event_at
+    from written_off
+),
+
 reversed_before as (
     select
-        written_off.invoice_id,
+        written_off_times.invoice_id,
+        written_off_times.event_at,
         cast(sum(reversed_documents.net_amount) as decimal(24, 4)) as net_amount
-    from written_off
+    from written_off_times
     inner join reversed_documents
         on
-            written_off.invoice_id = reversed_documents.invoice_id
+            written_off_times.invoice_id = reversed_documents.invoice_id
             and reversed_documents.quarantine_reason is null
-            and written_off.event_at >= reversed_documents.event_at
-    group by written_off.invoice_id
+            and written_off_times.event_at >= reversed_documents.event_at
+    group by written_off_times.invoice_id, written_off_times.event_at
 ),
 
 combined as (
@@ -245,7 +254,10 @@ combined as (
         end as net_amount,
         written_off.event_at
     from written_off
-    left join reversed_before on written_off.invoice_id = reversed_before.invoice_id
+    left join reversed_before
+        on
+            written_off.invoice_id = reversed_before.invoice_id
+            and written_off.event_at = reversed_before.event_at
 ),
 
 dated as (

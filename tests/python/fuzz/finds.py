@@ -67,12 +67,17 @@ VALUES: dict[str, Case] = {
         _cell(
             "marketing.ad_spend", "segment", "Zqperson Fuzz <zqperson.fuzz@evil.example>", 3, "copy"
         ),
+        _cell("marketing.ad_spend", "platform", "zqperson.fuzz@evil.example", 6, "copy"),
         _cell("marketing.ad_spend", "segment", "203.0.113.77", 4),
         _cell("marketing.ad_spend", "segment", "203.0.113.78", 5),
     ],
     # The ledger took such an invoice as there, the reconciliation as deleted.
     "a word of an invoice that says neither that it is deleted nor that it is not": [
         _whole("billing.invoices", "is_deleted", "perhaps"),
+    ],
+    # What was reversed before it was void was taken off each of the two rows twice.
+    "an invoice that came twice, and was void after a credit note and a refund": [
+        _cell("billing.invoices", "coupon", "", 6, "copy"),
     ],
     "an amount that its exchange rate makes larger than the ledger's numbers": [
         *(_cell("finance.fx_rates", "rate", "99999", row) for row in range(1, 18, 3)),
