@@ -62,82 +62,39 @@ placed as (
         on joined.connection = campaigns.connection and joined.of_campaign = campaigns.id
 ),
 
-details as (
-    select distinct
-        connection,
-        of_account,
-        of_campaign,
-        ad_id,
-        names_none,
-        on_day,
-        first_day,
-        last_day
+-- the days of rows that name a campaign or an ad, and those of a campaign's rows that name a day
+spanned as (
+    select
+        *,
+        min(case when not names_none then first_day end) over (partition by connection) as named_from,
+        max(case when not names_none then last_day end) over (partition by connection) as named_until,
+        min(case when on_day is not null then first_day end) over (partition by connection, of_campaign) as dated_from,
+        max(case when on_day is not null then last_day end) over (partition by connection, of_campaign) as dated_until
     from placed
-    where version_order = 1 and is_removed = 'false'
 ),
 
--- a row that names no campaign and no ad is a total where rows of its days name one
-unnamed_totals as (
-    select distinct
-        placed.connection,
-        placed.row_digest
-    from placed
-    inner join details
-        on
-            placed.connection = details.connection
-            and coalesce(placed.of_account, details.of_account, '')
-            = coalesce(details.of_account, placed.of_account, '')
-            and details.first_day <= placed.last_day
-            and details.last_day >= placed.first_day
-    where placed.names_none and not details.names_none
-),
-
--- and a row that names no day where rows of its days do, of its campaign, or of none as it is
-undated_totals as (
-    select distinct
-        placed.connection,
-        placed.row_digest
-    from placed
-    inner join details
-        on
-            placed.connection = details.connection
-            and coalesce(placed.of_account, details.of_account, '')
-            = coalesce(details.of_account, placed.of_account, '')
-            and coalesce(placed.of_campaign, '') = coalesce(details.of_campaign, '')
-            and coalesce(placed.ad_id, details.ad_id, '') = coalesce(details.ad_id, '')
-            and details.first_day <= placed.last_day
-            and details.last_day >= placed.first_day
-    where placed.on_day is null and details.on_day is not null
-),
-
-totals as (
-    select * from unnamed_totals
-    union all
-    select undated_totals.*
-    from undated_totals
-    left join unnamed_totals
-        on
-            undated_totals.connection = unnamed_totals.connection
-            and undated_totals.row_digest = unnamed_totals.row_digest
-    where unnamed_totals.row_digest is null
+-- a row that names no campaign is a total where it has days of rows that do, and so is one that names no day
+judged as (
+    select
+        *,
+        coalesce(names_none and named_from <= last_day and named_until >= first_day, false)
+        or coalesce(on_day is null and dated_from <= last_day and dated_until >= first_day, false) as is_total
+    from spanned
 ),
 
 priced as (
     select
-        placed.*,
-        totals.row_digest is not null as is_total,
+        judged.*,
         upper(coalesce(
-            placed.currency,
+            judged.currency,
             accounts.currency,
             only_accounts.currency,
-            {{ setting_text(vendor, 'currency', 'placed.connection') }}
+            {{ setting_text(vendor, 'currency', 'judged.connection') }}
         )) as spend_currency
-    from placed
-    left join totals
-        on placed.connection = totals.connection and placed.row_digest = totals.row_digest
+    from judged
     left join accounts
-        on placed.connection = accounts.connection and placed.of_account = accounts.bare_id
-    left join only_accounts on placed.connection = only_accounts.connection
+        on judged.connection = accounts.connection and judged.of_account = accounts.bare_id
+    left join only_accounts on judged.connection = only_accounts.connection
 ),
 
 measured as (
