@@ -17,7 +17,12 @@
             {%- do formats.append("'" ~ day ~ clock ~ "'") -%}
         {%- endfor -%}
     {%- endfor -%}
-    cast(try_strptime({{ text }}, [{{ formats | join(', ') }}]) as string)
+    {#- A year of two digits is no year of the first century. -#}
+    cast(
+        nullif(
+            greatest(try_strptime({{ text }}, [{{ formats | join(', ') }}]), timestamp '1000-01-01'), timestamp '1000-01-01'
+        ) as string
+    )
 {%- endmacro %}
 
 {% macro spark__export_time(text, order) -%}

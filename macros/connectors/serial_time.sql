@@ -1,11 +1,12 @@
 {#
-    The text of a spreadsheet's day since 1899-12-30, with its part of the day, as the text of a date or a time to the
-    second.
+    The text of a spreadsheet's day since 1899-12-30: of a whole number the date, else the time to the second, in UTC
+    where `zone` is the time zone of the file.
 #}
-{% macro serial_time(text) -%}
+{% macro serial_time(text, zone=none) -%}
     {%- set seconds = "cast(round((cast(" ~ text ~ " as double) - 25569) * 86400, 0) as bigint)" -%}
+    {%- set time = epoch_text(seconds ~ ' * 1000000') -%}
     case
-        when instr({{ text }}, '.') = 0 then substr({{ epoch_text(seconds ~ ' * 1000000') }}, 1, 10)
-        else {{ epoch_text(seconds ~ ' * 1000000') }}
+        when translate(substr({{ text }}, 6), '.0', '') = '' then substr({{ time }}, 1, 10)
+        else {{ zoned_time(time, zone) if zone else time }}
     end
 {%- endmacro %}

@@ -5,13 +5,14 @@
 #}
 {% macro vendor_amount(text, form, currency="''", minor_units={}) -%}
     {%- if form == 'major' -%}
-    {#- Without letters, signs of currencies and what stands between thousands; a minus may be a dash, or at the end. -#}
-    {%- set bare = "translate(upper(" ~ text ~ "), '−ABCDEFGHIJKLMNOPQRSTUVWXYZŁČÅÄÖØ$€£¥₹₽₺₩₪₫฿ \u00a0\u202f\u2009’' || chr(39), '-')" -%}
+    {#- Without letters, signs of currencies and what stands between thousands; a minus may be a dash, at the end, or brackets. -#}
+    {%- set bare = "translate(upper(" ~ text ~ "), '−(ABCDEFGHIJKLMNOPQRSTUVWXYZŁČÅÄÖØ$€£¥₹₽₺₩₪₫฿ \u00a0\u202f\u2009’)' || chr(39), '--')" -%}
     {%- set bare = "case when " ~ bare ~ " like '_%-' then '-' || rtrim(" ~ bare ~ ", '-') else " ~ bare ~ " end" -%}
     case
         when try_cast({{ text }} as decimal(24, 6)) is not null
             then cast(try_cast({{ text }} as decimal(24, 6)) as string)
-        when regexp_extract({{ bare }}, '^-?[0-9]{1,3}((,[0-9]{2,3})*,[0-9]{3})?([.][0-9]+)?$', 0) <> ''
+        when (instr({{ text }}, '(') = 0) <> (instr({{ text }}, ')') = 0) then {{ text }}
+        when regexp_extract({{ bare }}, '^-?([0-9]{1,3}|[1-9][0-9]{0,2}(,[0-9]{2,3})*,[0-9]{3})([.][0-9]+)?$', 0) <> ''
             then cast(try_cast(replace({{ bare }}, ',', '') as decimal(24, 6)) as string)
         when regexp_extract({{ bare }}, '^-?[0-9]{1,3}([.][0-9]{3})*,[0-9]+$', 0) <> ''
             or regexp_extract({{ bare }}, '^-?[0-9]+,[0-9]{1,2}$', 0) <> ''
@@ -22,8 +23,6 @@
             then cast(try_cast(replace({{ bare }}, '.', '') as decimal(24, 6)) as string)
         when regexp_extract({{ bare }}, '^-?[0-9]{4,}[.][0-9]+$', 0) <> ''
             then cast(try_cast({{ bare }} as decimal(24, 6)) as string)
-        when regexp_extract({{ bare }}, '^[(][0-9,]+([.][0-9]+)?[)]$', 0) <> ''
-            then '-' || replace(translate({{ bare }}, '()', ''), ',', '')
         else {{ text }}
     end
     {%- else -%}

@@ -43,20 +43,16 @@
             {%- if form == 'parquet' -%}
                 {%- set scan = 'read_parquet([' ~ files | join(', ') ~ '], union_by_name = true)' -%}
             {%- else -%}
-                {%- set scan = 'read_csv([' ~ files | join(', ') ~ "], header = true, all_varchar = true, delim = ',',"
-                    ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true, nullstr = ["
-                    ~ "'', '\\N', 'NULL', 'null', 'None', 'nan', 'NaN', 'NaT', '<NA>'])" -%}
+                {%- set parts = [] -%}
+                {%- for mark, apart in files_by_mark(files).items() -%}
+                    {%- do parts.append('read_csv([' ~ apart | join(', ') ~ "], header = true, all_varchar = true, delim = '" ~ mark ~ "',"
+                        ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true, nullstr = ["
+                        ~ "'', '\\N', 'NULL', 'null', 'None', 'nan', 'NaN', 'NaT', '<NA>'])") -%}
+                {%- endfor -%}
+                {%- set scan = parts[0] if parts | length == 1 else '(select * from ' ~ parts | join(' union all by name select * from ') ~ ')' -%}
             {%- endif -%}
-            {%- set described = namespace(scan=scan, rows=[]) -%}
-            {%- set described.rows = run_query('describe select * from ' ~ scan.replace('union_by_name', 'ignore_errors = true, union_by_name')
-                if form == 'csv' else 'describe select * from ' ~ scan).rows -%}
-            {#- Spreadsheets of some countries, and tools, write another character than a comma between columns. -#}
-            {%- for mark in [';', '\t'] if form == 'csv' and described.rows | length == 1 and mark in described.rows[0][0] -%}
-                {%- set described.scan = scan.replace("delim = ','", "delim = '" ~ mark ~ "'") -%}
-                {%- set described.rows = run_query('describe select * from '
-                    ~ described.scan.replace('union_by_name', 'ignore_errors = true, union_by_name')).rows -%}
-            {%- endfor -%}
-            {%- set scan = described.scan -%}
+            {%- set described = run_query('describe select * from ' ~ scan.replace('union_by_name', 'ignore_errors = true, union_by_name')
+                if form == 'csv' else 'describe select * from ' ~ scan) -%}
             {%- set columns = {} -%}
             {%- for row in described.rows -%}
                 {%- do columns.setdefault(bare_name(row[0]), {'name': row[0], 'type': row[1]}) -%}
@@ -70,6 +66,33 @@
         {%- endfor -%}
     {%- endfor -%}
     {{ return(scans) }}
+{%- endmacro %}
+
+{#
+    CSV files by the mark between their columns: spreadsheets of some countries, and tools, write a semicolon or a tab. It is the
+    mark that is more often in the first line, outside quotes.
+#}
+{% macro files_by_mark(files) -%}
+    {%- set lines = [] -%}
+    {%- for file in files -%}
+        {%- do lines.append('(select ' ~ loop.index0 ~ " as place, regexp_replace(line, '\"[^\"]*\"?', '', 'g') as line from read_csv(" ~ file
+            ~ ", auto_detect = false, header = false, columns = {'line': 'varchar'}, delim = '\x01', quote = '', escape = '',"
+            ~ " comment = '', skip = 0, nullstr = '', ignore_errors = true) limit 1)") -%}
+    {%- endfor -%}
+    {%- set by_mark = {} -%}
+    {%- set found = {} -%}
+    {%- for row in run_query(lines | join(' union all ')).rows -%}
+        {%- do found.update({row[0] | int: row[1] or ''}) -%}
+    {%- endfor -%}
+    {%- for file in files -%}
+        {%- set line = found.get(loop.index0, '') -%}
+        {%- set likeliest = namespace(mark=',') -%}
+        {%- for mark in [';', '\t'] -%}
+            {%- if line.count(mark) > line.count(likeliest.mark) %}{% set likeliest.mark = mark %}{% endif -%}
+        {%- endfor -%}
+        {%- do by_mark.setdefault(likeliest.mark, []).append(file) -%}
+    {%- endfor -%}
+    {{ return(by_mark) }}
 {%- endmacro %}
 
 {# Parquet only: files, and folders of such files. #}

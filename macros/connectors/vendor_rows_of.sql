@@ -21,7 +21,7 @@
                 {%- else -%}
                     {%- do times.append(plain_time(part) ~ ' as ' ~ part ~ '__plain') -%}
                     {%- do times.append(plain_time(part, offset=true) ~ ' as ' ~ part ~ '__offset') -%}
-                    {%- do values.append(vendor_time(part ~ '__plain', connection, part ~ '__offset')) -%}
+                    {%- do values.append(vendor_time(part ~ '__plain', connection, part ~ '__offset', original=part)) -%}
                 {%- endif -%}
             {%- elif value['form'] == 'flag' -%}
                 {%- do values.append(vendor_flag(part)) -%}

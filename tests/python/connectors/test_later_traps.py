@@ -26,6 +26,27 @@ def test_a_file_may_have_another_mark_between_its_columns(tmp_path: Path, mark: 
     assert found == [("A", "2025-05-01", "1234.500000", None)]
 
 
+def test_each_file_has_a_mark_of_its_own(tmp_path: Path) -> None:
+    """A mark in quotes is none; a folder of files of two countries is read whole."""
+    place = tmp_path / "google_ads"
+    (place / "campaign_report").mkdir(parents=True)
+    texts = (
+        '"Campaign";"Day";"Currency code";"Cost";"Conv, all, and, more, such"\n'
+        '"A";"1.5.2025";"EUR";"1,5";"2"\n',
+        'Day,Campaign,Currency code,Cost,"a;b;c;d;e;f"\n2025-05-02,B,EUR,2.5,1\n',
+        'Campaign;Day;"Currency code";Cost\nC;3.5.2025;EUR;3,5\n',
+        "Campaign\tDay\tCurrency code\tCost\nD\t4.5.2025\tEUR\t4,5\n",
+    )
+    for number, text in enumerate(texts):
+        (place / "campaign_report" / f"{number}.csv").write_text(text)
+    settings = {"location": str(place), "loaded_at": landing.LOADED}
+    bench = landing.land(tmp_path / "none", {"google_ads": settings})
+    columns = "campaign_id, spend_date, cost::double, left_out"
+    assert landing.found(bench, "google_ads__ad_spend", columns) == [
+        (name, f"2025-05-0{day}", day + 0.5, None) for day, name in enumerate("ABCD", 1)
+    ]
+
+
 def test_a_list_of_dlt_finds_its_row(tmp_path: Path) -> None:
     """The table of a list names the row only by an id of dlt's; a refund is its credit note's."""
     load = {"_dlt_load_id": "1746093600.1"}
