@@ -106,6 +106,13 @@ def _object(connector: Connector, one: VendorObject) -> dict[str, object]:
         if one.list_of:
             # What the element says comes before what the row with the list says.
             spelled.sort(key=lambda each: not each[0].startswith("element"))
+            parent = connector.objects[one.list_of]
+            names = [name for name, _ in spelled]
+            is_parents = "id" in names or column.name == parent.key[0]
+            if is_parents and not names[0].startswith("element"):
+                # A table that dlt makes of a list has an id of its own (the macro with_dlt_parent).
+                at = names.index("id") if "id" in names else len(names)
+                spelled.insert(at, (f"_dlt_parent_{parent.name}_id", False))
         # Numbers as ids may come from columns of floats.
         is_id = column.type == "text" and (column.column.endswith("id") or column.name in one.key)
         fields: dict[str, object] = {"type": "id" if is_id else column.type}

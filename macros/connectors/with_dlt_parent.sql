@@ -1,26 +1,34 @@
 {#
-    A list that dlt made a table of, with the id of the row that has it, as _dlt_parent_<object>_id. dlt itself names only its
-    own id of that row.
+    A list that dlt made a table of, with the id of the row that has it, as _dlt_parent_<object>_id, which is before the column
+    id of the list. dlt itself names only its own id of that row, which is there where the row is not.
 #}
 {% macro with_dlt_parent(list, connection, object) -%}
     {%- set parent = vendor_relation(connection, object) -%}
     {%- set name = '_dlt_parent_' ~ object ~ '_id' -%}
-    {%- if parent is none or 'dltid' not in parent['columns'] or 'id' not in parent['columns'] or bare_name(name) in list['columns'] -%}
+    {%- if bare_name(name) in list['columns'] -%}
         {{ return(list) }}
     {%- endif -%}
+    {%- set described = connector_of(connection['vendor'])['objects'][object] -%}
+    {%- set ids = [] -%}
+    {%- if parent is not none and 'dltid' in parent['columns'] -%}
+        {%- set ids = vendor_value(described['columns'][described['key'][0]], parent, connection) -%}
+    {%- endif -%}
+    {%- set own = 'cast(listed.' ~ adapter.quote(list['columns']['dltparentid']['name']) ~ ' as string)' -%}
     {%- set relation -%}
         (
             select
                 listed.*,
-                owners.owner_id as {{ name }}
+                {{ 'coalesce(owners.owner_id, ' ~ own ~ ')' if ids else own }} as {{ name }}
             from {{ list['relation'] }} as listed
+            {%- if ids %}
             left join (
                 select
-                    {{ adapter.quote(parent['columns']['dltid']['name']) }} as owner_key,
-                    max({{ adapter.quote(parent['columns']['id']['name']) }}) as owner_id
+                    cast({{ adapter.quote(parent['columns']['dltid']['name']) }} as string) as owner_key,
+                    max({{ ids[0]['text'] }}) as owner_id
                 from {{ parent['relation'] }} as owner_rows
                 group by {{ adapter.quote(parent['columns']['dltid']['name']) }}
-            ) as owners on listed.{{ adapter.quote(list['columns']['dltparentid']['name']) }} = owners.owner_key
+            ) as owners on {{ own }} = owners.owner_key
+            {%- endif %}
         ) as listed_rows
     {%- endset -%}
     {%- set columns = dict(list['columns']) -%}

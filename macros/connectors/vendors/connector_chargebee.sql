@@ -54,7 +54,7 @@
 }},
 "invoice_line_item": {"required": false, "key": ["invoice_id", "id"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "invoice", "columns": ["lineitems"]}, "tables": ["invoicelineitem", "invoicelineitems", "lineitem", "chargebeeinvoicelineitem", "chargebeeinvoicelineitems", "chargebeelineitem", "chargebeeproductcatalog2invoicelineitem", "chargebeeproductcatalog2invoicelineitems", "chargebeeproductcatalog2lineitem", "invoicelineitemdata", "invoicelineitemsdata", "lineitemdata", "chargebeeinvoicelineitemdata", "chargebeeinvoicelineitemsdata", "chargebeelineitemdata", "chargebeeproductcatalog2invoicelineitemdata", "chargebeeproductcatalog2invoicelineitemsdata", "chargebeeproductcatalog2lineitemdata"], "columns": {
     "id": {"type": "id", "names": [{"bare": "elementid", "paths": [["element", "id"]]}, {"bare": "id"}, {"bare": "lineitemid"}]},
-    "invoice_id": {"type": "id", "names": [{"bare": "invoiceid"}, {"bare": "id"}]},
+    "invoice_id": {"type": "id", "names": [{"bare": "invoiceid"}, {"bare": "dltparentinvoiceid"}, {"bare": "id"}]},
     "description": {"type": "text", "names": [{"bare": "elementdescription", "paths": [["element", "description"]]}, {"bare": "description"}]},
     "quantity": {"type": "text", "names": [{"bare": "elementquantity", "paths": [["element", "quantity"]]}, {"bare": "quantity"}]},
     "amount": {"type": "text", "names": [{"bare": "elementamount", "paths": [["element", "amount"]]}, {"bare": "amount"}]},
@@ -66,7 +66,7 @@
     "date_to": {"type": "ts", "names": [{"bare": "elementdateto", "paths": [["element", "date_to"]]}, {"bare": "dateto"}]}
 }},
 "invoice_linked_payment": {"required": false, "key": ["invoice_id", "txn_id"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "invoice", "columns": ["linkedpayments"]}, "tables": ["invoicelinkedpayment", "invoicelinkedpayments", "linkedpayment", "chargebeeinvoicelinkedpayment", "chargebeeinvoicelinkedpayments", "chargebeelinkedpayment", "chargebeeproductcatalog2invoicelinkedpayment", "chargebeeproductcatalog2invoicelinkedpayments", "chargebeeproductcatalog2linkedpayment", "invoicelinkedpaymentdata", "invoicelinkedpaymentsdata", "linkedpaymentdata", "chargebeeinvoicelinkedpaymentdata", "chargebeeinvoicelinkedpaymentsdata", "chargebeelinkedpaymentdata", "chargebeeproductcatalog2invoicelinkedpaymentdata", "chargebeeproductcatalog2invoicelinkedpaymentsdata", "chargebeeproductcatalog2linkedpaymentdata"], "columns": {
-    "invoice_id": {"type": "id", "names": [{"bare": "invoiceid"}, {"bare": "id"}]},
+    "invoice_id": {"type": "id", "names": [{"bare": "invoiceid"}, {"bare": "dltparentinvoiceid"}, {"bare": "id"}]},
     "txn_id": {"type": "id", "names": [{"bare": "elementtxnid", "paths": [["element", "txn_id"]]}, {"bare": "txnid"}, {"bare": "transactionid"}]},
     "applied_amount": {"type": "text", "names": [{"bare": "elementappliedamount", "paths": [["element", "applied_amount"]]}, {"bare": "appliedamount"}]}
 }},
@@ -84,7 +84,7 @@
     "deleted": {"type": "flag", "names": [{"bare": "deleted"}, {"bare": "isdeleted"}]}
 }},
 "transaction_linked_credit_note": {"required": false, "key": ["txn_id", "cn_id"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "transaction", "columns": ["linkedcreditnotes"]}, "tables": ["transactionlinkedcreditnote", "transactionlinkedcreditnotes", "creditnotelinkedrefund", "linkedcreditnote", "chargebeetransactionlinkedcreditnote", "chargebeetransactionlinkedcreditnotes", "chargebeecreditnotelinkedrefund", "chargebeelinkedcreditnote", "chargebeeproductcatalog2transactionlinkedcreditnote", "chargebeeproductcatalog2transactionlinkedcreditnotes", "chargebeeproductcatalog2creditnotelinkedrefund", "chargebeeproductcatalog2linkedcreditnote", "transactionlinkedcreditnotedata", "transactionlinkedcreditnotesdata", "creditnotelinkedrefunddata", "linkedcreditnotedata", "chargebeetransactionlinkedcreditnotedata", "chargebeetransactionlinkedcreditnotesdata", "chargebeecreditnotelinkedrefunddata", "chargebeelinkedcreditnotedata", "chargebeeproductcatalog2transactionlinkedcreditnotedata", "chargebeeproductcatalog2transactionlinkedcreditnotesdata", "chargebeeproductcatalog2creditnotelinkedrefunddata", "chargebeeproductcatalog2linkedcreditnotedata"], "columns": {
-    "txn_id": {"type": "id", "names": [{"bare": "txnid"}, {"bare": "id"}, {"bare": "transactionid"}]},
+    "txn_id": {"type": "id", "names": [{"bare": "txnid"}, {"bare": "dltparenttransactionid"}, {"bare": "id"}, {"bare": "transactionid"}]},
     "cn_id": {"type": "id", "names": [{"bare": "elementcnid", "paths": [["element", "cn_id"]]}, {"bare": "cnid"}, {"bare": "creditnoteid"}]},
     "applied_amount": {"type": "text", "names": [{"bare": "elementappliedamount", "paths": [["element", "applied_amount"]]}, {"bare": "appliedamount"}]}
 }},

@@ -15,7 +15,7 @@
     "payoutsEnabledAt": {"type": "text", "names": [{"bare": "payoutsenabledat"}], "required": true}
 }},
 "link": {"required": false, "key": ["partner_id", "token"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "partner", "columns": ["links"]}, "tables": ["link", "links", "dublink", "dublinks", "linkdata", "linksdata", "dublinkdata", "dublinksdata"], "columns": {
-    "partner_id": {"type": "id", "names": [{"bare": "partnerid"}, {"bare": "partnerid"}, {"bare": "id"}]},
+    "partner_id": {"type": "id", "names": [{"bare": "partnerid"}, {"bare": "partnerid"}, {"bare": "dltparentpartnerid"}, {"bare": "id"}]},
     "token": {"type": "id", "names": [{"bare": "elementkey", "paths": [["element", "key"]]}, {"bare": "token"}, {"bare": "key"}]}
 }},
 "click": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": null, "tables": ["click", "clickevents", "clicks", "dubclick", "dubclickevents", "dubclicks", "clickdata", "clickeventsdata", "clicksdata", "dubclickdata", "dubclickeventsdata", "dubclicksdata"], "columns": {

@@ -16,7 +16,7 @@
     "updated_at": {"type": "ts", "names": [{"bare": "updatedat"}]}
 }},
 "link": {"required": false, "key": ["partner_id", "token"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "partner", "columns": ["promotercampaigns", "promotions"]}, "tables": ["link", "promotercampaigns", "promotions", "firstpromoterlink", "firstpromoterpromotercampaigns", "firstpromoterpromotions", "firstpromoterlink", "firstpromoterpromotercampaigns", "firstpromoterpromotions", "linkdata", "promotercampaignsdata", "promotionsdata", "firstpromoterlinkdata", "firstpromoterpromotercampaignsdata", "firstpromoterpromotionsdata", "firstpromoterlinkdata", "firstpromoterpromotercampaignsdata", "firstpromoterpromotionsdata"], "columns": {
-    "partner_id": {"type": "id", "names": [{"bare": "partnerid"}, {"bare": "promoterid"}, {"bare": "promoterid", "paths": [["promoter", "id"]]}, {"bare": "id"}]},
+    "partner_id": {"type": "id", "names": [{"bare": "partnerid"}, {"bare": "promoterid"}, {"bare": "promoterid", "paths": [["promoter", "id"]]}, {"bare": "dltparentpartnerid"}, {"bare": "id"}]},
     "token": {"type": "id", "names": [{"bare": "elementreftoken", "paths": [["element", "ref_token"]]}, {"bare": "elementrefid", "paths": [["element", "ref_id"]]}, {"bare": "token"}, {"bare": "reftoken"}, {"bare": "refid"}]},
     "coupon": {"type": "text", "names": [{"bare": "elementpromocode", "paths": [["element", "promo_code"]]}, {"bare": "elementcoupon", "paths": [["element", "coupon"]]}, {"bare": "coupon"}, {"bare": "promocode"}]}
 }},

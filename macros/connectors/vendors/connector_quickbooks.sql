@@ -47,7 +47,7 @@
     "updated_at": {"type": "ts", "names": [{"bare": "updatedat"}, {"bare": "metadatalastupdatedtime", "paths": [["metadata", "LastUpdatedTime"]]}]}
 }},
 "purchase_line": {"required": false, "key": ["purchase_id", "index"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "purchase", "columns": ["line", "lines"]}, "tables": ["purchaseline", "purchaselines", "quickbookspurchaseline", "quickbookspurchaselines", "qbopurchaseline", "qbopurchaselines", "purchaselinedata", "purchaselinesdata", "quickbookspurchaselinedata", "quickbookspurchaselinesdata", "qbopurchaselinedata", "qbopurchaselinesdata"], "columns": {
-    "purchase_id": {"type": "id", "names": [{"bare": "purchaseid"}, {"bare": "id"}]},
+    "purchase_id": {"type": "id", "names": [{"bare": "purchaseid"}, {"bare": "dltparentpurchaseid"}, {"bare": "id"}]},
     "index": {"type": "id", "names": [{"bare": "elementid", "paths": [["element", "Id"]]}, {"bare": "elementindex"}, {"bare": "index"}]},
     "amount": {"type": "major", "names": [{"bare": "elementamount", "paths": [["element", "Amount"]]}, {"bare": "amount"}]},
     "description": {"type": "text", "names": [{"bare": "elementdescription", "paths": [["element", "Description"]]}, {"bare": "description"}]},
@@ -69,7 +69,7 @@
     "updated_at": {"type": "ts", "names": [{"bare": "updatedat"}, {"bare": "metadatalastupdatedtime", "paths": [["metadata", "LastUpdatedTime"]]}]}
 }},
 "bill_line": {"required": false, "key": ["bill_id", "index"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "bill", "columns": ["line", "lines"]}, "tables": ["billline", "billlines", "quickbooksbillline", "quickbooksbilllines", "qbobillline", "qbobilllines", "billlinedata", "billlinesdata", "quickbooksbilllinedata", "quickbooksbilllinesdata", "qbobilllinedata", "qbobilllinesdata"], "columns": {
-    "bill_id": {"type": "id", "names": [{"bare": "billid"}, {"bare": "id"}]},
+    "bill_id": {"type": "id", "names": [{"bare": "billid"}, {"bare": "dltparentbillid"}, {"bare": "id"}]},
     "index": {"type": "id", "names": [{"bare": "elementid", "paths": [["element", "Id"]]}, {"bare": "elementindex"}, {"bare": "index"}]},
     "amount": {"type": "major", "names": [{"bare": "elementamount", "paths": [["element", "Amount"]]}, {"bare": "amount"}]},
     "description": {"type": "text", "names": [{"bare": "elementdescription", "paths": [["element", "Description"]]}, {"bare": "description"}]},
@@ -91,7 +91,7 @@
     "updated_at": {"type": "ts", "names": [{"bare": "updatedat"}, {"bare": "metadatalastupdatedtime", "paths": [["metadata", "LastUpdatedTime"]]}]}
 }},
 "vendor_credit_line": {"required": false, "key": ["vendor_credit_id", "index"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "vendor_credit", "columns": ["line", "lines"]}, "tables": ["vendorcreditline", "vendorcreditlines", "quickbooksvendorcreditline", "quickbooksvendorcreditlines", "qbovendorcreditline", "qbovendorcreditlines", "vendorcreditlinedata", "vendorcreditlinesdata", "quickbooksvendorcreditlinedata", "quickbooksvendorcreditlinesdata", "qbovendorcreditlinedata", "qbovendorcreditlinesdata"], "columns": {
-    "vendor_credit_id": {"type": "id", "names": [{"bare": "vendorcreditid"}, {"bare": "id"}]},
+    "vendor_credit_id": {"type": "id", "names": [{"bare": "vendorcreditid"}, {"bare": "dltparentvendorcreditid"}, {"bare": "id"}]},
     "index": {"type": "id", "names": [{"bare": "elementid", "paths": [["element", "Id"]]}, {"bare": "elementindex"}, {"bare": "index"}]},
     "amount": {"type": "major", "names": [{"bare": "elementamount", "paths": [["element", "Amount"]]}, {"bare": "amount"}]},
     "description": {"type": "text", "names": [{"bare": "elementdescription", "paths": [["element", "Description"]]}, {"bare": "description"}]},
@@ -113,7 +113,7 @@
     "updated_at": {"type": "ts", "names": [{"bare": "updatedat"}, {"bare": "metadatalastupdatedtime", "paths": [["metadata", "LastUpdatedTime"]]}]}
 }},
 "journal_entry_line": {"required": false, "key": ["journal_entry_id", "index"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "journal_entry", "columns": ["line", "lines"]}, "tables": ["journalentryline", "journalentrylines", "quickbooksjournalentryline", "quickbooksjournalentrylines", "qbojournalentryline", "qbojournalentrylines", "journalentrylinedata", "journalentrylinesdata", "quickbooksjournalentrylinedata", "quickbooksjournalentrylinesdata", "qbojournalentrylinedata", "qbojournalentrylinesdata"], "columns": {
-    "journal_entry_id": {"type": "id", "names": [{"bare": "journalentryid"}, {"bare": "id"}]},
+    "journal_entry_id": {"type": "id", "names": [{"bare": "journalentryid"}, {"bare": "dltparentjournalentryid"}, {"bare": "id"}]},
     "index": {"type": "id", "names": [{"bare": "elementid", "paths": [["element", "Id"]]}, {"bare": "elementindex"}, {"bare": "index"}]},
     "amount": {"type": "major", "names": [{"bare": "elementamount", "paths": [["element", "Amount"]]}, {"bare": "amount"}]},
     "description": {"type": "text", "names": [{"bare": "elementdescription", "paths": [["element", "Description"]]}, {"bare": "description"}]},
@@ -135,7 +135,7 @@
     "updated_at": {"type": "ts", "names": [{"bare": "updatedat"}, {"bare": "metadatalastupdatedtime", "paths": [["metadata", "LastUpdatedTime"]]}]}
 }},
 "deposit_line": {"required": false, "key": ["deposit_id", "index"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "deposit", "columns": ["line", "lines"]}, "tables": ["depositline", "depositlines", "quickbooksdepositline", "quickbooksdepositlines", "qbodepositline", "qbodepositlines", "depositlinedata", "depositlinesdata", "quickbooksdepositlinedata", "quickbooksdepositlinesdata", "qbodepositlinedata", "qbodepositlinesdata"], "columns": {
-    "deposit_id": {"type": "id", "names": [{"bare": "depositid"}, {"bare": "id"}]},
+    "deposit_id": {"type": "id", "names": [{"bare": "depositid"}, {"bare": "dltparentdepositid"}, {"bare": "id"}]},
     "index": {"type": "id", "names": [{"bare": "elementid", "paths": [["element", "Id"]]}, {"bare": "elementindex"}, {"bare": "index"}]},
     "amount": {"type": "major", "names": [{"bare": "elementamount", "paths": [["element", "Amount"]]}, {"bare": "amount"}]},
     "description": {"type": "text", "names": [{"bare": "elementdescription", "paths": [["element", "Description"]]}, {"bare": "description"}]},

@@ -16,7 +16,7 @@
     "updated_at": {"type": "ts", "names": [{"bare": "updatedat"}]}
 }},
 "link": {"required": false, "key": ["partner_id", "token"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "partner", "columns": ["links"]}, "tables": ["link", "affiliatelinks", "affiliatelink", "rewardfullink", "rewardfulaffiliatelinks", "rewardfulaffiliatelink", "linkdata", "affiliatelinksdata", "affiliatelinkdata", "rewardfullinkdata", "rewardfulaffiliatelinksdata", "rewardfulaffiliatelinkdata"], "columns": {
-    "partner_id": {"type": "id", "names": [{"bare": "partnerid"}, {"bare": "affiliateid"}, {"bare": "affiliateid", "paths": [["affiliate", "id"]]}, {"bare": "id"}]},
+    "partner_id": {"type": "id", "names": [{"bare": "partnerid"}, {"bare": "affiliateid"}, {"bare": "affiliateid", "paths": [["affiliate", "id"]]}, {"bare": "dltparentpartnerid"}, {"bare": "id"}]},
     "token": {"type": "id", "names": [{"bare": "elementtoken", "paths": [["element", "token"]]}, {"bare": "token"}]}
 }},
 "referral": {"required": false, "key": ["id"], "optional": [], "shards": false, "parts": false, "newest": "updated_at", "tables": ["referral", "referrals", "rewardfulreferral", "rewardfulreferrals", "referraldata", "referralsdata", "rewardfulreferraldata", "rewardfulreferralsdata"], "columns": {

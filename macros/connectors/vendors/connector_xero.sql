@@ -25,7 +25,7 @@
     "created_at": {"type": "ts", "names": [{"bare": "createdat"}, {"bare": "createddateutc"}]}
 }},
 "journal_line": {"required": false, "key": ["journal_id", "journal_line_id"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "journal", "columns": ["journallines"]}, "tables": ["journalline", "journallines", "xerojournalline", "xerojournallines", "journallinedata", "journallinesdata", "xerojournallinedata", "xerojournallinesdata"], "columns": {
-    "journal_id": {"type": "id", "names": [{"bare": "journalid"}]},
+    "journal_id": {"type": "id", "names": [{"bare": "journalid"}, {"bare": "dltparentjournalid"}]},
     "journal_line_id": {"type": "id", "names": [{"bare": "elementjournallineid", "paths": [["element", "JournalLineID"]]}, {"bare": "journallineid"}]},
     "account_id": {"type": "id", "names": [{"bare": "elementaccountid", "paths": [["element", "AccountID"]]}, {"bare": "accountid"}]},
     "account_name": {"type": "text", "names": [{"bare": "elementaccountname", "paths": [["element", "AccountName"]]}, {"bare": "accountname"}]},

@@ -12,6 +12,10 @@ contacts as (
     where version_order = 1
 ),
 
+owners as (
+    select * from {{ salesforce_owners() }} as owners
+),
+
 -- the conversion is a date; its contact was created in that moment, unless the contact is older
 final as (
     select
@@ -24,7 +28,7 @@ final as (
         leads.company,
         leads.website,
         leads.lead_source as source,
-        {{ salesforce_id('leads.owner_id') }} as owner_id,
+        coalesce({{ salesforce_id('leads.owner_id') }}, owners.user_id) as owner_id,
         leads.status,
         leads.created_date as created_at,
         {{ deleted_flag('leads') }} as is_deleted,
@@ -47,6 +51,7 @@ final as (
             leads.connection = contacts.connection
             and {{ salesforce_id('leads.converted_contact_id') }}
             = {{ salesforce_id('contacts.id') }}
+    left join owners on leads.connection = owners.connection and lower(leads.owner_name) = owners.name
 )
 
 select * from final

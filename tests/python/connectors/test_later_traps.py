@@ -69,6 +69,33 @@ def test_a_list_of_dlt_finds_its_row(tmp_path: Path) -> None:
     ]
 
 
+LINE = {"_dlt_parent_id": "k", "_dlt_load_id": "1746093600.1"}
+
+
+def test_a_line_of_dlt_has_an_id_of_its_own(tmp_path: Path) -> None:
+    """It is not the document's; a line whose document is not there is of no other."""
+    lines: list[Row] = [
+        LINE | {"id": "77", "amount": "900", "_dlt_id": "z1"},
+        LINE | {"id": "78", "amount": "100", "_dlt_id": "z2", "_dlt_parent_id": "gone"},
+    ]
+    base = {"_dlt_load_id": "1746093600.1", "_dlt_id": "k"}
+    invoices: list[Row] = [base | {"id": "77x", "currency_code": "USD", "date": "2025-05-01"}]
+    bills: dict[str, list[Row]] = {}
+    for kind in ("bill", "purchase"):
+        bills |= {kind: [base | {"id": "78x", "txn_date": "2025-05-01"}], f"{kind}__lines": lines}
+    objects = {"invoice": invoices, "invoice__line_items": lines}
+    bench = landing.of_tables(tmp_path, "chargebee", objects, landing.LOADED)
+    found = landing.found(bench, "chargebee__invoice_lines", "invoice_id, invoice_line_id")
+    assert found == [("77x", "77x/77"), ("gone", "gone/78")]
+    bench = landing.of_tables(tmp_path, "quickbooks", bills, landing.LOADED)
+    assert landing.found(bench, "quickbooks__lines", "document, has_document") == [
+        ("bill/78x", True),
+        ("bill/gone", False),
+        ("purchase/78x", True),
+        ("purchase/gone", False),
+    ]
+
+
 # -- Stripe
 
 
@@ -109,7 +136,26 @@ def test_a_report_names_the_owner(tmp_path: Path) -> None:
             | {"Date": "5/1/2025"}
         ],
     }
+    objects["leads"] = [
+        {"Lead ID": f"00Q{place}", "Lead Owner": name}
+        for place, name in zip("ABC", ("Ann Seller", "Bo Lee", "Nobody"), strict=True)
+    ]
+    objects["accounts"] = [
+        {"Account ID": "001A", "Account Owner": "ANN SELLER"},
+        {"Account ID": "001B", "Account Owner": "Ann Seller", "Account Owner ID": "005B"},
+        {"Account ID": "001C", "Account Owner": "Bo Lee"},
+    ]
     bench = landing.of_tables(tmp_path, "salesforce", objects, landing.LOADED, loader="export")
+    assert landing.found(bench, "salesforce__leads", "lead_id, owner_id") == [
+        ("00QA", "005A"),
+        ("00QB", None),
+        ("00QC", None),
+    ]
+    assert landing.found(bench, "salesforce__accounts", "account_id, owner_id") == [
+        ("001A", "005A"),
+        ("001B", "005B"),
+        ("001C", None),
+    ]
     assert landing.found(bench, "salesforce__opportunities", "opportunity_id, owner_id") == [
         ("006A", "005A"),
         ("006B", None),
