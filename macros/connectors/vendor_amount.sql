@@ -7,7 +7,7 @@
     {%- if form == 'major' -%}
     {#- Without letters, signs of currencies and what stands between thousands; a minus may be a dash, at the end, or brackets. -#}
     {%- set bare = "translate(upper(" ~ text ~ "), '−(ABCDEFGHIJKLMNOPQRSTUVWXYZŁČÅÄÖØ$€£¥₹₽₺₩₪₫฿ \u00a0\u202f\u2009’)' || chr(39), '--')" -%}
-    {%- set bare = "case when " ~ bare ~ " like '_%-' then '-' || rtrim(" ~ bare ~ ", '-') else " ~ bare ~ " end" -%}
+    {%- set bare = rewritten(bare, '^([^-].*)-$', '-{1}') -%}
     case
         when try_cast({{ text }} as decimal(24, 6)) is not null
             then cast(try_cast({{ text }} as decimal(24, 6)) as string)
