@@ -70,8 +70,8 @@ billed as (
         raw_invoices.invoice_id,
         raw_invoices.currency,
         raw_invoices.quarantine_reason,
-        raw_invoices.issued_at as event_at,
-        {{ net_of_tax('raw_invoices') }} as net_amount
+        {{ net_of_tax('raw_invoices') }} as net_amount,
+        raw_invoices.issued_at as event_at
     from raw_invoices
     where raw_invoices.status <> 'draft' and not coalesce(raw_invoices.is_deleted, false)
 ),
@@ -222,14 +222,7 @@ reversed_before as (
 ),
 
 combined as (
-    select
-        entry_type,
-        invoice_id,
-        currency,
-        quarantine_reason,
-        net_amount,
-        event_at
-    from billed
+    select * from billed
     union all
     select
         entry_type,
