@@ -196,7 +196,7 @@ tested: $(STAMP) $(READER_STAMP)
 
 .PHONY: test-night
 NIGHT_CLIENTS = .venv-oldest/bin/python$(if $(shell command -v npm),:tools/node-client/read.mjs)
-test-night: demo $(READER_STAMP) $(OLDEST_STAMP) ## a night of the demo, 40 nights that are killed, old clients (4 minutes of CPU)
+test-night: demo $(READER_STAMP) $(OLDEST_STAMP) ## a night of the demo, 40 nights that are killed, old clients (ten minutes of CPU)
 	@$(if $(shell command -v npm),npm ci --silent --prefix tools/node-client,echo "no npm: the client of Node is left out")
 	@mkdir -p $(SCRATCH)
 	@set -e; \
