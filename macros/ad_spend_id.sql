@@ -8,6 +8,7 @@
     || coalesce('|' || {{ unaddressed_text(relation ~ '.segment') }}, '')
 {%- endmacro %}
 
+{#- A text as it is, or a keyed hash where it names a person. -#}
 {% macro unaddressed_text(text) -%}
     case when {{ without_addresses(text) }} = {{ text }} then {{ text }} else {{ keyed_hash(text) }} end
 {%- endmacro %}

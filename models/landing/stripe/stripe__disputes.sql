@@ -17,29 +17,7 @@ payments as (
     where left_out is distinct from 'older version'
 ),
 
--- the charge of a payment intent that succeeded
-intents as (
-    select
-        connection,
-        payment_intent,
-        max(id) as charge_id
-    from charges
-    where
-        lower(status) in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund')
-        and payment_intent is not null
-    group by connection, payment_intent
-),
-
-charged as (
-    select
-        disputes.*,
-        coalesce(disputes.charge, intents.charge_id) as charge_id
-    from disputes
-    left join intents
-        on
-            disputes.connection = intents.connection
-            and disputes.payment_intent = intents.payment_intent
-),
+{{ stripe_charged('disputes') }},
 
 final as (
     select

@@ -30,20 +30,6 @@ charge_invoices as (
     select * from {{ ref('stripe__charge_invoices') }}
 ),
 
--- the charge of a payment intent that succeeded
-intents as (
-    select
-        connection,
-        payment_intent,
-        max(id) as charge_id
-    from charges
-    where
-        version_order = 1
-        and lower(status) in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund')
-        and payment_intent is not null
-    group by connection, payment_intent
-),
-
 paid_out as (
     select
         connection,
@@ -66,16 +52,7 @@ paid_out as (
     group by connection, refund
 ),
 
-charged as (
-    select
-        refunds.*,
-        coalesce(refunds.charge, intents.charge_id) as charge_id
-    from refunds
-    left join intents
-        on
-            refunds.connection = intents.connection
-            and refunds.payment_intent = intents.payment_intent
-),
+{{ stripe_charged('refunds') }},
 
 -- a refund that is not over is in the charge's amount too, and so is what a capture of a part released
 loaded_refunds as (
