@@ -100,6 +100,18 @@ def chosen(models: list[str], which: slice) -> list[str]:
     return models[len(models) * number // parts : len(models) * (number + 1) // parts]
 
 
+def empty_book(database: Path) -> None:
+    """Take from the book what the build wrote into it, so that its views are as they were then."""
+    with duckdb.connect(str(database)) as built:
+        tables = built.execute(
+            "select table_name from duckdb_tables() where schema_name = 'book' order by all"
+        ).fetchall()
+        if not tables:
+            raise SystemExit("compare-part: the build on DuckDB has no book")
+        for (name,) in tables:
+            built.execute(f'delete from book."{name}"')
+
+
 def lend(tables: list[str], database: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Give Spark tables of DuckDB's, as Parquet files."""
     from pyspark.sql import SparkSession
@@ -131,6 +143,7 @@ def main() -> int:
     forgotten = forget(raw, Path(os.environ["LOKUN_DB"]))
     without = ("test", "unit_test")
     on_duckdb = build("dev", raw, folder, without=without)
+    empty_book(Path(os.environ["LOKUN_DB"]))
     manifest = json.loads((folder / "target-dev" / "manifest.json").read_text())
     nodes = {
         key: node
