@@ -27,10 +27,13 @@ import more_rows  # noqa: E402
 import partner_rows  # noqa: E402
 import salesforce_rows  # noqa: E402
 import segment_rows  # noqa: E402
+import span_rows  # noqa: E402
+import spelled_rows  # noqa: E402
 import stripe_rows  # noqa: E402
 from dbt.cli.main import dbtRunner  # noqa: E402
 from namings import LOADED_AT, WRITERS  # noqa: E402
 
+from lokun.contract import sources  # noqa: E402
 from tools.compare_engines import JAVA_OPTIONS, build, differences, export  # noqa: E402
 
 VENDORS = {
@@ -53,8 +56,8 @@ def land(folder: Path) -> dict[str, dict[str, Any]]:
             write(folder / name, rows.SHAPE, rows.OBJECTS)
             loader = {"loader": "export"} if naming == "export" else {}
             named[name] = {"vendor": vendor, "location": str(folder / name), **loader}
-    for part, written in (("crm", crm_rows), ("more", more_rows), ("ledgers", ledger_rows)):
-        named |= written.write(folder / part)
+    for part in (crm_rows, more_rows, ledger_rows, span_rows, spelled_rows):
+        named |= part.write(folder / part.__name__)
     partners = partner_rows.write(folder / "partners")
     del partners["stripe"]
     named |= partners
@@ -73,6 +76,17 @@ def chosen(named: dict[str, dict[str, Any]], vendors: list[str]) -> dict[str, di
         if not vendors
         or (each.get("vendor", name) in vendors and not name.endswith(("_dlt", "_export")))
     }
+
+
+def without_rows(folder: Path) -> None:
+    """The raw tables that no company is without, empty: some vendors have no billing."""
+    for source in sources():
+        for table in source.tables:
+            if table.required:
+                path = folder / source.name / f"{table.name}.parquet"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                columns = ", ".join(f"null::varchar as {name}" for name in table.columns)
+                duckdb.execute(f"copy (select {columns} limit 0) to '{path}'")
 
 
 def in_schemas(folder: Path, named: dict[str, dict[str, Any]], session: Any) -> dict[str, Any]:
@@ -113,7 +127,7 @@ def main(vendors: list[str]) -> int:
     settings = json.dumps({"connectors": named, "reporting_currency": "USD"})
     select = ("landing", "ledger_accounts", "ledger_classes", "department_resources")
     raw = folder / "none"
-    raw.mkdir()
+    without_rows(raw)
     times = [
         build(target, raw, folder, without=("test", "unit_test"), select=select, settings=settings)
         for target in ("dev", "spark")

@@ -161,6 +161,15 @@ def test_what_is_no_whole_unit_stays_with_the_last_day(tmp_path: Path) -> None:
     ]
 
 
+def test_a_correction_is_halved_as_an_amount_is(tmp_path: Path) -> None:
+    """Of two days each has a half, to the cent, below zero too."""
+    rows = [meta("01", "02", "12.34"), meta("05", "06", "-12.34")]
+    assert costs(spent(tmp_path, "meta_ads", "insights", rows)) == [
+        *[Decimal("6.17")] * 2,
+        *[Decimal("-6.17")] * 2,
+    ]
+
+
 def test_an_amount_that_cannot_be_read_stays_for_staging(tmp_path: Path) -> None:
     """Once, on its first day."""
     rows = [meta("01", "02", "ten euros"), meta("05", "05", "five")]
