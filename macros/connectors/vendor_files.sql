@@ -44,8 +44,8 @@
                 {%- set scan = 'read_parquet([' ~ files | join(', ') ~ '], union_by_name = true)' -%}
             {%- else -%}
                 {%- set parts = [] -%}
-                {%- for mark, apart in files_by_mark(files).items() -%}
-                    {%- do parts.append('read_csv([' ~ apart | join(', ') ~ "], header = true, all_varchar = true, delim = '" ~ mark ~ "',"
+                {%- for options, apart in files_by_mark(files).items() -%}
+                    {%- do parts.append('read_csv([' ~ apart | join(', ') ~ '], header = true, all_varchar = true, ' ~ options ~ ','
                         ~ " quote = '\"', escape = '\"', comment = '', skip = 0, union_by_name = true, nullstr = ["
                         ~ "'', '\\N', 'NULL', 'null', 'None', 'nan', 'NaN', 'NaT', '<NA>'])") -%}
                 {%- endfor -%}

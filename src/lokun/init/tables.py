@@ -55,15 +55,23 @@ def _files(connection: duckdb.DuckDBPyConnection, folder: Path) -> Iterator[tupl
             pattern = path / f"*{ending}"
         else:
             continue
+        wide = ", encoding = 'utf-16'" if _is_wide(path, ending) else ""
         text = "'" + str(pattern).replace("'", "''") + "'"
         relation = (
             f"read_parquet({text}, union_by_name = true)"
             if ending == ".parquet"
-            else f"read_csv({text}, header = true, all_varchar = true, union_by_name = true)"
+            else f"read_csv({text}, header = true, all_varchar = true, union_by_name = true{wide})"
         )
         columns = _columns(connection, relation)
         if columns:
             yield name, Table(relation, columns)
+
+
+def _is_wide(path: Path, ending: str) -> bool:
+    """Whether a CSV file, or the first of a folder's, is UTF-16, as spreadsheets write it."""
+    file = min(path.glob(f"*{ending}")) if path.is_dir() else path
+    with file.open("rb") as opened:
+        return opened.read(2) == b"\xff\xfe"
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, relation: str) -> tuple[str, ...]:

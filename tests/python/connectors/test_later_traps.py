@@ -47,6 +47,36 @@ def test_each_file_has_a_mark_of_its_own(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_file_may_be_utf_16(tmp_path: Path, mark: str) -> None:
+    """As Google Ads and spreadsheets write their exports, beside one in UTF-8."""
+    place = tmp_path / "google_ads"
+    (place / "campaign_report").mkdir(parents=True)
+    head = ("Campaign", "Day", "Currency code", '"Cost"')
+    lines = [("Tölvur č 日本", "2025-05-01", "EUR", "1.50"), ("B", "2025-05-02", "EUR", "2.50")]
+    text = "\r\n".join(mark.join(line) for line in (head, *lines)) + "\r\n"
+    (place / "campaign_report" / "1.csv").write_bytes(text.encode("utf-16"))
+    (place / "campaign_report" / "2.csv").write_text(text.replace("2025-05", "2025-06"))
+    settings = {"location": str(place), "loaded_at": landing.LOADED}
+    bench = landing.land(tmp_path / "none", {"google_ads": settings})
+    columns = "spend_date, campaign_id, cost, left_out"
+    assert landing.found(bench, "google_ads__ad_spend", columns) == [
+        (f"2025-{month}-{day}", campaign, cost, None)
+        for month in ("05", "06")
+        for day, campaign, cost in (("01", lines[0][0], "1.500000"), ("02", "B", "2.500000"))
+    ]
+
+
+def test_a_file_without_rows_may_be_utf_16(tmp_path: Path) -> None:
+    place = tmp_path / "google_ads"
+    place.mkdir()
+    head = "Campaign\tDay\tCurrency code\tCost"
+    (place / "campaign_report.csv").write_bytes(head.encode("utf-16"))
+    settings = {"location": str(place), "loaded_at": landing.LOADED}
+    bench = landing.land(tmp_path / "none", {"google_ads": settings})
+    assert landing.found(bench, "google_ads__ad_spend", "campaign_id") == []
+
+
 def test_a_list_of_dlt_finds_its_row(tmp_path: Path) -> None:
     """The table of a list names the row only by an id of dlt's; a refund is its credit note's."""
     load = {"_dlt_load_id": "1746093600.1"}

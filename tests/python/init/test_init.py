@@ -232,3 +232,15 @@ def test_files_of_a_folder_are_tables(tmp_path: Path) -> None:
         (str(tmp_path), {"a"}),
         (str(tmp_path / "in"), {"b"}),
     ]
+
+
+def test_files_in_utf_16_are_tables(tmp_path: Path) -> None:
+    """As spreadsheets write them, one by one and in a folder."""
+    text = "Campaign\tDay\tCost\nA\t2025-05-01\t1\n"
+    (tmp_path / "in").mkdir()
+    for place in (tmp_path / "a.csv", tmp_path / "in" / "1.csv"):
+        place.write_bytes(text.encode("utf-16"))
+    with duckdb.connect() as connection:
+        tables = folder_sites(connection, tmp_path)[0].tables
+    columns = ("Campaign", "Day", "Cost")
+    assert {name: table.columns for name, table in tables.items()} == {"a": columns, "in": columns}
