@@ -12,7 +12,7 @@ intents as (
     from charges
     where
         version_order = 1
-        and lower(status) in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund')
+        and {{ stripe_succeeded('charges') }}
         and payment_intent is not null
     group by connection, payment_intent
 ),

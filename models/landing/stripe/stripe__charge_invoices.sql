@@ -126,7 +126,7 @@ near as (
     where
         charge_pairs.charge_id is null
         and invoice_pairs.invoice_id is null
-        and lower(charges.status) in ('succeeded', 'paid', 'refunded', 'partially refunded', 'partial refund')
+        and {{ stripe_succeeded('charges') }}
         and coalesce(charges.captured, 'true') = 'true'
         and coalesce(invoices.paid_out_of_band, 'false') = 'false'
         and (

@@ -1,6 +1,6 @@
 {{ config(enabled=is_connected('stripe')) }}
 
--- grain: one row per row of Stripe's disputes, as a dispute
+-- grain: one row per row of Stripe's disputes and invoice that its charge pays, as a dispute
 with
 
 disputes as (
@@ -17,35 +17,88 @@ payments as (
     where left_out is distinct from 'older version'
 ),
 
+charge_invoices as (
+    select * from {{ ref('stripe__charge_invoices') }}
+),
+
 {{ stripe_charged('disputes') }},
+
+{{ stripe_paid_parts() }},
+
+-- the buyer's bank may dispute in a currency of its own: it is all of the charge
+priced as (
+    select
+        charged.*,
+        coalesce(charges.currency, charged.currency) as charge_currency,
+        case
+            when lower(charges.currency) <> lower(charged.currency)
+                then case
+                    when {{ amount_of('charges.amount_captured') }} > 0 then charges.amount_captured
+                    else charges.amount
+                end
+            else charged.amount
+        end as disputed_amount
+    from charged
+    left join charges on charged.connection = charges.connection and charged.charge_id = charges.id
+),
+
+dispute_parts as (
+    select
+        priced.*,
+        coalesce(paid_parts.part_order, 1) as part_order,
+        paid_parts.invoice_id,
+        case
+            when paid_parts.parts > 1 then {{ stripe_part_of('priced.disputed_amount') }}
+            else priced.disputed_amount
+        end as part_amount
+    from priced
+    left join paid_parts
+        on
+            priced.connection = paid_parts.connection
+            and priced.charge_id = paid_parts.charge_id
+            and paid_parts.parts > 1
+),
+
+placed as (
+    select
+        *,
+        case
+            when part_order = 1 then charge_id
+            else charge_id || '/' || invoice_id
+        end as payment_id
+    from dispute_parts
+),
 
 final as (
     select
-        charged.connection,
+        placed.connection,
         'dispute' as object,
         {{ left_out([
-            ("charged.livemode = 'false'", 'test mode'),
+            ("placed.livemode = 'false'", 'test mode'),
             ('payments.left_out is not null', 'of a payment that is left out'),
-        ], 'charged') }} as left_out,
-        charged.id as dispute_id,
-        charged.charge_id as payment_id,
-        charged.amount,
-        upper(charged.currency) as currency,
+        ], 'placed') }} as left_out,
+        case
+            when placed.part_order = 1 then placed.id
+            else placed.id || '/' || placed.invoice_id
+        end as dispute_id,
+        placed.payment_id,
+        placed.part_amount as amount,
+        upper(placed.charge_currency) as currency,
         -- an inquiry moves no money, and a charge that was refunded instead is a refund already
-        case lower(charged.status)
+        case lower(placed.status)
             when 'charge_refunded' then 'won'
             when 'warning_closed' then 'won'
             when 'prevented' then 'won'
-            else lower(charged.status)
+            else lower(placed.status)
         end as status,
-        charged.created as opened_at,
+        placed.created as opened_at,
         cast(null as string) as closed_at,
-        charged.loaded_at
-    from charged
+        placed.loaded_at
+    from placed
     left join payments
         on
-            charged.connection = payments.connection
-            and charged.charge_id = payments.payment_id
+            placed.connection = payments.connection
+            and placed.payment_id = payments.payment_id
 )
 
 select * from final

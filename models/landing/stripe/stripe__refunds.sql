@@ -118,24 +118,7 @@ further_notes as (
 ),
 
 -- of a charge that pays several invoices, each has its part of a refund, unless the refund's credit note names one
-paid_parts as (
-    select
-        connection,
-        charge_id,
-        invoice_id,
-        row_number() over charge_parts as part_order,
-        amount,
-        sum(amount) over charge_parts as amount_so_far,
-        sum(amount) over (partition by connection, charge_id) as whole_amount,
-        count(*) over (partition by connection, charge_id) as parts
-    from charge_invoices
-    where amount > 0
-    window charge_parts as (
-        partition by connection, charge_id
-        order by amount desc nulls last, invoice_id asc nulls last
-        rows between unbounded preceding and current row
-    )
-),
+{{ stripe_paid_parts() }},
 
 refund_parts as (
     select
@@ -148,16 +131,7 @@ refund_parts as (
         coalesce(paid_parts.part_order, 1) as part_order,
         paid_parts.invoice_id,
         case
-            when paid_parts.parts > 1 and credit_notes.id is null
-                -- rounded so far, so that the parts add up
-                then cast(
-                    cast({{ prorated(
-                        amount_of('charged.amount'), 'paid_parts.amount_so_far', 'paid_parts.whole_amount'
-                    ) }} as decimal(24, 2))
-                    - cast({{ prorated(
-                        amount_of('charged.amount'), '(paid_parts.amount_so_far - paid_parts.amount)', 'paid_parts.whole_amount'
-                    ) }} as decimal(24, 2)) as string
-                )
+            when paid_parts.parts > 1 and credit_notes.id is null then {{ stripe_part_of('charged.amount') }}
             else charged.amount
         end as part_amount
     from charged

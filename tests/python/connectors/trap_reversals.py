@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from stripe_rows import day
-from trap_rows import add, bill, buyer, pay, refund, trap
+from trap_rows import add, applied, bill, buyer, pay, refund, trap
 
 
-def dispute(number: int, status: str, amount: int = 100000) -> None:
-    add(
-        "dispute",
-        {
-            "id": f"dp_{number:02}",
-            "charge": f"ch_{number:02}",
-            "amount": amount,
-            "currency": "usd",
-            "created": day(20),
-            "status": status,
-        },
-    )
+def dispute(number: int, status: str, amount: int = 100000, **given: Any) -> None:
+    row = {
+        "id": f"dp_{number:02}",
+        "charge": f"ch_{number:02}",
+        "amount": amount,
+        "currency": "usd",
+        "created": day(20),
+        "status": status,
+    }
+    add("dispute", row | given)
 
 
 def note(number: int, total: int, at: int, **given: Any) -> None:
@@ -150,3 +148,25 @@ def _sale_of_a_connected_account(number: int) -> None:
 @trap(39, 0, "0")
 def _sale_on_behalf_of_another(number: int) -> None:
     buyer(number), bill(number, on_behalf_of="acct_1"), pay(number, on_behalf_of="acct_1")
+
+
+@trap(61, 1, "0")
+def _dispute_in_the_currency_of_the_buyer_s_bank(number: int) -> None:
+    buyer(number), bill(number), pay(number), dispute(number, "lost", 91000, currency="eur")
+
+
+@trap(62, 1, "0")
+def _dispute_of_a_charge_for_two_invoices(number: int) -> None:
+    buyer(number), bill(number, 60000)
+    times = {"finalized_at": day(1), "paid_at": day(2)}
+    bill(number, 40000, id="in_62_b", status_transitions=times)
+    pay(number, invoice=None, payment_intent=None), dispute(number, "lost")
+    for part, amount in (("", 60000), ("_b", 40000)):
+        payment = {"type": "charge", "charge": "ch_62", "payment_intent": None}
+        applied(number, amount, part, invoice=f"in_62{part}", payment=payment)
+
+
+@trap(63, 1, "1000")
+def _customer_that_is_not_loaded(number: int) -> None:
+    """It was deleted before anybody loaded customers; its invoice names its address."""
+    bill(number, customer_email=f"pay@company{number}.example"), pay(number)

@@ -1,0 +1,62 @@
+"""What accounts of vendors have after years of use: guests, parts, words of another meaning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import landing
+from namings import Row
+from stripe_rows import charge, customer, day, invoice
+
+# -- Stripe
+
+
+def test_a_dispute_of_a_charge_for_two_invoices_is_of_both(tmp_path: Path) -> None:
+    """And of the whole charge where it is in another currency than the charge."""
+    payment = {"payment_charge": "ch_01", "status": "paid", "currency": "usd"}
+    lost = {"charge": "ch_01", "status": "lost", "created": day(9)}
+    objects: dict[str, list[Row]] = {
+        "customer": [customer(1)],
+        "invoice": [invoice(1, 6000), invoice(2, 4000)],
+        "charge": [charge(1, 10000, invoice=None)],
+        "invoice_payment": [
+            payment | {"id": "ip_1", "invoice": "in_01", "amount_paid": 6000},
+            payment | {"id": "ip_2", "invoice": "in_02", "amount_paid": 4000},
+        ],
+        "dispute": [
+            lost | {"id": "dp_1", "amount": 1001, "currency": "usd"},
+            lost | {"id": "dp_2", "amount": 8765, "currency": "eur"},
+        ],
+    }
+    bench = landing.of_rows(tmp_path, objects, "stripe")
+    columns = "dispute_id, payment_id, cast(amount as decimal(18, 2))::varchar, currency, left_out"
+    assert landing.found(bench, "stripe__disputes", columns) == [
+        ("dp_1", "ch_01", "6.01", "USD", None),
+        ("dp_1/in_02", "ch_01/in_02", "4.00", "USD", None),
+        ("dp_2", "ch_01", "60.00", "USD", None),
+        ("dp_2/in_02", "ch_01/in_02", "40.00", "USD", None),
+    ]
+
+
+def test_a_customer_may_be_named_by_documents_alone(tmp_path: Path) -> None:
+    """A guest is the charge's own customer; who is of test mode is nobody's."""
+    guest = {"invoice": None, "payment_intent": None, "customer": None}
+    mail = {"billing_details": {"email": "guest@a.example"}}
+    objects: dict[str, list[Row]] = {
+        "customer": [customer(1)],
+        "invoice": [
+            invoice(1, 1000),
+            invoice(2, 1000, customer_email="b@b.example", customer_name="B"),
+            invoice(3, 1000, livemode=False),
+        ],
+        "charge": [charge(1, 1000), charge(4, 1000, **guest, **mail)],
+    }
+    settings = {"charges_without_invoice": "documents"}
+    bench = landing.of_rows(tmp_path, objects, "stripe", **settings)
+    assert landing.found(bench, "stripe__customers", "customer_id, name, email, left_out") == [
+        ("ch_04", None, "guest@a.example", None),
+        ("cus_01", "Buyer 01", "pay@buyer01.example", None),
+        ("cus_02", "B", "b@b.example", None),
+    ]
+    documents = landing.found(bench, "stripe__invoices", "invoice_id, customer_id")
+    assert ("ch_04", "ch_04") in documents
