@@ -52,7 +52,8 @@ final as (
         {{ left_out([], 'companies', keeps_deleted=true) }} as left_out,
         companies.id as account_id,
         companies.properties_name as name,
-        coalesce(companies.properties_website, companies.properties_domain) as website,
+        -- the domain is what HubSpot knows a company by; its site may be on a network's, or in another country
+        coalesce(companies.properties_domain, companies.properties_website) as website,
         companies.properties_country as country,
         companies.properties_industry as industry,
         cast(cast(try_cast(

@@ -46,24 +46,27 @@ staged as (
     select
         deals.*,
         stages.label,
-        -- a stage that is closed is won where its probability is 1
+        -- A stage that is closed is won where its probability is 1. Of old, closed_won says that it is closed.
         coalesce(
             deals.properties_hs_is_closed,
             stages.is_closed,
-            case when try_cast(stages.probability as double) in (0, 1) then 'true' end,
+            case when stages.closed_won = 'true' or try_cast(stages.probability as double) in (0, 1) then 'true' end,
             {{ stage_word('coalesce(stages.label, deals.properties_dealstage)') }},
             'false'
         ) as closed,
         coalesce(
             deals.properties_hs_is_closed_won,
             case
-                when stages.probability is not null and stages.is_closed is not null
+                when stages.probability is not null and coalesce(stages.is_closed, stages.closed_won) is not null
                     then case
-                        when stages.is_closed = 'true' and try_cast(stages.probability as double) = 1 then 'true'
+                        when
+                            coalesce(stages.is_closed, stages.closed_won) = 'true'
+                            and try_cast(stages.probability as double) = 1
+                            then 'true'
                         else 'false'
                     end
             end,
-            stages.closed_won,
+            case when lower(stages.label) like '%lost%' then 'false' else stages.closed_won end,
             {{ stage_word('coalesce(stages.label, deals.properties_dealstage)', won=true) }},
             'false'
         ) as won

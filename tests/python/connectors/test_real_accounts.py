@@ -60,3 +60,45 @@ def test_a_customer_may_be_named_by_documents_alone(tmp_path: Path) -> None:
     ]
     documents = landing.found(bench, "stripe__invoices", "invoice_id, customer_id")
     assert ("ch_04", "ch_04") in documents
+
+
+# -- HubSpot
+
+#: A stage's label, closed_won, is_closed and probability: whether it is won, and closed.
+STAGES = (
+    ("Signed", "true", None, "1.0", ("true", "true")),
+    ("Gone", "true", None, "0.0", ("false", "true")),
+    ("Closed Lost", "true", None, None, ("false", "true")),
+    ("Signed", "true", None, None, ("true", "true")),
+    ("Talks", "false", None, "0.4", ("false", "false")),
+    ("Gone", "true", "true", "0.0", ("false", "true")),
+    ("Closed Won", None, None, None, ("true", "true")),
+)
+
+
+def test_a_closed_stage_may_be_called_closed_won(tmp_path: Path) -> None:
+    """Until 2025 Fivetran wrote in closed_won that the stage is closed."""
+    objects: dict[str, list[Row]] = {
+        "deal": [
+            {"deal_id": str(n), "deal_pipeline_stage_id": f"99{n}"} for n in range(len(STAGES))
+        ],
+        "deal_pipeline_stage": [
+            {"stage_id": f"99{n}", "label": label, "closed_won": closed_won}
+            | {"is_closed": is_closed, "probability": probability}
+            for n, (label, closed_won, is_closed, probability, _) in enumerate(STAGES)
+        ],
+    }
+    bench = landing.of_loaded(tmp_path, "hubspot", objects)
+    found = landing.found(bench, "hubspot__opportunities", "opportunity_id, is_won, is_closed")
+    assert found == [(str(n), *stage[-1]) for n, stage in enumerate(STAGES)]
+
+
+def test_a_company_is_known_by_its_domain(tmp_path: Path) -> None:
+    """Its site may be a page of a network."""
+    company = {"property_domain": "a.example", "property_website": "https://www.linkedin.com/a"}
+    companies = [company | {"id": "1"}, company | {"id": "2", "property_domain": None}]
+    bench = landing.of_loaded(tmp_path, "hubspot", {"company": companies})
+    assert landing.found(bench, "hubspot__accounts", "account_id, website") == [
+        ("1", "a.example"),
+        ("2", "https://www.linkedin.com/a"),
+    ]
