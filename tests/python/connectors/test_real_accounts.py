@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import landing
@@ -60,6 +61,31 @@ def test_a_customer_may_be_named_by_documents_alone(tmp_path: Path) -> None:
     ]
     documents = landing.found(bench, "stripe__invoices", "invoice_id, customer_id")
     assert ("ch_04", "ch_04") in documents
+
+
+def test_a_proration_bills_no_period(tmp_path: Path) -> None:
+    """API versions since 2025-03-31 say it within the line's parent."""
+
+    def of(kind: str, proration: bool) -> Row:
+        return {f"{kind}_details": {"subscription": "sub_1", "proration": proration}}
+
+    line = {"invoice": "in_01", "amount": 1000, "currency": "usd"}
+    parents = [
+        of("subscription_item", proration=False),
+        of("subscription_item", proration=True),
+        of("invoice_item", proration=True),
+    ]
+    objects: dict[str, list[Row]] = {
+        "customer": [customer(1)],
+        "invoice": [invoice(1, 3000)],
+        "invoice_line_item": [
+            line | {"id": f"il_{n}", "parent": json.dumps(parent)}
+            for n, parent in enumerate(parents)
+        ],
+    }
+    bench = landing.of_rows(tmp_path, objects, "stripe")
+    found = landing.found(bench, "stripe__invoice_lines", "invoice_line_id, is_recurring")
+    assert [row[1] for row in found] == ["true", "false", "false"]
 
 
 # -- HubSpot
