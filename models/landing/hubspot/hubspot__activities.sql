@@ -37,7 +37,14 @@ united as (
         row_digest,
         'call' as type,
         properties_hs_call_direction as direction,
-        {{ setting_case('hubspot', 'dispositions', 'properties_hs_call_disposition') }} as outcome,
+        -- a call that went through has no result of its own
+        coalesce(
+            {{ setting_case('hubspot', 'dispositions', 'properties_hs_call_disposition') }},
+            case
+                when upper(properties_hs_call_status) in ('NO_ANSWER', 'BUSY', 'FAILED', 'CANCELED', 'MISSED')
+                    then properties_hs_call_status
+            end
+        ) as outcome,
         cast(
             cast(try_cast(properties_hs_call_duration as double) / 60000 as decimal(18, 2)) as string
         ) as minutes,

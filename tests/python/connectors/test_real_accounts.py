@@ -128,3 +128,23 @@ def test_a_company_is_known_by_its_domain(tmp_path: Path) -> None:
         ("1", "a.example"),
         ("2", "https://www.linkedin.com/a"),
     ]
+
+
+def test_a_call_that_nobody_answered_says_so_in_its_status(tmp_path: Path) -> None:
+    """Where nobody set a result; one that went through has none."""
+    call = {"property_hs_timestamp": "2025-05-01 10:00:00", "property_hs_call_direction": "INBOUND"}
+    said = [
+        ("NO_ANSWER", None, "NO_ANSWER"),
+        ("COMPLETED", None, None),
+        ("BUSY", "f240bbac-87c9-4f6e-bf70-924b57d47db7", "connected"),
+        (None, None, None),
+    ]
+    calls = [
+        call
+        | {"engagement_id": str(n), "property_hs_call_status": status}
+        | {"property_hs_call_disposition": disposition}
+        for n, (status, disposition, _) in enumerate(said)
+    ]
+    bench = landing.of_loaded(tmp_path, "hubspot", {"engagement_call": calls})
+    found = landing.found(bench, "hubspot__activities", "activity_id, outcome")
+    assert [row[1] for row in found] == [outcome for *_, outcome in said]
