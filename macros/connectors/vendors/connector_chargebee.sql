@@ -1,7 +1,7 @@
 {# generated from contract/connectors/chargebee.yml by make contract; edit that file instead. #}
 {% macro connector_chargebee() -%}
 {{ return(fromjson('{
-"settings": {"deal_keys": ["opportunity_id", "salesforce_opportunity_id", "sfdc_opportunity_id", "deal_id", "hubspot_deal_id", "cf_opportunity_id", "cf_salesforce_opportunity_id", "cf_sfdc_opportunity_id", "cf_deal_id", "cf_hubspot_deal_id"], "account_keys": ["salesforce_account_id", "sfdc_account_id", "hubspot_company_id", "crm_account_id", "cf_account_id", "cf_salesforce_account_id", "cf_sfdc_account_id", "cf_hubspot_company_id", "cf_crm_account_id"]},
+"settings": {"deal_keys": ["salesforce_opportunity_id", "sfdc_opportunity_id", "hubspot_deal_id", "opportunity_id", "deal_id", "cf_salesforce_opportunity_id", "cf_sfdc_opportunity_id", "cf_hubspot_deal_id", "cf_opportunity_id", "cf_deal_id"], "account_keys": ["salesforce_account_id", "sfdc_account_id", "hubspot_company_id", "crm_account_id", "cf_salesforce_account_id", "cf_sfdc_account_id", "cf_hubspot_company_id", "cf_crm_account_id", "cf_account_id"]},
 "words": {},
 "minor_units": {"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3},
 "objects": {

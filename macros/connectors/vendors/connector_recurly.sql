@@ -1,7 +1,7 @@
 {# generated from contract/connectors/recurly.yml by make contract; edit that file instead. #}
 {% macro connector_recurly() -%}
 {{ return(fromjson('{
-"settings": {"deal_keys": ["opportunity_id", "salesforce_opportunity_id", "sfdc_opportunity_id", "deal_id", "hubspot_deal_id"], "account_keys": ["salesforce_account_id", "sfdc_account_id", "crm_account_id", "hubspot_company_id"]},
+"settings": {"deal_keys": ["salesforce_opportunity_id", "sfdc_opportunity_id", "hubspot_deal_id", "opportunity_id", "deal_id"], "account_keys": ["salesforce_account_id", "sfdc_account_id", "crm_account_id", "hubspot_company_id"]},
 "words": {},
 "minor_units": {},
 "objects": {

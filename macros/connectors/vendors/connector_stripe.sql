@@ -1,7 +1,7 @@
 {# generated from contract/connectors/stripe.yml by make contract; edit that file instead. #}
 {% macro connector_stripe() -%}
 {{ return(fromjson('{
-"settings": {"deal_keys": ["opportunity_id", "salesforce_opportunity_id", "sfdc_opportunity_id", "sf_opportunity_id", "opportunityId", "opportunity", "deal_id", "hubspot_deal_id", "dealId", "crm_deal_id"], "account_keys": ["account_id", "salesforce_account_id", "sfdc_account_id", "sf_account_id", "accountId", "company_id", "hubspot_company_id", "crm_account_id"], "charges_without_invoice": "left_out", "connected_accounts": "left_out"},
+"settings": {"deal_keys": ["salesforce_opportunity_id", "sfdc_opportunity_id", "sf_opportunity_id", "hubspot_deal_id", "crm_deal_id", "opportunity_id", "opportunityId", "opportunity", "deal_id", "dealId"], "account_keys": ["salesforce_account_id", "sfdc_account_id", "sf_account_id", "hubspot_company_id", "crm_account_id", "account_id", "accountId", "company_id"], "charges_without_invoice": "left_out", "connected_accounts": "left_out"},
 "words": {"charges_without_invoice": ["left_out", "documents"], "connected_accounts": ["left_out", "own"]},
 "minor_units": {"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "JPY": 0, "KMF": 0, "KRW": 0, "MGA": 0, "PYG": 0, "RWF": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "BHD": 3, "JOD": 3, "KWD": 3, "OMR": 3, "TND": 3},
 "objects": {

@@ -4,7 +4,7 @@
 with
 
 customers as (
-    select * from {{ vendor_rows('chargebee', 'customer') }} as customers
+    select * from {{ with_crm_account('chargebee', 'customer', 'coalesce(account, account_field)') }} as customers
 ),
 
 final as (
@@ -13,7 +13,7 @@ final as (
         'customer' as object,
         {{ left_out([], 'customers', keeps_deleted=true) }} as left_out,
         id as customer_id,
-        {{ crm_id('coalesce(account, account_field)', '001') }} as account_id,
+        crm_account as account_id,
         coalesce(company, nullif(trim(concat_ws(' ', first_name, last_name)), '')) as name,
         email,
         cast(null as string) as domain,

@@ -4,7 +4,7 @@
 with
 
 accounts as (
-    select * from {{ vendor_rows('recurly', 'account') }} as accounts
+    select * from {{ with_crm_account('recurly', 'account', 'coalesce(account, account_field)') }} as accounts
 ),
 
 final as (
@@ -13,7 +13,7 @@ final as (
         'account' as object,
         {{ left_out([], 'accounts', keeps_deleted=true) }} as left_out,
         id as customer_id,
-        {{ crm_id('coalesce(account, account_field)', '001') }} as account_id,
+        crm_account as account_id,
         coalesce(company, nullif(trim(concat_ws(' ', first_name, last_name)), '')) as name,
         email,
         cast(null as string) as domain,

@@ -4,7 +4,7 @@
 with
 
 customers as (
-    select * from {{ vendor_rows('stripe', 'customer') }} as customers
+    select * from {{ with_crm_account('stripe', 'customer', 'account') }} as customers
 ),
 
 invoices as (
@@ -66,7 +66,7 @@ final as (
             (stripe_is_of_another('customers'), 'connected account'),
         ], 'customers', keeps_deleted=true) }} as left_out,
         customers.id as customer_id,
-        {{ crm_id('customers.account', '001') }} as account_id,
+        customers.crm_account as account_id,
         coalesce(customers.name, kept.name) as name,
         coalesce(customers.email, kept.email) as email,
         cast(null as string) as domain,

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import landing
-from namings import Row
+import pytest
+from namings import Row, write_csv
 from stripe_rows import charge, customer, day, invoice
 
 # -- Stripe
@@ -86,6 +87,62 @@ def test_a_proration_bills_no_period(tmp_path: Path) -> None:
     bench = landing.of_rows(tmp_path, objects, "stripe")
     found = landing.found(bench, "stripe__invoice_lines", "invoice_line_id, is_recurring")
     assert [row[1] for row in found] == ["true", "false", "false"]
+
+
+# -- the account of the CRM that billing names
+
+PRODUCT, CRM = "42", "987654321"
+CUSTOMERS: dict[str, tuple[str, list[Row]]] = {
+    "stripe": (
+        "customer",
+        [
+            {"id": "a", "metadata": json.dumps({"account_id": PRODUCT})},
+            {"id": "b", "metadata": json.dumps({"account_id": PRODUCT, "hubspot_company_id": CRM})},
+            {"id": "c", "metadata": json.dumps({"company_id": CRM})},
+        ],
+    ),
+    "chargebee": (
+        "customer",
+        [
+            {"id": "a", "cf_account_id": PRODUCT, "cf_hubspot_company_id": None},
+            {"id": "b", "cf_account_id": PRODUCT, "cf_hubspot_company_id": CRM},
+            {"id": "c", "cf_account_id": CRM, "cf_hubspot_company_id": None},
+        ],
+    ),
+    "recurly": (
+        "account",
+        [
+            {"id": "a", "code": "a", "crm_account_id": PRODUCT, "hubspot_company_id": None},
+            {"id": "b", "code": "b", "crm_account_id": None, "hubspot_company_id": CRM},
+            {"id": "c", "code": "c", "crm_account_id": CRM, "hubspot_company_id": None},
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+@pytest.mark.parametrize("vendor", CUSTOMERS)
+def test_an_id_of_the_product_is_no_account_of_the_crm(
+    tmp_path: Path, vendor: str, loaded: bool
+) -> None:
+    """Where the CRM's accounts are not loaded, nobody can tell."""
+    table, customers = CUSTOMERS[vendor]
+    companies: list[Row] = [{"id": CRM}] if loaded else []
+    crm: dict[str, list[Row]] = {"deal": [{"deal_id": "1"}], "company": companies}
+    for name, each in (({vendor: {table: customers}}) | {"hubspot": crm}).items():
+        for key, rows in each.items():
+            if rows:
+                write_csv(tmp_path / name / f"{key}.csv", rows)
+    settings = {
+        name: {"location": str(tmp_path / name), "loaded_at": landing.LOADED}
+        for name in (vendor, "hubspot")
+    }
+    bench = landing.land(tmp_path / "none", settings)
+    assert landing.found(bench, f"{vendor}__customers", "customer_id, account_id") == [
+        ("a", None if loaded else PRODUCT),
+        ("b", CRM),
+        ("c", CRM),
+    ]
 
 
 # -- HubSpot
