@@ -9,7 +9,7 @@
         when substr({{ end }}, 12, 5) = '23:59' then substr({{ end }}, 1, 10)
         else cast(greatest(
             cast({{ as_utc(start) }} as date),
-            cast({{ dbt.dateadd('day', -1, as_utc(end)) }} as date)
+            cast({{ as_utc(end) }} - interval 1 day as date)
         ) as string)
     end
 {%- endmacro %}

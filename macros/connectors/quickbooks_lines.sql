@@ -6,7 +6,7 @@
     select
         lines.connection,
         '{{ kind }}_line' as object,
-        lines.version_order,
+        cast(lines.version_order as bigint) as version_order,
         '{{ kind }}/' || lines.{{ kind }}_id as document,
         coalesce(lines.index, lines.row_digest) as line,
         documents.id is not null as has_document,
@@ -17,7 +17,7 @@
         coalesce(lines.line_department_id, documents.department_id) as department_id,
         documents.vendor_id,
         lines.item_id,
-        {{ amount_of('lines.amount') }} * {{ sign }} as amount,
+        cast({{ amount_of('lines.amount') }} * {{ sign }} as decimal(24, 4)) as amount,
         documents.currency,
         try_cast(documents.exchange_rate as decimal(18, 8)) as exchange_rate,
         nullif(concat_ws(' ', lines.description, documents.note), '') as memo,
