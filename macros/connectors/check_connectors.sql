@@ -21,7 +21,7 @@
             {%- set relation = vendor_relation(connection, object) -%}
             {%- if relation is not none -%}
                 {%- do found.append(object) -%}
-                {%- do wrong.extend(csv_refused(label, relation['relation'])) -%}
+                {%- do wrong.extend(csv_refused(label, relation.get('scans', []))) -%}
                 {%- set lacking = [] -%}
                 {%- for name, column in described['columns'].items()
                     if not vendor_value(column, relation, connection) -%}

@@ -13,7 +13,7 @@
                 ~ (connection.get('location') or 'schema ' ~ connection.get('schema'))
             ) -%}
         {%- else -%}
-            {%- do wrong.extend(csv_refused(label, relation['relation'])) -%}
+            {%- do wrong.extend(csv_refused(label, relation.get('scans', []))) -%}
             {%- set named = connection.get('columns', {}).get(table, {}) -%}
             {%- set lacking = [] -%}
             {%- for name, column in raw_contract(table)['columns'].items()

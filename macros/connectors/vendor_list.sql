@@ -18,14 +18,15 @@
     {%- for name in listed['columns'] if name in parent['columns'] and keys -%}
         {%- set own = parent['columns'][name] -%}
         {%- set order = 'partition by ' ~ keys | join(', ') ~ ' order by '
-            ~ vendor_loaded_at(parent, connection) ~ ' desc nulls last' -%}
+            ~ vendor_loaded_at(parent, connection) ~ ' desc nulls last'
+            ~ (', _lokun_file desc' if 'lokunfile' in parent['columns'] else '') -%}
         {%- set columns = dict(parent['columns']) -%}
         {%- do columns.update({
             'element': {'name': 'element', 'type': 'json'},
             'elementindex': {'name': 'element_index', 'type': 'string'}
         }) -%}
         {{ return(dict(
-            parent, columns=columns, relation=list_elements(parent['relation'], own['name'], own['type'], order)
+            parent, columns=columns, scans=[], relation=list_elements(parent['relation'], own['name'], own['type'], order)
         )) }}
     {%- endfor -%}
     {{ return(none) }}

@@ -86,6 +86,9 @@
                     {{ described['newest'] }} desc nulls last,
                     {%- endif %}
                     loaded_at desc nulls last
+                    {%- if 'lokunfile' in have %},
+                    file_order desc nulls last
+                    {%- endif %}
                     {%- if not described['parts'] %},
                     {{ row_hash(described['columns'] | list) }} nulls last
                     {%- endif %}
@@ -99,7 +102,7 @@
                 row_digest,
                 loaded_at,
                 is_removed,
-                is_past
+                is_past{{ ',\n                file_order' if 'lokunfile' in have }}
             from (
                 {%- if times %}
                 select
@@ -119,6 +122,9 @@
                         when {{ lacks | join(' or ') }}
                             then 'row:' || {{ row_hash(vendor_own_columns(relation)) }}
                     end as row_digest,
+                    {%- endif %}
+                    {%- if 'lokunfile' in have %}
+                    _lokun_file as file_order,
                     {%- endif %}
                     {{ vendor_loaded_at(relation, connection) }} as loaded_at,
                     case when {{ removed | join(' or ') if removed else '1 = 0' }} then 'true' else 'false' end as is_removed,

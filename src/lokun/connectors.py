@@ -44,6 +44,7 @@ from typing import Any
 import yaml
 
 from lokun.contract import TABLES, ContractError, contract_path
+from lokun.file_names import undated
 
 FOLDER = Path("contract", "connectors")
 TYPES = ("text", "ts", "flag", "minor", "micros", "major")
@@ -54,7 +55,8 @@ COMMON_SETTINGS = {
     "vendor": "The vendor, where the connection has another name",
     "schema": "Schema of the database that has the vendor's tables",
     "database": "Database of the schema, where it is another one",
-    "location": "Folder of the tables: `<table>.parquet`, `<table>.csv` or folders of such files",
+    "location": "Folder of the tables: `<table>.parquet`, `<table>.csv` or folders of such files; "
+    "`<table> (1).csv` and `<table>-2025-11-14.csv` are of the table too, with newer rows",
     "loader": f"Who wrote the tables ({', '.join(LOADERS)}); otherwise it follows from the columns",
     "tables": "Names of tables that have another name, by object",
     "loaded_at": "When an export was written; otherwise the var as_of, else the time of the file",
@@ -271,7 +273,8 @@ def recognised(connector: Connector, tables: Mapping[str, Iterable[str]]) -> dic
     A table is an object's where the name fits and the required columns are there; it is one
     object's. Returns the name of the table by object.
     """
-    every = {bare(name): name for name in sorted(tables, reverse=True)}
+    names = sorted(tables, reverse=True)
+    every = {bare(undated(name)): name for name in names} | {bare(name): name for name in names}
     days = {re.sub(r"(intraday)?\d{8}$", "", name): own for name, own in every.items()} | every
     result: dict[str, str] = {}
     for one in connector.objects.values():

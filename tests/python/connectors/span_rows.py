@@ -109,19 +109,30 @@ MICROSOFT: list[Row] = [
     {"Gregorian date": f"5/{day}/2025", "Campaign ID": "91", "Device type": device, "Spend": cost}
     for day, device, cost in ((1, "PC", "9.00"), (1, "Mobile", "1,234.50"), (2, "PC", "--"))
 ]
-#: By connection: its vendor, its table and its rows.
-REPORTS: dict[str, tuple[str, str, list[Row]]] = {
-    "meta_ads_months": ("meta_ads", "insights", MONTHS),
-    "meta_ads_loader": ("meta_ads", "basic_ad", LOADER),
-    "linkedin_ads": ("linkedin_ads", "ad_campaign_analytics", LINKEDIN),
-    "microsoft_ads": ("microsoft_ads", "campaign_performance_report", MICROSOFT),
+#: Reports that overlap, in files with columns of their own: a day counts as the newest has it.
+SAVED: dict[str, list[Row]] = {
+    "insights": [exported("A", f"2025-05-0{day}", f"2025-05-0{day}", "1.00") for day in (1, 1, 2)],
+    "insights (1)": [
+        exported("A", f"2025-05-0{day}", f"2025-05-0{day}", "2.00", Objective="sales")
+        for day in (2, 3)
+    ],
+    "Insights-2025-05-04": [exported("A", "2025-05-03", "2025-05-03", "3.00")],
+}
+#: By connection: its vendor and the rows of its files.
+REPORTS: dict[str, tuple[str, dict[str, list[Row]]]] = {
+    "meta_ads_months": ("meta_ads", {"insights": MONTHS}),
+    "meta_ads_loader": ("meta_ads", {"basic_ad": LOADER}),
+    "meta_ads_saved": ("meta_ads", SAVED),
+    "linkedin_ads": ("linkedin_ads", {"ad_campaign_analytics": LINKEDIN}),
+    "microsoft_ads": ("microsoft_ads", {"campaign_performance_report": MICROSOFT}),
 }
 
 
 def write(folder: Path) -> dict[str, dict[str, str]]:
     """Write every report; returns the connections."""
     named = {}
-    for name, (vendor, table, rows) in REPORTS.items():
-        write_csv(folder / name / f"{table}.csv", rows)
+    for name, (vendor, files) in REPORTS.items():
+        for file, rows in files.items():
+            write_csv(folder / name / f"{file}.csv", rows)
         named[name] = {"vendor": vendor, "location": str(folder / name), "currency": "USD"}
     return named
