@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per finalised invoice, with its deal, the evidence for it, and its account
 with
 

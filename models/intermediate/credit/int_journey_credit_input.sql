@@ -5,8 +5,10 @@ journeys as (
     select * from {{ ref('int_journeys') }}
 ),
 
+-- most touches are of open journeys, which have no credit
 journey_touchpoints as (
     select * from {{ ref('int_journey_touchpoints') }}
+    where close_id is not null
 ),
 
 hazard_touches as (
@@ -123,11 +125,7 @@ final as (
         end as seconds_before_decision
     from journeys
     inner join closes on journeys.close_id = closes.close_id
-    left join journey_touchpoints
-        on
-            journeys.journey_id = journey_touchpoints.journey_id
-            -- most touches are of open journeys, which have no credit
-            and journey_touchpoints.close_id is not null
+    left join journey_touchpoints on journeys.journey_id = journey_touchpoints.journey_id
     left join later_uses
         on
             journey_touchpoints.journey_id = later_uses.journey_id

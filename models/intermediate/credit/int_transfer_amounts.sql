@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per close, receiving stint and giving resource, with the money that moved
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per account, with the time from which it is known
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per close whose account was at risk, age band of the account, and part of a
 -- month from then on
 with

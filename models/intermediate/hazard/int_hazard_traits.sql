@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per account, with the tenth of accounts to which its traits assign it
 with
 

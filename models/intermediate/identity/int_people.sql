@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per identifier, with its person
 with
 

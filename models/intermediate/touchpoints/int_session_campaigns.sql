@@ -1,3 +1,5 @@
+{{ config(materialized="view") }}
+
 -- grain: one row per web session whose address names a known campaign
 with
 

@@ -61,7 +61,7 @@ function subHeadline() {
   if (data.missing.finding) return "";
   if (!found) return t("sub_no_closes");
   if (nothingSeen(found)) return t("sub_unseen");
-  const share = { share: percent(found.held, found.total), total: money(found.total), period: periodIn() };
+  const share = { held: money(found.held), share: percent(found.held, found.total), total: money(found.total), period: periodIn() };
   const more = [...RESOURCES, ...NOBODY]
     .map((resource) => [resource, gapOf(resource)])
     .filter(([resource, gap]) => gap > found.total * 0.005 && !untold(credited(resource)))
@@ -69,7 +69,8 @@ function subHeadline() {
   const said = more.map(([resource, gap]) =>
     mixed(RESOURCES.includes(resource) ? (isIncremental() ? "sub_added" : "sub_earned") : `sub_${resource}`, { who: word(resource), amount: money(gap) }));
   if (!found.holder || chosen.model === today || !said.length) return mixed("sub_total", share);
-  return [mixed(untold(credited(found.holder)) ? "sub_total" : "sub_share", share), " ", mixed("sub_more", { list: sentences(said) })];
+  const total = untold(credited(found.holder)) ? "sub_total" : !isIncremental() && split(found) === "both" ? "sub_share_both" : "sub_share";
+  return [mixed(total, share), " ", mixed("sub_more", { list: sentences(said) })];
 }
 
 function tile(label, value, sub, how, queries, exactValue) {

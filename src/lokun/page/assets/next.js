@@ -2,7 +2,7 @@
 const HOW_OF = { data: ["how_data", ["adoption"]], credit: ["how_finding", ["finding"]], budget: ["how_budget", ["budget"]],
   order_taking: ["how_order_taking", ["order_taking"]], partners: ["how_partners", ["partners"]], product: ["how_product", ["weeks"]] };
 
-// What to do next quarter: what follows from the figures, the most urgent first, each with its panel.
+// What to do next: what follows from the figures, the most urgent first, each with its panel.
 function actions() {
   const found = finding();
   const found_ = [];
