@@ -8,7 +8,7 @@ from scipy import sparse
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.hazard.additive_sample import AdditiveFit, AdditiveSample
 from lokun.hazard.baseline import TINY
-from lokun.hazard.steps import LIMIT, STRIDE, highest
+from lokun.hazard.steps import LIMIT, STRIDE, highest, with_diagonals
 
 #: Steps of a fit, at most, and halvings of a step.
 STEPS, HALVINGS, DRAWN_HALVINGS = 100, 30, 3
@@ -116,8 +116,8 @@ class AdditiveEstimator:
         points[self.n_base :] *= masks
         logliks, slopes, _ = self._at(points, weighed)
         for _ in range(steps):
-            beside = self._beside(points, slopes).T[:, :, None] * np.eye(len(points))
-            aims = highest(points, slopes, curvatures + beside, masks, STRIDE)
+            beside = with_diagonals(curvatures, self._beside(points, slopes).T)
+            aims = highest(points, slopes, beside, masks, STRIDE)
             before = logliks.copy()
             # A draw whose likelihood fell goes half of the way; after all halvings it stays.
             falls = np.arange(points.shape[1])

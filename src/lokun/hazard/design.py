@@ -87,9 +87,10 @@ class HazardDesign:
     def exposure(self, points: TimePoints) -> Floats:
         """Exposures to causes, (points, channels * kernels)."""
         decayed = points.decayed_exposure
-        causes = decayed[0] + self.is_cause[:, None] * decayed[1]
-        both = np.concatenate([causes, points.late[..., self.lags]], axis=-1)
-        return both.reshape(len(points), self.n_covariates)
+        exposure: Floats = decayed[0] + self.is_cause[:, None] * decayed[1]
+        if self.lags:
+            exposure = np.concatenate([exposure, points.late[..., self.lags]], axis=-1)
+        return exposure.reshape(len(points), self.n_covariates)
 
     def touch_frailty(self, points: TimePoints) -> Floats:
         """The frailty that causes add, (points,)."""

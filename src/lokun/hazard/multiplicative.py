@@ -110,7 +110,7 @@ def standard_error(sample: MultiplicativeSample, result: MultiplicativeFit) -> f
         * result.stratum_factors[cells.stratum]
         * result.period_factors[cells.period]
     )
-    scale = np.exp(np.minimum(sampled.covariates @ result.powers, LIMIT))
+    scale = np.exp(np.minimum(sampled.sparse @ result.powers, LIMIT))
     expected = by_cell[cell] * scale * sampled.days
     number, total = np.bincount(cell), np.bincount(cell, expected)
     means = total / np.maximum(number, 1)

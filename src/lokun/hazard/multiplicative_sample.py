@@ -1,8 +1,10 @@
 """What a multiplicative fit reads and returns."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from scipy import sparse
 
 from lokun.arrays.ragged import Floats, Int64s
 from lokun.hazard.baseline import BaselineSample
@@ -24,6 +26,11 @@ class Points:
     cell: Int64s
     bucket: Int64s
     days: Floats
+
+    @cached_property
+    def sparse(self) -> sparse.csr_array:
+        """The covariates, most of which are 0."""
+        return sparse.csr_array(self.covariates)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from scipy import sparse
 from lokun.arrays.ragged import Bools, Floats, Int64s
 from lokun.hazard.baseline import TINY
 from lokun.hazard.multiplicative_sample import MultiplicativeFit, MultiplicativeSample
-from lokun.hazard.steps import LIMIT, highest
+from lokun.hazard.steps import LIMIT, highest, with_diagonals
 
 #: Steps of Newton's method, at most, and halvings of one.
 STEPS, HALVINGS = 50, 30
@@ -44,7 +44,7 @@ class NewtonEstimator:
         n_ages = cells.shape[0]
         self.sample = sample
         self.ages = np.flatnonzero(np.bincount(cells.age[closes.cell], minlength=n_ages))
-        self.open = np.flatnonzero(is_open & (sampled.covariates != 0).any(axis=0))
+        self.open = np.flatnonzero(is_open & (np.diff(sampled.sparse.tocsc().indptr) > 0))
         self.coefficients = np.append(self.ages, np.arange(n_ages, sum(cells.shape)))
         self.n_base = len(self.coefficients)
         self.prior = sample.base.priors()[self.coefficients][:, None]
@@ -54,16 +54,16 @@ class NewtonEstimator:
             (closes.bucket, np.arange(len(closes.cell))),
         )
         shape = sample.n_buckets, len(closes.cell)
-        at_closes = self._design(closes.cell, closes.covariates)
+        at_closes = self._design(closes.cell, closes.sparse)
         self.of_closes = (sparse.csr_array(by_bucket, shape=shape) @ at_closes).toarray()
         rows = np.flatnonzero(np.isin(cells.age, self.ages)[sampled.cell])
         rows = rows[np.argsort(sampled.bucket[rows], kind="stable")]
         self.days, self.bucket = sampled.days[rows], sampled.bucket[rows]
-        self.design = self._design(sampled.cell[rows], sampled.covariates[rows])
+        self.design = self._design(sampled.cell[rows], sampled.sparse[rows])
 
-    def _design(self, cell: Int64s, covariates: Floats) -> sparse.csr_array:
+    def _design(self, cell: Int64s, covariates: sparse.csr_array) -> sparse.csr_array:
         """What each coefficient multiplies, (points, coefficients)."""
-        parts = [self.indicators[cell], sparse.csr_array(covariates[:, self.open])]
+        parts = [self.indicators[cell], covariates[:, self.open]]
         return sparse.csr_array(sparse.hstack(parts))
 
     def maximised(
@@ -125,8 +125,7 @@ class NewtonEstimator:
             for step in range(steps):
                 sums = self._sums(self._expected(points, part)) if step else of_begin @ part
                 slopes, beside = self._slopes(points, of_closes - sums)
-                beside = beside.T[:, :, None] * np.eye(len(points))
-                points = highest(points, slopes, curvatures + beside, masks)
+                points = highest(points, slopes, with_diagonals(curvatures, beside.T), masks)
             parts.append(points)
         return self._fit_at(np.concatenate(parts, axis=1))
 
@@ -178,8 +177,11 @@ class NewtonEstimator:
         rows = np.arange(start, len(self.days) if end is None else end)[::every]
         design = self.design[rows]
         scale = expected[start:end].sum() / max(expected[rows].sum(), TINY)
-        weighed = sparse.csr_array(design.T) @ sparse.diags_array(scale * expected[rows]) @ design
-        curvature: Floats = weighed.toarray()
+        weights = np.repeat(scale * expected[rows], np.diff(design.indptr))
+        weighed = sparse.csr_array(
+            (weights * design.data, design.indices, design.indptr), design.shape
+        )
+        curvature: Floats = (sparse.csr_array(design.T) @ weighed).toarray()
         return curvature
 
     def _curvatures(self, expected: Floats) -> Floats:

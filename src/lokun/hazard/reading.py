@@ -231,17 +231,18 @@ def _summed(shape: tuple[int, ...], where: Places, values: Int64s | Floats) -> F
         return np.zeros(shape)
     places = np.ravel_multi_index(where, shape)
     summed = np.bincount(places, values, minlength=int(np.prod(shape)))
-    return summed.astype(np.float64).reshape(shape)
+    return summed.astype(np.float64, copy=False).reshape(shape)
 
 
 def _stacked(
     shape: tuple[int, ...], where: Places, rows: pa.Table, names: Sequence[str], kind: type = float
 ) -> Any:
     """Several columns summed by their place, (shape, columns)."""
-    stacked: Any = np.empty((*shape, len(names)), dtype=kind)
+    places, n_places = np.ravel_multi_index(where, shape), int(np.prod(shape))
+    stacked: Any = np.empty((n_places, len(names)), dtype=kind)
     for number, name in enumerate(names):
-        stacked[..., number] = _summed(shape, where, _ints(rows, name))
-    return stacked
+        stacked[:, number] = np.bincount(places, _ints(rows, name), minlength=n_places)
+    return stacked.reshape(*shape, len(names))
 
 
 def _accounts(rows: pa.Table, buckets: Int64s) -> tuple[Int64s, Int64s]:
