@@ -273,8 +273,8 @@ def recognised(connector: Connector, tables: Mapping[str, Iterable[str]]) -> dic
     A table is an object's where the name fits and the required columns are there; it is one
     object's. Returns the name of the table by object.
     """
-    names = sorted(tables, reverse=True)
-    every = {bare(undated(name)): name for name in names} | {bare(name): name for name in names}
+    listed = sorted(tables, reverse=True)
+    every = {bare(undated(name)): name for name in listed} | {bare(name): name for name in listed}
     days = {re.sub(r"(intraday)?\d{8}$", "", name): own for name, own in every.items()} | every
     result: dict[str, str] = {}
     for one in connector.objects.values():
