@@ -35,8 +35,8 @@ One file describes one vendor:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,6 @@ from typing import Any
 import yaml
 
 from lokun.contract import TABLES, ContractError, contract_path
-from lokun.file_names import undated
 
 FOLDER = Path("contract", "connectors")
 TYPES = ("text", "ts", "flag", "minor", "micros", "major")
@@ -197,7 +196,7 @@ def _connector(given: dict[str, Any]) -> Connector:
             if column.keys is not None and column.keys not in settings:
                 raise ContractError(f"{one.name}.{column.name}: no such setting {column.keys}")
     return Connector(
-        objects=objects,
+        objects={name: _with_child_names(one, objects) for name, one in objects.items()},
         feeds=feeds,
         settings=settings,
         minor_units=decimals,
@@ -206,6 +205,15 @@ def _connector(given: dict[str, Any]) -> Connector:
         prefixes=tuple(dict.fromkeys((given["vendor"], *given.pop("prefixes", ())))),
         **given,
     )
+
+
+def _with_child_names(one: VendorObject, objects: Mapping[str, VendorObject]) -> VendorObject:
+    """A list with the names of the table that dlt makes of it: bills__line of the table bills."""
+    if one.list_of is None:
+        return one
+    owners = (one.list_of, *objects[one.list_of].tables)
+    children = (f"{owner}__{column}" for owner in owners for column in one.lists)
+    return replace(one, tables=tuple(dict.fromkeys((*one.tables, *children))))
 
 
 def _object(name: str, spec: dict[str, Any]) -> VendorObject:
@@ -265,34 +273,3 @@ def connectors() -> dict[str, Connector]:
     """The project's own connectors by vendor, in alphabetical order."""
     files = sorted(path for path in folder().iterdir() if path.suffix == ".yml")
     return {path.stem: read_connector(path) for path in files}
-
-
-def recognised(connector: Connector, tables: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Which of the given tables (name to columns) are which objects of a vendor.
-
-    A table is an object's where the name fits and the required columns are there; it is one
-    object's. Returns the name of the table by object.
-    """
-    listed = sorted(tables, reverse=True)
-    every = {bare(undated(name)): name for name in listed} | {bare(name): name for name in listed}
-    days = {re.sub(r"(intraday)?\d{8}$", "", name): own for name, own in every.items()} | every
-    result: dict[str, str] = {}
-    for one in connector.objects.values():
-        names = days if one.shards else every
-        table = next((names[n] for n in one.spellings(connector.prefixes) if n in names), None)
-        if table is None or table in result.values():
-            continue
-        if not missing(one, tables[table]):
-            result[one.name] = table
-    return result
-
-
-def missing(one: VendorObject, columns: Iterable[str]) -> list[str]:
-    """The required columns of an object that a table with these columns does not have."""
-    have = {bare(column) for column in columns}
-    return [
-        column.name
-        for column in one.columns.values()
-        if column.required
-        and not {bare(each) for each in (column.name, *column.names, *column.major)} & have
-    ]

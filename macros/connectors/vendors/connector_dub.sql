@@ -14,7 +14,7 @@
     "joined_at": {"type": "ts", "names": [{"bare": "joinedat"}, {"bare": "createdat"}]},
     "payoutsEnabledAt": {"type": "text", "names": [{"bare": "payoutsenabledat"}], "required": true}
 }},
-"link": {"required": false, "key": ["partner_id", "token"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "partner", "columns": ["links"]}, "tables": ["link", "links", "dublink", "dublinks", "linkdata", "linksdata", "dublinkdata", "dublinksdata"], "columns": {
+"link": {"required": false, "key": ["partner_id", "token"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "partner", "columns": ["links"]}, "tables": ["link", "links", "partnerlinks", "partnerslinks", "dublink", "dublinks", "dubpartnerlinks", "dubpartnerslinks", "linkdata", "linksdata", "partnerlinksdata", "partnerslinksdata", "dublinkdata", "dublinksdata", "dubpartnerlinksdata", "dubpartnerslinksdata"], "columns": {
     "partner_id": {"type": "id", "names": [{"bare": "partnerid"}, {"bare": "partnerid"}, {"bare": "dltparentpartnerid"}, {"bare": "id"}]},
     "token": {"type": "id", "names": [{"bare": "elementkey", "paths": [["element", "key"]]}, {"bare": "token"}, {"bare": "key"}]}
 }},

@@ -15,7 +15,7 @@
     "coupon": {"type": "text", "names": [{"bare": "coupon"}, {"bare": "coupontoken", "paths": [["coupon", "token"]]}, {"bare": "coupontoken"}]},
     "updated_at": {"type": "ts", "names": [{"bare": "updatedat"}]}
 }},
-"link": {"required": false, "key": ["partner_id", "token"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "partner", "columns": ["links"]}, "tables": ["link", "affiliatelinks", "affiliatelink", "rewardfullink", "rewardfulaffiliatelinks", "rewardfulaffiliatelink", "linkdata", "affiliatelinksdata", "affiliatelinkdata", "rewardfullinkdata", "rewardfulaffiliatelinksdata", "rewardfulaffiliatelinkdata"], "columns": {
+"link": {"required": false, "key": ["partner_id", "token"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "partner", "columns": ["links"]}, "tables": ["link", "affiliatelinks", "affiliatelink", "partnerlinks", "affiliateslinks", "rewardfullink", "rewardfulaffiliatelinks", "rewardfulaffiliatelink", "rewardfulpartnerlinks", "rewardfulaffiliateslinks", "linkdata", "affiliatelinksdata", "affiliatelinkdata", "partnerlinksdata", "affiliateslinksdata", "rewardfullinkdata", "rewardfulaffiliatelinksdata", "rewardfulaffiliatelinkdata", "rewardfulpartnerlinksdata", "rewardfulaffiliateslinksdata"], "columns": {
     "partner_id": {"type": "id", "names": [{"bare": "partnerid"}, {"bare": "affiliateid"}, {"bare": "affiliateid", "paths": [["affiliate", "id"]]}, {"bare": "dltparentpartnerid"}, {"bare": "id"}]},
     "token": {"type": "id", "names": [{"bare": "elementtoken", "paths": [["element", "token"]]}, {"bare": "token"}]}
 }},

@@ -24,7 +24,7 @@
     "reference": {"type": "text", "names": [{"bare": "reference"}]},
     "created_at": {"type": "ts", "names": [{"bare": "createdat"}, {"bare": "createddateutc"}]}
 }},
-"journal_line": {"required": false, "key": ["journal_id", "journal_line_id"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "journal", "columns": ["journallines"]}, "tables": ["journalline", "journallines", "xerojournalline", "xerojournallines", "journallinedata", "journallinesdata", "xerojournallinedata", "xerojournallinesdata"], "columns": {
+"journal_line": {"required": false, "key": ["journal_id", "journal_line_id"], "optional": [], "shards": false, "parts": false, "newest": null, "list": {"of": "journal", "columns": ["journallines"]}, "tables": ["journalline", "journallines", "journaljournallines", "journalsjournallines", "xerojournalline", "xerojournallines", "xerojournaljournallines", "xerojournalsjournallines", "journallinedata", "journallinesdata", "journaljournallinesdata", "journalsjournallinesdata", "xerojournallinedata", "xerojournallinesdata", "xerojournaljournallinesdata", "xerojournalsjournallinesdata"], "columns": {
     "journal_id": {"type": "id", "names": [{"bare": "journalid"}, {"bare": "dltparentjournalid"}]},
     "journal_line_id": {"type": "id", "names": [{"bare": "elementjournallineid", "paths": [["element", "JournalLineID"]]}, {"bare": "journallineid"}]},
     "account_id": {"type": "id", "names": [{"bare": "elementaccountid", "paths": [["element", "AccountID"]]}, {"bare": "accountid"}]},

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from lokun.connectors import Connector, VendorObject, bare, recognised
+from lokun.connectors import Connector, VendorObject, bare
+from lokun.file_names import undated
 from lokun.init.tables import Site
 from lokun.raw_tables import RawTable
 
@@ -72,6 +73,37 @@ def _tables(vendor: Connector, site: Site, free: set[str]) -> dict[str, str]:
 
 def _needs(one: VendorObject) -> int:
     return sum(column.required for column in one.columns.values())
+
+
+def recognised(connector: Connector, tables: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Which of the given tables (name to columns) are which objects of a vendor.
+
+    A table is an object's where the name fits and the required columns are there; it is one
+    object's. Returns the name of the table by object.
+    """
+    listed = sorted(tables, reverse=True)
+    every = {bare(undated(name)): name for name in listed} | {bare(name): name for name in listed}
+    days = {re.sub(r"(intraday)?\d{8}$", "", name): own for name, own in every.items()} | every
+    result: dict[str, str] = {}
+    for one in connector.objects.values():
+        names = days if one.shards else every
+        table = next((names[n] for n in one.spellings(connector.prefixes) if n in names), None)
+        if table is None or table in result.values():
+            continue
+        if not missing(one, tables[table]):
+            result[one.name] = table
+    return result
+
+
+def missing(one: VendorObject, columns: Iterable[str]) -> list[str]:
+    """The required columns of an object that a table with these columns does not have."""
+    have = {bare(column) for column in columns}
+    return [
+        column.name
+        for column in one.columns.values()
+        if column.required
+        and not {bare(each) for each in (column.name, *column.names, *column.major)} & have
+    ]
 
 
 def without_raw(site: Site, raw: Mapping[str, RawTable]) -> Site:

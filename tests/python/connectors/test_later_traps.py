@@ -102,6 +102,18 @@ def test_a_list_of_dlt_finds_its_row(tmp_path: Path) -> None:
 LINE = {"_dlt_parent_id": "k", "_dlt_load_id": "1746093600.1"}
 
 
+@pytest.mark.parametrize(
+    "name", ["bills__line", "bill__line", "bills__lines", "quickbooks_bills__line"]
+)
+def test_a_list_of_dlt_is_found_by_the_name_of_its_table(tmp_path: Path, name: str) -> None:
+    """As dlt names it: the table of the documents, and the column."""
+    bill = {"id": "78", "txn_date": "2025-05-01", "_dlt_id": "k", "_dlt_load_id": "1746093600.1"}
+    objects: dict[str, list[Row]] = {"bills": [bill], name: [LINE | {"id": "1", "amount": "900"}]}
+    bench = landing.of_tables(tmp_path, "quickbooks", objects, landing.LOADED)
+    columns = "document, has_document, amount"
+    assert landing.found(bench, "quickbooks__lines", columns) == [("bill/78", True, 900)]
+
+
 def test_a_line_of_dlt_has_an_id_of_its_own(tmp_path: Path) -> None:
     """It is not the document's; a line whose document is not there is of no other."""
     lines: list[Row] = [

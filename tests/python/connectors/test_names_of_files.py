@@ -8,7 +8,8 @@ from pathlib import Path
 import landing
 from namings import Row, write_csv
 
-from lokun.connectors import connectors, recognised
+from lokun.connectors import connectors
+from lokun.init.vendors import recognised
 
 #: Names of files of the table invoices, from the oldest to the newest.
 INVOICES = (
