@@ -205,3 +205,30 @@ def test_a_call_that_nobody_answered_says_so_in_its_status(tmp_path: Path) -> No
     bench = landing.of_loaded(tmp_path, "hubspot", {"engagement_call": calls})
     found = landing.found(bench, "hubspot__activities", "activity_id, outcome")
     assert [row[1] for row in found] == [outcome for *_, outcome in said]
+
+
+# -- LinkedIn
+
+
+@pytest.mark.parametrize("naming", ["creative", "pivot"])
+def test_spend_of_linkedin_finds_its_campaign(tmp_path: Path, naming: str) -> None:
+    """By the creative where campaigns have no table, or by the pivot's text alone."""
+    row = {"day": "2025-05-01", "cost_in_local_currency": "12.50", "cost_in_usd": "14.00"}
+    objects: dict[str, list[Row]] = {
+        "campaign_history": [{"id": "123", "account_id": "7", "name": "C"}],
+        "account_history": [{"id": "7", "currency": "EUR"}],
+    }
+    if naming == "creative":
+        objects["ad_analytics_by_creative"] = [row | {"creative_id": n} for n in ("8", "9")]
+        objects["creative_history"] = [{"id": n, "campaign_id": "123"} for n in ("8", "9")]
+    else:
+        pivot = {"string_of_pivot_values": "urn:li:sponsoredCampaign:123"}
+        objects["ad_campaign_analytics"] = [row | pivot]
+    bench = landing.of_loaded(tmp_path, "linkedin_ads", objects)
+    columns = "campaign_id, cast(cost as decimal(9, 2))::varchar, currency, segment, left_out"
+    spent = ("123", "12.50", "EUR")
+    assert landing.found(bench, "linkedin_ads__ad_spend", columns) == (
+        [(*spent, "8", None), (*spent, "9", None)]
+        if naming == "creative"
+        else [(*spent, None, None)]
+    )
