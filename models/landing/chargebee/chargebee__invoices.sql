@@ -7,6 +7,11 @@ invoices as (
     select * from {{ vendor_rows('chargebee', 'invoice') }} as invoices
 ),
 
+-- an invoice of several subscriptions names none, but its lines do
+lines_subscriptions as (
+    select * from {{ lines_subscriptions('chargebee', 'invoice_line_item') }} as lines
+),
+
 write_offs as (
     select
         connection,
@@ -21,12 +26,17 @@ write_offs as (
 settled as (
     select
         invoices.*,
+        coalesce(invoices.subscription_id, lines_subscriptions.subscription_id) as first_subscription_id,
         coalesce({{ amount_of('invoices.amount_paid') }}, 0)
         + coalesce({{ amount_of('invoices.credits_applied') }}, 0) as settled_amount,
         coalesce(write_offs.written_off_at, invoices.updated_at, invoices.date) as written_off_at
     from invoices
     left join write_offs
         on invoices.connection = write_offs.connection and invoices.id = write_offs.invoice_id
+    left join lines_subscriptions
+        on
+            invoices.connection = lines_subscriptions.connection
+            and invoices.id = lines_subscriptions.invoice_id
 ),
 
 worded as (
@@ -56,7 +66,7 @@ final as (
         id as number,
         customer_id,
         {{ crm_id('coalesce(deal, deal_field)', '006') }} as opportunity_id,
-        subscription_id,
+        first_subscription_id as subscription_id,
         date as issued_at,
         due_date as due_at,
         cast({{ amount_of('total') }} - coalesce({{ amount_of('tax') }}, 0) as string) as subtotal,

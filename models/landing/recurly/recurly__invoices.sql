@@ -17,6 +17,10 @@ links as (
     group by connection, invoice_id
 ),
 
+lines_subscriptions as (
+    select * from {{ lines_subscriptions('recurly', 'line_item') }} as lines
+),
+
 subscriptions as (
     select * from {{ ref('recurly__subscriptions') }}
     where left_out is null
@@ -40,7 +44,9 @@ write_offs as (
 worded as (
     select
         invoices.*,
-        coalesce(invoices.subscription_id, links.subscription_id) as first_subscription_id,
+        coalesce(
+            invoices.subscription_id, links.subscription_id, lines_subscriptions.subscription_id
+        ) as first_subscription_id,
         case
             when lower(invoices.state) = 'failed' then 'uncollectible'
             when
@@ -57,6 +63,10 @@ worded as (
     from invoices
     left join links
         on invoices.connection = links.connection and invoices.id = links.invoice_id
+    left join lines_subscriptions
+        on
+            invoices.connection = lines_subscriptions.connection
+            and invoices.id = lines_subscriptions.invoice_id
     left join write_offs
         on invoices.connection = write_offs.connection and invoices.id = write_offs.invoice_id
 ),

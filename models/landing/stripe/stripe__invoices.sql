@@ -11,6 +11,10 @@ charges as (
     select * from {{ vendor_rows('stripe', 'charge') }} as charges
 ),
 
+lines_subscriptions as (
+    select * from {{ lines_subscriptions('stripe', 'invoice_line_item', 'invoice', 'subscription') }} as lines
+),
+
 charge_invoices as (
     select * from {{ ref('stripe__charge_invoices') }}
 ),
@@ -62,6 +66,7 @@ taxed as (
     select
         invoices.*,
         coalesce(invoices.connected_account, accounts.connected_account) as account_of,
+        coalesce(invoices.subscription, lines_subscriptions.subscription_id) as subscription_id,
         coalesce(
             {{ amount_of('invoices.total') }} - {{ amount_of('invoices.total_excluding_tax') }},
             {{ amount_of('invoices.tax') }},
@@ -83,6 +88,10 @@ taxed as (
             and invoices.id = uncaptured.invoice_id
     left join accounts
         on invoices.connection = accounts.connection and invoices.id = accounts.invoice_id
+    left join lines_subscriptions
+        on
+            invoices.connection = lines_subscriptions.connection
+            and invoices.id = lines_subscriptions.invoice_id
 ),
 
 documents as (
@@ -99,7 +108,7 @@ documents as (
         number,
         customer as customer_id,
         {{ crm_id('deal', '006') }} as opportunity_id,
-        subscription as subscription_id,
+        subscription_id,
         coalesce(status_transitions_finalized_at, created) as issued_at,
         due_date as due_at,
         cast({{ amount_of('total') }} - tax_amount as string) as subtotal,

@@ -89,6 +89,31 @@ def test_a_proration_bills_no_period(tmp_path: Path) -> None:
     assert [row[1] for row in found] == ["true", "false", "false"]
 
 
+@pytest.mark.parametrize("vendor", ["stripe", "chargebee", "recurly"])
+def test_lines_name_the_subscription_of_an_invoice_that_does_not(
+    tmp_path: Path, vendor: str
+) -> None:
+    """As those of an invoice for several subscriptions do."""
+    document = {"customer_id": "c", "account_id": "c", "currency": "usd", "total": "1"}
+    document |= {"status": "paid", "state": "paid", "type": "charge", "created": "2025-05-01"}
+    document |= {"date": "2025-05-01", "created_at": "2025-05-01"}
+    line = {"invoice_id": "i", "amount": "1", "subtotal": "1"}
+    lines: list[Row] = [line | {"id": str(n), "subscription_id": f"s{n}"} for n in (2, 1)]
+    objects: dict[str, list[Row]] = {
+        "invoice": [
+            document | {"id": "i", "subscription_id": None},
+            document | {"id": "j", "subscription_id": "s9"},
+        ],
+        "line_item" if vendor == "recurly" else "invoice_line_item": [
+            *lines,
+            line | {"id": "3", "invoice_id": "j", "subscription_id": "s3"},
+        ],
+    }
+    bench = landing.of_loaded(tmp_path, vendor, objects)
+    found = landing.found(bench, f"{vendor}__invoices", "invoice_id, subscription_id")
+    assert found == [("i", "s1"), ("j", "s9")]
+
+
 # -- the account of the CRM that billing names
 
 PRODUCT, CRM = "42", "987654321"
