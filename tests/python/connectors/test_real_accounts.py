@@ -114,6 +114,26 @@ def test_lines_name_the_subscription_of_an_invoice_that_does_not(
     assert found == [("i", "s1"), ("j", "s9")]
 
 
+def test_a_commission_may_name_the_payment_intent(tmp_path: Path) -> None:
+    base = {"id": "rc", "affiliate_id": "p", "amount": "1", "currency": "USD", "state": "due"}
+    commission = base | {"due_at": "2025-06-01", "stripe_charge_id": "pi_01"}
+    write_csv(tmp_path / "rewardful" / "commission.csv", [commission])
+    for name, row in {
+        "customer": customer(1),
+        "invoice": invoice(1, 9),
+        "charge": charge(1, 9),
+    }.items():
+        flat = {key: value for key, value in row.items() if not isinstance(value, dict)}
+        write_csv(tmp_path / "stripe" / f"{name}.csv", [flat])
+    settings = {
+        name: {"location": str(tmp_path / name), "loaded_at": landing.LOADED}
+        for name in ("stripe", "rewardful")
+    }
+    bench = landing.land(tmp_path / "none", settings)
+    found = landing.found(bench, "rewardful__commissions", "commission_id, invoice_id")
+    assert found == [("rc", "in_01")]
+
+
 # -- the account of the CRM that billing names
 
 PRODUCT, CRM = "42", "987654321"
