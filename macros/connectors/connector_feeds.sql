@@ -110,7 +110,7 @@
     "invoice_lines": {"objects": ["invoice_line_item"]},
     "payments": {"objects": ["charge"]},
     "refunds": {"objects": ["refund", "charge"]},
-    "credit_notes": {"objects": ["credit_note"]},
+    "credit_notes": {"objects": ["credit_note", "invoice"]},
     "disputes": {"objects": ["dispute"]}
 },
 "xero": {

@@ -64,6 +64,7 @@
     "tax": {"type": "minor", "names": [{"bare": "tax"}]},
     "total_taxes": {"type": "minor", "names": [{"bare": "totaltaxes"}, {"bare": "totaltaxamounts"}], "sum": "amount"},
     "amount_paid": {"type": "minor", "names": [{"bare": "amountpaid"}]},
+    "pre_payment_credit_notes_amount": {"type": "minor", "names": [{"bare": "prepaymentcreditnotesamount"}]},
     "charge": {"type": "text", "names": [{"bare": "charge"}, {"bare": "chargeid"}]},
     "payment_intent": {"type": "text", "names": [{"bare": "paymentintent"}, {"bare": "paymentintentid"}]},
     "paid": {"type": "flag", "names": [{"bare": "paid"}]},

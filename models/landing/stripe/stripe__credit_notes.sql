@@ -1,6 +1,6 @@
 {{ config(enabled=is_connected('stripe')) }}
 
--- grain: one row per row of Stripe's credit notes, as a credit note
+-- grain: one row per row of Stripe's credit notes, or of its invoices with what no credit note has, as a credit note
 with
 
 credit_notes as (
@@ -12,7 +12,28 @@ invoices as (
     where object = 'invoice' and left_out is distinct from 'older version'
 ),
 
-final as (
+issued_notes as (
+    select
+        connection,
+        invoice,
+        sum({{ amount_of('total') }}) as total
+    from credit_notes
+    where version_order = 1 and lower(coalesce(status, 'issued')) <> 'void'
+    group by connection, invoice
+),
+
+-- what was credited before the payment was never refunded
+further as (
+    select
+        credited.*,
+        {{ amount_of('credited.pre_payment_credit_notes_amount') }}
+        - coalesce(issued_notes.total, 0) as further_amount
+    from {{ vendor_rows('stripe', 'invoice') }} as credited
+    left join issued_notes
+        on credited.connection = issued_notes.connection and credited.id = issued_notes.invoice
+),
+
+note_rows as (
     select
         credit_notes.connection,
         'credit_note' as object,
@@ -38,6 +59,35 @@ final as (
         on
             credit_notes.connection = invoices.connection
             and credit_notes.invoice = invoices.invoice_id
+),
+
+invoice_rows as (
+    select
+        further.connection,
+        'invoice' as object,
+        {{ left_out([
+            ('coalesce(further.further_amount, 0) <= 0', 'no further credit'),
+            ("further.livemode = 'false'", 'test mode'),
+            ('invoices.left_out is not null', 'of an invoice that is left out'),
+        ], 'further') }} as left_out,
+        further.id || ':credited' as credit_note_id,
+        further.id as invoice_id,
+        cast(further.further_amount as string) as amount,
+        cast(null as string) as tax,
+        upper(further.currency) as currency,
+        coalesce(further.status_transitions_finalized_at, further.created) as issued_at,
+        'issued' as status,
+        cast(null as string) as reason,
+        further.loaded_at
+    from further
+    left join invoices
+        on further.connection = invoices.connection and further.id = invoices.invoice_id
+),
+
+final as (
+    select * from note_rows
+    union all
+    select * from invoice_rows
 )
 
 select * from final

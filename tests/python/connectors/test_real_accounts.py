@@ -89,6 +89,24 @@ def test_a_proration_bills_no_period(tmp_path: Path) -> None:
     assert [row[1] for row in found] == ["true", "false", "false"]
 
 
+def test_an_invoice_says_what_was_credited_before_payment(tmp_path: Path) -> None:
+    """Credit notes are a table that many do not load; what one has counts once."""
+    note = {"id": "cn_2", "invoice": "in_02", "total": 200, "currency": "usd", "status": "issued"}
+    objects: dict[str, list[Row]] = {
+        "customer": [customer(1)],
+        "invoice": [
+            invoice(n, 1000, pre_payment_credit_notes_amount=amount)
+            for n, amount in ((1, 300), (2, 200), (3, 0))
+        ],
+        "credit_note": [note],
+    }
+    bench = landing.of_rows(tmp_path, objects, "stripe")
+    columns = "credit_note_id, cast(amount as decimal(9, 2))::varchar"
+    bench.refer("stripe__credit_notes")
+    query = f"select {columns} from stripe__credit_notes where left_out is null order by all"
+    assert bench.rows(query) == [("cn_2", "2.00"), ("in_01:credited", "3.00")]
+
+
 @pytest.mark.parametrize("vendor", ["stripe", "chargebee", "recurly"])
 def test_lines_name_the_subscription_of_an_invoice_that_does_not(
     tmp_path: Path, vendor: str
