@@ -11,10 +11,11 @@ import duckdb
 import landing
 import pytest
 
-from lokun.connectors import connectors, recognised
+from lokun.connectors import connectors
 from lokun.doctor.connections import Adapter
 from lokun.doctor.places import DEMO_MARK, Schemas
 from lokun.doctor.templates import Project, TemplateError
+from lokun.init.vendors import recognised
 from lokun.readable import register
 
 AT = {"loaded_at": "2025-06-01 00:00:00"}

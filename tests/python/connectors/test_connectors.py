@@ -102,7 +102,6 @@ def test_each_table_with_rows_has_some(
         "salesforce__campaigns",
         "salesforce__event_attendees",
         "salesforce__form_submissions",
-        "stripe__credit_notes",
         "stripe__invoice_lines",
         "stripe__subscriptions",
     }
