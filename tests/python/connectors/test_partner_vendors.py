@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import landing
 import partner_rows
 import pytest
+from namings import Row
 
+from lokun.contract import TABLES
 from lokun.doctor.bench import Bench
+from lokun.raw_tables import bare_word
 
 VENDORS = tuple(partner_rows.OBJECTS)
 
@@ -146,3 +150,33 @@ def test_ids_begin_with_the_platform_where_there_are_several(landed: Bench) -> N
         ("partnerstack:rw_3", "partnerstack:johndoe123"),
         ("rewardful:rc_2", "rewardful:af_1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("vendor", "said", "means"),
+    [
+        ("dub", {"status": "hold"}, "pending"),
+        ("dub", {"status": "Pending"}, "pending"),
+        ("dub", {"status": "processed"}, "due"),
+        ("dub", {"status": "canceled"}, "voided"),
+        ("dub", {"status": "fraud"}, "voided"),
+        ("partnerstack", {"reward_status": "hold"}, "pending"),
+        ("partnerstack", {"reward_status": "On Hold", "payment_status": "unavailable"}, "pending"),
+        ("partnerstack", {"reward_status": "approved", "payment_status": "unavailable"}, "due"),
+        ("partnerstack", {"reward_status": "expired"}, "voided"),
+    ],
+)
+def test_a_commission_on_hold_is_pending(
+    tmp_path: Path, vendor: str, said: Row, means: str
+) -> None:
+    """The raw table reads the word that lands, and nothing of it is paid."""
+    commission = {"id": "1", "key": "1", "createdAt": "2025-05-01", "created_at": "2025-05-01"}
+    commission |= {"earnings": "100", "amount": "100", "currency": "USD", "partner_key": "p"}
+    commission |= {"partnerId": "p", "type": "sale"}
+    table = {"dub": "commissions", "partnerstack": "rewards"}[vendor]
+    bench = landing.of_loaded(tmp_path, vendor, {table: [commission | said]})
+    ((status, left_out),) = landing.found(bench, f"{vendor}__commissions", "status, left_out")
+    words = TABLES["commissions"].described["status"].bare_synonyms()
+    assert [word for word, texts in words.items() if bare_word(status) in texts] == [means]
+    assert left_out is None
+    assert landing.found(bench, f"{vendor}__payouts", "left_out") == [("not paid",)]
