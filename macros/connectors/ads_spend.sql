@@ -62,87 +62,22 @@ placed as (
         on joined.connection = campaigns.connection and joined.of_campaign = campaigns.id
 ),
 
--- the days of rows that name a campaign or an ad, and those of a campaign's rows that name a day
-spanned as (
-    select
-        *,
-        min(case when not names_none then first_day end) over (partition by connection) as named_from,
-        max(case when not names_none then last_day end) over (partition by connection) as named_until,
-        min(case when on_day is not null then first_day end) over (partition by connection, of_campaign) as dated_from,
-        max(case when on_day is not null then last_day end) over (partition by connection, of_campaign) as dated_until
-    from placed
-),
-
--- a row that names no campaign is a total where it has days of rows that do, and so is one that names no day
-judged as (
-    select
-        *,
-        coalesce(names_none and named_from <= last_day and named_until >= first_day, false)
-        or coalesce(on_day is null and dated_from <= last_day and dated_until >= first_day, false) as is_total
-    from spanned
-),
-
 priced as (
     select
-        judged.*,
+        placed.*,
         upper(coalesce(
-            judged.currency,
+            placed.currency,
             accounts.currency,
             only_accounts.currency,
-            {{ setting_text(vendor, 'currency', 'judged.connection') }}
+            {{ setting_text(vendor, 'currency', 'placed.connection') }}
         )) as spend_currency
-    from judged
+    from placed
     left join accounts
-        on judged.connection = accounts.connection and judged.of_account = accounts.bare_id
-    left join only_accounts on judged.connection = only_accounts.connection
+        on placed.connection = accounts.connection and placed.of_account = accounts.bare_id
+    left join only_accounts on placed.connection = only_accounts.connection
 ),
 
-measured as (
-    select
-        *,
-        {{ ten_thousandths_of('spend') }} as spend_parts,
-        {{ currency_parts('spend_currency') }} as smallest_parts,
-        cast(round({{ amount_of("replace(impressions, ',', '')") }}, 0) as bigint) as shown,
-        cast(round({{ amount_of("replace(clicks, ',', '')") }}, 0) as bigint) as clicked
-    from priced
-),
-
--- spend that cannot be read stays in one row, for staging to refuse
-counted as (
-    select
-        *,
-        case
-            when
-                last_day > first_day and version_order = 1 and not is_total and spend_parts is not null
-                and {{ days_between('first_day', 'last_day') }} < 4000
-                then {{ days_between('first_day', 'last_day') }} + 1
-            else 1
-        end as days
-    from measured
-),
-
-bounds as (
-    select
-        min(first_day) as first_day,
-        max(last_day) as last_day
-    from counted
-    where days > 1
-),
-
-calendar as (
-    {{ dates_from('bounds', 'first_day', 'last_day', '1 day', 'date_day') }}
-),
-
--- its spend is of each of its days alike
-spread as (
-    select
-        counted.*,
-        coalesce(cast(calendar.date_day as string), substr(counted.day, 1, 10)) as spend_date,
-        coalesce({{ days_between('counted.first_day', 'calendar.date_day') }}, 0) + 1 as day_number
-    from counted
-    left join calendar
-        on counted.days > 1 and calendar.date_day >= counted.first_day and calendar.date_day <= counted.last_day
-),
+{{ days_of_spend('priced') }},
 
 -- days of ranges that overlap are told apart as other rows of one key are
 numbered as (
@@ -164,15 +99,7 @@ final as (
         '{{ platform }}' as platform,
         of_campaign as campaign_id,
         nullif(concat_ws('/', ad_id, part, further_part), '') as segment,
-        cast({{ day_part('shown', '1') }} as string) as impressions,
-        cast({{ day_part('clicked', '1') }} as string) as clicks,
-        case
-            when days = 1 then spend
-            else cast(cast(
-                cast({{ day_part('spend_parts', 'smallest_parts') }} as decimal(19, 0)) * cast(0.0001 as decimal(5, 4))
-                as {{ money_type() }}
-            ) as string)
-        end as cost,
+        {{ columns_of_day() }},
         spend_currency as currency,
         loaded_at
     from numbered

@@ -109,6 +109,32 @@ MICROSOFT: list[Row] = [
     {"Gregorian date": f"5/{day}/2025", "Campaign ID": "91", "Device type": device, "Spend": cost}
     for day, device, cost in ((1, "PC", "9.00"), (1, "Mobile", "1,234.50"), (2, "PC", "--"))
 ]
+#: Weeks and months of Google, as loaders and reports write them, and a total of days.
+GOOGLE: list[Row] = [
+    {
+        "Campaign": campaign,
+        "Currency code": "ISK",
+        "Day": day,
+        "Week": week,
+        "Month": month,
+        "Cost": cost,
+        "Impr.": "1,001",
+        "Clicks": " --",
+    }
+    for campaign, day, week, month, cost in (
+        ("A", None, None, "2025-05-01", "1,000"),
+        ("A", None, None, "2024-02", "29"),
+        ("A", None, None, "Mar 2025", "--"),
+        ("A", None, None, "September 2025", "-10"),
+        ("B", None, "2024-12-30", "2024-12-01", "100"),
+        ("B", "2025-05-01", None, "2025-05-01", "100"),
+        ("B", None, None, "2025-05-01", "100"),
+        ("B", None, None, " --", "300"),
+        ("C", None, None, "Total 2025", "100"),
+        ("C", None, None, "2025-13", "100"),
+        ("C", None, None, "2025-06", "many"),
+    )
+]
 #: Reports that overlap, in files with columns of their own: a day counts as the newest has it.
 SAVED: dict[str, list[Row]] = {
     "insights": [exported("A", f"2025-05-0{day}", f"2025-05-0{day}", "1.00") for day in (1, 1, 2)],
@@ -123,6 +149,7 @@ REPORTS: dict[str, tuple[str, dict[str, list[Row]]]] = {
     "meta_ads_months": ("meta_ads", {"insights": MONTHS}),
     "meta_ads_loader": ("meta_ads", {"basic_ad": LOADER}),
     "meta_ads_saved": ("meta_ads", SAVED),
+    "google_ads_months": ("google_ads", {"campaign_report": GOOGLE}),
     "linkedin_ads": ("linkedin_ads", {"ad_campaign_analytics": LINKEDIN}),
     "microsoft_ads": ("microsoft_ads", {"campaign_performance_report": MICROSOFT}),
 }

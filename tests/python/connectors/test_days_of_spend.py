@@ -177,3 +177,32 @@ def test_an_amount_that_cannot_be_read_stays_for_staging(tmp_path: Path) -> None
         ("2025-05-01", "ten euros"),
         ("2025-05-05", "five"),
     ]
+
+
+@pytest.mark.parametrize("month", ["2025-05", "2025-05-01", "May 2025", "5/1/2025"])
+def test_a_month_of_google_is_its_days(tmp_path: Path, month: str) -> None:
+    """And a week its seven, from its Monday."""
+    row = {"Campaign": "A", "Currency code": "EUR", "Cost": "31.01", "Impr.": "62", "Clicks": " --"}
+    days = spent(tmp_path / "m", "google_ads", "campaign_report", [row | {"Month": month}])
+    assert [day for day, _ in days] == [f"2025-05-{day:02}" for day in range(1, 32)]
+    assert costs(days) == [Decimal("1.00")] * 30 + [Decimal("1.01")]
+    week = {"Week": "2025-04-28", "Month": month}
+    days = spent(tmp_path / "w", "google_ads", "campaign_report", [row | week | {"Cost": "7"}])
+    assert days == [(f"2025-04-{day}", "1.0000") for day in (28, 29, 30)] + [
+        (f"2025-05-0{day}", "1.0000") for day in (1, 2, 3, 4)
+    ]
+
+
+def test_a_month_of_google_is_a_total_of_days_that_are_there(tmp_path: Path) -> None:
+    """Of its own campaign; a month begins on a day of which there is a row too."""
+    base = {"Campaign": "A", "Currency code": "EUR", "Day": None, "Month": "2025-05-01"}
+    rows: list[Row] = [
+        base | {"Cost": "31.00"},
+        base | {"Cost": "31.00", "Day": "2025-05-01"},
+        base | {"Cost": "62.00", "Campaign": "B"},
+        base | {"Cost": "93.00", "Month": " --"},
+    ]
+    days = spent(tmp_path, "google_ads", "campaign_report", rows)
+    assert ("2025-05-01", "31.000000") in days
+    assert sum(costs(days)) == 31 + 62
+    assert len(days) == 1 + 31
