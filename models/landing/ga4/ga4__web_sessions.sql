@@ -17,6 +17,7 @@ worded as (
         {{ ga4_word('cross_channel_source') }} as any_source,
         {{ ga4_word('cross_channel_medium') }} as any_medium,
         {{ ga4_word('cross_channel_campaign') }} as any_campaign,
+        {{ ga4_word('google_ads_campaign') }} as ads_campaign,
         {{ ga4_word('collected_source') }} as event_source,
         {{ ga4_word('collected_medium') }} as event_medium,
         {{ ga4_word('collected_campaign') }} as event_campaign,
@@ -32,13 +33,14 @@ worded as (
     from events
 ),
 
--- who says it best: source, medium and campaign are of one teller
+-- who says it best: source, medium and campaign are of one teller; where the ad alone has a name, Google sold the click
 told as (
     select
         *,
         case
             when coalesce(manual_source, manual_medium, manual_campaign) is not null then 1
             when coalesce(any_source, any_medium, any_campaign) is not null then 2
+            when ads_campaign is not null then 5
             when coalesce(event_source, event_medium, event_campaign) is not null then 3
             when event_name not in ('session_start', 'first_visit') then 4
         end as teller
@@ -54,12 +56,14 @@ named as (
             when 2 then any_source
             when 3 then event_source
             when 4 then {{ ga4_word('param_source') }}
+            when 5 then 'google'
         end as source,
         case teller
             when 1 then manual_medium
             when 2 then any_medium
             when 3 then event_medium
             when 4 then {{ ga4_word('param_medium') }}
+            when 5 then 'cpc'
         end as medium,
         coalesce(
             case teller
@@ -68,7 +72,7 @@ named as (
                 when 3 then event_campaign
                 when 4 then {{ ga4_word('param_campaign') }}
             end,
-            case when teller = 2 then {{ ga4_word('google_ads_campaign') }} end
+            case when teller in (2, 5) then ads_campaign end
         ) as campaign,
         case
             when lower(event_name) in {{ event_names('ga4', 'checkout') }} then '3checkout'

@@ -161,12 +161,22 @@ def test_the_source_of_a_ga4_session_is_of_one_teller(tmp_path: Path) -> None:
             tellers: json.dumps(said | {"google_ads_campaign": name}),
         }
 
-    rows = [event("1", nothing, google, ads), event("2", mail, google, ads)]
+    rows = [
+        event("1", nothing, google, ads),
+        event("2", mail, google, ads),
+        # tags of its own are the ad's, not the address's
+        event("3", nothing, nothing, ads)
+        | {"collected_traffic_source": json.dumps({"manual_source": "google"})},
+        event("4", nothing, nothing, nothing)
+        | {"collected_traffic_source": json.dumps({"manual_source": "bing"})},
+    ]
     bench = landed(tmp_path, "ga4", {"events_20250501": rows})
     columns = "session_id, utm_source, utm_medium, utm_campaign"
     assert landing.rows(bench, "ga4__web_sessions", columns, "ga4") == {
         "1": ("google", "cpc", "Brand"),
         "2": ("news", None, "May"),
+        "3": ("google", "cpc", "Brand"),
+        "4": ("bing", None, None),
     }
 
 
