@@ -46,12 +46,13 @@ uncaptured as (
         end) = 0
 ),
 
--- an invoice is of the account that its charges are of, where it does not say it itself
+-- an invoice is of the account and the deal that its charges are of, where it does not say it itself
 accounts as (
     select
         charge_invoices.connection,
         charge_invoices.invoice_id,
-        min(charges.connected_account) as connected_account
+        min(charges.connected_account) as connected_account,
+        min({{ crm_id('charges.deal', '006') }}) as deal
     from charge_invoices
     inner join charges
         on
@@ -66,6 +67,7 @@ taxed as (
     select
         invoices.*,
         coalesce(invoices.connected_account, accounts.connected_account) as account_of,
+        coalesce({{ crm_id('invoices.deal', '006') }}, accounts.deal) as opportunity_id,
         coalesce(invoices.subscription, lines_subscriptions.subscription_id) as subscription_id,
         coalesce(
             {{ amount_of('invoices.total') }} - {{ amount_of('invoices.total_excluding_tax') }},
@@ -107,7 +109,7 @@ documents as (
         id as invoice_id,
         number,
         customer as customer_id,
-        {{ crm_id('deal', '006') }} as opportunity_id,
+        opportunity_id,
         subscription_id,
         coalesce(status_transitions_finalized_at, created) as issued_at,
         due_date as due_at,

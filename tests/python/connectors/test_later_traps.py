@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import landing
@@ -158,6 +159,27 @@ def test_a_dispute_may_name_the_payment_intent_only(tmp_path: Path) -> None:
     bench = landing.of_rows(tmp_path, objects, "stripe")
     columns = "dispute_id, payment_id, left_out"
     assert landing.found(bench, "stripe__disputes", columns) == [("dp_1", "ch_01", None)]
+
+
+def test_a_charge_may_name_the_deal_of_its_invoice(tmp_path: Path) -> None:
+    """What the invoice names itself comes first."""
+    deals = [json.dumps({"opportunity_id": f"0065500000X000{n}AAB"}) for n in (1, 2)]
+    objects: dict[str, list[Row]] = {
+        "customer": [customer(1)],
+        "invoice": [invoice(1, 6000), invoice(2, 6000, metadata=deals[1]), invoice(3, 6000)],
+        "charge": [
+            charge(1, 6000, metadata=deals[0]),
+            charge(2, 6000, metadata=deals[0]),
+            charge(3, 6000),
+        ],
+    }
+    bench = landing.of_rows(tmp_path, objects, "stripe")
+    found = landing.found(bench, "stripe__invoices", "invoice_id, opportunity_id, object")
+    assert [row[1] for row in found if row[2] == "invoice"] == [
+        "0065500000X0001AAB",
+        "0065500000X0002AAB",
+        None,
+    ]
 
 
 # -- Salesforce
