@@ -34,6 +34,8 @@
     "id": {"type": "id", "names": [{"bare": "id"}, {"bare": "invoiceid"}], "required": true},
     "customer_id": {"type": "id", "names": [{"bare": "customerid"}], "required": true},
     "subscription_id": {"type": "id", "names": [{"bare": "subscriptionid"}]},
+    "billing_email": {"type": "text", "names": [{"bare": "billingemail"}, {"bare": "billingaddressemail", "paths": [["billingaddress", "email"]]}]},
+    "billing_company": {"type": "text", "names": [{"bare": "billingcompany"}, {"bare": "billingaddresscompany", "paths": [["billingaddress", "company"]]}]},
     "status": {"type": "text", "names": [{"bare": "status"}], "required": true},
     "currency": {"type": "text", "names": [{"bare": "currency"}, {"bare": "currencycode"}], "required": true},
     "date": {"type": "ts", "names": [{"bare": "date"}, {"bare": "invoicedate"}], "required": true},

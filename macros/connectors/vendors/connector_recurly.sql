@@ -43,6 +43,8 @@
     "origin": {"type": "text", "names": [{"bare": "origin"}]},
     "state": {"type": "text", "names": [{"bare": "state"}], "required": true},
     "account_id": {"type": "id", "names": [{"bare": "accountid"}, {"bare": "accountid", "paths": [["account", "id"]]}, {"bare": "account"}], "required": true},
+    "account_email": {"type": "text", "names": [{"bare": "accountemail"}, {"bare": "accountemail", "paths": [["account", "email"]]}]},
+    "account_company": {"type": "text", "names": [{"bare": "accountcompany"}, {"bare": "accountcompany", "paths": [["account", "company"]]}]},
     "subscription_id": {"type": "id", "names": [{"bare": "subscriptionid"}, {"bare": "subscriptionids0", "paths": [["subscriptionids", "0"]]}]},
     "previous_invoice_id": {"type": "id", "names": [{"bare": "previousinvoiceid"}]},
     "number": {"type": "text", "names": [{"bare": "number"}]},

@@ -1,10 +1,21 @@
 {{ config(enabled=is_connected('recurly')) }}
 
--- grain: one row per row of Recurly's accounts, as a billing customer
+-- grain: one row per row of Recurly's accounts, as a billing customer; and one per customer that documents name alone
 with
 
 accounts as (
     select * from {{ with_crm_account('recurly', 'account', 'coalesce(account, account_field)') }} as accounts
+),
+
+kept as (
+    select
+        connection,
+        account_id as customer,
+        max_by(account_email, created_at || account_email) as email,
+        max_by(account_company, created_at || account_company) as name
+    from {{ vendor_rows('recurly', 'invoice') }} as invoices
+    where version_order = 1
+    group by connection, account_id
 ),
 
 final as (
@@ -21,6 +32,8 @@ final as (
         created_at,
         loaded_at
     from accounts
+    union all
+    {{ customers_of_documents('recurly', 'account', 'accounts') }}
 )
 
 select * from final

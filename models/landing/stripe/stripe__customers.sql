@@ -46,17 +46,6 @@ kept as (
     group by connection, customer
 ),
 
-billed as (
-    select
-        connection,
-        customer_id,
-        min(issued_at) as issued_at,
-        max(loaded_at) as loaded_at
-    from {{ ref('stripe__invoices') }}
-    where left_out is null and customer_id is not null
-    group by connection, customer_id
-),
-
 final as (
     select
         customers.connection,
@@ -77,23 +66,7 @@ final as (
     left join kept
         on customers.connection = kept.connection and customers.id = kept.customer
     union all
-    -- documents alone name a guest, and who was deleted before anybody loaded customers
-    select
-        billed.connection,
-        'customer' as object,
-        cast(null as string) as left_out,
-        billed.customer_id,
-        cast(null as string) as account_id,
-        kept.name,
-        kept.email,
-        cast(null as string) as domain,
-        cast(null as string) as payment_fingerprint,
-        billed.issued_at as created_at,
-        billed.loaded_at
-    from billed
-    left join customers on billed.connection = customers.connection and billed.customer_id = customers.id
-    left join kept on billed.connection = kept.connection and billed.customer_id = kept.customer
-    where customers.id is null
+    {{ customers_of_documents('stripe', 'customer', 'customers') }}
 )
 
 select * from final

@@ -1,0 +1,58 @@
+"""Customers that only invoices name, as who was deleted before anybody loaded customers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import landing
+import pytest
+from namings import Row
+
+AT = "2025-05-01 10:00:00"
+BASE: Row = {"status": "paid", "currency": "usd", "total": "1"}
+ACCOUNT = {"email": "b@b.example", "company": "B"}
+INVOICES: dict[str, tuple[str, list[Row]]] = {
+    "stripe": (
+        "customer",
+        [
+            BASE | {"id": "i", "customer_id": "a", "created": AT},
+            BASE
+            | {"id": "j", "customer_id": "b", "created": AT}
+            | {"customer_email": "b@b.example", "customer_name": "B"},
+        ],
+    ),
+    "chargebee": (
+        "customer",
+        [
+            BASE | {"id": "i", "customer_id": "a", "date": AT},
+            BASE
+            | {"id": "j", "customer_id": "b", "date": AT}
+            | {"billing_address": json.dumps(ACCOUNT)},
+        ],
+    ),
+    "recurly": (
+        "account",
+        [
+            BASE
+            | {"id": name, "type": "charge", "state": "paid", "created_at": AT}
+            | {"account": json.dumps({"id": account} | ACCOUNT)}
+            for name, account in (("i", "a"), ("j", "b"))
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("vendor", INVOICES)
+def test_a_customer_may_be_named_by_invoices_alone(tmp_path: Path, vendor: str) -> None:
+    table, invoices = INVOICES[vendor]
+    objects: dict[str, list[Row]] = {
+        table: [{"id": "a", "code": "a", "email": "a@a.example"}],
+        "invoice": invoices,
+    }
+    bench = landing.of_loaded(tmp_path, vendor, objects)
+    columns = "customer_id, name, email, created_at, left_out"
+    assert landing.found(bench, f"{vendor}__customers", columns) == [
+        ("a", None, "a@a.example", None, None),
+        ("b", "B", "b@b.example", AT, None),
+    ]
