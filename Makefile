@@ -209,6 +209,10 @@ test-night: demo $(READER_STAMP) $(OLDEST_STAMP) ## a night of the demo, 40 nigh
 	LOKUN_GOLDEN_DB="$$LOKUN_DB" LOKUN_NIGHT_ROUNDS=20 LOKUN_OLDER_CLIENT=.venv-reader/bin/python \
 		LOKUN_NIGHT_CLIENTS=$(NIGHT_CLIENTS) $(BIN)/pytest tests/python/night
 
+.PHONY: test-replay
+test-replay: $(STAMP) ## thirty nights in a random order, and each second one built anew from its book: SEED=1
+	LOKUN_REPLAY_NIGHTS=30 LOKUN_REPLAY_SEED=$(SEED) $(BIN)/pytest tests/python/book/test_replay.py
+
 # Needs chromium (Debian, Ubuntu: apt-get install chromium; CHROMIUM names another one). Five minutes on
 # two idle cores, of which two build the companies; PAGES="demo many_channels" takes one. Olist's page is
 # looked at where OLIST names the folder of its files.

@@ -357,6 +357,12 @@ class House:
                 raise Failed(step.name, f"{type(error).__name__}: {error}") from error
             self._built[step.name] = state
 
+    def forget(self) -> None:
+        """Keep nothing of earlier builds but the book: the next one makes every model anew."""
+        for name in self._kept:
+            self.connection.execute(f"drop table {KEPT}.{name}")
+        self._built, self._states, self._kept = {}, {}, {}
+
     def close(self, month: str) -> None:
         """Close the months up to one, such as ``2025-03``, as ``lokun close-month`` does."""
         self._write_book(self.project.macro("closing", f"{month}-01"))
@@ -449,6 +455,14 @@ class House:
             if rows:
                 red[name] = rows
         return red
+
+    def prints(self) -> dict[str, Any]:
+        """A digest of the rows of each model, and of each table of the book, by its name."""
+        book = self.rows(
+            "select 'book.' || table_name from duckdb_tables() where schema_name = 'book'"
+        )
+        names = [name for (name,) in book] + [f"{MODELS}.{step.name}" for step in self.steps]
+        return {name: self._digest(name) for name in sorted(names)}
 
     def export(self, path: Path) -> Path:
         """Write the seeds and the models of the last build into a new file, in dbt's schemas."""

@@ -1,10 +1,15 @@
 -- The Shapley values of a game sum exactly to the rate at which all journeys close, for channels
--- and for resources. A model in the result has values with another sum.
+-- and for resources. A model in the result has values with another sum. Values that were fitted
+-- by an earlier build are of the journeys of then.
 with
 
 model_parameters as (
     select * from {{ ref('model_parameters') }}
     where is_current
+),
+
+vintages as (
+    select * from {{ ref('int_vintages') }}
 ),
 
 attribution_models as (
@@ -42,6 +47,7 @@ final as (
         closing_rates.closing_rate
     from closing_rates
     cross join attribution_models
+    inner join vintages on vintages.is_current and not vintages.is_kept
     left join summed
         on
             closing_rates.parameter = summed.parameter

@@ -44,27 +44,30 @@ team_credit as (
     group by month, attribution_model, team
 ),
 
-team_totals as (
+-- what the book has of sales and its teams have not: closed months as they were, and restatements.
+-- Either side may have no credit of sales in a month
+both_sides as (
     select
         month,
         attribution_model,
-        {{ to_major('sum(amount_minor)') }} as amount
+        amount
+    from credit_by_resource
+    where resource = 'sales'
+    union all
+    select
+        month,
+        attribution_model,
+        -{{ to_major('amount_minor') }} as amount
     from team_credit
-    group by month, attribution_model
 ),
 
--- what the book has of sales and its teams have not: closed months as they were, and restatements
 restated as (
     select
-        credit_by_resource.month,
-        credit_by_resource.attribution_model,
-        credit_by_resource.amount - coalesce(team_totals.amount, 0) as amount
-    from credit_by_resource
-    left join team_totals
-        on
-            credit_by_resource.month = team_totals.month
-            and credit_by_resource.attribution_model = team_totals.attribution_model
-    where credit_by_resource.resource = 'sales'
+        month,
+        attribution_model,
+        {{ sum_money('amount') }} as amount
+    from both_sides
+    group by month, attribution_model
 ),
 
 -- sales has a row per team, and any other resource has one row with its own name
