@@ -40,6 +40,21 @@ write_offs as (
     group by connection, previous_invoice_id
 ),
 
+-- an invoice is called paid still whose payments were charged back, all of them
+charged_back as (
+    select
+        connection,
+        invoice_id,
+        sum({{ amount_of('amount') }}) as amount,
+        max(coalesce(updated_at, created_at)) as charged_back_at
+    from {{ vendor_rows('recurly', 'transaction') }} as transactions
+    where
+        version_order = 1 and is_removed = 'false'
+        and lower(type) in ('purchase', 'capture') and lower(status) in ('success', 'chargeback')
+    group by connection, invoice_id
+    having min(case lower(status) when 'chargeback' then 1 else 0 end) = 1
+),
+
 -- a write-off closes an invoice as a payment does
 worded as (
     select
@@ -54,12 +69,16 @@ worded as (
                 and coalesce({{ amount_of('invoices.paid') }}, 0) = 0
                 and write_offs.amount >= {{ amount_of('invoices.total') }}
                 then 'uncollectible'
+            when
+                lower(invoices.state) in ('paid', 'closed')
+                and charged_back.amount >= {{ amount_of('invoices.total') }}
+                then 'uncollectible'
             when lower(invoices.state) = 'closed' then 'paid'
             when lower(invoices.state) = 'voided' then 'void'
             when lower(invoices.state) in ('pending', 'processing', 'past_due', 'open') then 'open'
             else lower(invoices.state)
         end as word,
-        write_offs.written_off_at
+        coalesce(write_offs.written_off_at, charged_back.charged_back_at) as written_off_at
     from invoices
     left join links
         on invoices.connection = links.connection and invoices.id = links.invoice_id
@@ -67,6 +86,8 @@ worded as (
         on
             invoices.connection = lines_subscriptions.connection
             and invoices.id = lines_subscriptions.invoice_id
+    left join charged_back
+        on invoices.connection = charged_back.connection and invoices.id = charged_back.invoice_id
     left join write_offs
         on invoices.connection = write_offs.connection and invoices.id = write_offs.invoice_id
 ),
