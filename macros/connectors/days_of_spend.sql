@@ -5,24 +5,90 @@
     macro columns_of_day needs.
 #}
 {% macro days_of_spend(relation) -%}
--- the days of rows that name a campaign or an ad, and those of a campaign's rows that name a day
-spanned as (
-    select
-        *,
-        min(case when not names_none then first_day end) over (partition by connection) as named_from,
-        max(case when not names_none then last_day end) over (partition by connection) as named_until,
-        min(case when on_day is not null then first_day end) over (partition by connection, of_campaign) as dated_from,
-        max(case when on_day is not null then last_day end) over (partition by connection, of_campaign) as dated_until
+-- the days that rows of a campaign name, and those of rows that name a campaign or an ad
+campaign_days as (
+    select distinct
+        connection,
+        coalesce(of_campaign, '') as of_campaign,
+        first_day as day_named
     from {{ relation }}
+    where on_day is not null
+),
+
+named_spans as (
+    select distinct
+        connection,
+        first_day,
+        last_day
+    from {{ relation }}
+    where not names_none
+),
+
+unnamed_spans as (
+    select distinct
+        connection,
+        first_day,
+        last_day
+    from {{ relation }}
+    where names_none
+),
+
+campaign_spans as (
+    select distinct
+        connection,
+        coalesce(of_campaign, '') as of_campaign,
+        first_day,
+        last_day
+    from {{ relation }}
+    where on_day is null
 ),
 
 -- a row that names no campaign is a total where it has days of rows that do, and so is one that names no day
+unnamed_totals as (
+    select distinct
+        unnamed_spans.connection,
+        unnamed_spans.first_day,
+        unnamed_spans.last_day
+    from unnamed_spans
+    inner join named_spans
+        on
+            unnamed_spans.connection = named_spans.connection
+            and unnamed_spans.first_day <= named_spans.last_day
+            and unnamed_spans.last_day >= named_spans.first_day
+),
+
+campaign_totals as (
+    select distinct
+        campaign_spans.connection,
+        campaign_spans.of_campaign,
+        campaign_spans.first_day,
+        campaign_spans.last_day
+    from campaign_spans
+    inner join campaign_days
+        on
+            campaign_spans.connection = campaign_days.connection
+            and campaign_spans.of_campaign = campaign_days.of_campaign
+            and campaign_spans.first_day <= campaign_days.day_named
+            and campaign_spans.last_day >= campaign_days.day_named
+),
+
 judged as (
     select
-        *,
-        coalesce(names_none and named_from <= last_day and named_until >= first_day, false)
-        or coalesce(on_day is null and dated_from <= last_day and dated_until >= first_day, false) as is_total
-    from spanned
+        spending.*,
+        (spending.names_none and unnamed_totals.connection is not null)
+        or (spending.on_day is null and campaign_totals.connection is not null) as is_total
+    from {{ relation }} as spending
+    left join unnamed_totals
+        on
+            spending.connection = unnamed_totals.connection
+            and spending.first_day = unnamed_totals.first_day
+            and spending.last_day = unnamed_totals.last_day
+    left join campaign_totals
+        on
+            spending.connection = campaign_totals.connection
+            and coalesce(spending.of_campaign, '') = campaign_totals.of_campaign
+            and spending.first_day = campaign_totals.first_day
+            and spending.last_day = campaign_totals.last_day
 ),
 
 measured as (

@@ -48,7 +48,7 @@ dispute_parts as (
         coalesce(paid_parts.part_order, 1) as part_order,
         paid_parts.invoice_id,
         case
-            when paid_parts.parts > 1 then {{ stripe_part_of('priced.disputed_amount') }}
+            when paid_parts.parts > 1 then {{ stripe_part_of('priced.disputed_amount', 'priced.charge_currency') }}
             else priced.disputed_amount
         end as part_amount
     from priced

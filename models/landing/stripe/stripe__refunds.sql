@@ -104,14 +104,15 @@ further_notes as (
     select
         further.connection,
         further.id,
-        min(open_notes.credit_note_id) as credit_note_id
+        min(open_notes.credit_note_id) as credit_note_id,
+        min_by(open_notes.invoice_id, open_notes.credit_note_id) as invoice_id
     from further
-    inner join payments
-        on further.connection = payments.connection and further.id = payments.payment_id
+    inner join charge_invoices
+        on further.connection = charge_invoices.connection and further.id = charge_invoices.charge_id
     inner join open_notes
         on
-            payments.connection = open_notes.connection
-            and payments.invoice_id = open_notes.invoice_id
+            charge_invoices.connection = open_notes.connection
+            and charge_invoices.invoice_id = open_notes.invoice_id
             and further.further_amount <= open_notes.amount
     where further.version_order = 1 and further.further_amount > 0
     group by further.connection, further.id
@@ -131,7 +132,7 @@ refund_parts as (
         coalesce(paid_parts.part_order, 1) as part_order,
         paid_parts.invoice_id,
         case
-            when paid_parts.parts > 1 and credit_notes.id is null then {{ stripe_part_of('charged.amount') }}
+            when paid_parts.parts > 1 and credit_notes.id is null then {{ stripe_part_of('charged.amount', 'charged.currency') }}
             else charged.amount
         end as part_amount
     from charged
@@ -176,28 +177,58 @@ refund_rows as (
             and refund_parts.payment_id = payments.payment_id
 ),
 
-charge_rows as (
+further_parts as (
     select
-        further.connection,
-        'charge' as object,
-        {{ left_out([
-            ("further.livemode = 'false'", 'test mode'),
-            ('coalesce(further.further_amount, 0) <= 0', 'no further refund'),
-            ('payments.left_out is not null', 'of a payment that is left out'),
-        ], 'further') }} as left_out,
-        further.id || ':refunded' as refund_id,
-        further.id as payment_id,
+        further.*,
         further_notes.credit_note_id,
-        cast(further.further_amount as string) as amount,
-        upper(further.currency) as currency,
-        'succeeded' as status,
-        coalesce(further.refunded_at, further.created) as refunded_at,
-        further.loaded_at
+        case
+            when coalesce(paid_parts.part_order, 1) = 1 then further.id
+            else further.id || '/' || paid_parts.invoice_id
+        end as payment_id,
+        coalesce(paid_parts.part_order, 1) as part_order,
+        paid_parts.invoice_id,
+        case
+            when paid_parts.parts > 1 and further_notes.id is null
+                then {{ stripe_part_of('cast(further.further_amount as string)', 'further.currency') }}
+            else cast(further.further_amount as string)
+        end as part_amount
     from further
-    left join payments
-        on further.connection = payments.connection and further.id = payments.payment_id
     left join further_notes
         on further.connection = further_notes.connection and further.id = further_notes.id
+    left join paid_parts
+        on
+            further.connection = paid_parts.connection
+            and further.id = paid_parts.charge_id
+            and paid_parts.parts > 1
+            and further.further_amount > 0
+            and coalesce(further_notes.invoice_id, paid_parts.invoice_id) = paid_parts.invoice_id
+),
+
+charge_rows as (
+    select
+        further_parts.connection,
+        'charge' as object,
+        {{ left_out([
+            ("further_parts.livemode = 'false'", 'test mode'),
+            ('coalesce(further_parts.further_amount, 0) <= 0', 'no further refund'),
+            ('payments.left_out is not null', 'of a payment that is left out'),
+        ], 'further_parts') }} as left_out,
+        case
+            when further_parts.part_order = 1 then further_parts.id || ':refunded'
+            else further_parts.id || ':refunded/' || further_parts.invoice_id
+        end as refund_id,
+        further_parts.payment_id,
+        further_parts.credit_note_id,
+        further_parts.part_amount as amount,
+        upper(further_parts.currency) as currency,
+        'succeeded' as status,
+        coalesce(further_parts.refunded_at, further_parts.created) as refunded_at,
+        further_parts.loaded_at
+    from further_parts
+    left join payments
+        on
+            further_parts.connection = payments.connection
+            and further_parts.payment_id = payments.payment_id
 ),
 
 final as (

@@ -206,3 +206,21 @@ def test_a_month_of_google_is_a_total_of_days_that_are_there(tmp_path: Path) -> 
     assert ("2025-05-01", "31.000000") in days
     assert sum(costs(days)) == 31 + 62
     assert len(days) == 1 + 31
+
+
+def test_a_month_between_reports_by_day_stays(tmp_path: Path) -> None:
+    """It is a total only of days that it has, not of those before and after it."""
+    base = {"Campaign": "A", "Currency code": "EUR", "Day": None, "Month": None}
+    rows: list[Row] = [
+        base | {"Cost": "1.00", "Day": "2025-01-31"},
+        base | {"Cost": "28.00", "Month": "2025-02"},
+        base | {"Cost": "4.00", "Day": "2025-03-01"},
+    ]
+    days = spent(tmp_path / "google", "google_ads", "campaign_report", rows)
+    assert sum(costs(days)) == 1 + 28 + 4
+    account = [
+        meta("01", "01", "1.00"),
+        meta("02", "03", "8.00", **{"Campaign name": None}),
+        meta("04", "04", "4.00"),
+    ]
+    assert sum(costs(spent(tmp_path / "meta", "meta_ads", "insights", account))) == 1 + 8 + 4
