@@ -1,7 +1,8 @@
 {#
     The rows of a company's own tables (the vendor raw) that have a raw table, to select from: the columns of the raw
-    table as text, connection, and left_out, which is null: quality judges them as it judges raw rows. A column that a
-    table does not have has its default, else null.
+    table as text, connection, and left_out, which is null but for rows that a newer file has anew (see the macro
+    own_left_out): quality judges them as it judges raw rows. A column that a table does not have has its default, else
+    null.
 #}
 {% macro own_rows(table) -%}
     {%- set parts = [] -%}
@@ -23,7 +24,8 @@
             {%- endfor -%}
             {%- do parts.append(
                 "select '" ~ dbt.escape_single_quotes(connection['name']) ~ "' as connection, '" ~ table
-                ~ "' as object, cast(null as string) as left_out, " ~ columns | join(', ') ~ ' from ' ~ relation['relation']
+                ~ "' as object, " ~ own_left_out(connection, table, relation) ~ ' as left_out, ' ~ columns | join(', ')
+                ~ ' from ' ~ relation['relation']
             ) -%}
         {%- endif -%}
     {%- endfor -%}

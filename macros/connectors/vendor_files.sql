@@ -28,7 +28,8 @@
         {%- endfor -%}
         {%- if form.is is not none -%}
             {%- set stem = path.split('/')[0].split('.')[0] -%}
-            {%- set named = {'table': shard_name(bare_name(stem), whole), 'order': ''} if shards else file_name(stem, names) -%}
+            {%- set day = shard_name(bare_name(stem), whole) if shards -%}
+            {%- set named = {'table': day, 'order': ''} if shards and day in names else file_name(stem, names) -%}
             {%- if named['table'] in names -%}
                 {%- set quoted = "'" ~ dbt.escape_single_quotes(file) ~ "'" -%}
                 {%- do orders.update({quoted: named['order']}) -%}
@@ -79,7 +80,8 @@
     {%- set found = {} -%}
     {%- for entry in listed if '.' not in entry or entry.lower().endswith('.parquet') -%}
         {%- set stem = entry.split('.')[0] -%}
-        {%- set named = {'table': shard_name(bare_name(stem), whole), 'order': ''} if shards else file_name(stem, names) -%}
+        {%- set day = shard_name(bare_name(stem), whole) if shards -%}
+        {%- set named = {'table': day, 'order': ''} if shards and day in names else file_name(stem, names) -%}
         {%- if named['table'] in names -%}
             {%- do found.setdefault(named['table'], {}).setdefault(named['order'], []).append(entry) -%}
         {%- endif -%}

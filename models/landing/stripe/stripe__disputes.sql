@@ -25,21 +25,35 @@ charge_invoices as (
 
 {{ stripe_paid_parts() }},
 
--- the buyer's bank may dispute in a currency of its own: it is all of the charge
+-- the buyer's bank may dispute in a currency of its own: it is all of the charge that was not refunded, in which what a
+-- capture of a part released is refunded
+kept as (
+    select
+        connection,
+        id,
+        currency,
+        case
+            when {{ amount_of('amount_captured') }} > 0 then {{ amount_of('amount_captured') }}
+            else {{ amount_of('amount') }}
+        end as whole_amount,
+        {{ amount_of('amount') }} - coalesce({{ amount_of('amount_refunded') }}, 0) as kept_amount
+    from charges
+),
+
 priced as (
     select
         charged.*,
-        coalesce(charges.currency, charged.currency) as charge_currency,
+        coalesce(kept.currency, charged.currency) as charge_currency,
         case
-            when lower(charges.currency) <> lower(charged.currency)
-                then case
-                    when {{ amount_of('charges.amount_captured') }} > 0 then charges.amount_captured
-                    else charges.amount
-                end
+            when lower(kept.currency) <> lower(charged.currency)
+                then cast(case
+                    when kept.kept_amount > 0 then least(kept.whole_amount, kept.kept_amount)
+                    else kept.whole_amount
+                end as string)
             else charged.amount
         end as disputed_amount
     from charged
-    left join charges on charged.connection = charges.connection and charged.charge_id = charges.id
+    left join kept on charged.connection = kept.connection and charged.charge_id = kept.id
 ),
 
 dispute_parts as (

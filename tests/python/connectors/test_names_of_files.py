@@ -105,3 +105,38 @@ def test_days_that_two_reports_have_count_once(tmp_path: Path) -> None:
             ("2025-05-02", "1.500000", None),
             ("2025-05-03", "2.000000", None),
         ]
+
+
+def test_a_copy_of_a_day_of_events_is_read(tmp_path: Path) -> None:
+    """Tables of one day have a date that is their own; a copy of one has a number too."""
+    event: Row = {"event_date": "20250501", "event_name": "session_start"}
+    files: dict[str, list[Row]] = {
+        name: [
+            event | {"event_timestamp": "1746093600000000", "user_pseudo_id": "u0"},
+            event | {"event_timestamp": f"174609360000000{n}", "user_pseudo_id": f"u{n}"},
+        ]
+        for n, name in enumerate(("events_20250501", "events_20250501 (1)", "events (2)"), 1)
+    }
+    bench = land(tmp_path, "ga4", files)
+    found = landing.found(bench, "ga4__web_sessions", "distinct visitor_id")
+    assert found == [(f"u{n}",) for n in range(4)]
+
+
+def test_of_a_row_of_one_s_own_in_several_files_the_newest_counts(tmp_path: Path) -> None:
+    """Files of other rows all count, and so does a row without a key; a time of loading says more."""
+    files: dict[str, list[Row]] = {
+        "costs-2024": [{"cost_id": "1", "amount": "9"}, {"cost_id": None, "amount": "3"}],
+        "costs-2025": [{"cost_id": "1", "amount": "5"}, {"cost_id": "2", "amount": "7"}],
+    }
+    kept = [("1", "5"), ("2", "7"), (None, "3")]
+    for loaded, expected in ((False, kept), (True, [("1", "5"), ("1", "9"), *kept[1:]])):
+        folder = tmp_path / str(loaded)
+        for name, rows in files.items():
+            at = {"loaded_at": "2025-06-01 06:00:00"} if loaded else {}
+            write_csv(folder / "books" / f"{name}.csv", [row | at for row in rows])
+        own = {"vendor": "raw", "location": str(folder / "books"), "tables": {"costs": "costs"}}
+        bench = landing.land(folder / "none", {"books": own | {"loaded_at": landing.LOADED}})
+        assert landing.found(bench, "landed_finance__costs", "cost_id, amount") == expected
+        counts = bench.project.macro("connector_counts")
+        left = bench.rows(f"select left_out, row_count from {counts} as counted order by all")
+        assert left == ([(None, 4)] if loaded else [("older version", 1), (None, 3)])

@@ -38,7 +38,9 @@ def landed(
         "refund": [refund | {"id": name, "amount": amount} for name, amount in given.items()],
         "credit_note": list(notes),
     }
-    bench = landing.of_rows(folder, {name: rows for name, rows in objects.items() if rows}, "stripe")
+    bench = landing.of_rows(
+        folder, {name: rows for name, rows in objects.items() if rows}, "stripe"
+    )
     columns = "refund_id, payment_id, cast(amount as decimal(18, 4))"
     bench.refer("stripe__refunds")
     found = bench.rows(f"select {columns} from stripe__refunds where left_out is null")
@@ -81,3 +83,23 @@ def test_a_credit_note_says_whose_it_is(tmp_path: Path) -> None:
     assert landed(tmp_path, 6000, 4000, "usd", {}, (note,), amount_refunded=4000) == {
         "ch_01:refunded/in_02": ("ch_01/in_02", Decimal(40))
     }
+
+
+def test_a_dispute_in_another_currency_is_of_what_was_not_refunded(tmp_path: Path) -> None:
+    """The buyer cannot have back more than was paid."""
+    dispute = {"currency": "eur", "status": "lost", "created": day(9), "amount": 5555}
+    objects: dict[str, list[Row]] = {
+        "customer": [customer(1)],
+        "invoice": [invoice(n, 10000) for n in (1, 2, 3)],
+        "charge": [
+            charge(1, 10000, amount_refunded=4000),
+            charge(2, 10000, amount_captured=6000, amount_refunded=4000),
+            charge(3, 10000, amount_captured=6000),
+        ],
+        "dispute": [dispute | {"id": f"dp_{n}", "charge": f"ch_0{n}"} for n in (1, 2, 3)],
+    }
+    bench = landing.of_rows(tmp_path, objects, "stripe")
+    columns = "payment_id, cast(amount as decimal(18, 2))::varchar, currency"
+    assert landing.found(bench, "stripe__disputes", columns) == [
+        (f"ch_0{n}", "60.00", "USD") for n in (1, 2, 3)
+    ]
