@@ -123,7 +123,7 @@ def test_a_copy_of_a_day_of_events_is_read(tmp_path: Path) -> None:
 
 
 def test_of_a_row_of_one_s_own_in_several_files_the_newest_counts(tmp_path: Path) -> None:
-    """Files of other rows all count, and so does a row without a key; a time of loading says more."""
+    """Other rows of each file count, and rows without a key; a time of loading says more."""
     files: dict[str, list[Row]] = {
         "costs-2024": [{"cost_id": "1", "amount": "9"}, {"cost_id": None, "amount": "3"}],
         "costs-2025": [{"cost_id": "1", "amount": "5"}, {"cost_id": "2", "amount": "7"}],

@@ -20,7 +20,7 @@ def landed(
     notes: tuple[Row, ...] = (),
     **charged: int,
 ) -> dict[str, tuple[str, Decimal]]:
-    """Payment and amount of each refund of a charge, of which the refunds have the amounts given."""
+    """Payment and amount of each refund of a charge; refunds have the amounts given."""
     refund = {"charge": "ch_01", "currency": currency, "status": "succeeded", "created": day(9)}
     payment = {"payment_charge": "ch_01", "status": "paid", "currency": currency}
     paid = {"in_01": first, "in_02": second}
