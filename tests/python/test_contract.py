@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[2]
 RAW = PROJECT / "seeds" / "raw"
-#: A build has the function that staging hashes ids with; a reader of views of staging needs one too.
+#: A build has the function that staging hashes ids with; a reader of its views needs one too.
 KEY = "create temp macro lokun_key(part) as part"
 
 TABLE = """

@@ -45,7 +45,9 @@ final as (
         cast(sum({{ hazard_cumulative_exposure('from_seconds', 'to_seconds', 14) }}) as bigint)
             as exposure_14_days,
         cast(sum({{ hazard_cumulative_exposure('from_seconds', 'to_seconds', 30) }}) as bigint)
-            as exposure_30_days
+            as exposure_30_days,
+        cast(sum({{ hazard_cumulative_exposure('from_seconds', 'to_seconds', 60) }}) as bigint)
+            as exposure_60_days
     from intervals
     where to_seconds > from_seconds
     group by close_type, channel, is_fresh, bucket

@@ -78,7 +78,10 @@ summed as (
         ) as bigint) as exposure_14_days,
         cast(sum(
             case when has_effect then {{ hazard_decayed_exposure('seconds_ago', 30) }} else 0 end
-        ) as bigint) as exposure_30_days
+        ) as bigint) as exposure_30_days,
+        cast(sum(
+            case when has_effect then {{ hazard_decayed_exposure('seconds_ago', 60) }} else 0 end
+        ) as bigint) as exposure_60_days
     from flagged
     group by time_point_id, close_type, channel, is_fresh, seconds_at_risk
 ),
@@ -98,6 +101,7 @@ final as (
         summed.exposure_7_days,
         summed.exposure_14_days,
         summed.exposure_30_days,
+        summed.exposure_60_days,
         {{ hazard_posterior_frailty('summed.touches_within', 'summed.seconds_at_risk', 0) }}
             as touch_frailty
     from summed

@@ -19,6 +19,10 @@ FALSE_DISCOVERIES = 0.05
 #: A channel is withheld from the hold-out group if at least EXPECTED touches are expected there,
 #: and at most the part SEEN of them is seen; the group counts from HELD_OUT_CLOSES closes on.
 EXPECTED, SEEN, HELD_OUT_CLOSES = 20.0, 0.1, 10
+#: Days of the longest tau beside late effects, and where channels multiply. What fades over more
+#: has much of the touches of late ages; saturated, it says little but how often an account is
+#: touched, as frailty does.
+LONGEST = 30
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ class HazardDesign:
             add, whether they follow or not.
         is_follower: channels that come because buyers have decided, (channels,): neither causes nor
             signs of frailty.
-        may_act: covariates that may have an effect: not those of followers, (channels * kernels,).
+        is_short: covariates that are no tau over LONGEST, (channels * kernels,).
+        may_act: covariates that may have an effect: not those of followers, nor beside lags those
+            that are not short, (channels * kernels,).
         is_order: channels whose touches of the last day are no causes, (channels,).
         is_cause: how these touches count, (channels,): 0 of orders, else 1.
         group: the resource of each covariate, (channels * kernels,).
@@ -78,7 +84,11 @@ class HazardDesign:
         self.is_withheld = withheld(statistics)
         may_follow = statistics.is_buyers | self.is_withheld
         self.is_follower = may_follow & follows_need(statistics)
+        is_short = [tau <= LONGEST for tau in TAUS] + [True for _ in self.lags]
+        self.is_short: Bools = np.tile(np.array(is_short), self.n_channels)
         self.may_act = np.repeat(~self.is_follower | self.is_withheld, self.n_kernels)
+        if self.lags:
+            self.may_act &= self.is_short
         self.is_order = is_order
         self.is_cause = np.where(is_order, 0.0, 1.0)
         self.group = np.repeat(statistics.resource, self.n_kernels)

@@ -19,7 +19,7 @@ HALVINGS = 30
 
 
 class MultiplicativeForm:
-    """A mixture of all taus, from which one tau a channel is selected.
+    """A mixture of taus, from which one tau a channel is selected.
 
     Attributes:
         likelihood, credit: as those of AdditiveForm.
@@ -49,7 +49,7 @@ class MultiplicativeForm:
         # The closes' sum of each covariate, by bucket.
         self.of_closes = np.zeros((self.sample.n_buckets, design.n_covariates + 1))
         np.add.at(self.of_closes, self.sample.closes.bucket, self.sample.closes.covariates)
-        self.everything = np.append(design.may_act, True)
+        self.everything = np.append(design.may_act & design.is_short, True)
         reached = -np.inf if is_held else hoped
         self.mixture = multiplicative.fit(self.sample, self.everything, NEAR, hoped=reached)
         self.likelihood = self.mixture.loglik

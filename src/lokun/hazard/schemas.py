@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pyarrow as pa
 
 #: Days in which an effect falls to 1/e: one column of exposure each.
-TAUS = (3, 7, 14, 30)
+TAUS = (3, 7, 14, 30, 60)
 EXPOSURES = tuple(f"exposure_{tau}_days" for tau in TAUS)
 
 #: First days of the ages in which a touch may have an effect of its own, long after it; each ends

@@ -19,7 +19,7 @@ from hazard_cases import (
 )
 
 from lokun.hazard import hazard_parameters
-from lokun.hazard.design import HazardDesign
+from lokun.hazard.design import LONGEST, HazardDesign
 from lokun.hazard.fitting import HazardFit, fit_hazard
 from lokun.hazard.multiplicative_form import MultiplicativeForm
 from lokun.hazard.reading import read_statistics
@@ -76,15 +76,12 @@ def test_channels_are_credited_about_what_they_did():
 NONE = np.zeros(2, dtype=np.bool_)
 
 
-def multiplied(time_points: int) -> list[dict]:
-    """Two channels, in half of the days each, make the rate five times as high: together 25 times.
-
-    All touches are two days old; the time points represent 4000 days.
-    """
+def multiplied(time_points: int, age: float = 2.0) -> list[dict]:
+    """Two channels, in half of 4000 days each, make the rate five times as high: both, 25 times."""
     rows, number = [days(4000)], 0
     for channel in ("calls", "email"):
         rows += touches(channel, [])
-        exposed = {f"exposure_{tau}_days": round(2000 * exp(-2 / tau) * 1e6) for tau in TAUS}
+        exposed = {f"exposure_{tau}_days": round(2000 * exp(-age / tau) * 1e6) for tau in TAUS}
         rows[-1] |= exposed
     both = ("calls", "email")
     for present, closes in ((), 20), (both[:1], 100), (both[1:], 100), (both, 500):
@@ -97,7 +94,7 @@ def multiplied(time_points: int) -> list[dict]:
                     close(name, bucket) if is_close else time_point(name, represented, bucket)
                 )
                 for channel in present:
-                    rows += effects(name, channel, [2.0])
+                    rows += effects(name, channel, [age])
     return rows
 
 
@@ -116,6 +113,20 @@ def test_channels_multiply_where_the_closes_say_so():
     # A few time points do not distinguish the forms; without any no product is fitted.
     assert not fitted(multiplied(time_points=16)).is_multiplied
     assert not fitted(multiplied(time_points=0)).is_multiplied
+
+
+def test_no_effect_of_a_product_is_the_longest():
+    rows = multiplied(time_points=400, age=300.0)
+    design = HazardDesign(read_statistics(stream(rows))["new_business"], NONE)
+    chosen = MultiplicativeForm(design).selected().is_open.reshape(2, len(TAUS))
+    assert not chosen[:, TAUS.index(LONGEST) + 1 :].any()
+
+
+def test_an_effect_of_two_months_is_found_in_a_sum():
+    rows, truth = company(2, {"calls": 0.004}, tau=60.0)
+    result = estimates(rows)
+    assert result["calls", "decay_days"] == 60
+    assert result["calls", "share"] == pytest.approx(truth["calls"], abs=0.05)
 
 
 def test_draws_of_a_product_are_about_the_fit():
