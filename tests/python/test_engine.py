@@ -30,6 +30,7 @@ KEPT_AT_HOME = {
     "connectors",
     "contract",
     "doctor",
+    "file_names",
     "init",
     "keys",
     "night",
