@@ -1,6 +1,7 @@
 {#
     The invoice of each document that another system may name, to select from: an invoice's own id, and the id of a
-    payment of it, or of the payment intent of Stripe's that its charges are tries of, of every billing vendor that connections name. The columns document_id and invoice_id.
+    payment of it, or of the payment intent of Stripe that paid it, of every billing vendor that connections name. The
+    columns document_id and invoice_id.
 #}
 {% macro billed_documents() -%}
     {%- set parts = [] -%}

@@ -62,7 +62,6 @@ class Replay:
     def __init__(self, folder: Path, seed: int, **variables: Any) -> None:
         """Build the company for the first time; ``seed`` draws what the nights bring."""
         self.random = Random(seed)
-        self.variables = variables
         self.books = Books(folder / "raw", **variables)
         self.books.build()
         self.again = Books(folder / "again", **variables)

@@ -10,30 +10,15 @@ import pytest
 
 from book.changes import all_is_gone, corrected_cost, late_touch, merge, refit, refund
 from book.conftest import Books
+from book.replaying import ENTRIES, UNEQUAL
+from book.replaying import FIGURES as OF_CLOSED
 from tools.fuzz.company import Tables
 from tools.house import Stopped
 
 pytestmark = pytest.mark.takes_turns
 
 #: Figures of the months that are closed.
-FIGURES = {
-    "attribution.credit": """
-        select * from built.credit where period_kind = 'month' and period < date '2025-04-01'
-    """,
-    "cost.cost_per_close": """
-        select * from built.cost_per_close
-        where period_kind = 'month' and period < date '2025-04-01'
-    """,
-    "affiliate.fct_rewards": """
-        select * exclude (is_closed) from built.fct_rewards where event_at < timestamp '2025-04-01'
-    """,
-    "attribution.fct_credit_ledger": """
-        select * exclude (is_closed) from built.fct_credit_ledger
-        where event_at < timestamp '2025-04-01'
-    """,
-}
-#: Models that are fitted again at each build.
-FITTED = "('markov', 'shapley', 'additive_hazard')"
+FIGURES = {mart: query.format(month="2025-03-01") for mart, query in OF_CLOSED.items()}
 #: Restatements of the last posting.
 POSTED = """
     select cause, posted_in from built.restatements
@@ -82,25 +67,7 @@ def test_a_change_is_posted_in_the_open_month(
     assert posted
     assert {one[0] for one in posted} == {cause}
     assert {str(one[-1]) for one in posted} == {"2025-07-01"}
-    assert (
-        books.rows(f"""
-        with booked as (
-            select attribution_model, resource, sum(closes) as closes, sum(amount) as amount
-            from built.credit where dimension = 'resource' and period_kind = 'month' group by all
-        ),
-        now as (
-            select attribution_model, resource, sum(closes) as closes,
-                cast(sum(amount_minor) as decimal(24, 2)) / 100 as amount
-            from built.int_credit_monthly group by all
-        )
-        select * from now full join booked using (attribution_model, resource)
-        where attribution_model not in {FITTED} and (
-            coalesce(now.closes, 0) <> coalesce(booked.closes, 0)
-            or cast(coalesce(now.amount, 0) as decimal(24, 4)) <> coalesce(booked.amount, 0)
-        )
-        """)
-        == []
-    )
+    assert books.rows(UNEQUAL) == []
     assert books.house.red() == {}
 
 
@@ -164,13 +131,9 @@ def test_the_book_is_only_added_to(closed: tuple[Books, dict[str, object]]) -> N
     kept = books.rows("select * from book.credit")
     books.build()
     assert books.rows("select * from book.credit") == kept
-    ledgers = [
-        f"select * from built.{mart} where is_closed"
-        for mart in ("fct_credit_ledger", "fct_rewards")
-    ]
-    posted = [books.rows(ledger) for ledger in ledgers]
+    posted = [books.rows(ledger) for ledger in ENTRIES]
     books.build(lambda tables: tables["billing.credit_notes"].pop())
-    after = [books.rows(ledger) for ledger in ledgers]
+    after = [books.rows(ledger) for ledger in ENTRIES]
     for old, new in zip(posted, after, strict=True):
         assert [one for one in old if one not in set(new)] == []
         assert len(new) > len(old)
