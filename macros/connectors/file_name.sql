@@ -2,7 +2,7 @@
     What the name of a vendor's file, without its ending, says: a mapping of `table`, the bare name without what a copy or a date
     adds at its end (invoices (1), invoices-2025-11-14, invoices_2025-11), and `order`, a text that is greater for the file of
     the later day, then for that of the higher number. A name that a table may have (`names`) is all its own. undated in
-    src/lokun/connectors.py knows the same names.
+    src/lokun/file_names.py knows the same names.
 #}
 {% macro file_name(stem, names) -%}
     {%- set bare = bare_name(stem) -%}
